@@ -1,0 +1,22 @@
+"""The entry point: `ccm`, and `python -m ccm`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command in `sys.argv` and end the process with its exit code.
+
+    The version is answered before anything heavy is imported.
+    """
+    if sys.argv[1:] == ["--version"]:
+        from ccm import __version__
+
+        print(f"ccm {__version__}")  # noqa: T201
+        return
+    from ccm.cli import run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""The dataset and what it is made of: groups, assessments, the catalog, the regions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from ccm.model.schema import Count, Id, OneOrMore, Text, Url
+from ccm.model.words import (
+    Amount,
+    Classification,
+    Kind,
+    Level,
+    Method,
+    Origin,
+    Robustness,
+    State,
+    Status,
+)
+
+Texts = tuple[Text, ...]
+Ids = tuple[Id, ...]
+Urls = tuple[Url, ...]
+
+_STATE_OF_LEVEL = {Level.NOT_RELEVANT: State.NOT_RELEVANT, Level.UNKNOWN: State.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What one group judged of one capacity on one day."""
+
+    level: Level
+    robustness: Robustness | None = None
+    assessed_on: date
+    note: Text | None = None
+    evidence: Urls = ()
+    status: Status = Status.AGREED
+    method: Method = Method.SELF
+    respondents: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One group with its current assessments, by capacity id."""
+
+    id: str
+    name: Text
+    kind: Kind
+    region: Text
+    countries: Texts = ()
+    languages: Texts = ()
+    wikis: Texts = ()
+    emerging: bool | None = None
+    people_served: Count | None = None
+    active_editors: Count | None = None
+    founded_on: date | None = None
+    ended_on: date | None = None
+    formerly: Ids = ()
+    defers_to: Mapping[str, Text] = field(default_factory=dict)
+    contact: OneOrMore = ()
+    links: Urls = ()
+    source: OneOrMore = ()
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+
+    def state_of(self, capacity: "Capacity") -> State:
+        """The state of this group's cell for `capacity`; an assessment counts before a deferral."""
+        assessment = self.assessments.get(capacity.id)
+        if assessment is not None:
+            return _STATE_OF_LEVEL.get(assessment.level, State.ASSESSED)
+        return State.DEFERRED if capacity.area in self.defers_to else State.UNASSESSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """What each level of a capacity looks like."""
+
+    none: Text
+    low: Text
+    medium: Text
+    high: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """One capacity of the catalog; `area` is the id of the area it stands in."""
+
+    id: Id
+    area: str
+    name: Text
+    question: Text
+    relevant_to: tuple[Kind, ...] = ()
+    rubric: Rubric
+    examples: Texts = ()
+    resources: Urls = ()
+    origin: Origin
+    cost: Amount
+    risk: Amount
+    requires: Ids = ()
+    stale_after_days: Count = 365
+    formerly: Ids = ()
+    retired_on: date | None = None
+
+    def is_stale(self, assessment: Assessment, *, as_of: date) -> bool:
+        """Whether `assessment` is older on `as_of` than this capacity allows."""
+        return as_of - assessment.assessed_on > timedelta(days=self.stale_after_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A capacity area: capacities that belong together, in order."""
+
+    id: Id
+    name: Text
+    capacities: tuple[Capacity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All areas and capacities, in order."""
+
+    version: Count
+    areas: tuple[Area, ...]
+
+    def capacities(self, *, retired: bool = False) -> Iterator[Capacity]:
+        """Every capacity in catalog order; the retired ones only when asked for."""
+        for area in self.areas:
+            yield from (c for c in area.capacities if retired or c.retired_on is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country or territory of a region."""
+
+    name: Text
+    classification: Classification | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A Wikimedia region: other names for it, and its countries by ISO 3166-1 alpha-2 code."""
+
+    id: Id
+    name: Text
+    aliases: Texts = ()
+    countries: Mapping[str, Country] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionList:
+    """The content of regions.yaml: the regions in order, and where they are from."""
+
+    source: OneOrMore = ()
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a dataset came from: its folder as shown, the commit, and the day it speaks for."""
+
+    folder: str
+    as_of: date
+    revision: str | None = None
+    modified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files."""
+
+    source: Source
+    catalog: Catalog
+    regions: tuple[Region, ...]
+    groups: tuple[Group, ...]
+    unreadable: tuple[str, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """The day the dataset speaks for."""
+        return self.source.as_of
+
+    @property
+    def catalog_path(self) -> str:
+        """The path of the catalog, as it is shown to people."""
+        return f"{self.source.folder}/capacities.yaml"
+
+    @property
+    def regions_path(self) -> str:
+        """The path of the list of regions, as it is shown to people."""
+        return f"{self.source.folder}/regions.yaml"
+
+    def group_path(self, group_id: str) -> str:
+        """The path of a group's file, as it is shown to people."""
+        return f"{self.source.folder}/groups/{group_id}.yaml"
+
+    def region_name(self, region_id: str) -> str:
+        """The name of a region; an unknown id is its own name."""
+        return next((r.name for r in self.regions if r.id == region_id), region_id)
+
+    def at_commit(self, revision: str | None, *, modified: bool) -> "Dataset":
+        """The same data, now saying which commit it was read from or on top of."""
+        return replace(self, source=replace(self.source, revision=revision, modified=modified))

@@ -1,0 +1,170 @@
+"""Validators compiled by Pydantic's core from the annotations of the domain types.
+
+Every scalar of a file arrives as text, and the annotation of a field gives it meaning. The error
+type of a validator is the code of the problem; its context says what was expected.
+"""
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema, SchemaValidator
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A text that must look like `regex`; if not, the problem is `code`: it is not `what`."""
+
+    regex: str
+    code: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A list that may be written as its only text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number of at least 0, in digits."""
+
+
+Text = str
+Count = Annotated[int, Whole()]
+Id = Annotated[
+    str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)")
+]
+Url = Annotated[str, Pattern(r"^https?://[^\s/]+\S*$", "bad-url", "an http or https address")]
+OneOrMore = Annotated[tuple[Text, ...], Single()]
+
+
+@cache
+def date_from_text(text: str) -> date:
+    """The day of exactly YYYY-MM-DD; ValueError for anything else, other ISO forms included."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        message = f"{text!r} is not of the form YYYY-MM-DD"
+        raise ValueError(message)
+    return date.fromisoformat(text)
+
+
+def _count_from_text(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise ValueError(text)
+    return int(text)
+
+
+def _bool_from_text(text: str) -> bool:
+    return {"true": True, "false": False}[text]
+
+
+def _empty_if_blank(value: Any) -> Any:
+    return () if value == "" else value
+
+
+def _mapping_if_blank(value: Any) -> Any:
+    return {} if value == "" else value
+
+
+def _list_if_text(value: Any) -> Any:
+    return (value,) if isinstance(value, str) and value else value
+
+
+@cache
+def validator_of(kind: type) -> "SchemaValidator":
+    """The compiled validator that makes a `kind` (one of our dataclasses) from plain values."""
+    from pydantic_core import SchemaValidator
+
+    return SchemaValidator(_dataclass_schema(kind))
+
+
+def _dataclass_schema(kind: type) -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    hints = get_type_hints(kind, include_extras=True)
+    described = []
+    for known in fields(kind):
+        schema = _schema(hints[known.name], name=known.name)
+        if known.default_factory is not MISSING:
+            schema = cs.with_default_schema(schema, default_factory=known.default_factory)
+        elif known.default is not MISSING:
+            schema = cs.with_default_schema(schema, default=known.default)
+        described.append(cs.dataclass_field(known.name, schema, kw_only=True))
+    arguments = cs.dataclass_args_schema(kind.__name__, described, extra_behavior="forbid")
+    names = [known.name for known in fields(kind)]
+    return cs.dataclass_schema(kind, arguments, names, slots=True, frozen=True)
+
+
+def _schema(hint: Any, *, name: str) -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _annotated_schema(arguments[0], arguments[1], name=name)
+    if origin is tuple:
+        items = cs.tuple_variable_schema(_schema(arguments[0], name=name))
+        return cs.no_info_before_validator_function(_empty_if_blank, items)
+    if type(None) in arguments:  # a key that is absent is None, one that is there is the other
+        return _schema(arguments[0], name=name)
+    if origin is not None:  # the one left is Mapping
+        values = cs.dict_schema(cs.str_schema(), _schema(arguments[1], name=name))
+        return cs.no_info_before_validator_function(_mapping_if_blank, values)
+    return _leaf_schema(hint, name=name)
+
+
+def _annotated_schema(hint: Any, meaning: object, *, name: str) -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    match meaning:
+        case Pattern(regex, code, what):
+            return _coded(cs.str_schema(pattern=regex), code=code, what=what)
+        case Whole():
+            return _from_text(_count_from_text, code="bad-number", what="a whole number")
+        case _:
+            return cs.no_info_before_validator_function(_list_if_text, _schema(hint, name=name))
+
+
+def _leaf_schema(hint: type, *, name: str) -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    if hint is str:
+        return cs.str_schema(min_length=1, strict=True)
+    if hint is date:
+        return _from_text(date_from_text, code="bad-date", what="a date (YYYY-MM-DD)")
+    if hint is bool:
+        return _from_text(_bool_from_text, code="bad-value", what="true or false")
+    if issubclass(hint, StrEnum):
+        words = cs.enum_schema(hint, list(hint), sub_type="str")
+        code = f"unknown-{'level' if name == 'robustness' else name.replace('_', '-')}"
+        return _coded(words, code=code, what=_what(name), known=" ".join(hint))
+    return _dataclass_schema(hint)
+
+
+def _what(name: str) -> str:
+    noun = {"robustness": "level of robustness", "relevant_to": "kind"}.get(name, name)
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _coded(schema: "CoreSchema", *, code: str, what: str, known: str = "") -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    context = {"what": what, "known": known}
+    return cs.custom_error_schema(schema, code, custom_error_message=what, custom_error_context=context)
+
+
+def _from_text(make: Callable[[str], Any], *, code: str, what: str) -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    def checked(value: Any) -> Any:
+        from pydantic_core import PydanticCustomError
+
+        try:
+            return make(value)
+        except (ValueError, TypeError, KeyError):
+            raise PydanticCustomError(code, what, {"what": what, "known": ""}) from None
+
+    return cs.no_info_plain_validator_function(checked)

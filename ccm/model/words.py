@@ -1,0 +1,110 @@
+"""The closed sets of words that the data is written in."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much of a capacity a group has, or why there is no such word for it."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    NOT_RELEVANT = "not-relevant"
+    UNKNOWN = "unknown"
+
+    @property
+    def rank(self) -> int | None:
+        """0 for none up to 3 for high; None for not-relevant and unknown, which are no amount."""
+        return LADDER.index(self) if self in LADDER else None
+
+
+LADDER = (Level.NONE, Level.LOW, Level.MEDIUM, Level.HIGH)
+
+
+class Robustness(StrEnum):
+    """Whether a capacity would survive one person leaving."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+ROBUSTNESS_RUBRIC: Mapping[Robustness, str] = {
+    Robustness.NONE: "It hangs on one person. Nobody could step in.",
+    Robustness.LOW: "Usually one person does it. At least one other could take over.",
+    Robustness.MEDIUM: "More than one person does it regularly.",
+    Robustness.HIGH: "As medium, and new people are regularly trained in it.",
+}
+
+
+class State(StrEnum):
+    """The states of a cell (one group, one capacity); they are never mixed."""
+
+    ASSESSED = "assessed"
+    NOT_RELEVANT = "not_relevant"
+    UNKNOWN = "unknown"
+    UNASSESSED = "unassessed"
+    DEFERRED = "deferred"
+
+
+class Kind(StrEnum):
+    """What sort of group it is."""
+
+    WIKI_COMMUNITY = "wiki-community"
+    USER_GROUP = "user-group"
+    CHAPTER = "chapter"
+    THEMATIC_ORGANIZATION = "thematic-organization"
+    HUB = "hub"
+    INFORMAL_GROUP = "informal-group"
+
+
+class Status(StrEnum):
+    """How far the group stands behind an assessment."""
+
+    PROVISIONAL = "provisional"
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+
+
+class Method(StrEnum):
+    """How an assessment was made."""
+
+    SELF = "self"
+    WORKSHOP = "workshop"
+    BOARD = "board"
+    STAFF = "staff"
+    SURVEY = "survey"
+    EXTERNAL = "external"
+
+
+class Origin(StrEnum):
+    """Whether a capacity is one of the 2018 table, or drafted and awaiting the community."""
+
+    MAP = "map"
+    DRAFTED = "drafted"
+
+
+class Amount(StrEnum):
+    """The coarse scale for the cost and the risk of building a capacity."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Classification(StrEnum):
+    """The class of a country in Wikimedia's canonical data."""
+
+    DEVELOPED = "developed"
+    EMERGING = "emerging"
+    LEAST_DEVELOPED = "least-developed"
+
+
+class Severity(StrEnum):
+    """An error refuses a pull request; a warning asks a person to look."""
+
+    ERROR = "error"
+    WARNING = "warning"

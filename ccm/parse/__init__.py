@@ -1,0 +1,162 @@
+"""Texts → a Dataset and its Problems, the same for the disk and for history."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from ccm.model import (
+    Catalog,
+    Dataset,
+    Group,
+    KeyPath,
+    Problem,
+    RegionList,
+    Severity,
+    Source,
+    validator_of,
+)
+from ccm.parse.findings import find_problems, unknown_key
+from ccm.yamlfile import Fault, find_places, read_values
+
+CATALOG = "capacities.yaml"
+REGIONS = "regions.yaml"
+GROUPS = "groups/"
+
+Parsed = TypeVar("Parsed", Group, Catalog, RegionList)
+
+
+@dataclass(frozen=True, slots=True)
+class FileData:
+    """A file of the dataset: its path below the data folder, and its bytes or what is wrong."""
+
+    name: str
+    data: bytes | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDataset:
+    """A dataset, or None where the catalog or the regions cannot be read, and all problems."""
+
+    dataset: Dataset | None
+    problems: list[Problem]
+
+
+def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
+    """The dataset in `files` (catalog and regions among them) and every problem of any file.
+
+    A file with an error is left out of the dataset and named in its `unreadable`.
+    """
+    problems: list[Problem] = []
+    lists: dict[str, Any] = {}
+    groups: list[Group] = []
+    unreadable: list[str] = []
+    for file in files:
+        path = f"{source.folder}/{file.name}"
+        parsed, of_file = _parse_file(file, path)
+        problems += of_file
+        if parsed is None:
+            unreadable.append(path)
+        elif isinstance(parsed, Group):
+            groups.append(parsed)
+        else:
+            lists[file.name] = parsed
+    if CATALOG not in lists or REGIONS not in lists:
+        return ParsedDataset(None, problems)
+    dataset = Dataset(
+        source=source,
+        catalog=lists[CATALOG],
+        regions=lists[REGIONS].regions,
+        groups=tuple(sorted(groups, key=lambda group: group.id)),
+        unreadable=tuple(sorted(unreadable)),
+    )
+    return ParsedDataset(dataset, problems)
+
+
+def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
+    """The group in the bytes of its file, or None, and every problem found in it."""
+    return _parse(data, Group, path=path, group_id=group_id)
+
+
+def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:
+    if isinstance(file.data, Problem):
+        return None, [file.data]
+    if file.name == CATALOG:
+        return _parse(file.data, Catalog, path=path)
+    if file.name == REGIONS:
+        return _parse(file.data, RegionList, path=path)
+    group_id = file.name.removeprefix(GROUPS).removesuffix(".yaml")
+    return parse_group(file.data, group_id=group_id, path=path)
+
+
+def _parse(
+    data: bytes, kind: type[Parsed], *, path: str, group_id: str = ""
+) -> tuple[Parsed | None, list[Problem]]:
+    values, faults = read_values(data)
+    if values is None:
+        return None, [_from_fault(fault, path) for fault in faults]
+    if not isinstance(values, dict):
+        message = "the file must hold lines of `key: value`"
+        return None, [Problem(path=path, code="wrong-shape", message=message)]
+    clashes = list(_fill_in(values, kind, group_id=group_id))
+    found = [unknown_key(keys, kind, path=path) for keys in clashes]
+    parsed, invalid = _validated(values, kind, path=path)
+    problems = locate([*found, *invalid], data)
+    wrong = {problem.keys for problem in problems}
+    problems += [_from_fault(fault, path) for fault in faults if fault.keys not in wrong]
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if broken else parsed), problems
+
+
+def _validated(
+    values: dict[str, Any], kind: type[Parsed], *, path: str
+) -> tuple[Parsed | None, list[Problem]]:
+    from pydantic_core import ValidationError
+
+    try:
+        return validator_of(kind).validate_python(values), []
+    except ValidationError as error:
+        return None, list(find_problems(error.errors(include_url=False), kind, path=path))
+
+
+def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:
+    """Put in what is not from a key of the file; the key paths that stood in its way."""
+    if kind is Group:
+        if "id" in values:
+            yield ("id",)
+        values["id"] = group_id
+    if kind is Catalog:
+        for index, area in enumerate(_mappings(values.get("areas"))):
+            for number, capacity in enumerate(_mappings(area.get("capacities"))):
+                if "area" in capacity:
+                    yield "areas", index, "capacities", number, "area"
+                capacity["area"] = str(area.get("id", ""))
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    items = value if isinstance(value, list) else []
+    return [item if isinstance(item, dict) else {} for item in items]
+
+
+def _from_fault(fault: Fault, path: str) -> Problem:
+    return Problem(
+        path=path,
+        code=fault.code,
+        message=fault.message,
+        severity=fault.severity,
+        hint=fault.hint,
+        keys=fault.keys,
+        place=fault.place,
+    )
+
+
+def locate(problems: list[Problem], data: bytes) -> list[Problem]:
+    """The problems of one file with the place that each one's keys lead to."""
+    if not problems:
+        return []
+    places = find_places(data)
+    return [
+        problem
+        if problem.place
+        else replace(problem, place=places.find(problem.keys, at_key=problem.at_key))
+        for problem in problems
+    ]

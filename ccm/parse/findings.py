@@ -1,0 +1,105 @@
+"""What a validator found, in words that a contributor can act on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+from ccm.model import KeyPath, Problem, did_you_mean, quoted
+
+GIVEN = {"Group": "id", "Capacity": "area"}  # fields that do not come from a key of the file
+
+_SHAPES = {
+    "tuple_type": "a list, such as [a, b]",
+    "dict_type": "a mapping: indented lines of `key: value`",
+    "dataclass_type": "a mapping: indented lines of `key: value`",
+    "string_type": "a single text",
+}
+
+
+def find_problems(details: list[Any], kind: type, *, path: str) -> Iterator[Problem]:
+    """A problem for each error detail of a validator of `kind`; their places are not yet known."""
+    for detail in details:
+        keys: KeyPath = detail["loc"]
+        value = detail["input"]
+        match detail["type"]:
+            case "missing":
+                yield _missing(keys, path=path)
+            case "unexpected_keyword_argument":
+                yield unknown_key(keys, kind, path=path)
+            case _ if value == "":
+                yield _empty(keys, path=path)
+            case shape if shape in _SHAPES or not isinstance(value, str):
+                wanted = _SHAPES.get(shape, "a single value, not a list or mapping")
+                message = f"{_named(keys)} must be {wanted}"
+                yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
+            case code:
+                yield _misread(code, keys, value, context=detail["ctx"], path=path)
+
+
+def unknown_key(keys: KeyPath, kind: type, *, path: str) -> Problem:
+    """The problem of a key that has no meaning where it stands in a file of `kind`."""
+    known = _known_keys(kind, keys[:-1])
+    return Problem(
+        path=path,
+        code="unknown-key",
+        message=f"{quoted(keys[-1])} is not a key here{did_you_mean(str(keys[-1]), known)}",
+        hint=f"the keys here are: {', '.join(known)}",
+        keys=keys,
+        at_key=True,
+    )
+
+
+def _missing(keys: KeyPath, *, path: str) -> Problem:
+    *around, key = keys
+    where = f" in {quoted(around[-1])}" if around and isinstance(around[-1], str) else ""
+    return Problem(
+        path=path,
+        code="missing-key",
+        message=f"{quoted(key)} is missing{where}",
+        hint=f"add a line `{key}: …`",
+        keys=tuple(around),
+        at_key=True,
+    )
+
+
+def _empty(keys: KeyPath, *, path: str) -> Problem:
+    return Problem(
+        path=path,
+        code="empty-value",
+        message=f"{_named(keys)} has no value",
+        hint="give it a value, or delete the line",
+        keys=keys,
+        at_key=True,
+    )
+
+
+def _misread(
+    code: str, keys: KeyPath, value: str, *, context: Mapping[str, str], path: str
+) -> Problem:
+    known = context["known"].split()
+    return Problem(
+        path=path,
+        code=code,
+        message=f"{quoted(value)} is not {context['what']}{did_you_mean(value, known)}",
+        hint=f"one of: {', '.join(known)}" if known else None,
+        keys=keys,
+    )
+
+
+def _named(keys: KeyPath) -> str:
+    """`'countries'`, or `item 2 of 'countries'`."""
+    *around, last = keys
+    if isinstance(last, int):
+        return f"item {last + 1} of {quoted(around[-1] if around else 'the list')}"
+    return quoted(last)
+
+
+def _known_keys(kind: type, keys: KeyPath) -> list[str]:
+    """The keys that have a meaning in the mapping that `keys` leads to."""
+    inner: Any = kind
+    for key in keys:
+        inner = get_type_hints(inner)[key] if is_dataclass(inner) else inner
+        if not is_dataclass(inner):
+            inner = next((a for a in get_args(inner) if is_dataclass(a)), inner)
+    given = GIVEN.get(inner.__name__)
+    return [known.name for known in fields(inner) if known.name != given]

@@ -1,0 +1,105 @@
+"""The form our own writer gives a file, read line by line.
+
+Most files are in it, and reading them so is several times faster than any YAML parser. Only what
+is certain is read: at the first line in doubt the answer is None, and libyaml reads the file.
+"""
+
+import re
+from typing import Any
+
+from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, PLAIN
+
+MOST_DEPTH = 18
+MOST_ITEMS = 300
+STEP = 2
+
+_ITEM = r'(?:"[^"\\\n]*"|[A-Za-z][A-Za-z0-9-]*+)'
+_LIST = rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]"
+_VALUE = rf'{PLAIN}|"[^"\\\n]*"|\'[^\'\n]*\'|{_LIST}'
+_KEY = r'[A-Za-z][\w-]{0,63}+|"[A-Za-z][\w-]{0,63}+"'
+_line = re.compile(rf"( *)(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)")
+_item = re.compile(_ITEM)
+
+
+class _InDoubtError(Exception):
+    """Something here is better read by libyaml."""
+
+
+def read_canonical(text: str) -> dict[str, Any] | None:
+    """The mapping that `text` holds, or None when it is not certainly in canonical form.
+
+    Values are texts, lists and dicts by key, as `read_events` gives them.
+    """
+    try:
+        return _read(text)
+    except _InDoubtError:
+        return None
+
+
+def _read(text: str) -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    stack: list[tuple[int, Any]] = [(0, root)]  # the open collections, each with its indent
+    awaited = ""  # the key of the innermost mapping whose value begins on the next line
+    position = 0
+    for line in _line.finditer(text):
+        if line.start() != position:
+            raise _InDoubtError
+        position = line.end()
+        blanks, dash, key, value, item = line.groups()
+        if not key and not item:
+            continue
+        indent = len(blanks)
+        if awaited:
+            _open(stack, awaited, [] if dash else {}, indent=indent)
+            awaited = ""
+        while stack[-1][0] > indent:
+            stack.pop()
+        depth, holder = stack[-1]
+        if depth != indent or (dash is None) is (type(holder) is list):
+            raise _InDoubtError
+        if item:
+            _append(holder, item)
+            continue
+        if dash:
+            holder.append({})
+            holder = holder[-1]
+            stack.append((indent + STEP, holder))
+        if key in holder or key in AMBIGUOUS_WORDS or value in AMBIGUOUS_WORDS or key[0] == '"':
+            key = _quoted_key(holder, key, value)
+        if value is None:
+            awaited = key
+        else:
+            holder[key] = _value(value) if value[0] in "\"'[" else value
+    if position != len(text) or awaited or not root:
+        raise _InDoubtError
+    return root
+
+
+def _open(stack: list[tuple[int, Any]], key: str, value: Any, *, indent: int) -> None:
+    above, holder = stack[-1]
+    if indent != above + STEP or len(stack) > MOST_DEPTH:
+        raise _InDoubtError
+    holder[key] = value
+    stack.append((indent, value))
+
+
+def _append(holder: Any, item: str) -> None:
+    if type(holder) is not list or item in AMBIGUOUS_WORDS:
+        raise _InDoubtError
+    holder.append(_value(item))
+
+
+def _quoted_key(holder: dict[str, Any], key: str, value: str | None) -> str:
+    bare = key[1:-1]
+    if key[0] != '"' or bare in holder or value in AMBIGUOUS_WORDS:
+        raise _InDoubtError
+    return bare
+
+
+def _value(text: str) -> Any:
+    if text[0] == "[":
+        items = _item.findall(text)
+        if len(items) > MOST_ITEMS or not AMBIGUOUS_WORDS.isdisjoint(items):
+            raise _InDoubtError
+        return [_value(item) for item in items]
+    return text[1:-1] if text[0] in "\"'" else text

@@ -1,0 +1,163 @@
+"""YAML text read from the events of libyaml: values, and the place of every value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+
+from ccm.model import KeyPath, Place, Severity, quoted
+from ccm.yamlfile.faults import (
+    MOST_DEPTH,
+    MOST_VALUES,
+    Fault,
+    RefusedError,
+    refuse,
+    unseen_in_value,
+)
+from ccm.yamlfile.scalars import is_ambiguous
+
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a text holds: its value (texts, lists, dicts), its faults, the places of values.
+
+    `places` has for each key path the place of the value, and `key_places` that of its key.
+    """
+
+    value: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    places: dict[KeyPath, Place] = field(default_factory=dict)
+    key_places: dict[KeyPath, Place] = field(default_factory=dict)
+
+
+def read_events(text: str) -> Reading:
+    """Everything in `text`; where it is refused, the value is None and the fault is the last one."""
+    reading = Reading()
+    try:
+        _Reader(text, reading).read()
+    except RefusedError as error:
+        reading.value = None
+        reading.faults = [error.fault]
+    return reading
+
+
+class _Reader:
+    """One pass over the events of one text."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.events = _events(text)
+        self.reading = reading
+        self.values = 0
+
+    def read(self) -> None:
+        """Fill the reading from the one document in the text."""
+        next(self.events)  # the stream's start
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise refuse("bad-yaml", "the file is empty", Place(1, 1))
+        self.reading.value = self._value(next(self.events), (), depth=1)
+        next(self.events)  # the document's end
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            message = "a second document begins here; a data file holds one"
+            raise refuse("several-documents", message, _place(event))
+
+    def _value(self, event: Any, keys: KeyPath, *, depth: int) -> Any:
+        self._check(event, depth=depth)
+        self.reading.places[keys] = _place(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(keys, depth=depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(keys, depth=depth)
+        self._check_scalar(event, keys)
+        return event.value
+
+    def _mapping(self, keys: KeyPath, *, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._check(event, depth=depth)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "a key must be a single word, not a list or mapping"
+                raise refuse("bad-yaml", message, _place(event))
+            path = (*keys, event.value)
+            self._check_scalar(event, path)
+            if event.value in found:
+                self._duplicate(event, path)
+                self._value(next(self.events), (*path, "again"), depth=depth + 1)
+            else:
+                self.reading.key_places[path] = _place(event)
+                found[event.value] = self._value(next(self.events), path, depth=depth + 1)
+        return found
+
+    def _sequence(self, keys: KeyPath, *, depth: int) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            found.append(self._value(event, (*keys, len(found)), depth=depth + 1))
+        return found
+
+    def _duplicate(self, event: Any, path: KeyPath) -> None:
+        first = self.reading.key_places[path]
+        self.reading.faults.append(
+            Fault(
+                code="duplicate-key",
+                message=f"{quoted(event.value)} stands here again; it is first on line {first.line}",
+                place=_place(event),
+                hint="keep one of the two and delete the other",
+                keys=path,
+            )
+        )
+
+    def _check(self, event: Any, *, depth: int) -> None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            raise refuse("too-large", message, _place(event))
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"anchors and aliases are not read here: {quoted(mark + event.anchor)}"
+            raise refuse("anchor-or-alias", message, _place(event), hint="write the value out")
+        if event.tag is not None:
+            message = f"tags are not read here: {quoted(event.tag)}"
+            raise refuse("tag", message, _place(event), hint="take the tag away")
+        if depth > MOST_DEPTH and isinstance(event, _STARTS):
+            message = f"lists and mappings go more than {MOST_DEPTH} deep"
+            raise refuse("too-deep", message, _place(event))
+
+    def _check_scalar(self, event: Any, keys: KeyPath) -> None:
+        refusal = unseen_in_value(event.value, _place(event)) if event.style == '"' else None
+        if refusal:
+            raise refusal
+        if event.style in (None, "") and is_ambiguous(event.value):
+            self.reading.faults.append(
+                Fault(
+                    code="ambiguous-scalar",
+                    message=f"other YAML readers take {quoted(event.value)} for something else",
+                    place=_place(event),
+                    severity=Severity.WARNING,
+                    hint=f'write it in quotes: "{event.value}"',
+                    keys=keys,
+                )
+            )
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = CParser(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        raise refuse("bad-yaml", f"this is not YAML: {error.problem}", place) from None
+    except yaml.YAMLError as error:
+        raise refuse("bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", Place(1, 1)) from None
+    finally:
+        parser.dispose()
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -1,0 +1,73 @@
+"""What is refused in a YAML file, and where it stands."""
+
+from dataclasses import dataclass
+
+from ccm.model import KeyPath, Place, Severity, quoted
+from ccm.yamlfile.scalars import forbidden_at
+
+MOST_BYTES = 1024 * 1024
+MOST_VALUES = 20_000
+MOST_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong with a text as YAML; a warning leaves its values readable."""
+
+    code: str
+    message: str
+    place: Place
+    severity: Severity = Severity.ERROR
+    hint: str | None = None
+    keys: KeyPath = ()
+
+
+class RefusedError(Exception):
+    """The text is not read any further."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def refuse(code: str, message: str, place: Place, *, hint: str | None = None) -> RefusedError:
+    """The exception that ends the reading of a text."""
+    return RefusedError(Fault(code=code, message=message, place=place, hint=hint))
+
+
+def text_of(data: bytes) -> str:
+    """The text in the bytes of a file, without a byte order mark; RefusedError if it has none."""
+    if len(data) > MOST_BYTES:
+        message = f"the file has more than {MOST_BYTES:,} bytes (1 MiB)"
+        raise refuse("too-large", message, Place(1, 1))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = place_at(data[: error.start].decode("utf-8"), error.start)
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        hint = "save the file as UTF-8"
+        raise refuse("not-utf-8", message, place, hint=hint) from None
+    text = text.removeprefix("\ufeff")
+    index = forbidden_at(text)
+    if index is not None:
+        raise refuse("control-character", *_unseen(text[index], place_at(text, index)))
+    return text
+
+
+def place_at(text: str, index: int) -> Place:
+    """The line and column of the character at `index`."""
+    before = text[:index]
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def unseen_in_value(value: str, place: Place) -> RefusedError | None:
+    """The refusal of a value whose escapes make a character that no file may hold."""
+    index = forbidden_at(value)
+    if index is None:
+        return None
+    return refuse("control-character", *_unseen(value[index], place))
+
+
+def _unseen(character: str, place: Place) -> tuple[str, Place]:
+    name = f"U+{ord(character):04X}"
+    return f"the unseen character {name} ({quoted(character)}) may not stand in a data file", place

@@ -1,0 +1,136 @@
+"""The working tree read: find the data folder, load the dataset in it."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ccm.errors import DataError
+from ccm.model import Problem, Severity, Source, quoted
+from ccm.parse import (
+    CATALOG,
+    GROUPS,
+    REGIONS,
+    FileData,
+    ParsedDataset,
+    locate,
+    parse_dataset,
+)
+from ccm.yamlfile import MOST_BYTES
+
+_SUFFIX = ".yaml"
+_LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
+
+
+def find_data_folder(start: str, *, named: str | None = None) -> str:
+    """The data folder: `named` or a `data` in it, else the first one met going up from `start`.
+
+    DataError where there is none.
+    """
+    if named is not None:
+        for folder in (named, os.path.join(named, "data")):
+            if os.path.isfile(os.path.join(folder, CATALOG)):
+                return os.path.normpath(folder)
+        raise DataError(
+            f"there is no dataset in {quoted(named)}: it has no {CATALOG}",
+            hint="name the folder that holds capacities.yaml and groups/",
+        )
+    folder = os.path.abspath(start)
+    while True:
+        for candidate in (os.path.join(folder, "data"), folder):
+            if os.path.isfile(os.path.join(candidate, CATALOG)):
+                return os.path.relpath(candidate, start)
+        if folder == os.path.dirname(folder):
+            raise DataError(
+                "there is no dataset here: no folder from here up has a data/capacities.yaml",
+                hint="clone the repository that holds one and run ccm inside it, or name its "
+                "folder: --data DIR, or the environment variable CCM_DATA",
+            )
+        folder = os.path.dirname(folder)
+
+
+def group_ids(folder: str) -> list[str]:
+    """The ids of all groups, sorted, by the names of their files alone."""
+    try:
+        names = os.listdir(os.path.join(folder, GROUPS))
+    except FileNotFoundError:
+        return []
+    return sorted(name.removesuffix(_SUFFIX) for name in names if _is_group_file(name))
+
+
+def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> ParsedDataset:
+    """The dataset in `folder` and the problems of its files; broken files are left out of it.
+
+    With `only_lists`, the catalog and the regions without the groups.
+    """
+    source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
+    ids = [] if only_lists else group_ids(folder)
+    names = [CATALOG, REGIONS, *(f"{GROUPS}{group_id}{_SUFFIX}" for group_id in ids)]
+    files = (FileData(name, read_file(f"{source.folder}/{name}")) for name in names)
+    parsed = parse_dataset(files, source)
+    problems = [*parsed.problems, *_lookalikes(folder, source)]
+    return ParsedDataset(parsed.dataset, sorted(problems, key=lambda p: p.sort_key))
+
+
+def locate_problems(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with their places, read once more from the files they are in; sorted."""
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    placed = []
+    for path, of_file in by_path.items():
+        data = read_file(path)
+        placed += of_file if isinstance(data, Problem) else locate(of_file, data)
+    return sorted(placed, key=lambda p: p.sort_key)
+
+
+def read_line(path: str, line: int) -> str | None:
+    """One line of a file, counted from 1, for an excerpt; None where it cannot be shown."""
+    data = read_file(path)
+    if isinstance(data, Problem):
+        return None
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+    return lines[line - 1].rstrip("\r") if line <= len(lines) else None
+
+
+def _is_group_file(name: str) -> bool:
+    return name.endswith(_SUFFIX) and not name.startswith(".")
+
+
+def _lookalikes(folder: str, source: Source) -> Iterator[Problem]:
+    """Files that somebody may take for group files, which are not read."""
+    groups = os.path.join(folder, GROUPS)
+    for name in sorted(os.listdir(groups)) if os.path.isdir(groups) else ():
+        if name.casefold().endswith(_LOOKALIKES) or (
+            name.casefold().endswith(_SUFFIX) and not name.endswith(_SUFFIX)
+        ):
+            yield Problem(
+                path=f"{source.folder}/{GROUPS}{name}",
+                code="not-read",
+                message=f"this file is not read: its name does not end in {_SUFFIX}",
+                severity=Severity.WARNING,
+                hint="rename it, or take it out of the folder",
+            )
+
+
+def read_file(path: str) -> bytes | Problem:
+    """The bytes of a regular file, at most one more than is allowed, or what it is instead."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if stat.S_ISLNK(os.lstat(path).st_mode):
+            hint = "put the file itself here"
+            return _refusal(path, "symbolic-link", "a symbolic link is not followed", hint)
+        descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+    except FileNotFoundError:
+        return _refusal(path, "missing-file", "the file is missing", None)
+    except OSError as error:
+        return _refusal(path, "not-a-file", f"the file cannot be read: {error.strerror}", None)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return _refusal(path, "not-a-file", "this is not a regular file", "take it away")
+    with open(descriptor, "rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _refusal(path: str, code: str, message: str, hint: str | None) -> Problem:
+    return Problem(path=path, code=code, message=message, hint=hint)

@@ -1,0 +1,164 @@
+"""The working tree written: one assessment put into one file, one group file made."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from ccm.errors import CcmError, DataError, UsageError
+from ccm.model import Assessment, Group, Method, Problem, Status, quoted
+from ccm.parse import GROUPS, parse_group
+from ccm.store.reading import read_file
+from ccm.yamlfile import flow_text, forbidden_at, scalar_text
+from ccm.yamlfile.edit import entry_replaced
+
+
+def put_assessment(
+    folder: str, *, group_id: str, capacity_id: str, assessment: Assessment, order: Sequence[str]
+) -> Assessment | None:
+    """Write `assessment` into the group's file, in place, and give back the one it replaces.
+
+    A new entry stands where `order` (the capacity ids of the catalog) has it. The file is locked,
+    changed as a whole or not at all, and on the disk when this returns. DataError where the file
+    cannot be read; UsageError for a text that no file may hold.
+    """
+    fields = _assessment_fields(assessment)
+    _refuse_forbidden(fields)
+    path = _group_path(folder, group_id)
+    with _locked(os.path.dirname(path)):
+        group, data = _readable_group(path, group_id)
+        mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+        text = data.decode("utf-8-sig")
+        new = entry_replaced(
+            text, section="assessments", key=capacity_id, fields=fields, order=order
+        )
+        wanted = replace(group, assessments={**group.assessments, capacity_id: assessment})
+        if parse_group(new.encode(), group_id=group_id, path=path)[0] != wanted:
+            raise CcmError(
+                f"{path}: the entry {quoted(capacity_id)} cannot be written in place; "
+                "nothing was changed",
+                hint="please report this, with the file",
+            )
+        _write_file(path, (mark + new).encode())
+    return group.assessments.get(capacity_id)
+
+
+def create_group(folder: str, group_id: str, fields: Mapping[str, str | Sequence[str]]) -> str:
+    """Write a new group file with `fields`, and give back its path.
+
+    UsageError where the file is there already or a field is not valid.
+    """
+    _refuse_forbidden(fields)
+    lines = [
+        f"{key}: {scalar_text(value) if isinstance(value, str) else flow_text(value)}"
+        for key, value in fields.items()
+    ]
+    data = ("\n".join(lines) + "\n").encode()
+    path = _group_path(folder, group_id)
+    problems = parse_group(data, group_id=group_id, path=path)[1]
+    if problems:
+        raise UsageError(problems[0].message, hint=problems[0].hint)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with _locked(os.path.dirname(path)):
+        if os.path.lexists(path):
+            raise UsageError(
+                f"there is a group {quoted(group_id)} already: {path}",
+                hint=f"see it: ccm group show {group_id}",
+            )
+        _write_file(path, data)
+    return path
+
+
+def _group_path(folder: str, group_id: str) -> str:
+    return f"{folder.replace(os.sep, '/')}/{GROUPS}{group_id}.yaml"
+
+
+def _assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:
+    """The keys of an entry in the order they are written; what is at its default is left out."""
+    fields: dict[str, str | Sequence[str]] = {"level": assessment.level.value}
+    if assessment.robustness is not None:
+        fields["robustness"] = assessment.robustness.value
+    fields["assessed_on"] = assessment.assessed_on.isoformat()
+    if assessment.note is not None:
+        fields["note"] = assessment.note
+    if assessment.evidence:
+        fields["evidence"] = assessment.evidence
+    if assessment.status is not Status.AGREED:
+        fields["status"] = assessment.status.value
+    if assessment.method is not Method.SELF:
+        fields["method"] = assessment.method.value
+    if assessment.respondents is not None:
+        fields["respondents"] = str(assessment.respondents)
+    return fields
+
+
+def _refuse_forbidden(fields: Mapping[str, str | Sequence[str]]) -> None:
+    for name, value in fields.items():
+        for text in (value,) if isinstance(value, str) else value:
+            index = forbidden_at(text)
+            if index is not None:
+                character = f"U+{ord(text[index]):04X}"
+                raise UsageError(
+                    f"the {name} has the unseen character {character} at position {index + 1}, "
+                    "which may not stand in a data file",
+                    hint="take it out and try again",
+                )
+
+
+def _readable_group(path: str, group_id: str) -> tuple[Group, bytes]:
+    data = read_file(path)
+    if isinstance(data, Problem):
+        raise DataError(f"{path}: {data.message}", hint=data.hint)
+    group, problems = parse_group(data, group_id=group_id, path=path)
+    if group is None:
+        first = problems[0]
+        place = f"{first.place.line}:{first.place.column}: " if first.place else ""
+        raise DataError(
+            f"{path}:{place} {first.message}",
+            hint=f"repair the file first; all that is wrong with it: ccm validate {path}",
+        )
+    return group, data
+
+
+@contextmanager
+def _locked(folder: str) -> Iterator[None]:
+    """Hold the folder of the group files against a second ccm that writes; not on Windows."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _write_file(path: str, data: bytes) -> None:
+    """Put `data` at `path` as a whole: a crash leaves the old file or the new one."""
+    folder = os.path.dirname(path)
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".ccm-", dir=folder)
+    except OSError as error:
+        raise DataError(f"{folder} cannot be written: {error.strerror}") from None
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        os.chmod(temporary, os.stat(path).st_mode & 0o777 if os.path.exists(path) else _new_mode())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _new_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

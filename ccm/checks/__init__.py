@@ -1,0 +1,51 @@
+"""What can be wrong across files. A check takes the dataset and yields its problems.
+
+The name of a check, with hyphens, is the code of its problems; its docstring explains it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ccm.checks.assessments import (
+    future_date,
+    note_missing,
+    retired_capacity,
+    robustness_not_allowed,
+    robustness_without_level,
+    unknown_capacity,
+)
+from ccm.checks.catalog import duplicate_id, unknown_requirement
+from ccm.checks.groups import (
+    bad_group_id,
+    country_outside_region,
+    duplicate_name,
+    unknown_area,
+    unknown_country,
+    unknown_group,
+    unknown_region,
+)
+from ccm.model import Dataset, Problem
+
+Check = Callable[[Dataset], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    duplicate_id,
+    unknown_requirement,
+    bad_group_id,
+    duplicate_name,
+    unknown_region,
+    unknown_country,
+    country_outside_region,
+    unknown_area,
+    unknown_group,
+    unknown_capacity,
+    retired_capacity,
+    future_date,
+    note_missing,
+    robustness_not_allowed,
+    robustness_without_level,
+)
+
+
+def find_problems(dataset: Dataset) -> list[Problem]:
+    """The problems that all checks find, without their places."""
+    return [problem for check in CHECKS for problem in check(dataset)]

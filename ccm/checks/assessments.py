@@ -1,0 +1,122 @@
+"""What can be wrong with one assessment, seen from the catalog and the calendar."""
+
+from collections.abc import Iterator
+
+from ccm.model import (
+    Assessment,
+    Dataset,
+    Group,
+    Level,
+    Problem,
+    Robustness,
+    Severity,
+    did_you_mean,
+    quoted,
+)
+
+_SPEECHLESS = (Level.NOT_RELEVANT, Level.UNKNOWN)
+
+
+def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
+    """An assessment is of a capacity that the catalog does not have.
+
+    It counts in no report. A capacity that was renamed is found by its old id.
+    """
+    catalog = list(dataset.catalog.capacities(retired=True))
+    known = [capacity.id for capacity in catalog]
+    renamed = {old: capacity.id for capacity in catalog for old in capacity.formerly}
+    for group in dataset.groups:
+        for capacity_id in group.assessments.keys() - set(known):
+            now = renamed.get(capacity_id)
+            guess = f"; it is {quoted(now)} now" if now else did_you_mean(capacity_id, known)
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="unknown-capacity",
+                message=f"{quoted(capacity_id)} is not a capacity of the catalog{guess}",
+                hint="all capacities: ccm capacity list",
+                keys=("assessments", capacity_id),
+                at_key=True,
+            )
+
+
+def retired_capacity(dataset: Dataset) -> Iterator[Problem]:
+    """An assessment is of a capacity that the catalog has retired: it counts in no report."""
+    retired = {
+        capacity.id: capacity.retired_on
+        for capacity in dataset.catalog.capacities(retired=True)
+        if capacity.retired_on
+    }
+    for group in dataset.groups:
+        for capacity_id in group.assessments.keys() & retired.keys():
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="retired-capacity",
+                message=f"{quoted(capacity_id)} was retired on {retired[capacity_id]}",
+                severity=Severity.WARNING,
+                hint="keep it as a record, or delete the entry",
+                keys=("assessments", capacity_id),
+                at_key=True,
+            )
+
+
+def future_date(dataset: Dataset) -> Iterator[Problem]:
+    """An assessment has a date after today (in UTC): it cannot have been made yet."""
+    for group, capacity_id, assessment in _assessments(dataset):
+        if assessment.assessed_on > dataset.as_of:
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="future-date",
+                message=f"{assessment.assessed_on} is in the future; today is {dataset.as_of} (UTC)",
+                hint="write the day on which the group judged",
+                keys=("assessments", capacity_id, "assessed_on"),
+            )
+
+
+def robustness_not_allowed(dataset: Dataset) -> Iterator[Problem]:
+    """An assessment says not-relevant or unknown and gives a robustness all the same."""
+    for group, capacity_id, assessment in _assessments(dataset):
+        if assessment.level in _SPEECHLESS and assessment.robustness is not None:
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="robustness-not-allowed",
+                message=f"a capacity with the level '{assessment.level}' has no robustness",
+                hint="delete the line `robustness`, or give a level from none to high",
+                keys=("assessments", capacity_id, "robustness"),
+            )
+
+
+def robustness_without_level(dataset: Dataset) -> Iterator[Problem]:
+    """A capacity has the level none, and yet a robustness above none.
+
+    The community's own table has such cells, so a person should look, and nothing is refused.
+    """
+    for group, capacity_id, assessment in _assessments(dataset):
+        robust = assessment.robustness not in (None, Robustness.NONE)
+        if assessment.level is Level.NONE and robust:
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="robustness-without-level",
+                message=f"the level is 'none', and yet the robustness is '{assessment.robustness}'",
+                severity=Severity.WARNING,
+                hint="what is not there cannot be robust: is one of the two a slip?",
+                keys=("assessments", capacity_id, "robustness"),
+            )
+
+
+def note_missing(dataset: Dataset) -> Iterator[Problem]:
+    """An assessment says not-relevant without a note that says why."""
+    for group, capacity_id, assessment in _assessments(dataset):
+        if assessment.level is Level.NOT_RELEVANT and assessment.note is None:
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="note-missing",
+                message="the level 'not-relevant' needs a note that says why",
+                hint="add a line `note: …`",
+                keys=("assessments", capacity_id, "level"),
+            )
+
+
+def _assessments(dataset: Dataset) -> Iterator[tuple[Group, str, Assessment]]:
+    for group in dataset.groups:
+        for capacity_id, assessment in group.assessments.items():
+            yield group, capacity_id, assessment

@@ -1,0 +1,44 @@
+"""What can be wrong with the catalog and the regions in themselves."""
+
+from collections.abc import Iterator
+
+from ccm.model import Dataset, KeyPath, Problem, did_you_mean, quoted
+
+
+def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
+    """Two capacities, areas or regions have the same id."""
+    areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(dataset.catalog.areas)]
+    yield from _repeated(areas, path=dataset.catalog_path)
+    capacities = [
+        (capacity.id, ("areas", index, "capacities", number, "id"))
+        for index, area in enumerate(dataset.catalog.areas)
+        for number, capacity in enumerate(area.capacities)
+    ]
+    yield from _repeated(capacities, path=dataset.catalog_path)
+    regions = [(region.id, ("regions", n, "id")) for n, region in enumerate(dataset.regions)]
+    yield from _repeated(regions, path=dataset.regions_path)
+
+
+def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
+    """A capacity requires one that the catalog does not have, or requires itself."""
+    known = [capacity.id for capacity in dataset.catalog.capacities()]
+    for index, area in enumerate(dataset.catalog.areas):
+        for number, capacity in enumerate(area.capacities):
+            for item, required in enumerate(capacity.requires):
+                if required not in known or required == capacity.id:
+                    guess = did_you_mean(required, [k for k in known if k != capacity.id])
+                    yield Problem(
+                        path=dataset.catalog_path,
+                        code="unknown-requirement",
+                        message=f"{quoted(required)} is not another capacity{guess}",
+                        keys=("areas", index, "capacities", number, "requires", item),
+                    )
+
+
+def _repeated(ids: list[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for known, keys in ids:
+        if known in seen:
+            message = f"{quoted(known)} is the id of an earlier one too"
+            yield Problem(path=path, code="duplicate-id", message=message, keys=keys)
+        seen.add(known)

@@ -1,0 +1,140 @@
+"""What can be wrong with a group, seen from the regions, the catalog and the other groups."""
+
+from collections.abc import Iterator
+
+from ccm.model import (
+    ID_LENGTH,
+    Dataset,
+    Problem,
+    Severity,
+    did_you_mean,
+    folded,
+    id_from_name,
+    is_id,
+    quoted,
+)
+
+
+def bad_group_id(dataset: Dataset) -> Iterator[Problem]:
+    """A group file's name is no id: lower-case words of a-z and 0-9 joined by single hyphens."""
+    for group in dataset.groups:
+        if not is_id(group.id):
+            better = id_from_name(group.name) or "a-name-in-latin-letters"
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="bad-group-id",
+                message=f"{quoted(group.id)} is not an id: a-z, 0-9 and single hyphens, "
+                f"at most {ID_LENGTH} characters",
+                hint=f"rename the file, for example to {better}.yaml",
+            )
+
+
+def unknown_region(dataset: Dataset) -> Iterator[Problem]:
+    """A group's region is not in regions.yaml."""
+    known = [region.id for region in dataset.regions]
+    by_name = {
+        folded(name): region.id
+        for region in dataset.regions
+        for name in (region.name, *region.aliases)
+    }
+    for group in dataset.groups:
+        if group.region not in known:
+            meant = by_name.get(folded(group.region))
+            guess = f"; did you mean '{meant}'?" if meant else did_you_mean(group.region, known)
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="unknown-region",
+                message=f"{quoted(group.region)} is not a region{guess}",
+                hint=f"one of: {', '.join(known)}",
+                keys=("region",),
+            )
+
+
+def unknown_country(dataset: Dataset) -> Iterator[Problem]:
+    """A group's country is no ISO 3166-1 alpha-2 code of regions.yaml."""
+    known = {code for region in dataset.regions for code in region.countries}
+    codes = {
+        folded(country.name): code
+        for region in dataset.regions
+        for code, country in region.countries.items()
+    }
+    for group in dataset.groups:
+        for number, country in enumerate(group.countries):
+            if country not in known:
+                upper = country.upper() if country.upper() in known else None
+                meant = upper or codes.get(folded(country))
+                guess = f"; did you mean '{meant}'?" if meant else ""
+                yield Problem(
+                    path=dataset.group_path(group.id),
+                    code="unknown-country",
+                    message=f"{quoted(country)} is not a country code{guess}",
+                    hint="two capital letters, such as AM: ISO 3166-1 alpha-2",
+                    keys=("countries", number),
+                )
+
+
+def country_outside_region(dataset: Dataset) -> Iterator[Problem]:
+    """A group has a country of another region than its own; an international group may."""
+    home = {code: region for region in dataset.regions for code in region.countries}
+    known = {region.id for region in dataset.regions} - {"international"}
+    for group in dataset.groups:
+        for number, country in enumerate(group.countries):
+            region = home.get(country)
+            if region and group.region in known and region.id != group.region:
+                yield Problem(
+                    path=dataset.group_path(group.id),
+                    code="country-outside-region",
+                    message=f"{quoted(country)} is in {region.name}, not in "
+                    f"{dataset.region_name(group.region)}",
+                    severity=Severity.WARNING,
+                    hint=f"change the region to {region.id}, or to international",
+                    keys=("countries", number),
+                )
+
+
+def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
+    """Two groups have one name: they may be the same group twice."""
+    first: dict[str, str] = {}
+    for group in dataset.groups:
+        other = first.setdefault(folded(group.name), group.id)
+        if other != group.id:
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="duplicate-name",
+                message=f"{quoted(group.name)} is also the name of {other}",
+                severity=Severity.WARNING,
+                hint="if they are one group, keep one file; else make the names differ",
+                keys=("name",),
+            )
+
+
+def unknown_group(dataset: Dataset) -> Iterator[Problem]:
+    """A group defers an area to a group that is not there, or to itself."""
+    read = [group.id for group in dataset.groups]
+    known = {*read, *(path.split("/")[-1].removesuffix(".yaml") for path in dataset.unreadable)}
+    for group in dataset.groups:
+        for area, other in group.defers_to.items():
+            if other not in known or other == group.id:
+                what = "this group itself" if other == group.id else "not a group"
+                yield Problem(
+                    path=dataset.group_path(group.id),
+                    code="unknown-group",
+                    message=f"{quoted(other)} is {what}{did_you_mean(other, known - {group.id})}",
+                    hint="all groups: ccm group list",
+                    keys=("defers_to", area),
+                )
+
+
+def unknown_area(dataset: Dataset) -> Iterator[Problem]:
+    """A group defers an area that the catalog does not have."""
+    known = [area.id for area in dataset.catalog.areas]
+    for group in dataset.groups:
+        for area in group.defers_to.keys() - set(known):
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="unknown-area",
+                message=f"{quoted(area)} is not a capacity area{did_you_mean(area, known)}",
+                hint=f"one of: {', '.join(known)}",
+                keys=("defers_to", area),
+                at_key=True,
+            )

@@ -1,0 +1,67 @@
+"""A table as data for machines: JSON and CSV."""
+
+import csv
+import io
+import json
+from datetime import date
+from typing import Any
+
+from ccm.table import Cell, Table
+
+SCHEMA_VERSION = 1
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def to_json(table: Table) -> str:
+    """One object: the report, where it comes from, its rows in order, and its notes.
+
+    The first note is the answer in a sentence.
+    """
+    keys = [column.key for column in table.columns]
+    kept = [number for number, column in enumerate(table.columns) if column.data]
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "report": table.report,
+        "dataset": {key: _plain(value) for key, value in table.dataset.items()},
+        "filters": {key: _plain(value) for key, value in table.filters.items()},
+        "rows": [{keys[n]: _plain(row[n]) for n in kept} for row in table.rows],
+        "notes": [note for note in (table.answer, *table.notes) if note],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(table: Table) -> str:
+    """A line of keys and a line for each row.
+
+    A text that a spreadsheet would run as a formula begins with an apostrophe instead.
+    """
+    kept = [number for number, column in enumerate(table.columns) if column.data]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([table.columns[number].key for number in kept])
+    writer.writerows([_csv_cell(row[number]) for number in kept] for row in table.rows)
+    return text.getvalue()
+
+
+def _plain(cell: Cell) -> Any:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _csv_cell(cell: Cell) -> Any:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case tuple():
+            return _defused("; ".join(cell))
+        case str():
+            return _defused(cell)
+        case _:
+            return _plain(cell)
+
+
+def _defused(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,73 @@
+"""One capacity: where the groups stand in it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ccm.model import LADDER, Capacity, Dataset
+from ccm.reports.cells import CellRow, assessed_cells, cell_facts
+from ccm.reports.origin import counted, how_stale, place_of, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityRow(CellRow):
+    """One group in the capacity."""
+
+    group: str
+    name: str
+    region: str
+
+
+COLUMNS = (
+    Column("group"),
+    Column("name", "Group"),
+    Column("region", "Region", terminal=False),
+    Column("level", "Level", Show.LEVEL),
+    Column("robustness", "Robustness", Show.LEVEL),
+    Column("assessed_on", "Assessed on"),
+    Column("age_days"),
+    Column("stale", "Stale", Show.FLAG),
+    Column("status", "Status"),
+)
+
+
+def find_capacity(dataset: Dataset, capacity: Capacity) -> list[CapacityRow]:
+    """A row for every group: those in need first, then by name; those without a level last."""
+    rows = [
+        CapacityRow(
+            group=group.id,
+            name=group.name,
+            region=group.region,
+            **cell_facts(dataset, group, capacity),
+        )
+        for group in dataset.groups
+    ]
+    return sorted(rows, key=lambda row: (_need(row), row.name.casefold(), row.group))
+
+
+def _need(row: CapacityRow) -> int:
+    if row.level is None:
+        return len(LADDER) + 1
+    return len(LADDER) if row.level.rank is None else row.level.rank
+
+
+def capacity_table(rows: list[CapacityRow], capacity: Capacity, selection: Selection) -> Table:
+    """The rows as a table, with the levels counted in one sentence."""
+    answer = _answer(capacity, selection)
+    return report_table("capacity", COLUMNS, rows, selection, answer=answer)
+
+
+def _answer(capacity: Capacity, selection: Selection) -> str:
+    dataset = selection.dataset
+    cells = [assessment for _, assessment in assessed_cells(dataset, capacity)]
+    groups = counted(len(dataset.groups), "group")
+    if not cells:
+        return f"None of {groups}{place_of(selection)} has assessed {capacity.name} so far."
+    levels = Counter(assessment.level for assessment in cells)
+    stale = sum(capacity.is_stale(assessment, as_of=dataset.as_of) for assessment in cells)
+    spread = ", ".join(f"{levels[level]} {level}" for level in LADDER)
+    return (
+        f"{len(cells)} of {groups}{place_of(selection)} have assessed {capacity.name}: "
+        f"{spread}; {how_stale(stale, len(cells))}."
+    )

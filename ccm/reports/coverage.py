@@ -1,0 +1,87 @@
+"""How much of the map is filled in, by region."""
+
+from dataclasses import dataclass, replace
+
+from ccm.model import Dataset
+from ccm.reports.cells import tally
+from ccm.reports.origin import counted, place_of, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """One region: its groups, and the state of their cells; `assessed` is `fresh` + `stale`."""
+
+    region: str
+    name: str
+    groups: int
+    groups_assessed: int
+    cells: int
+    assessed: int
+    fresh: int
+    stale: int
+    not_relevant: int
+    unknown: int
+    unassessed: int
+    deferred: int
+
+
+COLUMNS = (
+    Column("region"),
+    Column("name", "Region", data=False),
+    Column("groups", "Groups", Show.COUNT),
+    Column("groups_assessed", "With any", Show.COUNT),
+    Column("cells", "Cells", Show.COUNT),
+    Column("assessed", "Assessed", Show.COUNT),
+    Column("fresh", "Fresh", Show.COUNT),
+    Column("stale", "Stale", Show.COUNT),
+    Column("not_relevant"),
+    Column("unknown"),
+    Column("unassessed"),
+    Column("deferred"),
+)
+
+
+def find_coverage(dataset: Dataset, *, regions: tuple[str, ...] = ()) -> list[CoverageRow]:
+    """A row for each of `regions`, or for each region there is, in the order of regions.yaml.
+
+    A group whose region is not in that list has a row of its own at the end.
+    """
+    known = [region.id for region in dataset.regions]
+    others = sorted({group.region for group in dataset.groups} - set(known))
+    return [
+        _coverage_row(dataset, region)
+        for region in [*known, *others]
+        if not regions or region in regions
+    ]
+
+
+def _coverage_row(dataset: Dataset, region: str) -> CoverageRow:
+    inside = tuple(group for group in dataset.groups if group.region == region)
+    cells = tally(replace(dataset, groups=inside))
+    return CoverageRow(
+        region=region,
+        name=dataset.region_name(region),
+        groups=cells.groups,
+        groups_assessed=cells.groups_assessed,
+        cells=cells.cells,
+        assessed=cells.assessed,
+        fresh=cells.assessed - cells.stale,
+        stale=cells.stale,
+        not_relevant=cells.not_relevant,
+        unknown=cells.unknown,
+        unassessed=cells.unassessed,
+        deferred=cells.deferred,
+    )
+
+
+def coverage_table(rows: list[CoverageRow], selection: Selection) -> Table:
+    """The rows as a table, with the whole in one sentence."""
+    cells = tally(selection.dataset)
+    answer = (
+        f"{cells.groups_assessed:,} of {counted(cells.groups, 'group')}{place_of(selection)} "
+        f"have assessed something: {cells.assessed:,} of {counted(cells.cells, 'cell')}, "
+        f"{cells.assessed - cells.stale:,} of them fresh."
+    )
+    return report_table("coverage", COLUMNS, rows, selection, answer=answer)

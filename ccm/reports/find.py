@@ -1,0 +1,81 @@
+"""Which groups have a capacity, or lack it."""
+
+from dataclasses import dataclass
+
+from ccm.model import LADDER, Capacity, Dataset, Level
+from ccm.reports.cells import CellRow, assessed_cells, cell_facts
+from ccm.reports.origin import counted, how_stale, place_of, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRow(CellRow):
+    """One group whose level is asked for."""
+
+    group: str
+    name: str
+    region: str
+
+
+COLUMNS = (
+    Column("group"),
+    Column("name", "Group"),
+    Column("region", "Region", terminal=False),
+    Column("level", "Level", Show.LEVEL),
+    Column("robustness", "Robustness", Show.LEVEL),
+    Column("assessed_on", "Assessed on"),
+    Column("stale", "Stale", Show.FLAG),
+)
+
+
+def find_groups(
+    dataset: Dataset,
+    capacity: Capacity,
+    *,
+    at_least: Level = Level.NONE,
+    at_most: Level = Level.HIGH,
+) -> list[FoundRow]:
+    """The groups whose level lies between `at_least` and `at_most`, both included; by name."""
+    wanted = LADDER[LADDER.index(at_least) : LADDER.index(at_most) + 1]
+    rows = [
+        FoundRow(
+            group=group.id,
+            name=group.name,
+            region=group.region,
+            **cell_facts(dataset, group, capacity),
+        )
+        for group, assessment in assessed_cells(dataset, capacity)
+        if assessment.level in wanted
+    ]
+    return sorted(rows, key=lambda row: (row.name.casefold(), row.group))
+
+
+def find_table(
+    rows: list[FoundRow],
+    capacity: Capacity,
+    selection: Selection,
+    *,
+    at_least: Level = Level.NONE,
+    at_most: Level = Level.HIGH,
+) -> Table:
+    """The rows as a table, counted against all groups that assessed the capacity."""
+    assessed = sum(1 for _ in assessed_cells(selection.dataset, capacity))
+    verb = "has" if len(rows) == 1 else "have"
+    stale = how_stale(sum(bool(row.stale) for row in rows), len(rows)) if rows else ""
+    answer = (
+        f"{len(rows)} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
+        f"{capacity.name} {verb} it {_wanted(at_least, at_most)}{', ' if stale else ''}{stale}; "
+        f"{len(selection.dataset.groups) - assessed} have not assessed it."
+    )
+    return report_table("find", COLUMNS, rows, selection, answer=answer)
+
+
+def _wanted(at_least: Level, at_most: Level) -> str:
+    if at_least is at_most:
+        return f"at {at_least}"
+    if at_most is Level.HIGH:
+        return "at any level" if at_least is Level.NONE else f"at {at_least} or above"
+    if at_least is Level.NONE:
+        return f"at {at_most} or below"
+    return f"from {at_least} to {at_most}"

@@ -1,0 +1,154 @@
+"""The capacity gaps: which capacities most of the groups that assessed them lack."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from ccm.model import LADDER, Capacity, Dataset, Level, State
+from ccm.reports.cells import assessed_cells
+from ccm.reports.origin import counted, how_stale, place_of, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+FEW = 5
+Z_95 = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """One capacity: how many groups stand where, and how common the gap is.
+
+    `gap_share` is `gap` of `assessed`, and `gap_share_low` the lower end of its 95 % Wilson
+    interval; both are None where no group has assessed the capacity. `stale` are some of
+    `assessed`.
+    """
+
+    capacity: str
+    name: str
+    area: str
+    groups: int
+    none: int
+    low: int
+    medium: int
+    high: int
+    not_relevant: int
+    unknown: int
+    unassessed: int
+    deferred: int
+    assessed: int
+    gap: int
+    gap_share: float | None
+    gap_share_low: float | None
+    stale: int
+    few: bool
+
+    @property
+    def gap_of(self) -> str | None:
+        """`8 of 11`, for people."""
+        if not self.assessed:
+            return None
+        return f"{self.gap} of {self.assessed}{' (few)' if self.few else ''}"
+
+    @property
+    def spread(self) -> str | None:
+        """The counts from none to high in one cell, for people."""
+        if not self.assessed:
+            return None
+        return f"{self.none} · {self.low} · {self.medium} · {self.high}"
+
+
+COLUMNS = (
+    Column("capacity"),
+    Column("name", "Capacity"),
+    Column("area"),
+    Column("gap_of", "Gap", Show.COUNT, data=False),
+    Column("groups"),
+    Column("none"),
+    Column("low"),
+    Column("medium"),
+    Column("high"),
+    Column("not_relevant"),
+    Column("unknown"),
+    Column("unassessed"),
+    Column("deferred"),
+    Column("assessed"),
+    Column("gap"),
+    Column("gap_share", "Share", Show.SHARE),
+    Column("gap_share_low"),
+    Column("spread", "None·low·med·high", Show.COUNT, data=False),
+    Column("stale", "Stale", Show.COUNT),
+    Column("few"),
+)
+
+
+def wilson_low(count: int, of: int) -> float:
+    """The lower end of the 95 % Wilson score interval of the share `count` of `of` (`of` > 0).
+
+    Formula: E. B. Wilson, Probable inference, the law of succession, and statistical inference,
+    Journal of the American Statistical Association 22 (1927).
+    """
+    share = count / of
+    square = Z_95 * Z_95
+    centre = share + square / (2 * of)
+    spread = Z_95 * sqrt((share * (1 - share) + square / (4 * of)) / of)
+    return max(0.0, (centre - spread) / (1 + square / of))
+
+
+def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
+    """A row for every capacity, the surest and most common gap first.
+
+    A gap is an assessment at `at_most` or below. The order is by `gap_share_low`, then by the
+    number of gaps, then as in the catalog; capacities that nobody assessed come last.
+    """
+    rows = [_gap_row(dataset, capacity, at_most) for capacity in dataset.catalog.capacities()]
+    return sorted(rows, key=lambda r: (r.assessed == 0, -(r.gap_share_low or 0.0), -r.gap))
+
+
+def _gap_row(dataset: Dataset, capacity: Capacity, at_most: Level) -> GapRow:
+    states = dict.fromkeys(State, 0)
+    for group in dataset.groups:
+        states[group.state_of(capacity)] += 1
+    levels = dict.fromkeys(LADDER, 0)
+    stale = 0
+    for _, assessment in assessed_cells(dataset, capacity):
+        levels[assessment.level] += 1
+        stale += capacity.is_stale(assessment, as_of=dataset.as_of)
+    assessed = states[State.ASSESSED]
+    gap = sum(levels[level] for level in LADDER[: LADDER.index(at_most) + 1])
+    return GapRow(
+        capacity=capacity.id,
+        name=capacity.name,
+        area=capacity.area,
+        groups=len(dataset.groups),
+        **{level.value: number for level, number in levels.items()},
+        not_relevant=states[State.NOT_RELEVANT],
+        unknown=states[State.UNKNOWN],
+        unassessed=states[State.UNASSESSED],
+        deferred=states[State.DEFERRED],
+        assessed=assessed,
+        gap=gap,
+        gap_share=round(gap / assessed, 4) if assessed else None,
+        gap_share_low=round(wilson_low(gap, assessed), 4) if assessed else None,
+        stale=stale,
+        few=assessed < FEW,
+    )
+
+
+def gaps_table(rows: list[GapRow], selection: Selection) -> Table:
+    """The rows as a table, with the most common gap in one sentence."""
+    return report_table("gaps", COLUMNS, rows, selection, answer=_answer(rows, selection))
+
+
+def _answer(rows: list[GapRow], selection: Selection) -> str:
+    place = place_of(selection)
+    groups = counted(len(selection.dataset.groups), "group")
+    if not any(row.assessed for row in rows):
+        return f"Nothing is assessed{place} so far: {groups}, and no assessment."
+    first = rows[0]
+    if not first.gap:
+        return f"No gap is known{place}: no assessment is as low as that."
+    few = " (few)" if first.few else ""
+    return (
+        f"The most common gap{place} is {first.name}: {first.gap} of "
+        f"{counted(first.assessed, 'group')} that assessed it{few}, "
+        f"{how_stale(first.stale, first.assessed)}."
+    )

@@ -1,0 +1,60 @@
+"""One group: what it has assessed, capacity by capacity."""
+
+from dataclasses import dataclass
+
+from ccm.model import Dataset, Group, Level
+from ccm.reports.cells import CellRow, cell_facts
+from ccm.reports.origin import counted, how_stale, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow(CellRow):
+    """One capacity of the group."""
+
+    capacity: str
+    name: str
+    area: str
+
+
+COLUMNS = (
+    Column("capacity"),
+    Column("name", "Capacity"),
+    Column("area"),
+    Column("level", "Level", Show.LEVEL),
+    Column("robustness", "Robustness", Show.LEVEL),
+    Column("assessed_on", "Assessed on"),
+    Column("age_days"),
+    Column("stale", "Stale", Show.FLAG),
+    Column("status", "Status"),
+)
+
+
+def find_group(dataset: Dataset, group: Group) -> list[GroupRow]:
+    """A row for every capacity, in catalog order."""
+    return [
+        GroupRow(
+            capacity=capacity.id,
+            name=capacity.name,
+            area=capacity.area,
+            **cell_facts(dataset, group, capacity),
+        )
+        for capacity in dataset.catalog.capacities()
+    ]
+
+
+def group_table(rows: list[GroupRow], group: Group, selection: Selection) -> Table:
+    """The rows as a table, with the group's own gaps in one sentence."""
+    return report_table("group", COLUMNS, rows, selection, answer=_answer(rows, group))
+
+
+def _answer(rows: list[GroupRow], group: Group) -> str:
+    assessed = [row for row in rows if row.level is not None]
+    capacities = counted(len(rows), "capacity")
+    if not assessed:
+        return f"{group.name} has assessed none of {capacities} so far."
+    gaps = [row.name for row in rows if row.level in (Level.NONE, Level.LOW)]
+    stale = how_stale(sum(bool(row.stale) for row in assessed), len(assessed))
+    found = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
+    return f"{group.name} has assessed {len(assessed)} of {capacities}, {stale}. {found}"

@@ -1,0 +1,177 @@
+"""The groups and the capacities there are: lists of them, and all that is known of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind
+from ccm.reports.origin import counted, place_of, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedGroup:
+    """One group in a list."""
+
+    group: str
+    name: str
+    kind: Kind
+    region: str
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    assessed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCapacity:
+    """One capacity in a list."""
+
+    capacity: str
+    name: str
+    area: str
+    area_name: str
+    origin: str
+    cost: str
+    risk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that is known of a group or capacity."""
+
+    fact: str
+    value: str
+
+
+GROUP_COLUMNS = (
+    Column("group", "Id"),
+    Column("name", "Name"),
+    Column("kind", "Kind"),
+    Column("region", "Region", terminal=False),
+    Column("countries", "Countries", terminal=False),
+    Column("languages"),
+    Column("assessed", "Assessed", Show.COUNT),
+)
+CAPACITY_COLUMNS = (
+    Column("area_name", "Area", Show.HEADING, data=False),
+    Column("capacity", "Id"),
+    Column("name", "Capacity"),
+    Column("area"),
+    Column("origin", "Origin"),
+    Column("cost"),
+    Column("risk"),
+)
+FACT_COLUMNS = (Column("fact", "Fact"), Column("value", "Value"))
+
+
+def list_groups(dataset: Dataset) -> list[ListedGroup]:
+    """A row for every group, by id; `assessed` counts all its entries, unknown ones included."""
+    return [
+        ListedGroup(
+            group=group.id,
+            name=group.name,
+            kind=group.kind,
+            region=group.region,
+            countries=group.countries,
+            languages=group.languages,
+            assessed=len(group.assessments),
+        )
+        for group in dataset.groups
+    ]
+
+
+def groups_table(rows: list[ListedGroup], selection: Selection) -> Table:
+    """The rows as a table, counted in one sentence."""
+    answer = f"{counted(len(rows), 'group')}{place_of(selection)}."
+    return report_table("groups", GROUP_COLUMNS, rows, selection, answer=answer)
+
+
+def list_capacities(dataset: Dataset) -> list[ListedCapacity]:
+    """A row for every capacity that is not retired, in catalog order."""
+    names = {area.id: area.name for area in dataset.catalog.areas}
+    return [
+        ListedCapacity(
+            capacity=capacity.id,
+            name=capacity.name,
+            area=capacity.area,
+            area_name=names[capacity.area],
+            origin=capacity.origin,
+            cost=capacity.cost,
+            risk=capacity.risk,
+        )
+        for capacity in dataset.catalog.capacities()
+    ]
+
+
+def capacities_table(rows: list[ListedCapacity], selection: Selection) -> Table:
+    """The rows as a table, counted in one sentence."""
+    areas = len({row.area for row in rows})
+    answer = f"{counted(len(rows), 'capacity')} in {counted(areas, 'area')}."
+    return report_table("capacities", CAPACITY_COLUMNS, rows, selection, answer=answer)
+
+
+def group_facts(dataset: Dataset, group: Group) -> list[Fact]:
+    """All that the group's file says of it, apart from its assessments; what is absent is left out."""
+    deferred = [f"{area} to {other}" for area, other in group.defers_to.items()]
+    known = {
+        "id": group.id,
+        "name": group.name,
+        "kind": group.kind,
+        "region": dataset.region_name(group.region),
+        "countries": _joined(group.countries),
+        "languages": _joined(group.languages),
+        "wikis": _joined(group.wikis),
+        "emerging": None if group.emerging is None else ("yes" if group.emerging else "no"),
+        "people served": group.people_served,
+        "active editors": group.active_editors,
+        "founded on": group.founded_on,
+        "ended on": group.ended_on,
+        "formerly": _joined(group.formerly),
+        "defers": "; ".join(deferred),
+        "contact": _joined(group.contact),
+        "links": _joined(group.links),
+        "source": _joined(group.source),
+        "assessments": len(group.assessments),
+        "file": dataset.group_path(group.id),
+    }
+    return [Fact(fact=k, value=str(v)) for k, v in known.items() if v not in (None, "")]
+
+
+def group_facts_table(rows: list[Fact], group: Group, selection: Selection) -> Table:
+    """The facts as a table, with the way to the group's assessments."""
+    number = counted(len(group.assessments), "assessment")
+    answer = f"{group.name}: {number}. See them: ccm report group {group.id}"
+    return report_table("group_facts", FACT_COLUMNS, rows, selection, answer=answer)
+
+
+def capacity_facts(area: Area, capacity: Capacity) -> list[Fact]:
+    """All that the catalog says of a capacity; what is absent is left out."""
+    return [Fact(fact=key, value=value) for key, value in _capacity_facts(area, capacity) if value]
+
+
+def _capacity_facts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
+    yield "id", capacity.id
+    yield "area", area.name
+    yield "question", capacity.question
+    for level in LADDER:
+        yield level.value, getattr(capacity.rubric, level.value)
+    for example in capacity.examples:
+        yield "example", example
+    yield "relevant to", _joined(capacity.relevant_to)
+    yield "requires", _joined(capacity.requires)
+    yield "cost", capacity.cost
+    yield "risk", capacity.risk
+    yield "stale after", f"{capacity.stale_after_days} days"
+    yield "origin", capacity.origin
+    for resource in capacity.resources:
+        yield "read more", resource
+
+
+def capacity_facts_table(rows: list[Fact], capacity: Capacity, selection: Selection) -> Table:
+    """The facts as a table, with the way to the groups' assessments."""
+    answer = f"{capacity.name}. Where groups stand: ccm report capacity {capacity.id}"
+    return report_table("capacity_facts", FACT_COLUMNS, rows, selection, answer=answer)
+
+
+def _joined(values: tuple[str, ...]) -> str:
+    return ", ".join(values)

@@ -1,0 +1,116 @@
+"""Where the numbers of a report come from, and the table that says it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ccm.model import Dataset
+from ccm.reports.cells import Tally, tally
+from ccm.reports.selection import Filters, Selection
+from ccm.table import Cell, Column, Table
+
+
+def report_table(
+    report: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[Any],
+    selection: Selection,
+    *,
+    answer: str,
+) -> Table:
+    """The table of a report: a cell for each column, from the attribute of the row by its key."""
+    return Table(
+        report=report,
+        columns=columns,
+        rows=tuple(tuple(getattr(row, column.key) for column in columns) for row in rows),
+        answer=answer,
+        notes=origin_notes(selection),
+        dataset=_dataset_facts(selection.dataset),
+        filters=_filter_facts(selection.filters),
+    )
+
+
+def origin_notes(selection: Selection) -> tuple[str, ...]:
+    """What was counted, how much was not, and how old it is, in sentences."""
+    notes = [_source_note(selection), _count_note(tally(selection.dataset))]
+    if selection.dropped:
+        notes.append(f"Fresh only: {selection.dropped:,} stale assessments count as unassessed.")
+    if selection.ended:
+        notes.append(f"Not counted: {counted(selection.ended, 'group')} that ended before that day.")
+    if selection.homeless:
+        notes.append(
+            f"Not counted: {counted(selection.homeless, 'assessment')} of a capacity that is "
+            "retired or not in the catalog."
+        )
+    unreadable = selection.dataset.unreadable
+    if unreadable:
+        notes.append(
+            f"Not counted: {counted(len(unreadable), 'file')} that cannot be read "
+            f"({', '.join(unreadable)}); what is wrong: ccm validate."
+        )
+    return tuple(notes)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 group`, `2 groups`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def how_stale(stale: int, of: int) -> str:
+    """`all 11 stale`, `3 stale`, `none stale`."""
+    if stale == 0:
+        return "none stale"
+    if stale == of:
+        return "stale" if of == 1 else f"all {of:,} stale"
+    return f"{stale:,} stale"
+
+
+def place_of(selection: Selection) -> str:
+    """` in Latin America & Caribbean` for a report of some regions only, else nothing."""
+    names = [selection.dataset.region_name(region) for region in selection.filters.region]
+    return f" in {' or '.join(names)}" if names else ""
+
+
+def _source_note(selection: Selection) -> str:
+    source = selection.dataset.source
+    commit = f"commit {source.revision[:10]}" if source.revision else "no commit"
+    state = ", modified since" if source.modified else ""
+    filters = [
+        f"{key} {' or '.join(value)}"
+        for key, value in _filter_facts(selection.filters).items()
+        if isinstance(value, tuple)
+    ]
+    if selection.filters.fresh_only:
+        filters.append("fresh only")
+    chosen = "; ".join(filters) if filters else "none"
+    return f"From {source.folder} ({commit}{state}), as of {source.as_of}. Filters: {chosen}."
+
+
+def _count_note(cells: Tally) -> str:
+    parts = [
+        f"{cells.assessed:,} assessed "
+        f"({how_stale(cells.stale, cells.assessed)}, {cells.provisional:,} provisional)",
+        f"{cells.not_relevant:,} not relevant" if cells.not_relevant else "",
+        f"{cells.unknown:,} unknown" if cells.unknown else "",
+        f"{cells.deferred:,} deferred" if cells.deferred else "",
+        f"{cells.unassessed:,} unassessed",
+    ]
+    return (
+        f"{counted(cells.groups, 'group')}, {cells.groups_assessed:,} with an assessment. "
+        f"{counted(cells.cells, 'cell')}: {', '.join(part for part in parts if part)}."
+    )
+
+
+def _dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
+    source = dataset.source
+    return {
+        "revision": source.revision,
+        "modified": source.modified,
+        "as_of": source.as_of,
+        "unreadable": dataset.unreadable,
+    }
+
+
+def _filter_facts(filters: Filters) -> Mapping[str, Cell]:
+    return {key: value for key, value in asdict(filters).items() if value}

@@ -1,0 +1,96 @@
+"""The part of a dataset that a report is about."""
+
+from dataclasses import dataclass, replace
+
+from ccm.model import Area, Catalog, Dataset, Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What to count: of one filter any value will do, of different filters all must hold.
+
+    Values are ids and codes; an empty filter lets everything through.
+    """
+
+    region: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    area: tuple[str, ...] = ()
+    capacity: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    fresh_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A dataset narrowed by filters, and what was left out on the way.
+
+    `ended` counts the groups that had ended, `dropped` the stale assessments not let through, and
+    `homeless` the assessments of capacities that are unknown or retired.
+    """
+
+    dataset: Dataset
+    filters: Filters
+    ended: int = 0
+    dropped: int = 0
+    homeless: int = 0
+
+
+def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> Selection:
+    """The groups and capacities that `filters` let through; groups that have ended leave.
+
+    With `keep_ended` they stay. With `fresh_only`, a stale assessment is taken away, which leaves its cell unassessed.
+    """
+    chosen = [group for group in dataset.groups if _is_chosen(group, filters)]
+    current = [
+        group
+        for group in chosen
+        if keep_ended or group.ended_on is None or group.ended_on >= dataset.as_of
+    ]
+    catalog = _narrow_catalog(dataset.catalog, filters)
+    kept = [_fresh(group, dataset) for group in current] if filters.fresh_only else current
+    known = {capacity.id for capacity in dataset.catalog.capacities()}
+    return Selection(
+        dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
+        filters=filters,
+        ended=len(chosen) - len(current),
+        dropped=sum(len(g.assessments) for g in current) - sum(len(g.assessments) for g in kept),
+        homeless=sum(len(group.assessments.keys() - known) for group in kept),
+    )
+
+
+def _is_chosen(group: Group, filters: Filters) -> bool:
+    return (
+        _lets_through(filters.region, (group.region,))
+        and _lets_through(filters.country, group.countries)
+        and _lets_through(filters.kind, (group.kind,))
+        and _lets_through(filters.language, group.languages)
+        and _lets_through(filters.group, (group.id,))
+    )
+
+
+def _lets_through(wanted: tuple[str, ...], values: tuple[str, ...]) -> bool:
+    return not wanted or not set(wanted).isdisjoint(values)
+
+
+def _narrow_catalog(catalog: Catalog, filters: Filters) -> Catalog:
+    areas = (area for area in catalog.areas if _lets_through(filters.area, (area.id,)))
+    narrowed = (_narrow_area(area, filters) for area in areas)
+    return replace(catalog, areas=tuple(area for area in narrowed if area.capacities))
+
+
+def _narrow_area(area: Area, filters: Filters) -> Area:
+    kept = (c for c in area.capacities if _lets_through(filters.capacity, (c.id,)))
+    return replace(area, capacities=tuple(kept))
+
+
+def _fresh(group: Group, dataset: Dataset) -> Group:
+    known = {capacity.id: capacity for capacity in dataset.catalog.capacities(retired=True)}
+    fresh = {
+        capacity_id: assessment
+        for capacity_id, assessment in group.assessments.items()
+        if capacity_id not in known
+        or not known[capacity_id].is_stale(assessment, as_of=dataset.as_of)
+    }
+    return replace(group, assessments=fresh)

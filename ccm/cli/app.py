@@ -1,0 +1,93 @@
+"""The root command: which commands there are, and what happens when one of them fails."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from ccm import __version__
+from ccm.cli.talk import say_error
+from ccm.errors import CcmError
+
+
+class _Entry(NamedTuple):
+    """A command by its name: the module it is in, and its line in the help."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "report": _Entry("ccm.cli.report", "Print a report; bare `ccm report` prints the gaps."),
+    "find": _Entry("ccm.cli.find", "Find the groups that have a capacity, or lack it."),
+    "stale": _Entry("ccm.cli.stale", "List the assessments that are older than their limit."),
+    "assess": _Entry("ccm.cli.assess", "Assess your group: one capacity, or guided through all."),
+    "validate": _Entry("ccm.cli.validate", "Check the data files and print every problem."),
+    "group": _Entry("ccm.cli.group", "Add a group, list the groups, show one."),
+    "capacity": _Entry("ccm.cli.capacity", "List the capacities of the catalog, show one."),
+}
+
+
+class RootGroup(TyperGroup):
+    """The commands, each imported only when it is called; their errors become exit codes."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = get_command(import_module(COMMANDS[cmd_name].module).app)
+        command.name = cmd_name
+        command.help = command.help or COMMANDS[cmd_name].help
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; say what stopped it, and end with its exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except CcmError as error:
+            say_error(error)
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return result
+
+
+app = typer.Typer(
+    cls=RootGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: ccm report --region REGION. Data: the nearest data/ folder, going up.",
+)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001
+    if wanted:
+        typer.echo(f"ccm {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """The Community Capacity Map: what Wikimedia groups can do, what they lack, who could help."""

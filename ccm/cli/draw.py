@@ -1,0 +1,82 @@
+"""A table drawn on a terminal with rich: bars and symbols beside the colours."""
+
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from ccm.formats.text import cell_text, people_columns
+from ccm.table import Cell, Column, Show, Table
+
+BAR_WIDTH = 8
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_LEVELS = {
+    "none": ("○ none", "red"),
+    "low": ("◔ low", "yellow"),
+    "medium": ("◑ medium", "cyan"),
+    "high": ("● high", "green"),
+    "unknown": ("? unknown", ""),
+    "not-relevant": ("– not relevant", ""),
+}
+
+
+def draw(table: Table) -> None:
+    """Print `table` to the terminal: the answer, the rows, and where the numbers come from."""
+    console = Console(highlight=False)
+    if table.answer:
+        console.print(Text(table.answer, "bold"), "")
+    for renderable in _sections(table):
+        console.print(renderable)
+    for note in table.notes:
+        console.print(Text(note, "dim"))
+
+
+def level_text(word: str) -> Text:
+    """A level as a symbol and a word, in its colour."""
+    shown, style = _LEVELS[word]
+    return Text(shown, style)
+
+
+def _sections(table: Table) -> list[RenderableType]:
+    columns = people_columns(table, terminal=True)
+    heading = next((number for number, c in columns if c.show is Show.HEADING), None)
+    shown = [(number, column) for number, column in columns if number != heading]
+    if heading is None:
+        return [_grid(table.rows, shown)]
+    drawn: list[RenderableType] = []
+    for name, rows in groupby(table.rows, key=lambda row: row[heading]):
+        drawn.append(Text(str(name), "bold"))
+        drawn.append(_grid(list(rows), shown))
+    return drawn
+
+
+def _grid(rows: "list[tuple[Cell, ...]] | tuple[tuple[Cell, ...], ...]",
+          columns: list[tuple[int, Column]]) -> RichTable:
+    grid = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for _, column in columns:
+        right = column.show is Show.COUNT
+        grid.add_column(column.label, justify="right" if right else "left", overflow="fold",
+                        no_wrap=column.show not in (Show.TEXT, Show.HEADING))
+    for row in rows:
+        grid.add_row(*(_cell(row[number], column) for number, column in columns))
+    return grid
+
+
+def _cell(cell: Cell, column: Column) -> Text:
+    match column.show:
+        case Show.LEVEL if isinstance(cell, str):
+            return level_text(cell)
+        case Show.SHARE if isinstance(cell, float):
+            return Text(f"{_bar(cell)} {cell_text(cell, column.show):>5}")
+        case Show.FLAG:
+            return Text("● yes" if cell else cell_text(cell), "yellow" if cell else "")
+        case _:
+            return Text(cell_text(cell, column.show))
+
+
+def _bar(share: float) -> str:
+    eighths = round(share * BAR_WIDTH * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(BAR_WIDTH)

@@ -1,0 +1,33 @@
+"""Questions to a person at a terminal. Whoever asks has made sure that there is one."""
+
+import sys
+from contextlib import suppress
+
+
+class StopError(Exception):
+    """The person wants to stop: `q`, or the end of the input."""
+
+
+def is_terminal() -> bool:
+    """Whether a person can be asked: both the input and the place of prompts are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(prompt: str) -> str:
+    """One line of a person's answer, without blanks around it; StopError at the end of input.
+
+    The prompt is on stderr, or drawn by the line editor where stdout is a terminal too.
+    """
+    try:
+        if sys.stdout.isatty():
+            with suppress(ImportError):  # Windows has none
+                import readline  # noqa: F401  (it gives input() a line editor)
+            return input(prompt).strip()
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+    except EOFError:
+        raise StopError from None
+    if not line:
+        raise StopError
+    return line.strip()

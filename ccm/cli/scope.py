@@ -1,0 +1,208 @@
+"""The options that most commands share, and what they give: a dataset, a selection, an output."""
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any
+
+import typer
+
+from ccm.cli.clock import today
+from ccm.cli.talk import say
+from ccm.errors import DataError
+from ccm.formats import Format
+from ccm.model import Dataset
+from ccm.parse import ParsedDataset
+from ccm.reports.selection import Selection, narrow
+from ccm.store import find_data_folder, group_ids, load_dataset
+from ccm.table import Table
+
+Words = list[str] | None
+
+
+def data_folder(named: str | None) -> str:
+    """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here."""
+    return find_data_folder(os.getcwd(), named=named or os.environ.get("CCM_DATA") or None)
+
+
+def load(folder: str) -> ParsedDataset:
+    """The dataset in `folder` as of today, with the commit it stands on, and its problems."""
+    from ccm.history import find_work_tree
+
+    parsed = load_dataset(folder, as_of=today())
+    if parsed.dataset is None:
+        return parsed
+    tree = find_work_tree(folder)
+    dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
+    return ParsedDataset(dataset, parsed.problems)
+
+
+def readable(parsed: ParsedDataset) -> Dataset:
+    """The dataset; DataError where there is none, and a word on stderr about broken files."""
+    if parsed.dataset is None:
+        first = parsed.problems[0]
+        raise DataError(
+            f"the dataset cannot be read: {first.path}: {first.message}",
+            hint="all that is wrong: ccm validate",
+        )
+    for path in parsed.dataset.unreadable:
+        say(f"ccm: {path} cannot be read and is not counted; see: ccm validate {path}")
+    return parsed.dataset
+
+
+def complete_groups(incomplete: str) -> list[str]:
+    """The group ids that begin so, from the names of the files alone."""
+    ids = group_ids(data_folder(None))
+    return [group_id for group_id in ids if group_id.startswith(incomplete)]
+
+
+def complete_capacities(incomplete: str) -> list[str]:
+    """The capacity ids that begin so."""
+    parsed = load_dataset(data_folder(None), as_of=today(), only_lists=True)
+    capacities = parsed.dataset.catalog.capacities() if parsed.dataset else ()
+    return [c.id for c in capacities if c.id.startswith(incomplete)]
+
+
+def complete_regions(incomplete: str) -> list[str]:
+    """The region ids that begin so."""
+    parsed = load_dataset(data_folder(None), as_of=today(), only_lists=True)
+    regions = parsed.dataset.regions if parsed.dataset else ()
+    return [region.id for region in regions if region.id.startswith(incomplete)]
+
+
+DataOption = Annotated[
+    str | None,
+    typer.Option("--data", metavar="DIR", help="The folder of the dataset (or set CCM_DATA)."),
+]
+GroupArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="GROUP", help="A group: its id or name.", autocompletion=complete_groups
+    ),
+]
+CapacityArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CAPACITY", help="A capacity: its id or name.", autocompletion=complete_capacities
+    ),
+]
+
+
+def _filter(name: str, text: str, complete: Callable[[str], list[str]] | None = None) -> Any:
+    option = typer.Option(
+        f"--{name}", metavar=name.upper(), help=text, autocompletion=complete, show_default=False
+    )
+    return Annotated[Words, option]
+
+
+FILTERS: dict[str, Any] = {
+    "region": _filter(
+        "region", "Only groups of this region: id, name or alias, such as LAC.", complete_regions
+    ),
+    "country": _filter("country", "Only groups of this country: code or name."),
+    "kind": _filter("kind", "Only groups of this kind, such as chapter."),
+    "language": _filter("language", "Only groups of this language: its code."),
+    "area": _filter("area", "Only capacities of this area: id or name."),
+    "capacity": _filter("capacity", "Only this capacity: id or name.", complete_capacities),
+    "group": _filter("group", "Only this group: id or name.", complete_groups),
+}
+GROUP_FILTERS = ("region", "country", "kind", "language", "group")
+CAPACITY_FILTERS = ("area", "capacity")
+
+_FRESH_ONLY = Annotated[
+    bool, typer.Option("--fresh-only", help="Leave out stale assessments: count them as unassessed.")
+]
+_FORMAT = Annotated[
+    Format, typer.Option("--format", metavar="FORMAT", help=f"One of: {', '.join(Format)}.")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What the shared options of one command say."""
+
+    data: str | None = None
+    format: Format = Format.TABLE
+    fresh_only: bool = False
+    filters: dict[str, list[str]] = field(default_factory=dict)
+
+    def load(self) -> Dataset:
+        """The whole dataset, without its broken files."""
+        return readable(load(data_folder(self.data)))
+
+    def select(
+        self,
+        dataset: Dataset | None = None,
+        *,
+        group: str | None = None,
+        capacity: str | None = None,
+    ) -> Selection:
+        """The part of the dataset that the filters let through, or that of one group or capacity.
+
+        A group that is named stays in, even when it has ended.
+        """
+        from ccm.cli.names import resolve_filters
+
+        whole = dataset or self.load()
+        filters = resolve_filters(self.filters, whole, fresh_only=self.fresh_only)
+        if group:
+            filters = replace(filters, group=(group,))
+        if capacity:
+            filters = replace(filters, capacity=(capacity,))
+        return narrow(whole, filters, keep_ended=group is not None)
+
+    def show(self, table: Table) -> None:
+        """Print the table in the format asked for."""
+        show_table(table, self.format)
+
+
+def show_table(table: Table, wanted: Format) -> None:
+    """Print `table` to stdout; what CSV has no room for goes to stderr."""
+    if wanted is Format.TABLE and sys.stdout.isatty():
+        from ccm.cli.draw import draw
+
+        draw(table)
+        return
+    from ccm.formats import FORMATS
+
+    sys.stdout.write(FORMATS[wanted](table))
+    if wanted is Format.CSV:
+        sys.stdout.flush()
+        for note in (table.answer, *table.notes):
+            say(note)
+
+
+def with_scope(*filters: str, fresh_only: bool = True) -> Callable[[Callable[..., None]], Any]:
+    """Give a command the shared options, and hand it what they say as its argument `scope`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        shared = _parameters(filters, fresh_only=fresh_only)
+        signature = inspect.signature(command)
+        own = [p for p in signature.parameters.values() if p.name != "scope"]
+
+        @functools.wraps(command)
+        def run(**given: Any) -> None:
+            words = {name: given.pop(name) or [] for name in filters}
+            common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
+            command(scope=Scope(filters=words, **common), **given)
+
+        run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
+        return run
+
+    return decorate
+
+
+def _parameters(filters: tuple[str, ...], *, fresh_only: bool) -> list[inspect.Parameter]:
+    wanted = [(name, FILTERS[name], None) for name in filters]
+    if fresh_only:
+        wanted.append(("fresh_only", _FRESH_ONLY, False))
+    wanted += [("format", _FORMAT, Format.TABLE), ("data", DataOption, None)]
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        for name, hint, default in wanted
+    ]
+

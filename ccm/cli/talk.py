@@ -1,0 +1,23 @@
+"""What is said on stderr: errors, hints, progress. Rich draws it on a terminal."""
+
+import sys
+
+from ccm.errors import CcmError
+
+
+def say(text: str = "", style: str = "") -> None:
+    """A line to stderr, in a rich style such as `bold` where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        print(text, file=sys.stderr)  # noqa: T201
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(stderr=True, highlight=False).print(Text(text, style))
+
+
+def say_error(error: CcmError) -> None:
+    """What stopped the command, and the next step."""
+    say(f"ccm: {error.message}", "bold red")
+    if error.hint:
+        say(f"  → {error.hint}")

@@ -6,8 +6,15 @@ import subprocess
 from ccm.errors import GitError
 
 # A hook runs with these set, and they would point git at another repository or index.
-_INHERITED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_COMMON_DIR",
-              "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE")
+_INHERITED = (
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_WORK_TREE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_NAMESPACE",
+)
 
 
 def run_git(folder: str, *arguments: str) -> bytes:

@@ -8,7 +8,7 @@ from ccm.git import run_git
 
 @dataclass(frozen=True, slots=True)
 class WorkTree:
-    """The commit a work tree stands on (None: there is none) and whether the data differ from it."""
+    """The commit a work tree stands on, None where there is none; whether the data differ."""
 
     revision: str | None
     modified: bool

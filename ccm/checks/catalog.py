@@ -1,6 +1,6 @@
 """What can be wrong with the catalog and the regions in themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ccm.model import Dataset, KeyPath, Problem, did_you_mean, quoted
 
@@ -35,7 +35,7 @@ def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
                     )
 
 
-def _repeated(ids: list[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:
+def _repeated(ids: Iterable[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for known, keys in ids:
         if known in seen:

@@ -15,7 +15,7 @@ def run() -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
-    except Exception:  # noqa: BLE001
+    except Exception:
         import traceback
 
         traceback.print_exc()

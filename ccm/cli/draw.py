@@ -1,5 +1,6 @@
 """A table drawn on a terminal with rich: bars and symbols beside the colours."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -10,7 +11,7 @@ from rich.text import Text
 from ccm.formats.text import cell_text, people_columns
 from ccm.table import Cell, Column, Show, Table
 
-BAR_WIDTH = 8
+BAR_WIDTH = 6
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = {
     "none": ("○ none", "red"),
@@ -29,6 +30,7 @@ def draw(table: Table) -> None:
         console.print(Text(table.answer, "bold"), "")
     for renderable in _sections(table):
         console.print(renderable)
+    console.print()
     for note in table.notes:
         console.print(Text(note, "dim"))
 
@@ -52,15 +54,21 @@ def _sections(table: Table) -> list[RenderableType]:
     return drawn
 
 
-def _grid(rows: "list[tuple[Cell, ...]] | tuple[tuple[Cell, ...], ...]",
-          columns: list[tuple[int, Column]]) -> RichTable:
-    grid = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+def _grid(rows: Sequence[tuple[Cell, ...]], columns: list[tuple[int, Column]]) -> RichTable:
+    grid = RichTable(
+        box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold"
+    )
     for _, column in columns:
-        right = column.show is Show.COUNT
-        grid.add_column(column.label, justify="right" if right else "left", overflow="fold",
-                        no_wrap=column.show not in (Show.TEXT, Show.HEADING))
+        grid.add_column(
+            column.label or "",
+            justify="right" if column.show is Show.COUNT else "left",
+            overflow="fold",
+            no_wrap=column.show not in (Show.TEXT, Show.HEADING),
+        )
     for row in rows:
-        grid.add_row(*(_cell(row[number], column) for number, column in columns))
+        empty = all(row[number] in (None, 0) for number, _ in columns[1:])
+        cells = (_cell(row[number], column) for number, column in columns)
+        grid.add_row(*cells, style="dim" if empty else "")
     return grid
 
 

@@ -1,6 +1,6 @@
 """What a user meant by a word: the region, capacity or group of that id, name or alias."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -58,7 +58,9 @@ def the_group(word: str, dataset: Dataset) -> Group:
             hint=f"see what is wrong: ccm validate {broken[0]}",
         )
     names = [
-        (name, group) for group in dataset.groups for name in (group.id, group.name, *group.formerly)
+        (name, group)
+        for group in dataset.groups
+        for name in (group.id, group.name, *group.formerly)
     ]
     return _meant(word, names, what="group", hint="all of them: ccm group list")
 
@@ -76,9 +78,11 @@ def word_of(word: str, words: type[StrEnum], *, what: str) -> StrEnum:
     return _meant(word, names, what=what, hint=f"one of: {', '.join(words)}")
 
 
-def resolve_filters(given: Mapping[str, Iterable[str]], dataset: Dataset, *, fresh_only: bool) -> Filters:
+def resolve_filters(
+    given: Mapping[str, Iterable[str]], dataset: Dataset, *, fresh_only: bool
+) -> Filters:
     """The filters in the words of a user, as ids; UsageError for a word that means nothing."""
-    meanings = {
+    meanings: dict[str, Callable[[str, Dataset], str]] = {
         "region": region_id,
         "country": country_code,
         "language": language_code,

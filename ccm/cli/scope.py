@@ -113,7 +113,8 @@ GROUP_FILTERS = ("region", "country", "kind", "language", "group")
 CAPACITY_FILTERS = ("area", "capacity")
 
 _FRESH_ONLY = Annotated[
-    bool, typer.Option("--fresh-only", help="Leave out stale assessments: count them as unassessed.")
+    bool,
+    typer.Option("--fresh-only", help="Leave out stale assessments: count them as unassessed."),
 ]
 _FORMAT = Annotated[
     Format, typer.Option("--format", metavar="FORMAT", help=f"One of: {', '.join(Format)}.")
@@ -197,7 +198,7 @@ def with_scope(*filters: str, fresh_only: bool = True) -> Callable[[Callable[...
 
 
 def _parameters(filters: tuple[str, ...], *, fresh_only: bool) -> list[inspect.Parameter]:
-    wanted = [(name, FILTERS[name], None) for name in filters]
+    wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
     wanted += [("format", _FORMAT, Format.TABLE), ("data", DataOption, None)]
@@ -205,4 +206,3 @@ def _parameters(filters: tuple[str, ...], *, fresh_only: bool) -> list[inspect.P
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, hint, default in wanted
     ]
-

@@ -101,7 +101,9 @@ def _summary(parsed: ParsedDataset, problems: list[Problem], paths: list[str]) -
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     if not parsed.dataset:
-        return f"{errors} errors, {warnings} warnings; the groups were not checked against the catalog"
+        return (
+            f"{errors} errors, {warnings} warnings; the groups were not checked against the catalog"
+        )
     groups = len(parsed.dataset.groups) + len(parsed.dataset.unreadable)
     assessments = sum(len(group.assessments) for group in parsed.dataset.groups)
     found = f"{errors} errors, {warnings} warnings" if problems else "no problems"

@@ -153,7 +153,9 @@ def _coded(schema: "CoreSchema", *, code: str, what: str, known: str = "") -> "C
     from pydantic_core import core_schema as cs
 
     context = {"what": what, "known": known}
-    return cs.custom_error_schema(schema, code, custom_error_message=what, custom_error_context=context)
+    return cs.custom_error_schema(
+        schema, code, custom_error_message=what, custom_error_context=context
+    )
 
 
 def _from_text(make: Callable[[str], Any], *, code: str, what: str) -> "CoreSchema":

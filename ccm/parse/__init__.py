@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from ccm.model import (
     Catalog,
@@ -21,8 +21,6 @@ from ccm.yamlfile import Fault, find_places, read_values
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
 GROUPS = "groups/"
-
-Parsed = TypeVar("Parsed", Group, Catalog, RegionList)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,7 @@ def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:
     return parse_group(file.data, group_id=group_id, path=path)
 
 
-def _parse(
-    data: bytes, kind: type[Parsed], *, path: str, group_id: str = ""
-) -> tuple[Parsed | None, list[Problem]]:
+def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
     values, faults = read_values(data)
     if values is None:
         return None, [_from_fault(fault, path) for fault in faults]
@@ -107,9 +103,7 @@ def _parse(
     return (None if broken else parsed), problems
 
 
-def _validated(
-    values: dict[str, Any], kind: type[Parsed], *, path: str
-) -> tuple[Parsed | None, list[Problem]]:
+def _validated(values: dict[str, Any], kind: type, *, path: str) -> tuple[Any, list[Problem]]:
     from pydantic_core import ValidationError
 
     try:

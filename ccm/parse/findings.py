@@ -98,7 +98,7 @@ def _known_keys(kind: type, keys: KeyPath) -> list[str]:
     """The keys that have a meaning in the mapping that `keys` leads to."""
     inner: Any = kind
     for key in keys:
-        inner = get_type_hints(inner)[key] if is_dataclass(inner) else inner
+        inner = get_type_hints(inner)[str(key)] if is_dataclass(inner) else inner
         if not is_dataclass(inner):
             inner = next((a for a in get_args(inner) if is_dataclass(a)), inner)
     given = GIVEN.get(inner.__name__)

@@ -19,7 +19,7 @@ from ccm.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The cells of a dataset counted by their state; `stale` and `provisional` are of `assessed`."""
+    """The cells of a dataset by their state; `stale` and `provisional` are some of `assessed`."""
 
     groups: int
     groups_assessed: int

@@ -50,10 +50,10 @@ class GapRow:
 
     @property
     def spread(self) -> str | None:
-        """The counts from none to high in one cell, for people."""
+        """The counts of none, low, medium and high in one cell, for people."""
         if not self.assessed:
             return None
-        return f"{self.none} · {self.low} · {self.medium} · {self.high}"
+        return f"{self.none}·{self.low}·{self.medium}·{self.high}"
 
 
 COLUMNS = (
@@ -74,7 +74,7 @@ COLUMNS = (
     Column("gap"),
     Column("gap_share", "Share", Show.SHARE),
     Column("gap_share_low"),
-    Column("spread", "None·low·med·high", Show.COUNT, data=False),
+    Column("spread", "n·l·m·h", Show.COUNT, data=False),
     Column("stale", "Stale", Show.COUNT),
     Column("few"),
 )

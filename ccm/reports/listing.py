@@ -111,7 +111,7 @@ def capacities_table(rows: list[ListedCapacity], selection: Selection) -> Table:
 
 
 def group_facts(dataset: Dataset, group: Group) -> list[Fact]:
-    """All that the group's file says of it, apart from its assessments; what is absent is left out."""
+    """All that the group's file says of it but its assessments; what is absent is left out."""
     deferred = [f"{area} to {other}" for area, other in group.defers_to.items()]
     known = {
         "id": group.id,

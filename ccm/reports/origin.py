@@ -36,7 +36,9 @@ def origin_notes(selection: Selection) -> tuple[str, ...]:
     if selection.dropped:
         notes.append(f"Fresh only: {selection.dropped:,} stale assessments count as unassessed.")
     if selection.ended:
-        notes.append(f"Not counted: {counted(selection.ended, 'group')} that ended before that day.")
+        notes.append(
+            f"Not counted: {counted(selection.ended, 'group')} that ended before that day."
+        )
     if selection.homeless:
         notes.append(
             f"Not counted: {counted(selection.homeless, 'assessment')} of a capacity that is "
@@ -88,9 +90,9 @@ def _source_note(selection: Selection) -> str:
 
 
 def _count_note(cells: Tally) -> str:
+    doubts = [how_stale(cells.stale, cells.assessed), f"{cells.provisional:,} provisional"]
     parts = [
-        f"{cells.assessed:,} assessed "
-        f"({how_stale(cells.stale, cells.assessed)}, {cells.provisional:,} provisional)",
+        f"{cells.assessed:,} assessed ({', '.join(doubts)})",
         f"{cells.not_relevant:,} not relevant" if cells.not_relevant else "",
         f"{cells.unknown:,} unknown" if cells.unknown else "",
         f"{cells.deferred:,} deferred" if cells.deferred else "",

@@ -40,7 +40,8 @@ class Selection:
 def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> Selection:
     """The groups and capacities that `filters` let through; groups that have ended leave.
 
-    With `keep_ended` they stay. With `fresh_only`, a stale assessment is taken away, which leaves its cell unassessed.
+    With `keep_ended` they stay. With `fresh_only`, a stale assessment is taken away, which leaves
+    its cell unassessed.
     """
     chosen = [group for group in dataset.groups if _is_chosen(group, filters)]
     current = [

@@ -36,7 +36,7 @@ def read_canonical(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _read(text: str) -> dict[str, Any]:
+def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)
     root: dict[str, Any] = {}
     stack: list[tuple[int, Any]] = [(0, root)]  # the open collections, each with its indent
     awaited = ""  # the key of the innermost mapping whose value begins on the next line

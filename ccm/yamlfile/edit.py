@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from ccm.errors import DataError
 from ccm.yamlfile.scalars import block_lines, flow_text, scalar_text
@@ -185,11 +185,13 @@ def _node(parser: Any, event: Any, text: str) -> _Node:
         return node
     node.flow = bool(event.flow_style)
     children = []
-    while not isinstance(inner := parser.get_event(), (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+    while not isinstance(
+        inner := parser.get_event(), (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    ):
         children.append(_node(parser, inner, text))
     if isinstance(inner, yaml.MappingEndEvent):
         node.pairs = list(zip(children[::2], children[1::2], strict=True))
     else:
         node.items = children
-    node.end = inner.end_mark.index if node.flow else children[-1].end
+    node.end = int(inner.end_mark.index) if node.flow else children[-1].end
     return node

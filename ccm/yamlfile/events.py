@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from ccm.model import KeyPath, Place, Severity, quoted
 from ccm.yamlfile.faults import (
@@ -35,7 +35,7 @@ class Reading:
 
 
 def read_events(text: str) -> Reading:
-    """Everything in `text`; where it is refused, the value is None and the fault is the last one."""
+    """Everything in `text`; where it is refused, the value is None and that is the one fault."""
     reading = Reading()
     try:
         _Reader(text, reading).read()
@@ -104,7 +104,7 @@ class _Reader:
         self.reading.faults.append(
             Fault(
                 code="duplicate-key",
-                message=f"{quoted(event.value)} stands here again; it is first on line {first.line}",
+                message=f"{quoted(event.value)} stands here again, after line {first.line}",
                 place=_place(event),
                 hint="keep one of the two and delete the other",
                 keys=path,
@@ -154,7 +154,9 @@ def _events(text: str) -> Iterator[Any]:
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
         raise refuse("bad-yaml", f"this is not YAML: {error.problem}", place) from None
     except yaml.YAMLError as error:
-        raise refuse("bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", Place(1, 1)) from None
+        raise refuse(
+            "bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", Place(1, 1)
+        ) from None
     finally:
         parser.dispose()
 

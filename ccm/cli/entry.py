@@ -1,0 +1,121 @@
+"""An assessment made from the words of a contributor, and what it changes, in a sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ccm.cli.clock import today
+from ccm.cli.names import word_of
+from ccm.errors import UsageError
+from ccm.model import (
+    Assessment,
+    Capacity,
+    Level,
+    Method,
+    Robustness,
+    Status,
+    date_from_text,
+    quoted,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """How and when a group judged: the same for all answers of one run."""
+
+    assessed_on: date
+    status: Status = Status.AGREED
+    method: Method = Method.SELF
+    respondents: int | None = None
+
+
+def circumstances(
+    day: str | None, status: str | None, method: str | None, respondents: int | None
+) -> Circumstances:
+    """The circumstances in the words of the options; UsageError for a word that is none."""
+    return Circumstances(
+        assessed_on=_day(day),
+        status=Status(word_of(status, Status, what="status")) if status else Status.AGREED,
+        method=Method(word_of(method, Method, what="method")) if method else Method.SELF,
+        respondents=respondents,
+    )
+
+
+def level_of(word: str) -> Level:
+    """The level of that name; UsageError with the nearest for any other word."""
+    return Level(word_of(word, Level, what="level"))
+
+
+def robustness_of(word: str) -> Robustness:
+    """The level of robustness of that name; UsageError with the nearest for any other word."""
+    return Robustness(word_of(word, Robustness, what="level of robustness"))
+
+
+def new_assessment(
+    level: Level,
+    robustness: Robustness | None,
+    note: str | None,
+    evidence: Sequence[str],
+    how: Circumstances,
+) -> Assessment:
+    """A valid assessment; UsageError where its parts do not go together."""
+    if level.rank is None and robustness is not None:
+        raise UsageError(
+            f"a capacity with the level '{level}' has no robustness",
+            hint="leave --robustness out, or give a level from none to high",
+        )
+    if level is Level.NOT_RELEVANT and not note:
+        raise UsageError(
+            "the level 'not-relevant' needs a note that says why",
+            hint='add --note "why it is not relevant"',
+        )
+    for address in evidence:
+        if not re.match(r"https?://[^\s/]+\S*$", address):
+            raise UsageError(
+                f"{quoted(address)} is not an http or https address",
+                hint="give the whole address of a public page: --evidence https://…",
+            )
+    return Assessment(
+        level=level,
+        robustness=robustness,
+        assessed_on=how.assessed_on,
+        note=note or None,
+        evidence=tuple(evidence),
+        status=how.status,
+        method=how.method,
+        respondents=how.respondents,
+    )
+
+
+def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:
+    """`Bots: low → medium (robustness none → low)`."""
+    before = old.level.value if old else "unassessed"
+    level = new.level.value if before == new.level else f"{before} → {new.level}"
+    if old and before == new.level:
+        level = f"still {level}"
+    robust_before = old.robustness.value if old and old.robustness else "–"
+    robust_after = new.robustness.value if new.robustness else "–"
+    robust = ""
+    if robust_before != robust_after:
+        robust = f" (robustness {robust_before} → {robust_after})"
+    elif new.robustness:
+        robust = f" (robustness {robust_after})"
+    return f"{capacity.name}: {level}{robust}"
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return today()
+    try:
+        day = date_from_text(text)
+    except ValueError:
+        raise UsageError(
+            f"{quoted(text)} is not a date", hint="write it as YYYY-MM-DD: --date 2026-01-31"
+        ) from None
+    if day > today():
+        raise UsageError(
+            f"{day} is in the future; today is {today()} (UTC)",
+            hint="give the day on which the group judged",
+        )
+    return day

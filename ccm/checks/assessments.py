@@ -66,7 +66,7 @@ def future_date(dataset: Dataset) -> Iterator[Problem]:
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="future-date",
-                message=f"{assessment.assessed_on} is in the future: today, in UTC, is {dataset.as_of}",
+                message=f"{assessment.assessed_on} is in the future: today is {dataset.as_of}",
                 hint="write the day on which the group judged",
                 keys=("assessments", capacity_id, "assessed_on"),
             )

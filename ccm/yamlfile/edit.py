@@ -12,6 +12,8 @@ from ccm.yamlfile.scalars import block_lines, flow_text, scalar_text
 
 STEP = 2
 
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
 Fields = Mapping[str, str | Sequence[str]]
 
 
@@ -185,13 +187,13 @@ def _node(parser: Any, event: Any, text: str) -> _Node:
         return node
     node.flow = bool(event.flow_style)
     children = []
-    while not isinstance(
-        inner := parser.get_event(), (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-    ):
+    inner: Any = parser.get_event()
+    while not isinstance(inner, _ENDS):
         children.append(_node(parser, inner, text))
+        inner = parser.get_event()
     if isinstance(inner, yaml.MappingEndEvent):
         node.pairs = list(zip(children[::2], children[1::2], strict=True))
     else:
         node.items = children
-    node.end = int(inner.end_mark.index) if node.flow else children[-1].end
+    node.end = inner.end_mark.index if node.flow else children[-1].end
     return node

@@ -1,0 +1,67 @@
+"""What the tests share: a small synthetic dataset, and ways to run ccm on it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ccm.cli.app import app
+
+EXAMPLES = Path(__file__).parent / "examples"
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-11-22"
+
+Invoke = Callable[..., Result]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(autouse=True)
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test has the same day, width and surroundings."""
+    for name in ("CCM_DATA", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CCM_TODAY", TODAY)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A fresh copy of the small synthetic dataset: its data folder."""
+    return Path(shutil.copytree(EXAMPLES / "good", tmp_path / "data"))
+
+
+@pytest.fixture
+def invoke(data: Path) -> Invoke:
+    """Run a command line in this process on the small dataset (or on that of `--data`)."""
+
+    def run(*arguments: str) -> Result:
+        given = list(arguments) if "--data" in arguments else [*arguments, "--data", str(data)]
+        return CliRunner().invoke(app, given)
+
+    return run
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `python -m ccm` as a process of its own, in `tmp_path` or the folder `cwd`."""
+
+    def start(
+        *arguments: str, cwd: Path | None = None, **extra: str
+    ) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "ccm", *arguments],
+            cwd=cwd or tmp_path,
+            env={**os.environ, **extra},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    return start

@@ -53,33 +53,45 @@ def show(scope: Scope, group: GroupArgument) -> None:
     scope.show(group_facts_table(group_facts(selection.dataset, wanted), wanted, selection))
 
 
+KindOption = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {', '.join(Kind)}.")
+]
+RegionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        help="A region, or international: id, name or alias.",
+        autocompletion=complete_regions,
+    ),
+]
+CountryOption = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="COUNTRY", help="A country: code or name; repeatable."),
+]
+LanguageOption = Annotated[
+    list[str] | None,
+    typer.Option("--language", metavar="LANGUAGE", help="A code, such as hy; repeatable."),
+]
+WikiOption = Annotated[
+    list[str] | None,
+    typer.Option("--wiki", metavar="WIKI", help="A database code, such as hywiki; repeatable."),
+]
+IdOption = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="The id; without it, one made from the name."),
+]
+
+
 @app.command("new")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, in any script.")],
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help=f"One of: {', '.join(Kind)}.")
-    ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REGION",
-            help="A region, or international: id, name or alias.",
-            autocompletion=complete_regions,
-        ),
-    ] = None,
-    country: Annotated[
-        list[str] | None, typer.Option(metavar="COUNTRY", help="A country: code or name.")
-    ] = None,
-    language: Annotated[
-        list[str] | None, typer.Option(metavar="LANGUAGE", help="A language code, such as hy.")
-    ] = None,
-    wiki: Annotated[
-        list[str] | None, typer.Option(metavar="WIKI", help="A database code, such as hywiki.")
-    ] = None,
-    group_id: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help="The id; without it, one made from the name."),
-    ] = None,
+    kind: KindOption = None,
+    region: RegionOption = None,
+    country: CountryOption = None,
+    language: LanguageOption = None,
+    wiki: WikiOption = None,
+    group_id: IdOption = None,
     data: DataOption = None,
 ) -> None:
     """Add a group: a new file in data/groups/, ready for its first assessment."""

@@ -187,7 +187,7 @@ def _node(parser: Any, event: Any, text: str) -> _Node:
         return node
     node.flow = bool(event.flow_style)
     children = []
-    inner: Any = parser.get_event()
+    inner = parser.get_event()
     while not isinstance(inner, _ENDS):
         children.append(_node(parser, inner, text))
         inner = parser.get_event()
@@ -195,5 +195,6 @@ def _node(parser: Any, event: Any, text: str) -> _Node:
         node.pairs = list(zip(children[::2], children[1::2], strict=True))
     else:
         node.items = children
-    node.end = inner.end_mark.index if node.flow else children[-1].end
+    end: Any = inner.end_mark
+    node.end = end.index if node.flow else children[-1].end
     return node

@@ -1,0 +1,116 @@
+"""The import table of the design: who may import whom, and who owns what outside."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CCM = Path(__file__).parent.parent / "ccm"
+EVERYTHING = {
+    "errors", "model", "table", "yamlfile", "parse", "store", "git", "history", "cache",
+    "checks", "reports", "formats", "cli",
+}  # fmt: skip
+MAY_IMPORT = {
+    "cli": EVERYTHING - {"git", "yamlfile", "cache"},
+    "store": {"parse", "yamlfile", "model", "errors"},
+    "history": {"git", "cache", "parse", "model", "errors"},
+    "git": {"errors"},
+    "cache": {"model", "errors"},
+    "parse": {"yamlfile", "model", "errors"},
+    "yamlfile": {"model", "errors"},
+    "checks": {"model"},
+    "reports": {"model", "table"},
+    "formats": {"model", "table"},
+    "model": set(),
+    "table": set(),
+    "errors": set(),
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+OWNERS = {
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "sys": {"cli", "__main__", "store"},
+    "subprocess": {"git"},
+    "sqlite3": {"cache"},
+    "yaml": {"yamlfile"},
+    "pydantic": {"model"},
+    "pydantic_core": {"model", "parse"},
+    "tabulate": {"formats"},
+    "json": {"formats", "yamlfile"},
+    "csv": {"formats"},
+    "tempfile": {"store"},
+    "fcntl": {"store"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(CCM.rglob("*.py"))
+
+
+def owner(path: Path) -> str:
+    return path.relative_to(CCM).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that the file imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            assert node.module
+            yield node.module
+            if node.module == "ccm":
+                yield from (f"ccm.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(CCM)))
+def test_a_module_imports_only_what_the_table_lets_it(path: Path) -> None:
+    mine = owner(path)
+    for name in imports(path):
+        top, *rest = name.split(".")
+        if top == "ccm" and rest and rest[0] not in (mine, "__version__"):
+            assert rest[0] in MAY_IMPORT[mine], f"{mine} may not import {name}"
+        assert mine in OWNERS.get(top, {mine}), f"{mine} may not import {name}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(CCM)))
+def test_every_import_of_an_outside_package_has_an_owner(path: Path) -> None:
+    outside = {
+        "yaml",
+        "typer",
+        "rich",
+        "pydantic",
+        "pydantic_core",
+        "tabulate",
+        "click",
+        "annotated_types",
+    }
+    used = {name.split(".")[0] for name in imports(path)} & outside
+    assert used <= OWNERS.keys()
+
+
+def test_no_module_is_called_by_a_word_that_says_nothing() -> None:
+    empty_words = {"utils", "util", "helpers", "common", "core", "manager", "service", "misc"}
+    assert not {path.stem for path in modules()} & empty_words
+
+
+def test_files_and_functions_stay_short() -> None:
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") <= 300, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef):
+                assert node.end_lineno
+                assert node.end_lineno - node.lineno < 40, f"{path}: {node.name}"
+
+
+def test_the_clock_is_read_in_one_place() -> None:
+    readers = {
+        path.relative_to(CCM).as_posix()
+        for path in modules()
+        if ".now(" in (text := path.read_text(encoding="utf-8")) or ".today()" in text
+    }
+    assert readers == {"cli/clock.py"}

@@ -1,0 +1,175 @@
+"""The dataset in data/ says what its sources say."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ccm.checks import find_problems
+from ccm.model import Dataset, Kind, Level, Method, Origin, Status
+from ccm.store import load_dataset
+
+DATA = Path(__file__).parent.parent / "data"
+
+COUNTRIES = {
+    "sub-saharan-africa": 54,
+    "latin-america-caribbean": 53,
+    "esea-pacific": 48,
+    "north-west-europe": 33,
+    "central-east-europe-asia": 32,
+    "middle-east-north-africa": 19,
+    "south-asia": 8,
+    "north-america": 2,
+    "international": 1,  # Antarctica, which the source gives no region
+}
+
+# The means of the survey of 2018, by the wiki's language, in the order of SURVEYED.
+SURVEYED = (
+    "conflict-resolution",
+    "abuse-and-harassment-control",
+    "tools",
+    "help-and-tutorials",
+    "recognition",
+    "wikidata-expertise",
+    "gadgets-and-abusefilter",
+)
+MEANS = {
+    "albanian-wikipedia": (2, "2.00 4.00 5.00 2.00 2.50 3.00 1.00"),
+    "armenian-wikipedia": (8, "4.00 3.29 2.71 3.63 4.25 4.25 3.29"),
+    "azerbaijani-wikipedia": (2, "1.50 1.50 2.50 3.00 3.00 3.00 3.00"),
+    "bashkir-wikipedia": (5, "3.80 3.00 3.00 3.80 4.60 3.40 2.33"),
+    "belarusian-wikipedia": (3, "2.33 2.67 1.33 2.67 2.67 4.00 3.00"),
+    "bulgarian-wikipedia": (8, "3.25 3.88 2.75 3.00 2.57 4.00 3.75"),
+    "esperanto-wikipedia": (1, "3.00 2.00 2.00 3.00 2.00 4.00 4.00"),
+    "georgian-wikipedia": (4, "2.50 2.75 1.00 2.50 3.50 2.25 2.50"),
+    "greek-wikipedia": (7, "2.29 2.14 2.20 3.14 2.71 3.33 2.80"),
+    "hungarian-wikipedia": (5, "3.20 2.80 2.40 2.75 1.80 3.60 4.00"),
+    "latvian-wikipedia": (3, "3.33 3.00 3.00 2.67 3.00 4.33 4.00"),
+    "macedonian-wikipedia": (10, "4.11 4.11 2.86 4.75 4.00 3.75 3.22"),
+}
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    parsed = load_dataset(str(DATA), as_of=date(2026, 11, 22))
+    assert parsed.problems == []
+    assert parsed.dataset is not None
+    return parsed.dataset
+
+
+def level_of(mean: float) -> Level:
+    """The rule of data/README.md: the scale from 1 to 5 in four equal parts."""
+    if mean < 2:
+        return Level.NONE
+    if mean < 3:
+        return Level.LOW
+    return Level.MEDIUM if mean < 4 else Level.HIGH
+
+
+def test_the_real_data_has_no_problem(dataset: Dataset) -> None:
+    assert find_problems(dataset) == []
+
+
+def test_there_are_186_affiliates_without_assessments_and_12_surveyed_wikis(
+    dataset: Dataset,
+) -> None:
+    wikis = [group for group in dataset.groups if group.kind is Kind.WIKI_COMMUNITY]
+    affiliates = [group for group in dataset.groups if group.kind is not Kind.WIKI_COMMUNITY]
+    assert {group.id for group in wikis} == MEANS.keys()
+    assert len(affiliates) == 186
+    assert Counter(group.kind.value for group in affiliates) == {
+        "user-group": 146,
+        "chapter": 38,
+        "thematic-organization": 2,
+    }
+    assert not any(group.assessments for group in affiliates)
+    assert sum(1 for group in affiliates if group.region == "international") == 68
+    assert sum(1 for group in affiliates if group.countries) == 118
+
+
+def test_the_survey_gives_84_assessments_by_the_written_rule(dataset: Dataset) -> None:
+    groups = {group.id: group for group in dataset.groups}
+    found = 0
+    for group_id, (respondents, means) in MEANS.items():
+        assessments = groups[group_id].assessments
+        assert tuple(assessments) == SURVEYED
+        for capacity, mean in zip(SURVEYED, means.split(), strict=True):
+            assessment = assessments[capacity]
+            assert assessment.level is level_of(float(mean)), (group_id, capacity)
+            assert assessment.robustness is None
+            assert assessment.assessed_on == date(2018, 8, 31)
+            assert assessment.method is Method.SURVEY
+            assert assessment.status is Status.PROVISIONAL
+            assert assessment.respondents == respondents
+            assert assessment.note is not None
+            assert f"Mean {mean} of 5" in assessment.note
+            assert assessment.evidence == (
+                "https://meta.wikimedia.org/wiki/Community_Capacity_Map/CEE_Survey_2018",
+            )
+            found += 1
+    assert found == 84
+
+
+def test_the_surveyed_wikis_are_in_the_region_but_for_esperanto(dataset: Dataset) -> None:
+    by_region = Counter(g.region for g in dataset.groups if g.kind is Kind.WIKI_COMMUNITY)
+    assert by_region == {"central-east-europe-asia": 11, "international": 1}
+    esperanto = next(g for g in dataset.groups if g.id == "esperanto-wikipedia")
+    assert (esperanto.region, esperanto.languages, esperanto.wikis) == (
+        "international",
+        ("eo",),
+        ("eowiki",),
+    )
+
+
+def test_every_region_has_its_countries(dataset: Dataset) -> None:
+    assert {region.id: len(region.countries) for region in dataset.regions} == COUNTRIES
+    classes = Counter(
+        country.classification
+        for region in dataset.regions
+        for country in region.countries.values()
+    )
+    assert {str(key): number for key, number in classes.items()} == {
+        "least-developed": 82,
+        "emerging": 72,
+        "None": 72,
+        "developed": 24,
+    }
+
+
+def test_codes_that_look_like_other_things_are_countries(dataset: Dataset) -> None:
+    regions = {region.id: region for region in dataset.regions}
+    assert regions["north-west-europe"].countries["NO"].name == "Norway"
+    assert regions["sub-saharan-africa"].countries["NA"].name == "Namibia"
+    norway = next(group for group in dataset.groups if group.id == "wikimedia-norway")
+    assert norway.countries == ("NO",)
+
+
+def test_the_catalog_has_34_capacities_in_10_areas(dataset: Dataset) -> None:
+    capacities = list(dataset.catalog.capacities())
+    assert len(dataset.catalog.areas) == 10
+    assert len(capacities) == 34
+    assert capacities[0].id == "social-media"
+    assert capacities[-1].id == "financial-management"
+    assert [capacity.origin for capacity in capacities] == [Origin.MAP] * 21 + [Origin.DRAFTED] * 13
+
+
+def test_a_requirement_never_leads_back_to_itself(dataset: Dataset) -> None:
+    requires = {capacity.id: capacity.requires for capacity in dataset.catalog.capacities()}
+
+    def chain(capacity: str, above: tuple[str, ...]) -> None:
+        assert capacity not in above
+        for required in requires[capacity]:
+            chain(required, (*above, capacity))
+
+    for capacity in requires:
+        chain(capacity, ())
+
+
+def test_every_name_of_a_region_is_of_one_region_only(dataset: Dataset) -> None:
+    names = [
+        name
+        for region in dataset.regions
+        for name in {word.casefold() for word in (region.id, region.name, *region.aliases)}
+    ]
+    assert len(names) == len(set(names))

@@ -7,6 +7,7 @@ from ccm.errors import CcmError
 
 def say(text: str = "", style: str = "") -> None:
     """A line to stderr, in a rich style such as `bold` where stderr is a terminal."""
+    sys.stdout.flush()  # what was printed before stands before
     if not sys.stderr.isatty():
         print(text, file=sys.stderr)  # noqa: T201
         return

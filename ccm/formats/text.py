@@ -9,7 +9,7 @@ from ccm.table import Cell, Column, Show, Table
 
 ABSENT = "–"
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~#@])")
-_WIKITEXT = re.compile(r"[\[\]{}|<>&'~=*#:;!_+-]|//|__")
+_WIKITEXT = re.compile(r"[\[\]{}|<>&~]|''|__|://|!!|^[*#:;=!+ -]")
 _RIGHT = (Show.COUNT, Show.SHARE)
 
 

@@ -66,7 +66,7 @@ def find_table(
     answer = (
         f"{len(rows)} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
         f"{capacity.name} {verb} it {_wanted(at_least, at_most)}{', ' if stale else ''}{stale}; "
-        f"{len(selection.dataset.groups) - assessed} have not assessed it."
+        f"{counted(len(selection.dataset.groups) - assessed, 'more group')} without a level."
     )
     return report_table("find", COLUMNS, rows, selection, answer=answer)
 

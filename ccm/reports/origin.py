@@ -92,7 +92,7 @@ def _source_note(selection: Selection) -> str:
 def _count_note(cells: Tally) -> str:
     doubts = [how_stale(cells.stale, cells.assessed), f"{cells.provisional:,} provisional"]
     parts = [
-        f"{cells.assessed:,} assessed ({', '.join(doubts)})",
+        f"{cells.assessed:,} assessed" + (f" ({', '.join(doubts)})" if cells.assessed else ""),
         f"{cells.not_relevant:,} not relevant" if cells.not_relevant else "",
         f"{cells.unknown:,} unknown" if cells.unknown else "",
         f"{cells.deferred:,} deferred" if cells.deferred else "",

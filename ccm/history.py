@@ -1,13 +1,12 @@
 """Which commit the working tree stands on, and whether the dataset differs from it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccm.errors import GitError
 from ccm.git import run_git
 
 
-@dataclass(frozen=True, slots=True)
-class WorkTree:
+class WorkTree(NamedTuple):
     """The commit a work tree stands on, None where there is none; whether the data differ."""
 
     revision: str | None

@@ -1,9 +1,9 @@
 """The one shape that reports hand to formats: named columns and rows, and what to say with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 Cell = str | int | float | bool | date | tuple[str, ...] | None
 
@@ -19,8 +19,7 @@ class Show(StrEnum):
     HEADING = "heading"  # on a terminal, rows of one value stand together below it
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its key for machines, its label for people, and how its cells are shown.
 
     Without a label only the data formats have it; with `data=False` only people see it, and with
@@ -34,8 +33,7 @@ class Column:
     terminal: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells, one cell a column, and what is said with them.
 
     `answer` is the one sentence that comes first, `notes` say where the numbers come from,
@@ -47,5 +45,5 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     answer: str = ""
     notes: tuple[str, ...] = ()
-    dataset: Mapping[str, Cell] = field(default_factory=dict)
-    filters: Mapping[str, Cell] = field(default_factory=dict)
+    dataset: Mapping[str, Cell] = {}
+    filters: Mapping[str, Cell] = {}

@@ -2,7 +2,6 @@
 
 import typer
 
-from ccm.cli.names import the_capacity
 from ccm.cli.scope import CAPACITY_FILTERS, CapacityArgument, Scope, with_scope
 
 app = typer.Typer(
@@ -28,6 +27,7 @@ def list_(scope: Scope) -> None:
 @with_scope(fresh_only=False)
 def show(scope: Scope, capacity: CapacityArgument) -> None:
     """Show all that the catalog says of a capacity: what each level looks like, and more."""
+    from ccm.cli.names import the_capacity
     from ccm.reports.listing import capacity_facts, capacity_facts_table
 
     dataset = scope.load()

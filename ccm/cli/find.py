@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.names import the_capacity, word_of
 from ccm.cli.scope import GROUP_FILTERS, CapacityArgument, Scope, with_scope
 from ccm.errors import UsageError
-from ccm.model import Level, Robustness
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -25,11 +23,12 @@ def find(
     ] = "high",
 ) -> None:
     """Find the groups that have a capacity, or lack it; by name."""
+    from ccm.cli.names import ladder_level, the_capacity
+    from ccm.model import LADDER
     from ccm.reports.find import find_groups, find_table
 
-    lowest = Level(word_of(at_least, Robustness, what="level"))
-    highest = Level(word_of(at_most, Robustness, what="level"))
-    if list(Level).index(lowest) > list(Level).index(highest):
+    lowest, highest = ladder_level(at_least), ladder_level(at_most)
+    if LADDER.index(lowest) > LADDER.index(highest):
         raise UsageError(f"no level is at least {lowest} and at most {highest}")
     dataset = scope.load()
     wanted = the_capacity(capacity, dataset)

@@ -1,26 +1,17 @@
 """`ccm group`: the groups there are, and a new one."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from ccm.cli.names import country_code, region_id, the_group, word_of
-from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.scope import (
     GROUP_FILTERS,
     DataOption,
     GroupArgument,
     Scope,
     complete_regions,
-    data_folder,
-    load,
-    readable,
     with_scope,
 )
-from ccm.cli.talk import say
-from ccm.errors import UsageError
-from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -45,6 +36,7 @@ def list_(scope: Scope) -> None:
 @with_scope(fresh_only=False)
 def show(scope: Scope, group: GroupArgument) -> None:
     """Show what is known of a group, apart from its assessments."""
+    from ccm.cli.names import the_group
     from ccm.reports.listing import group_facts, group_facts_table
 
     dataset = scope.load()
@@ -53,9 +45,9 @@ def show(scope: Scope, group: GroupArgument) -> None:
     scope.show(group_facts_table(group_facts(selection.dataset, wanted), wanted, selection))
 
 
-KindOption = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {', '.join(Kind)}.")
-]
+KINDS = "wiki-community, user-group, chapter, thematic-organization, hub, informal-group"
+
+KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {KINDS}.")]
 RegionOption = Annotated[
     str | None,
     typer.Option(
@@ -95,65 +87,15 @@ def new(
     data: DataOption = None,
 ) -> None:
     """Add a group: a new file in data/groups/, ready for its first assessment."""
-    from ccm.store.writing import create_group
+    from ccm.cli.new_group import NewGroup, create
 
-    folder = data_folder(data)
-    dataset = readable(load(folder))
-    fields: dict[str, str | Sequence[str]] = {
-        "name": name.strip(),
-        "kind": _chosen(kind, "kind", list(Kind), name=name),
-        "region": _region(region, dataset, name=name),
-    }
-    lists = {
-        "countries": [country_code(word, dataset) for word in country or ()],
-        "languages": language or [],
-        "wikis": wiki or [],
-    }
-    path = create_group(
-        folder,
-        _new_id(group_id, name, dataset),
-        {**fields, **{key: value for key, value in lists.items() if value}},
+    wanted = NewGroup(
+        name=name.strip(),
+        kind=kind,
+        region=region,
+        countries=country or [],
+        languages=language or [],
+        wikis=wiki or [],
+        group_id=group_id,
     )
-    typer.echo(path)
-    say(f"Next: ccm assess {path.split('/')[-1].removesuffix('.yaml')}")
-
-
-def _chosen(word: str | None, what: str, words: Sequence[str], *, name: str) -> str:
-    if word is None:
-        word = _asked(f"{name}: {what} ({', '.join(words)})", option=f"--{what}")
-    return word_of(word, Kind, what=f"{what} of group").value
-
-
-def _region(word: str | None, dataset: Dataset, *, name: str) -> str:
-    if word is None:
-        names = ", ".join(region.id for region in dataset.regions)
-        word = _asked(f"{name}: region ({names})", option="--region")
-    return region_id(word, dataset)
-
-
-def _asked(question: str, *, option: str) -> str:
-    if not is_terminal():
-        raise UsageError(
-            f"{option} is missing, and there is no terminal to ask at",
-            hint='for example: ccm group new "Example group" --kind user-group --region LAC',
-        )
-    try:
-        return ask(f"{question}: ")
-    except StopError:
-        raise UsageError(f"{option} is missing; nothing was written") from None
-
-
-def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
-    twin = next((g for g in dataset.groups if folded(g.name) == folded(name)), None)
-    if twin:
-        raise UsageError(
-            f"there is a group of the name {quoted(name)} already: {twin.id}",
-            hint=f"see it: ccm group show {twin.id}",
-        )
-    group_id = given or id_from_name(name)
-    if not is_id(group_id):
-        raise UsageError(
-            f"{quoted(group_id)} cannot be an id: it takes a-z, 0-9 and single hyphens",
-            hint="name one yourself: --id example-group",
-        )
-    return group_id
+    create(wanted, data)

@@ -11,6 +11,7 @@ from rich.text import Text
 from ccm.cli.draw import level_text
 from ccm.cli.entry import Circumstances, change_in_words, new_assessment
 from ccm.cli.prompt import StopError, ask
+from ccm.errors import UsageError
 from ccm.model import (
     LADDER,
     ROBUSTNESS_RUBRIC,
@@ -26,6 +27,7 @@ from ccm.model import (
 )
 
 Put = Callable[[Capacity, Assessment], Assessment | None]
+Change = tuple[Capacity, Assessment | None, Assessment]
 
 _LEVEL_KEYS = {
     "n": Level.NONE,
@@ -50,7 +52,8 @@ class BackError(Exception):
 class Guide:
     """One person's way through the questions to one group.
 
-    `put` writes an answer and gives back what it replaced; `current` has the entries as they are.
+    `put` writes an answer and gives back what it replaced; `current` has the entries as they are,
+    `changes` each capacity that was answered, with what stood there first and stands there now.
     """
 
     dataset: Dataset
@@ -59,7 +62,7 @@ class Guide:
     put: Put
     console: Console
     current: dict[str, Assessment] = field(default_factory=dict)
-    changes: list[tuple[Capacity, Assessment | None, Assessment]] = field(default_factory=list)
+    changes: dict[str, Change] = field(default_factory=dict)
 
     def run(self, queue: Sequence[Capacity]) -> None:
         """Ask about each capacity of the queue; ends after the last, or with StopError."""
@@ -81,15 +84,32 @@ class Guide:
             level = self._ask_level(capacity, old)
             try:
                 robustness = self._ask_robustness(capacity, old) if level.rank is not None else None
-                note = self._ask_note(capacity, old, required=level is Level.NOT_RELEVANT)
+                self._note_and_save(capacity, old, level, robustness)
             except BackError:
                 continue
+            return
+
+    def _note_and_save(
+        self,
+        capacity: Capacity,
+        old: Assessment | None,
+        level: Level,
+        robustness: Robustness | None,
+    ) -> None:
+        while True:
+            note = self._ask_note(capacity, old, required=level is Level.NOT_RELEVANT)
+            kept = old is not None and (level, note) == (old.level, old.note)
+            evidence = old.evidence if old and kept else ()
+            new = new_assessment(level, robustness, note, evidence, self.how)
+            try:
+                replaced = self.put(capacity, new)
+            except UsageError as error:
+                self._say(f"  {error.message}: {error.hint}.", "yellow")
+                continue
             break
-        evidence = old.evidence if old and note and note == old.note else ()
-        new = new_assessment(level, robustness, note, evidence, self.how)
-        replaced = self.put(capacity, new)
         self.current[capacity.id] = new
-        self.changes.append((capacity, replaced, new))
+        first = self.changes[capacity.id][1] if capacity.id in self.changes else replaced
+        self.changes[capacity.id] = (capacity, first, new)
         self._say(f"  ✓ saved: {change_in_words(capacity, replaced, new)}", "green")
 
     def _ask_level(self, capacity: Capacity, old: Assessment | None) -> Level:

@@ -4,8 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from ccm.errors import UsageError
-from ccm.model import Capacity, Dataset, Group, Kind, folded, nearest_names, quoted
+from ccm.errors import DataError, UsageError
+from ccm.model import (
+    Capacity,
+    Dataset,
+    Group,
+    Kind,
+    Level,
+    Robustness,
+    folded,
+    nearest_names,
+    quoted,
+)
 from ccm.reports.selection import Filters
 
 Named = TypeVar("Named")
@@ -53,7 +63,7 @@ def the_group(word: str, dataset: Dataset) -> Group:
     """The group of that id, earlier id or name."""
     broken = [path for path in dataset.unreadable if path == dataset.group_path(word)]
     if broken:
-        raise UsageError(
+        raise DataError(
             f"the file of {quoted(word)} cannot be read: {broken[0]}",
             hint=f"see what is wrong: ccm validate {broken[0]}",
         )
@@ -76,6 +86,11 @@ def word_of(word: str, words: type[StrEnum], *, what: str) -> StrEnum:
     """The member of a closed set of words."""
     names = [(member.value, member) for member in words]
     return _meant(word, names, what=what, hint=f"one of: {', '.join(words)}")
+
+
+def ladder_level(word: str) -> Level:
+    """The level from none to high of that name."""
+    return Level(word_of(word, Robustness, what="level"))
 
 
 def resolve_filters(

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ccm.cli.names import the_capacity, the_group, word_of
 from ccm.cli.scope import (
     CAPACITY_FILTERS,
     FILTERS,
@@ -15,7 +14,6 @@ from ccm.cli.scope import (
     Scope,
     with_scope,
 )
-from ccm.model import Level, Robustness
 
 DEFAULT = "gaps"
 
@@ -49,10 +47,11 @@ def gaps(
     ] = "low",
 ) -> None:
     """The capacities that most groups lack, the surest first."""
+    from ccm.cli.names import ladder_level
     from ccm.reports.gaps import find_gaps, gaps_table
 
+    highest = ladder_level(at_most)
     selection = scope.select()
-    highest = Level(word_of(at_most, Robustness, what="level"))
     rows = find_gaps(selection.dataset, at_most=highest)
     scope.show(gaps_table(rows, selection))
 
@@ -72,6 +71,7 @@ def coverage(scope: Scope) -> None:
 @with_scope(*CAPACITY_FILTERS)
 def group(scope: Scope, group: GroupArgument) -> None:
     """What one group has assessed, capacity by capacity."""
+    from ccm.cli.names import the_group
     from ccm.reports.group import find_group, group_table
 
     dataset = scope.load()
@@ -84,6 +84,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
 @with_scope(*GROUP_FILTERS)
 def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     """Where the groups stand in one capacity, those in need first."""
+    from ccm.cli.names import the_capacity
     from ccm.reports.capacity import capacity_table, find_capacity
 
     dataset = scope.load()

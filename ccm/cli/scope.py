@@ -2,74 +2,47 @@
 
 import functools
 import inspect
-import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ccm.cli.clock import today
 from ccm.cli.talk import say
-from ccm.errors import DataError
-from ccm.formats import Format
-from ccm.model import Dataset
-from ccm.parse import ParsedDataset
-from ccm.reports.selection import Selection, narrow
-from ccm.store import find_data_folder, group_ids, load_dataset
+from ccm.formats import Format, text_of
 from ccm.table import Table
+
+if TYPE_CHECKING:  # help and completion do without these
+    from ccm.model import Dataset
+    from ccm.reports.selection import Selection
 
 Words = list[str] | None
 
 
-def data_folder(named: str | None) -> str:
-    """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here."""
-    return find_data_folder(os.getcwd(), named=named or os.environ.get("CCM_DATA") or None)
-
-
-def load(folder: str) -> ParsedDataset:
-    """The dataset in `folder` as of today, with the commit it stands on, and its problems."""
-    from ccm.history import find_work_tree
-
-    parsed = load_dataset(folder, as_of=today())
-    if parsed.dataset is None:
-        return parsed
-    tree = find_work_tree(folder)
-    dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
-    return ParsedDataset(dataset, parsed.problems)
-
-
-def readable(parsed: ParsedDataset) -> Dataset:
-    """The dataset; DataError where there is none, and a word on stderr about broken files."""
-    if parsed.dataset is None:
-        first = parsed.problems[0]
-        raise DataError(
-            f"the dataset cannot be read: {first.path}: {first.message}",
-            hint="all that is wrong: ccm validate",
-        )
-    for path in parsed.dataset.unreadable:
-        say(f"ccm: {path} cannot be read and is not counted; see: ccm validate {path}")
-    return parsed.dataset
-
-
 def complete_groups(incomplete: str) -> list[str]:
     """The group ids that begin so, from the names of the files alone."""
+    from ccm.cli.loading import data_folder
+    from ccm.store import group_ids
+
     ids = group_ids(data_folder(None))
     return [group_id for group_id in ids if group_id.startswith(incomplete)]
 
 
 def complete_capacities(incomplete: str) -> list[str]:
     """The capacity ids that begin so."""
-    parsed = load_dataset(data_folder(None), as_of=today(), only_lists=True)
-    capacities = parsed.dataset.catalog.capacities() if parsed.dataset else ()
+    from ccm.cli.loading import load_lists
+
+    lists = load_lists()
+    capacities = lists.catalog.capacities() if lists else ()
     return [c.id for c in capacities if c.id.startswith(incomplete)]
 
 
 def complete_regions(incomplete: str) -> list[str]:
     """The region ids that begin so."""
-    parsed = load_dataset(data_folder(None), as_of=today(), only_lists=True)
-    regions = parsed.dataset.regions if parsed.dataset else ()
+    from ccm.cli.loading import load_lists
+
+    lists = load_lists()
+    regions = lists.regions if lists else ()
     return [region.id for region in regions if region.id.startswith(incomplete)]
 
 
@@ -121,38 +94,40 @@ _FORMAT = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """What the shared options of one command say."""
 
+    filters: dict[str, list[str]]
     data: str | None = None
     format: Format = Format.TABLE
     fresh_only: bool = False
-    filters: dict[str, list[str]] = field(default_factory=dict)
 
-    def load(self) -> Dataset:
+    def load(self) -> "Dataset":
         """The whole dataset, without its broken files."""
+        from ccm.cli.loading import data_folder, load, readable
+
         return readable(load(data_folder(self.data)))
 
     def select(
         self,
-        dataset: Dataset | None = None,
+        dataset: "Dataset | None" = None,
         *,
         group: str | None = None,
         capacity: str | None = None,
-    ) -> Selection:
+    ) -> "Selection":
         """The part of the dataset that the filters let through, or that of one group or capacity.
 
         A group that is named stays in, even when it has ended.
         """
         from ccm.cli.names import resolve_filters
+        from ccm.reports.selection import narrow
 
         whole = dataset or self.load()
         filters = resolve_filters(self.filters, whole, fresh_only=self.fresh_only)
         if group:
-            filters = replace(filters, group=(group,))
+            filters = filters._replace(group=(group,))
         if capacity:
-            filters = replace(filters, capacity=(capacity,))
+            filters = filters._replace(capacity=(capacity,))
         return narrow(whole, filters, keep_ended=group is not None)
 
     def show(self, table: Table) -> None:
@@ -167,11 +142,8 @@ def show_table(table: Table, wanted: Format) -> None:
 
         draw(table)
         return
-    from ccm.formats import FORMATS
-
-    sys.stdout.write(FORMATS[wanted](table))
+    sys.stdout.write(text_of(table, wanted))
     if wanted is Format.CSV:
-        sys.stdout.flush()
         for note in (table.answer, *table.notes):
             say(note)
 

@@ -1,13 +1,11 @@
 """`ccm stale`: what is older than its limit."""
 
-import re
 from typing import Annotated
 
 import typer
 
 from ccm.cli.scope import FILTERS, Scope, with_scope
 from ccm.errors import ExitCode, UsageError
-from ccm.model import quoted
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -16,6 +14,10 @@ _DAYS = {"d": 1, "w": 7, "m": 365.25 / 12, "y": 365.25}
 
 def days_of(age: str) -> int:
     """The whole days in an age such as 400d, 6w, 6m or 1y; UsageError for any other text."""
+    import re
+
+    from ccm.model import quoted
+
     found = re.fullmatch(r"(\d{1,5})([dwmy])", age.strip().casefold())
     if not found:
         raise UsageError(

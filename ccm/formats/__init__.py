@@ -1,10 +1,7 @@
 """Table → text, one function a format."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
-from ccm.formats.data import to_csv, to_json
-from ccm.formats.text import to_html, to_markdown, to_mediawiki, to_plain
 from ccm.table import Table
 
 
@@ -19,11 +16,25 @@ class Format(StrEnum):
     HTML = "html"
 
 
-FORMATS: dict[Format, Callable[[Table], str]] = {
-    Format.TABLE: to_plain,
-    Format.MARKDOWN: to_markdown,
-    Format.CSV: to_csv,
-    Format.JSON: to_json,
-    Format.MEDIAWIKI: to_mediawiki,
-    Format.HTML: to_html,
-}
+class ProblemFormat(StrEnum):
+    """The formats that problems can be had in."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def text_of(table: Table, wanted: Format) -> str:
+    """The table in the format `wanted`; only what that format needs is loaded."""
+    if wanted in (Format.CSV, Format.JSON):
+        from ccm.formats.data import to_csv, to_json
+
+        return {Format.CSV: to_csv, Format.JSON: to_json}[wanted](table)
+    from ccm.formats.text import to_html, to_markdown, to_mediawiki, to_plain
+
+    for_people = {
+        Format.TABLE: to_plain,
+        Format.MARKDOWN: to_markdown,
+        Format.MEDIAWIKI: to_mediawiki,
+        Format.HTML: to_html,
+    }
+    return for_people[wanted](table)

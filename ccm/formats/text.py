@@ -1,6 +1,5 @@
 """A table as text for people: plain, Markdown, MediaWiki, HTML. Tabulate draws the tables."""
 
-import html
 import re
 from collections.abc import Callable
 from datetime import date
@@ -30,8 +29,10 @@ def to_mediawiki(table: Table) -> str:
 
 def to_html(table: Table) -> str:
     """The table as a fragment of HTML; nothing in a cell is read as markup."""
-    answer = f"<p><strong>{html.escape(table.answer)}</strong></p>\n" if table.answer else ""
-    notes = "".join(f"<p><small>{html.escape(note)}</small></p>\n" for note in table.notes)
+    from html import escape
+
+    answer = f"<p><strong>{escape(table.answer)}</strong></p>\n" if table.answer else ""
+    notes = "".join(f"<p><small>{escape(note)}</small></p>\n" for note in table.notes)
     return f"{answer}{_drawn(table, 'html', str)}\n{notes}"
 
 
@@ -78,10 +79,14 @@ def _drawn(table: Table, name: str, escape: Callable[[str], str]) -> str:
 
 
 def _markdown(text: str) -> str:
-    escaped = html.escape(_MARKDOWN.sub(r"\\\1", text), quote=False)
+    from html import escape
+
+    escaped = escape(_MARKDOWN.sub(r"\\\1", text), quote=False)
     return " ".join(escaped.split())
 
 
 def _wikitext(text: str) -> str:
-    plain = html.escape(" ".join(text.split()), quote=False)
+    from html import escape
+
+    plain = escape(" ".join(text.split()), quote=False)
     return f"<nowiki>{plain}</nowiki>" if _WIKITEXT.search(plain) else plain

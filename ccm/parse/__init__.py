@@ -1,8 +1,8 @@
 """Texts → a Dataset and its Problems, the same for the disk and for history."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from ccm.model import (
     Catalog,
@@ -23,16 +23,14 @@ REGIONS = "regions.yaml"
 GROUPS = "groups/"
 
 
-@dataclass(frozen=True, slots=True)
-class FileData:
+class FileData(NamedTuple):
     """A file of the dataset: its path below the data folder, and its bytes or what is wrong."""
 
     name: str
     data: bytes | Problem
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDataset:
+class ParsedDataset(NamedTuple):
     """A dataset, or None where the catalog or the regions cannot be read, and all problems."""
 
     dataset: Dataset | None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccm.model import (
     Assessment,
@@ -17,8 +17,7 @@ from ccm.model import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(NamedTuple):
     """The cells of a dataset by their state; `stale` and `provisional` are some of `assessed`."""
 
     groups: int

@@ -1,6 +1,7 @@
 """How much of the map is filled in, by region."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ccm.model import Dataset
 from ccm.reports.cells import tally
@@ -9,8 +10,7 @@ from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     """One region: its groups, and the state of their cells; `assessed` is `fresh` + `stale`."""
 
     region: str

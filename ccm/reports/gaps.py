@@ -1,7 +1,7 @@
 """The capacity gaps: which capacities most of the groups that assessed them lack."""
 
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Dataset, Level, State
 from ccm.reports.cells import assessed_cells
@@ -13,8 +13,7 @@ FEW = 5
 Z_95 = 1.959963984540054
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapRow:
+class GapRow(NamedTuple):
     """One capacity: how many groups stand where, and how common the gap is.
 
     `gap_share` is `gap` of `assessed`, and `gap_share_low` the lower end of its 95 % Wilson

@@ -1,7 +1,7 @@
 """The groups and the capacities there are: lists of them, and all that is known of one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind
 from ccm.reports.origin import counted, place_of, report_table
@@ -9,8 +9,7 @@ from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedGroup:
+class ListedGroup(NamedTuple):
     """One group in a list."""
 
     group: str
@@ -22,8 +21,7 @@ class ListedGroup:
     assessed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedCapacity:
+class ListedCapacity(NamedTuple):
     """One capacity in a list."""
 
     capacity: str
@@ -35,8 +33,7 @@ class ListedCapacity:
     risk: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that is known of a group or capacity."""
 
     fact: str

@@ -1,7 +1,6 @@
 """Where the numbers of a report come from, and the table that says it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from ccm.model import Dataset
@@ -115,4 +114,4 @@ def _dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
 
 
 def _filter_facts(filters: Filters) -> Mapping[str, Cell]:
-    return {key: value for key, value in asdict(filters).items() if value}
+    return {key: value for key, value in filters._asdict().items() if value}

@@ -1,12 +1,12 @@
 """The part of a dataset that a report is about."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ccm.model import Area, Catalog, Dataset, Group
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What to count: of one filter any value will do, of different filters all must hold.
 
     Values are ids and codes; an empty filter lets everything through.
@@ -22,8 +22,7 @@ class Filters:
     fresh_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """A dataset narrowed by filters, and what was left out on the way.
 
     `ended` counts the groups that had ended, `dropped` the stale assessments not let through, and

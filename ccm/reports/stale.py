@@ -1,7 +1,7 @@
 """What is older than its limit, and the command that renews it."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ccm.model import Dataset, Level
 from ccm.reports.origin import counted, place_of, report_table
@@ -9,8 +9,7 @@ from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaleRow:
+class StaleRow(NamedTuple):
     """One assessment that is older than `stale_after_days`."""
 
     group: str

@@ -3,8 +3,7 @@
 Editing is in `ccm.yamlfile.edit`, and libyaml is loaded only for a text that needs it.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccm.model import KeyPath, Place
 from ccm.yamlfile.canonical import read_canonical
@@ -23,12 +22,11 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the values of one text stand."""
 
-    values: dict[KeyPath, Place] = field(default_factory=dict)
-    keys: dict[KeyPath, Place] = field(default_factory=dict)
+    values: dict[KeyPath, Place]
+    keys: dict[KeyPath, Place]
 
     def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
         """The place of a value or its key; of the nearest one around it where it has none."""
@@ -65,5 +63,5 @@ def find_places(data: bytes) -> Places:
     try:
         reading = read_events(text_of(data))
     except RefusedError:
-        return Places()
+        return Places({}, {})
     return Places(reading.places, reading.key_places)

@@ -1,0 +1,91 @@
+"""What `ccm validate` does: find every problem, print them, and count them."""
+
+import os
+import sys
+
+import typer
+
+from ccm.checks import find_problems
+from ccm.cli.loading import data_folder, load
+from ccm.cli.talk import say
+from ccm.errors import ExitCode, UsageError
+from ccm.formats import ProblemFormat
+from ccm.formats.problems import excerpt, problem_line, problems_table
+from ccm.model import Problem, Severity, quoted
+from ccm.parse import ParsedDataset
+from ccm.store import locate_problems, read_line
+
+
+def check(paths: list[str], wanted: ProblemFormat, data: str | None) -> None:
+    """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
+    folder = data_folder(data)
+    parsed = load(folder)
+    problems = _within(_all_problems(parsed), paths, folder)
+    _show(problems, wanted)
+    say(_summary(parsed, problems, paths))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _all_problems(parsed: ParsedDataset) -> list[Problem]:
+    found = find_problems(parsed.dataset) if parsed.dataset else []
+    return sorted([*parsed.problems, *locate_problems(found)], key=lambda p: p.sort_key)
+
+
+def _within(problems: list[Problem], paths: list[str], folder: str) -> list[Problem]:
+    if not paths:
+        return problems
+    roots = [_checked(path, folder) for path in paths]
+    return [p for p in problems if any(_is_inside(os.path.abspath(p.path), r) for r in roots)]
+
+
+def _checked(path: str, folder: str) -> str:
+    whole = os.path.abspath(path)
+    if not os.path.lexists(path):
+        raise UsageError(f"there is no {quoted(path)}", hint="name a file or folder of the dataset")
+    home = os.path.abspath(folder)
+    if not (_is_inside(whole, home) or _is_inside(home, whole)):
+        raise UsageError(
+            f"{quoted(path)} is not in the dataset in {folder}",
+            hint="another dataset: --data DIR",
+        )
+    return whole
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _show(problems: list[Problem], wanted: ProblemFormat) -> None:
+    if wanted is ProblemFormat.JSON:
+        from ccm.formats.data import to_json
+
+        sys.stdout.write(to_json(problems_table(problems)))
+        return
+    for problem in problems:
+        sys.stdout.write(problem_line(problem) + "\n")
+        if sys.stdout.isatty():
+            _show_excerpt(problem)
+
+
+def _show_excerpt(problem: Problem) -> None:
+    line = read_line(problem.path, problem.place.line) if problem.place else None
+    if line is not None:
+        sys.stdout.write(excerpt(problem, line) + "\n")
+    if problem.hint:
+        sys.stdout.write(f"      = {problem.hint}\n")
+    sys.stdout.write("\n")
+
+
+def _summary(parsed: ParsedDataset, problems: list[Problem], paths: list[str]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if not parsed.dataset:
+        return (
+            f"{errors} errors, {warnings} warnings; the groups were not checked against the catalog"
+        )
+    groups = len(parsed.dataset.groups) + len(parsed.dataset.unreadable)
+    assessments = sum(len(group.assessments) for group in parsed.dataset.groups)
+    found = f"{errors} errors, {warnings} warnings" if problems else "no problems"
+    where = f" in {', '.join(paths)}" if paths else ""
+    return f"{groups} groups, {assessments} assessments: {found}{where}"

@@ -1,0 +1,85 @@
+"""A new group file from the words of a contributor."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import typer
+
+from ccm.cli.loading import data_folder, load, readable
+from ccm.cli.names import country_code, region_id, word_of
+from ccm.cli.prompt import StopError, ask, is_terminal
+from ccm.cli.talk import say
+from ccm.errors import UsageError
+from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
+from ccm.store.writing import create_group
+
+
+class NewGroup(NamedTuple):
+    """A group as its contributor describes it; what is None is asked for at a terminal."""
+
+    name: str
+    kind: str | None
+    region: str | None
+    countries: Sequence[str]
+    languages: Sequence[str]
+    wikis: Sequence[str]
+    group_id: str | None
+
+
+def create(wanted: NewGroup, data: str | None) -> None:
+    """Write the file of the group and print its path; UsageError for a word that is off."""
+    folder = data_folder(data)
+    dataset = readable(load(folder))
+    group_id = _new_id(wanted.group_id, wanted.name, dataset)
+    fields: dict[str, str | Sequence[str]] = {
+        "name": wanted.name,
+        "kind": _kind(wanted.kind, name=wanted.name),
+        "region": _region(wanted.region, dataset, name=wanted.name),
+        "countries": [country_code(word, dataset) for word in wanted.countries],
+        "languages": wanted.languages,
+        "wikis": wanted.wikis,
+    }
+    path = create_group(folder, group_id, {key: value for key, value in fields.items() if value})
+    typer.echo(path)
+    say(f"Next: ccm assess {group_id}")
+
+
+def _kind(word: str | None, *, name: str) -> str:
+    if word is None:
+        word = _asked(f"{name}: kind ({', '.join(Kind)})", option="--kind")
+    return word_of(word, Kind, what="kind of group").value
+
+
+def _region(word: str | None, dataset: Dataset, *, name: str) -> str:
+    if word is None:
+        names = ", ".join(region.id for region in dataset.regions)
+        word = _asked(f"{name}: region ({names})", option="--region")
+    return region_id(word, dataset)
+
+
+def _asked(question: str, *, option: str) -> str:
+    if not is_terminal():
+        raise UsageError(
+            f"{option} is missing, and there is no terminal to ask at",
+            hint='for example: ccm group new "Example group" --kind user-group --region LAC',
+        )
+    try:
+        return ask(f"{question}: ")
+    except StopError:
+        raise UsageError(f"{option} is missing; nothing was written") from None
+
+
+def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
+    twin = next((g for g in dataset.groups if folded(g.name) == folded(name)), None)
+    if twin:
+        raise UsageError(
+            f"there is a group of the name {quoted(name)} already: {twin.id}",
+            hint=f"see it: ccm group show {twin.id}",
+        )
+    group_id = given or id_from_name(name)
+    if not is_id(group_id):
+        raise UsageError(
+            f"{quoted(group_id)} cannot be an id: it takes a-z, 0-9 and single hyphens",
+            hint="name one yourself: --id example-group",
+        )
+    return group_id

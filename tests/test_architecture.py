@@ -40,7 +40,7 @@ OWNERS = {
     "tabulate": {"formats"},
     "json": {"formats", "yamlfile"},
     "csv": {"formats"},
-    "tempfile": {"store"},
+    "tempfile": {"store", "git"},
     "fcntl": {"store"},
 }
 

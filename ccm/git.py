@@ -126,6 +126,11 @@ def _failure(said: str, folder: str) -> GitError:
             f"git does not trust this repository: {message}",
             hint=f"if you trust it: git config --global --add safe.directory {whole}",
         )
+    if "argument 'HEAD'" in said:
+        return GitError(
+            "there is no commit yet, so there is no history to read",
+            hint="commit the data first: git add data && git commit",
+        )
     if "not a git repository" in said:
         return GitError(
             f"{folder} is not in a git repository, so there is no history to read",

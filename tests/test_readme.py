@@ -45,7 +45,9 @@ def played(block: str, folder: Path) -> str:
 
 def settled(text: str) -> str:
     """A transcript without the commit, which is another one in each checkout."""
-    return re.sub(r"\((no )?commit[^)]*\)", "(commit …)", text)
+    return re.sub(
+        r"the workspace on (no )?commit[^.]*, as of", "the workspace on commit …, as of", text
+    )
 
 
 def test_every_transcript_is_what_the_commands_print(tmp_path: Path) -> None:

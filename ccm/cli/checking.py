@@ -6,30 +6,30 @@ import sys
 import typer
 
 from ccm.checks import find_problems
-from ccm.cli.loading import data_folder, load
+from ccm.cli.loading import Loaded, load
 from ccm.cli.talk import say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Problem, Severity, quoted
-from ccm.parse import ParsedDataset
-from ccm.store import locate_problems, read_line
+from ccm.parse import ParsedDataset, locate_all
 
 
-def check(paths: list[str], wanted: ProblemFormat, data: str | None) -> None:
+def check(paths: list[str], wanted: ProblemFormat, data: str | None, at: str | None) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
-    folder = data_folder(data)
-    parsed = load(folder)
-    problems = _within(_all_problems(parsed), paths, folder)
-    _show(problems, wanted)
-    say(_summary(parsed, problems, paths))
+    loaded = load(data, at)
+    problems = _within(_all_problems(loaded), paths, loaded.folder)
+    _show(problems, wanted, loaded)
+    say(_summary(loaded.parsed, problems, paths))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _all_problems(parsed: ParsedDataset) -> list[Problem]:
+def _all_problems(loaded: Loaded) -> list[Problem]:
+    parsed = loaded.parsed
     found = find_problems(parsed.dataset) if parsed.dataset else []
-    return sorted([*parsed.problems, *locate_problems(found)], key=lambda p: p.sort_key)
+    placed = locate_all(found, loaded.read)
+    return sorted([*parsed.problems, *placed], key=lambda p: p.sort_key)
 
 
 def _within(problems: list[Problem], paths: list[str], folder: str) -> list[Problem]:
@@ -56,7 +56,7 @@ def _is_inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _show(problems: list[Problem], wanted: ProblemFormat) -> None:
+def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded) -> None:
     if wanted is ProblemFormat.JSON:
         from ccm.formats.data import to_json
 
@@ -65,13 +65,13 @@ def _show(problems: list[Problem], wanted: ProblemFormat) -> None:
     for problem in problems:
         sys.stdout.write(problem_line(problem) + "\n")
         if sys.stdout.isatty():
-            _show_excerpt(problem)
+            _show_excerpt(problem, loaded.read(problem.path))
 
 
-def _show_excerpt(problem: Problem) -> None:
-    line = read_line(problem.path, problem.place.line) if problem.place else None
-    if line is not None:
-        sys.stdout.write(excerpt(problem, line) + "\n")
+def _show_excerpt(problem: Problem, data: bytes | Problem) -> None:
+    if problem.place and isinstance(data, bytes):
+        lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+        sys.stdout.write(excerpt(problem, lines[problem.place.line - 1].rstrip("\r")) + "\n")
     if problem.hint:
         sys.stdout.write(f"      = {problem.hint}\n")
     sys.stdout.write("\n")

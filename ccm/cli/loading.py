@@ -1,30 +1,45 @@
-"""The dataset a command works on: found, loaded as of today, and with the commit it stands on."""
+"""The dataset a command works on: that of the work tree, or of a revision."""
 
 import os
+from collections.abc import Callable
+from typing import NamedTuple
 
 from ccm.cli.clock import today
 from ccm.cli.talk import say
-from ccm.errors import DataError
-from ccm.model import Dataset
+from ccm.errors import DataError, GitError
+from ccm.model import Dataset, Problem
 from ccm.parse import ParsedDataset
-from ccm.store import find_data_folder, load_dataset
+from ccm.store import find_data_folder, load_dataset, read_file
+
+WORKSPACE = "workspace"
+
+
+class Loaded(NamedTuple):
+    """A dataset with its problems, the folder it is in, and what reads one of its files again."""
+
+    folder: str
+    parsed: ParsedDataset
+    read: Callable[[str], bytes | Problem]
 
 
 def data_folder(named: str | None) -> str:
     """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here."""
-    return find_data_folder(os.getcwd(), named=named or os.environ.get("CCM_DATA") or None)
+    return find_data_folder(os.getcwd(), named=_named(named))
 
 
-def load(folder: str) -> ParsedDataset:
-    """The dataset in `folder` as of today, with the commit it stands on, and its problems."""
+def load(named: str | None, at: str | None = None) -> Loaded:
+    """The dataset of the work tree as of today, or that of the revision or day `at`."""
+    if at and at != WORKSPACE:
+        return _load_past(named, at)
     from ccm.history import find_work_tree
 
+    folder = data_folder(named)
     parsed = load_dataset(folder, as_of=today())
-    if parsed.dataset is None:
-        return parsed
-    tree = find_work_tree(folder)
-    dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
-    return ParsedDataset(dataset, parsed.problems)
+    if parsed.dataset:
+        tree = find_work_tree(folder)
+        dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
+        parsed = ParsedDataset(dataset, parsed.problems)
+    return Loaded(folder, parsed, read_file)
 
 
 def readable(parsed: ParsedDataset) -> Dataset:
@@ -43,3 +58,29 @@ def readable(parsed: ParsedDataset) -> Dataset:
 def load_lists() -> Dataset | None:
     """The catalog and the regions of the nearest dataset; None where they cannot be read."""
     return load_dataset(data_folder(None), as_of=today(), only_lists=True).dataset
+
+
+def _named(named: str | None) -> str | None:
+    return named or os.environ.get("CCM_DATA") or None
+
+
+def _load_past(named: str | None, at: str) -> Loaded:
+    from ccm.history import load_past, open_repository
+
+    try:
+        folder = data_folder(named)
+    except DataError:
+        folder = _named(named) or "."
+        if not _is_bare(folder):
+            raise
+    past = load_past(open_repository(folder), at)
+    return Loaded(folder, past.parsed, past.read)
+
+
+def _is_bare(folder: str) -> bool:
+    from ccm.history import open_repository
+
+    try:
+        return os.path.isdir(folder) and open_repository(folder).bare
+    except GitError:
+        return False

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 import typer
 
-from ccm.cli.loading import data_folder, load, readable
+from ccm.cli.clock import today
+from ccm.cli.loading import data_folder, readable
 from ccm.cli.names import country_code, region_id, word_of
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.talk import say
 from ccm.errors import UsageError
 from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
+from ccm.store import load_dataset
 from ccm.store.writing import create_group
 
 
@@ -29,7 +31,7 @@ class NewGroup(NamedTuple):
 def create(wanted: NewGroup, data: str | None) -> None:
     """Write the file of the group and print its path; UsageError for a word that is off."""
     folder = data_folder(data)
-    dataset = readable(load(folder))
+    dataset = readable(load_dataset(folder, as_of=today()))
     group_id = _new_id(wanted.group_id, wanted.name, dataset)
     fields: dict[str, str | Sequence[str]] = {
         "name": wanted.name,

@@ -50,6 +50,12 @@ DataOption = Annotated[
     str | None,
     typer.Option("--data", metavar="DIR", help="The folder of the dataset (or set CCM_DATA)."),
 ]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="REV|DATE", help="The dataset at a commit, tag or day, read from git."
+    ),
+]
 GroupArgument = Annotated[
     str,
     typer.Argument(
@@ -99,14 +105,15 @@ class Scope(NamedTuple):
 
     filters: dict[str, list[str]]
     data: str | None = None
+    at: str | None = None
     format: Format = Format.TABLE
     fresh_only: bool = False
 
     def load(self) -> "Dataset":
         """The whole dataset, without its broken files."""
-        from ccm.cli.loading import data_folder, load, readable
+        from ccm.cli.loading import load, readable
 
-        return readable(load(data_folder(self.data)))
+        return readable(load(self.data, self.at).parsed)
 
     def select(
         self,
@@ -173,7 +180,11 @@ def _parameters(filters: tuple[str, ...], *, fresh_only: bool) -> list[inspect.P
     wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
-    wanted += [("format", _FORMAT, Format.TABLE), ("data", DataOption, None)]
+    wanted += [
+        ("at", AtOption, None),
+        ("format", _FORMAT, Format.TABLE),
+        ("data", DataOption, None),
+    ]
     return [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, hint, default in wanted

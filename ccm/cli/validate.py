@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.scope import DataOption
+from ccm.cli.scope import AtOption, DataOption
 from ccm.formats import ProblemFormat
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -19,9 +19,10 @@ def validate(
     format: Annotated[  # noqa: A002
         ProblemFormat, typer.Option("--format", metavar="FORMAT", help="One of: text, json.")
     ] = ProblemFormat.TEXT,
+    at: AtOption = None,
     data: DataOption = None,
 ) -> None:
     """Check the data files and print every problem: path:line:column: severity: message [code]."""
     from ccm.cli.checking import check
 
-    check(paths or [], format, data)
+    check(paths or [], format, data, at)

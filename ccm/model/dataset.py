@@ -154,12 +154,17 @@ class RegionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a dataset came from: its folder as shown, the commit, and the day it speaks for."""
+    """Where a dataset came from: its folder as shown, the commit, and the day it speaks for.
+
+    Of the workspace (the files of the work tree), `revision` is the commit it stands on, and
+    `modified` says that the files differ from that commit.
+    """
 
     folder: str
     as_of: date
     revision: str | None = None
     modified: bool = False
+    workspace: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ccm.model import Dataset
+from ccm.model import Dataset, Source
 from ccm.reports.cells import Tally, tally
 from ccm.reports.selection import Filters, Selection
 from ccm.table import Cell, Column, Table
@@ -75,8 +75,6 @@ def place_of(selection: Selection) -> str:
 
 def _source_note(selection: Selection) -> str:
     source = selection.dataset.source
-    commit = f"commit {source.revision[:10]}" if source.revision else "no commit"
-    state = ", modified since" if source.modified else ""
     filters = [
         f"{key} {' or '.join(value)}"
         for key, value in _filter_facts(selection.filters).items()
@@ -85,7 +83,15 @@ def _source_note(selection: Selection) -> str:
     if selection.filters.fresh_only:
         filters.append("fresh only")
     chosen = "; ".join(filters) if filters else "none"
-    return f"From {source.folder} ({commit}{state}), as of {source.as_of}. Filters: {chosen}."
+    return f"From {_revision(source)}, as of {source.as_of}. Filters: {chosen}."
+
+
+def _revision(source: Source) -> str:
+    """`data, the workspace on commit 1234567890, modified` or `data at commit 1234567890`."""
+    commit = f"commit {source.revision[:10]}" if source.revision else "no commit"
+    if not source.workspace:
+        return f"{source.folder} at {commit}"
+    return f"{source.folder}, the workspace on {commit}{', modified' if source.modified else ''}"
 
 
 def _count_note(cells: Tally) -> str:

@@ -7,8 +7,7 @@ from ccm.store.reading import (
     find_data_folder,
     group_ids,
     load_dataset,
-    locate_problems,
-    read_line,
+    read_file,
 )
 
-__all__ = ["find_data_folder", "group_ids", "load_dataset", "locate_problems", "read_line"]
+__all__ = ["find_data_folder", "group_ids", "load_dataset", "read_file"]

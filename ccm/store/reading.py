@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from ccm.errors import DataError
@@ -13,7 +13,6 @@ from ccm.parse import (
     REGIONS,
     FileData,
     ParsedDataset,
-    locate,
     parse_dataset,
 )
 from ccm.yamlfile import MOST_BYTES
@@ -70,27 +69,6 @@ def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> Parse
     parsed = parse_dataset(files, source)
     problems = [*parsed.problems, *_lookalikes(folder, source)]
     return ParsedDataset(parsed.dataset, sorted(problems, key=lambda p: p.sort_key))
-
-
-def locate_problems(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems with their places, read once more from the files they are in; sorted."""
-    by_path: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_path.setdefault(problem.path, []).append(problem)
-    placed = []
-    for path, of_file in by_path.items():
-        data = read_file(path)
-        placed += of_file if isinstance(data, Problem) else locate(of_file, data)
-    return sorted(placed, key=lambda p: p.sort_key)
-
-
-def read_line(path: str, line: int) -> str | None:
-    """One line of a file, counted from 1, for an excerpt; None where it cannot be shown."""
-    data = read_file(path)
-    if isinstance(data, Problem):
-        return None
-    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
-    return lines[line - 1].rstrip("\r") if line <= len(lines) else None
 
 
 def _is_group_file(name: str) -> bool:

@@ -1,0 +1,198 @@
+"""Revisions: which commit a word means, and the dataset as it was there."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from ccm.errors import GitError, UsageError
+from ccm.git import read_blobs, run_git, stream_git
+from ccm.model import Problem, Source, date_from_text, quoted
+from ccm.parse import CATALOG, GROUPS, REGIONS, FileData, ParsedDataset, parse_dataset
+
+SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
+_LINK, _FILES = "120000", ("100644", "100755", "100664")
+
+
+class Repository(NamedTuple):
+    """Where the dataset is in its repository.
+
+    `folder` is where git is run, `prefix` the path of the data folder inside the repository (with
+    a slash at its end, or empty), `shown` the folder as people are shown it.
+    """
+
+    folder: str
+    prefix: str
+    shown: str
+    shallow: bool
+    bare: bool
+
+
+class Commit(NamedTuple):
+    """A commit and its day (of the committer, in UTC)."""
+
+    id: str
+    day: date
+
+
+class Past(NamedTuple):
+    """The dataset at a commit, and what reads one of its files again."""
+
+    parsed: ParsedDataset
+    commit: Commit
+    read: Callable[[str], bytes | Problem]
+
+
+def open_repository(folder: str) -> Repository:
+    """The repository that the data folder is in; a bare repository may be named in its place.
+
+    GitError where there is none, or none that git trusts.
+    """
+    answer = run_git(
+        folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix"
+    )
+    bare, shallow, *prefix = answer.decode("utf-8", "surrogateescape").split("\n")
+    shown = folder.replace(os.sep, "/")
+    repository = Repository(folder, prefix[0], shown, shallow == "true", bare == "true")
+    if not repository.bare:
+        return repository
+    return repository._replace(prefix=_prefix_in_bare(repository))
+
+
+def resolve(repository: Repository, word: str) -> Commit:
+    """The commit that a revision, tag or YYYY-MM-DD means.
+
+    A day means the last first-parent commit on or before it, in UTC. UsageError for a word that
+    means none.
+    """
+    try:
+        return find_by_day(repository, date_from_text(word))
+    except ValueError:
+        pass
+    try:
+        answer = run_git(
+            repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options",
+            f"{word}^{{commit}}",
+        )  # fmt: skip
+    except GitError as error:
+        head = " yet" if _has_no_commit(repository) else ""
+        raise UsageError(
+            f"{quoted(word)} is not a revision{head}, tag or date of this repository",
+            hint="name a commit, a branch, a tag, or a day: 2024-12-31",
+        ) from error
+    commit = answer.decode().strip()
+    return next(first_parents(repository, commit))
+
+
+def find_by_day(repository: Repository, day: date) -> Commit:
+    """The last first-parent commit of HEAD on or before `day`; UsageError where there is none."""
+    first = None
+    for commit in first_parents(repository, "HEAD"):
+        if commit.day <= day:
+            return commit
+        first = commit
+    if repository.shallow:
+        raise GitError(
+            f"this clone is shallow: it does not know what was there on {day}", hint=SHALLOW_HINT
+        )
+    began = f"; the first commit is of {first.day}" if first else ""
+    raise UsageError(f"there is no commit on or before {day}{began}", hint="name a later day")
+
+
+def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
+    """The commits from `tip` back along first parents."""
+    pieces = stream_git(
+        repository.folder, "rev-list", "--first-parent", "--timestamp", "--end-of-options", tip
+    )
+    rest = b""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            seconds, commit = line.decode().split(" ")
+            yield Commit(commit, day_of(int(seconds)))
+
+
+def day_of(seconds: int) -> date:
+    """The day in UTC of a time in seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def load_past(repository: Repository, word: str) -> Past:
+    """The dataset at the revision or day `word`, as of the day of its commit."""
+    commit = resolve(repository, word)
+    listing = list_files(repository, commit.id)
+    source = Source(folder=repository.shown, as_of=commit.day, revision=commit.id, workspace=False)
+    blobs = {f"{repository.shown}/{name}": blob for name, (mode, blob) in listing.items()}
+
+    def read(path: str) -> bytes | Problem:
+        missing = Problem(path=path, code="missing-file", message="the file is missing")
+        return next(read_blobs(repository.folder, [blobs[path]]), None) or missing
+
+    return Past(parse_dataset(_files(repository, listing), source), commit, read)
+
+
+def list_files(repository: Repository, commit: str) -> dict[str, tuple[str, str]]:
+    """The files of the dataset at a commit: mode and blob id by path below the data folder."""
+    answer = run_git(
+        repository.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--",
+        *([repository.prefix] if repository.prefix else []),
+    )  # fmt: skip
+    found = {}
+    for line in answer.decode("utf-8", "surrogateescape").split("\0"):
+        if line:
+            about, path = line.split("\t", 1)
+            mode, _, blob = about.split(" ")
+            name = path.removeprefix(repository.prefix)
+            if is_data_file(name):
+                found[name] = (mode, blob)
+    return found
+
+
+def is_data_file(name: str) -> bool:
+    """Whether a path below the data folder is a file that is read."""
+    return name in (CATALOG, REGIONS) or is_group_file(name)
+
+
+def is_group_file(name: str) -> bool:
+    """Whether a path below the data folder is that of a group file."""
+    return re.fullmatch(rf"{GROUPS}[^./][^/]*\.yaml", name) is not None
+
+
+def _files(repository: Repository, listing: dict[str, tuple[str, str]]) -> Iterator[FileData]:
+    names = [CATALOG, REGIONS, *sorted(name for name in listing if name.startswith(GROUPS))]
+    there = [name for name in names if name in listing and listing[name][0] in _FILES]
+    contents = dict(
+        zip(there, read_blobs(repository.folder, [listing[n][1] for n in there]), strict=True)
+    )
+    for name in names:
+        data = contents.get(name)
+        yield FileData(name, _refusal(repository, name, listing) if data is None else data)
+
+
+def _refusal(repository: Repository, name: str, listing: dict[str, tuple[str, str]]) -> Problem:
+    path = f"{repository.shown}/{name}"
+    if name in listing and listing[name][0] == _LINK:
+        return Problem(path=path, code="symbolic-link", message="a symbolic link is not followed")
+    return Problem(path=path, code="missing-file", message="the file is missing")
+
+
+def _prefix_in_bare(repository: Repository) -> str:
+    names = run_git(repository.folder, "ls-tree", "--name-only", "-z", "--full-tree", "HEAD", "--",
+                    CATALOG, f"data/{CATALOG}").decode().split("\0")  # fmt: skip
+    if f"data/{CATALOG}" in names:
+        return "data/"
+    if CATALOG in names:
+        return ""
+    raise UsageError(
+        f"there is no data/{CATALOG} in the repository {quoted(repository.shown)}",
+        hint="name a clone of the repository of a dataset",
+    )
+
+
+def _has_no_commit(repository: Repository) -> bool:
+    try:
+        run_git(repository.folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitError:
+        return True
+    return False

@@ -91,8 +91,7 @@ def robustness_without_level(dataset: Dataset) -> Iterator[Problem]:
     The community's own table has such cells, so a person should look, and nothing is refused.
     """
     for group, capacity_id, assessment in _assessments(dataset):
-        robust = assessment.robustness not in (None, Robustness.NONE)
-        if assessment.level is Level.NONE and robust:
+        if assessment.level is Level.NONE and assessment.robustness not in (None, Robustness.NONE):
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="robustness-without-level",

@@ -13,6 +13,7 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
+from ccm.model.history import Change, Entry, History, Point, Series
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
 from ccm.model.problem import KeyPath, Place, Problem, quoted
 from ccm.model.schema import date_from_text, validator_of
@@ -40,21 +41,26 @@ __all__ = [
     "Assessment",
     "Capacity",
     "Catalog",
+    "Change",
     "Classification",
     "Country",
     "Dataset",
+    "Entry",
     "Group",
+    "History",
     "KeyPath",
     "Kind",
     "Level",
     "Method",
     "Origin",
     "Place",
+    "Point",
     "Problem",
     "Region",
     "RegionList",
     "Robustness",
     "Rubric",
+    "Series",
     "Severity",
     "Source",
     "State",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ccm.model import (
+    Assessment,
     Catalog,
     Dataset,
     Group,
@@ -16,7 +17,7 @@ from ccm.model import (
     validator_of,
 )
 from ccm.parse.findings import find_problems, unknown_key
-from ccm.yamlfile import Fault, find_places, read_values
+from ccm.yamlfile import Fault, find_places, read_canonical, read_values
 
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
@@ -71,6 +72,23 @@ def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
 def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
     """The group in the bytes of its file, or None, and every problem found in it."""
     return _parse(data, Group, path=path, group_id=group_id)
+
+
+def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
+    """The capacity id and the assessment in the text of one entry, with its indent of two.
+
+    The assessment is None unless the text is certainly one valid entry of canonical form.
+    """
+    from pydantic_core import ValidationError
+
+    values = read_canonical(f"assessments:\n{entry}")
+    if values is None or len(values) != 1 or len(values["assessments"]) != 1:
+        return "", None
+    [(capacity, fields)] = values["assessments"].items()
+    try:
+        return capacity, validator_of(Assessment).validate_python(fields)
+    except ValidationError:
+        return capacity, None
 
 
 def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:

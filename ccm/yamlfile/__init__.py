@@ -17,6 +17,8 @@ __all__ = [
     "find_places",
     "flow_text",
     "forbidden_at",
+    "read_canonical",
+    "read_text",
     "read_values",
     "scalar_text",
 ]
@@ -36,6 +38,14 @@ class Places(NamedTuple):
             if place:
                 return place
         return Place(1, 1)
+
+
+def read_text(data: bytes) -> str | None:
+    """The text in the bytes of a file, or None where it is refused for its bytes or characters."""
+    try:
+        return text_of(data)
+    except RefusedError:
+        return None
 
 
 def read_values(data: bytes) -> tuple[Any, list[Fault]]:

@@ -4,6 +4,7 @@ Most files are in it, and reading them so is several times faster than any YAML 
 is certain is read: at the first line in doubt the answer is None, and libyaml reads the file.
 """
 
+import json
 import re
 from typing import Any
 
@@ -15,9 +16,12 @@ STEP = 2
 
 _ITEM = r'(?:"[^"\\\n]*"|[A-Za-z][A-Za-z0-9-]*+)'
 _LIST = rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]"
-_VALUE = rf'{PLAIN}|"[^"\\\n]*"|\'[^\'\n]*\'|{_LIST}'
-_KEY = r'[A-Za-z][\w-]{0,63}+|"[A-Za-z][\w-]{0,63}+"'
-_line = re.compile(rf"( *)(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)")
+_QUOTED = r'"(?:[^"\\\n]|\\["\\n])*+"'
+_VALUE = rf"{PLAIN}|{_QUOTED}|\'[^\'\n]*\'|{_LIST}"
+_KEY = r'[A-Za-z][A-Za-z0-9_-]{0,63}+|"[A-Za-z][A-Za-z0-9_-]{0,63}+"'
+_line = re.compile(
+    rf"^( *)(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)", re.MULTILINE
+)
 _item = re.compile(_ITEM)
 
 
@@ -40,12 +44,10 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line
     root: dict[str, Any] = {}
     stack: list[tuple[int, Any]] = [(0, root)]  # the open collections, each with its indent
     awaited = ""  # the key of the innermost mapping whose value begins on the next line
-    position = 0
-    for line in _line.finditer(text):
-        if line.start() != position:
-            raise _InDoubtError
-        position = line.end()
-        blanks, dash, key, value, item = line.groups()
+    lines = _line.findall(text)
+    if len(lines) != text.count("\n") or not text.endswith("\n"):
+        raise _InDoubtError
+    for blanks, dash, key, value, item in lines:
         if not key and not item:
             continue
         indent = len(blanks)
@@ -55,7 +57,7 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line
         while stack[-1][0] > indent:
             stack.pop()
         depth, holder = stack[-1]
-        if depth != indent or (dash is None) is (type(holder) is list):
+        if depth != indent or (not dash) is (type(holder) is list):
             raise _InDoubtError
         if item:
             _append(holder, item)
@@ -66,11 +68,11 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line
             stack.append((indent + STEP, holder))
         if key in holder or key in AMBIGUOUS_WORDS or value in AMBIGUOUS_WORDS or key[0] == '"':
             key = _quoted_key(holder, key, value)
-        if value is None:
+        if not value:
             awaited = key
         else:
             holder[key] = _value(value) if value[0] in "\"'[" else value
-    if position != len(text) or awaited or not root:
+    if awaited or not root:
         raise _InDoubtError
     return root
 
@@ -102,4 +104,6 @@ def _value(text: str) -> Any:
         if len(items) > MOST_ITEMS or not AMBIGUOUS_WORDS.isdisjoint(items):
             raise _InDoubtError
         return [_value(item) for item in items]
+    if text[0] == '"' and "\\" in text:
+        return str(json.loads(text, strict=False))
     return text[1:-1] if text[0] in "\"'" else text

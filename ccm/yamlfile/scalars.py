@@ -19,9 +19,8 @@ _ambiguous_number = re.compile(
 
 # A bare text on one line that every YAML reader takes as it stands: it begins with a letter, or
 # is an integer or date, or goes on with a word after its first number; it holds no `: `, no ` #`.
-_SIMPLE = r"[^\W\d_][^:#\s]*+(?: [^:#\s]++)*+(?=\n|\Z)"
-_REST = r"(?:[^\s:#]++|:(?=\S)|#| +(?=[^\s#]))*+"
-PLAIN = rf"{_SIMPLE}|(?:[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|\d{{4}}-\d\d-\d\d|0|[1-9]\d*+"
+_REST = r"(?:[^:#\n\t\r]++|(?<! )#|:(?=[^ \t\r\n]))*+(?<! )"
+PLAIN = rf"(?:[A-Za-z]|[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|\d{{4}}-\d\d-\d\d|0|[1-9]\d*+"
 
 _plain = re.compile(PLAIN)
 _word = re.compile(r"[A-Za-z][A-Za-z0-9-]*|\d{4}-\d\d-\d\d|0|[1-9]\d*")
@@ -41,6 +40,8 @@ def is_ambiguous(text: str) -> bool:
 
 def forbidden_at(text: str) -> int | None:
     """The index of the first character that no file may hold, or None."""
+    if text.replace("\n", "").isprintable():
+        return None
     found = _forbidden.search(text)
     return found.start() if found else None
 

@@ -1,0 +1,93 @@
+"""A command timed as the best of several runs, and the memory it took at its peak."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# ru_maxrss is in kibibytes on Linux and in bytes on macOS.
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+class RunError(Exception):
+    """A measured command did not end as it should, so its time says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A command to be measured: where it runs, and whether its stdout is a terminal."""
+
+    name: str
+    command: Sequence[str | Path]
+    cwd: Path = field(default_factory=Path.cwd)
+    extra: Mapping[str, str] = field(default_factory=dict)
+    terminal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: wall-clock seconds, and mebibytes of memory at the peak."""
+
+    seconds: float
+    mib: float
+
+
+def measure(jobs: Sequence[Job], *, runs: int, warm: bool = True) -> dict[str, Cost]:
+    """The least time and memory of each job by its name, from `runs` rounds.
+
+    Each round runs all jobs once, so what else the machine does hits all of them alike; one more
+    round comes before them to warm up, unless `warm` is false. RunError where a job fails.
+    """
+    costs: dict[str, list[Cost]] = {job.name: [] for job in jobs}
+    for _ in range(runs + warm):
+        for job in jobs:
+            costs[job.name].append(_run(job))
+    return {name: _least(of_job[warm:]) for name, of_job in costs.items()}
+
+
+def _least(costs: Sequence[Cost]) -> Cost:
+    return Cost(min(cost.seconds for cost in costs), min(cost.mib for cost in costs))
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment of this process without what changes how Python, ccm or a terminal behave."""
+    dropped = ("PYTHON", "CCM_", "_CCM", "COMP_", "NO_COLOR", "FORCE_COLOR", "VIRTUAL_ENV")
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(dropped)}
+    return {**kept, "COLUMNS": "80", "TERM": "xterm-256color"}
+
+
+def _run(job: Job) -> Cost:
+    """One run. A child's peak is at least its parent's size at the start: stay small here."""
+    master, output = pty.openpty() if job.terminal else (None, subprocess.DEVNULL)
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        job.command,
+        cwd=job.cwd,
+        env={**clean_environment(), **job.extra},
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+    )
+    if master is not None:
+        os.close(output)
+        _drain(master)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        message = f"{job.name} ended with {process.returncode}: {[*map(str, job.command)][:6]}"
+        raise RunError(message)
+    return Cost(seconds, usage.ru_maxrss * _RSS_UNIT / 2**20)
+
+
+def _drain(master: int) -> None:
+    """Read what the child writes to its terminal until it closes it, which Linux calls an error."""
+    with suppress(OSError):
+        while os.read(master, 65536):
+            pass
+    os.close(master)

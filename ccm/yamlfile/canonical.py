@@ -11,6 +11,7 @@ from typing import Any
 from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, PLAIN
 
 MOST_DEPTH = 18
+MOST_VALUES = 20_000
 MOST_ITEMS = 300
 STEP = 2
 
@@ -46,6 +47,8 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line
     awaited = ""  # the key of the innermost mapping whose value begins on the next line
     lines = _line.findall(text)
     if len(lines) != text.count("\n") or not text.endswith("\n"):
+        raise _InDoubtError
+    if 2 * len(lines) + text.count(", ") > MOST_VALUES:  # libyaml's reader counts them exactly
         raise _InDoubtError
     for blanks, dash, key, value, item in lines:
         if not key and not item:

@@ -28,7 +28,7 @@ _word = re.compile(r"[A-Za-z][A-Za-z0-9-]*|\d{4}-\d\d-\d\d|0|[1-9]\d*")
 # Never in a file: control characters but tab and line end, Unicode's line separators, and the
 # characters that reverse the direction of what a reviewer sees.
 _forbidden = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
     "|\r(?!\n)"
 )
 

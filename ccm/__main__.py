@@ -9,9 +9,12 @@ def main() -> None:
     The version is answered before anything heavy is imported.
     """
     if sys.argv[1:] == ["--version"]:
+        from contextlib import suppress
+
         from ccm import __version__
 
-        print(f"ccm {__version__}")  # noqa: T201
+        with suppress(BrokenPipeError):
+            print(f"ccm {__version__}", flush=True)  # noqa: T201
         return
     from ccm.cli import run
 

@@ -116,10 +116,11 @@ def unknown_group(dataset: Dataset) -> Iterator[Problem]:
         for area, other in group.defers_to.items():
             if other not in known or other == group.id:
                 what = "this group itself" if other == group.id else "not a group"
+                guess = did_you_mean(other, sorted(known - {group.id}))
                 yield Problem(
                     path=dataset.group_path(group.id),
                     code="unknown-group",
-                    message=f"{quoted(other)} is {what}{did_you_mean(other, known - {group.id})}",
+                    message=f"{quoted(other)} is {what}{guess}",
                     hint="all groups: ccm group list",
                     keys=("defers_to", area),
                 )

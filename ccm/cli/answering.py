@@ -98,6 +98,10 @@ def _guide(
     from ccm.cli.guide import Guide, queue_of
 
     queue = [capacity] if capacity else queue_of(dataset, group, how)
+    if not queue:
+        say(f"{group.name} has assessed everything, and nothing of it is stale.")
+        say(f"To change one: ccm assess {group.id} CAPACITY")
+        return
     guide = Guide(
         dataset=dataset,
         group=group,

@@ -1,7 +1,5 @@
 """The root command: which commands there are, and what happens when one of them fails."""
 
-import os
-import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -10,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from ccm import __version__
-from ccm.cli.talk import say_error
+from ccm.cli.talk import reader_may_leave, say_error
 from ccm.errors import CcmError
 
 
@@ -56,15 +54,11 @@ class RootGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; say what stopped it, and end with its exit code."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            with reader_may_leave():
+                return super().invoke(ctx)
         except CcmError as error:
             say_error(error)
             raise typer.Exit(error.exit_code) from None
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-        return result
 
 
 app = typer.Typer(

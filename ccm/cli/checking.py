@@ -2,24 +2,27 @@
 
 import os
 import sys
+from dataclasses import replace
 
 import typer
 
 from ccm.checks import find_problems
 from ccm.cli.loading import Loaded, load
-from ccm.cli.talk import say
+from ccm.cli.talk import reader_may_leave, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
-from ccm.model import Problem, Severity, quoted
+from ccm.model import Dataset, Group, Problem, Severity, quoted
 from ccm.parse import ParsedDataset, locate_all
+from ccm.reports.origin import counted
 
 
 def check(paths: list[str], wanted: ProblemFormat, data: str | None, at: str | None) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
     loaded = load(data, at)
     problems = _within(_all_problems(loaded), paths, loaded.folder)
-    _show(problems, wanted, loaded)
+    with reader_may_leave():
+        _show(problems, wanted, loaded)
     say(_summary(loaded.parsed, problems, paths))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -27,9 +30,15 @@ def check(paths: list[str], wanted: ProblemFormat, data: str | None, at: str | N
 
 def _all_problems(loaded: Loaded) -> list[Problem]:
     parsed = loaded.parsed
-    found = find_problems(parsed.dataset) if parsed.dataset else []
+    found = find_problems(_with_remains(parsed.dataset, parsed.remains)) if parsed.dataset else []
     placed = locate_all(found, loaded.read)
     return sorted([*parsed.problems, *placed], key=lambda p: p.sort_key)
+
+
+def _with_remains(dataset: Dataset, remains: tuple[Group, ...]) -> Dataset:
+    """The dataset with what is left of broken files, so that one run shows every problem."""
+    groups = sorted([*dataset.groups, *remains], key=lambda group: group.id)
+    return replace(dataset, groups=tuple(groups))
 
 
 def _within(problems: list[Problem], paths: list[str], folder: str) -> list[Problem]:
@@ -79,13 +88,11 @@ def _show_excerpt(problem: Problem, data: bytes | Problem) -> None:
 
 def _summary(parsed: ParsedDataset, problems: list[Problem], paths: list[str]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
+    found = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
     if not parsed.dataset:
-        return (
-            f"{errors} errors, {warnings} warnings; the groups were not checked against the catalog"
-        )
+        return f"{found}; the groups were not checked against the catalog"
     groups = len(parsed.dataset.groups) + len(parsed.dataset.unreadable)
     assessments = sum(len(group.assessments) for group in parsed.dataset.groups)
-    found = f"{errors} errors, {warnings} warnings" if problems else "no problems"
     where = f" in {', '.join(paths)}" if paths else ""
-    return f"{groups} groups, {assessments} assessments: {found}{where}"
+    counts = f"{counted(groups, 'group')}, {counted(assessments, 'assessment')}"
+    return f"{counts}: {found if problems else 'no problems'}{where}"

@@ -27,10 +27,12 @@ def draw(table: Table) -> None:
     """Print `table` to the terminal: the answer, the rows, and where the numbers come from."""
     console = Console(highlight=False)
     if table.answer:
-        console.print(Text(table.answer, "bold"), "")
+        console.print(Text(table.answer, "bold"))
+        console.print()
     for renderable in _sections(table):
         console.print(renderable)
-    console.print()
+    if table.rows:
+        console.print()
     for note in table.notes:
         console.print(Text(note, "dim"))
 
@@ -45,6 +47,8 @@ def _sections(table: Table) -> list[RenderableType]:
     columns = people_columns(table, terminal=True)
     heading = next((number for number, c in columns if c.show is Show.HEADING), None)
     shown = [(number, column) for number, column in columns if number != heading]
+    if not table.rows:
+        return []
     if heading is None:
         return [_grid(table.rows, shown)]
     drawn: list[RenderableType] = []

@@ -82,35 +82,53 @@ class Guide:
         old = self.current.get(capacity.id)
         while True:
             level = self._ask_level(capacity, old)
+            robustness = old.robustness if old and level.rank is not None else None
+            note = old.note if old else None
+            if note or level is not Level.NOT_RELEVANT:
+                self._save(capacity, level, robustness, note, old)
             try:
-                robustness = self._ask_robustness(capacity, old) if level.rank is not None else None
-                self._note_and_save(capacity, old, level, robustness)
+                if level.rank is not None:
+                    robustness = self._ask_robustness(capacity, old)
+                    self._save(capacity, level, robustness, note, old)
+                self._note(capacity, level, robustness, old)
             except BackError:
                 continue
+            _, first, new = self.changes[capacity.id]
+            self._say(f"  ✓ saved: {change_in_words(capacity, first, new)}", "green")
             return
 
-    def _note_and_save(
+    def _note(
         self,
         capacity: Capacity,
-        old: Assessment | None,
         level: Level,
         robustness: Robustness | None,
+        old: Assessment | None,
     ) -> None:
         while True:
             note = self._ask_note(capacity, old, required=level is Level.NOT_RELEVANT)
-            kept = old is not None and (level, note) == (old.level, old.note)
-            evidence = old.evidence if old and kept else ()
-            new = new_assessment(level, robustness, note, evidence, self.how)
             try:
-                replaced = self.put(capacity, new)
+                self._save(capacity, level, robustness, note, old)
             except UsageError as error:
                 self._say(f"  {error.message}: {error.hint}.", "yellow")
                 continue
-            break
+            return
+
+    def _save(
+        self,
+        capacity: Capacity,
+        level: Level,
+        robustness: Robustness | None,
+        note: str | None,
+        old: Assessment | None,
+    ) -> None:
+        """Write the answer as far as it goes; evidence stays while nothing else is said."""
+        kept = old is not None and (level, note) == (old.level, old.note)
+        evidence = old.evidence if old and kept else ()
+        new = new_assessment(level, robustness, note, evidence, self.how)
+        replaced = self.put(capacity, new)
         self.current[capacity.id] = new
         first = self.changes[capacity.id][1] if capacity.id in self.changes else replaced
         self.changes[capacity.id] = (capacity, first, new)
-        self._say(f"  ✓ saved: {change_in_words(capacity, replaced, new)}", "green")
 
     def _ask_level(self, capacity: Capacity, old: Assessment | None) -> Level:
         keeps = f"Enter keeps {old.level}" if old else "Enter leaves it open"

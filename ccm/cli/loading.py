@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ccm.cli.clock import today
 from ccm.cli.talk import say
-from ccm.errors import DataError, GitError
+from ccm.errors import CcmError, DataError, GitError
 from ccm.model import Dataset, Problem
 from ccm.parse import ParsedDataset
 from ccm.store import find_data_folder, load_dataset, read_file
@@ -38,7 +38,7 @@ def load(named: str | None, at: str | None = None) -> Loaded:
     if parsed.dataset:
         tree = find_work_tree(folder)
         dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
-        parsed = ParsedDataset(dataset, parsed.problems)
+        parsed = parsed._replace(dataset=dataset)
     return Loaded(folder, parsed, read_file)
 
 
@@ -57,7 +57,10 @@ def readable(parsed: ParsedDataset) -> Dataset:
 
 def load_lists() -> Dataset | None:
     """The catalog and the regions of the nearest dataset; None where they cannot be read."""
-    return load_dataset(data_folder(None), as_of=today(), only_lists=True).dataset
+    try:
+        return load_dataset(data_folder(None), as_of=today(), only_lists=True).dataset
+    except CcmError:
+        return None
 
 
 def _named(named: str | None) -> str | None:

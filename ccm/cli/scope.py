@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ccm.cli.talk import say
+from ccm.cli.talk import reader_may_leave, say
+from ccm.errors import CcmError
 from ccm.formats import Format, text_of
 from ccm.table import Table
 
@@ -24,7 +25,10 @@ def complete_groups(incomplete: str) -> list[str]:
     from ccm.cli.loading import data_folder
     from ccm.store import group_ids
 
-    ids = group_ids(data_folder(None))
+    try:
+        ids = group_ids(data_folder(None))
+    except CcmError:
+        return []
     return [group_id for group_id in ids if group_id.startswith(incomplete)]
 
 
@@ -144,12 +148,13 @@ class Scope(NamedTuple):
 
 def show_table(table: Table, wanted: Format) -> None:
     """Print `table` to stdout; what CSV has no room for goes to stderr."""
-    if wanted is Format.TABLE and sys.stdout.isatty():
-        from ccm.cli.draw import draw
+    with reader_may_leave():
+        if wanted is Format.TABLE and sys.stdout.isatty():
+            from ccm.cli.draw import draw
 
-        draw(table)
-        return
-    sys.stdout.write(text_of(table, wanted))
+            draw(table)
+        else:
+            sys.stdout.write(text_of(table, wanted))
     if wanted is Format.CSV:
         for note in (table.answer, *table.notes):
             say(note)

@@ -1,6 +1,9 @@
 """What is said on stderr: errors, hints, progress. Rich draws it on a terminal."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ccm.errors import CcmError
 
@@ -22,3 +25,13 @@ def say_error(error: CcmError) -> None:
     say(f"ccm: {error.message}", "bold red")
     if error.hint:
         say(f"  → {error.hint}")
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Print inside; where the reader of a pipe has left, the rest is silently not printed."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,11 +1,13 @@
 """Problems as text."""
 
+import re
 import unicodedata
 
 from ccm.model import Place, Problem
 from ccm.table import Column, Table
 
 START = Place(1, 1)
+EXCERPT_WIDTH = 70
 
 COLUMNS = (
     Column("path", "File"),
@@ -26,16 +28,33 @@ def problem_line(problem: Problem) -> str:
 
 
 def excerpt(problem: Problem, line: str) -> str:
-    """The line of the problem with carets below the word that is meant."""
+    """The line of the problem with carets below the word that is meant.
+
+    A long line is cut to EXCERPT_WIDTH columns around that word.
+    """
     number, column = problem.place or START
     margin = f"{number:>5} | "
     plain = "".join(char if char.isprintable() else "·" for char in line)
-    start = max(0, column - 40) if len(plain) > 70 else 0
-    shown = plain[start : start + 70]
-    before = "".join(_blank(char) for char in plain[start : column - 1])
-    word = plain[column - 1 :].split(": ")[0].split(" #")[0].rstrip() or " "
-    carets = "^" * max(1, min(sum(map(_width, word)), 70 - len(before)))
-    return f"{margin}{shown}\n{' ' * (len(margin) - 2)}| {before}{carets}"
+    start = 0
+    if _width(plain) > EXCERPT_WIDTH:
+        while _width(plain[start : column - 1]) > EXCERPT_WIDTH // 2:
+            start += 1
+    end = len(plain)
+    while _width(plain[start:end]) > EXCERPT_WIDTH:
+        end -= 1
+    before = " " * _width(plain[start : column - 1])
+    carets = "^" * max(1, _width(_word_at(plain, column - 1, end)))
+    return f"{margin}{plain[start:end]}\n{' ' * (len(margin) - 2)}| {before}{carets}"
+
+
+def _word_at(line: str, start: int, end: int) -> str:
+    """The key, quoted text, list item or bare text that begins at `start`."""
+    inside = line[:start].rstrip().endswith(("[", ","))
+    found = re.match(
+        r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|' + (r"[^,\]]+" if inside else r"(?:(?!: | #|:$).)+"),
+        line[start:end],
+    )
+    return found[0].rstrip() if found else ""
 
 
 def problems_table(problems: list[Problem]) -> Table:
@@ -59,9 +78,10 @@ def shown_path(path: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
-def _width(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+def _width(text: str) -> int:
+    """How many columns a terminal gives to a text."""
+    return sum(0 if unicodedata.combining(c) else 1 + (_is_wide(c)) for c in text)
 
 
-def _blank(char: str) -> str:
-    return " " * _width(char)
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"

@@ -70,12 +70,13 @@ def _document(table: Table, name: str, escape: Callable[[str], str]) -> str:
 def _drawn(table: Table, name: str, escape: Callable[[str], str]) -> str:
     from tabulate import tabulate
 
+    if not table.rows:
+        return ""
     columns = people_columns(table)
     rows = [[escape(cell_text(row[n], column.show)) for n, column in columns] for row in table.rows]
     right = ["right" if column.show in _RIGHT else "left" for _, column in columns]
     headers = [escape(column.label or "") for _, column in columns]
-    alignment = right if rows else None
-    return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=alignment)
+    return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=right)
 
 
 def _markdown(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from ccm.model.schema import Count, Id, OneOrMore, Text, Url
+from ccm.model.schema import Count, GivenText, Id, OneOrMore, Text, Url
 from ccm.model.words import (
     Amount,
     Classification,
@@ -42,7 +42,7 @@ class Assessment:
 class Group:
     """One group with its current assessments, by capacity id."""
 
-    id: str
+    id: GivenText
     name: Text
     kind: Kind
     region: Text
@@ -84,7 +84,7 @@ class Capacity:
     """One capacity of the catalog; `area` is the id of the area it stands in."""
 
     id: Id
-    area: str
+    area: GivenText
     name: Text
     question: Text
     relevant_to: tuple[Kind, ...] = ()

@@ -25,8 +25,13 @@ def is_id(text: str) -> bool:
 
 def folded(name: str) -> str:
     """A name as it is compared: case, `&`/`and` and punctuation make no difference."""
-    words = re.findall(r"\w+", name.casefold().replace("&", " and "))
-    return " ".join(words)
+    plain = name.casefold().replace("&", " and ")
+    if not plain.isascii():
+        import unicodedata
+
+        kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+        return " ".join("".join(kept).split())
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:

@@ -34,13 +34,23 @@ class Whole:
     """A whole number of at least 0, in digits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A text that ccm gives itself: nothing about it is checked here."""
+
+
 Text = str
+GivenText = Annotated[str, Given()]
 Count = Annotated[int, Whole()]
 Id = Annotated[
     str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)")
 ]
 Url = Annotated[str, Pattern(r"^https?://[^\s/]+\S*$", "bad-url", "an http or https address")]
 OneOrMore = Annotated[tuple[Text, ...], Single()]
+
+
+# Fields whose words are those of another name.
+_WORD_SETS = {"robustness": "level", "relevant_to": "kind"}
 
 
 @cache
@@ -122,6 +132,8 @@ def _annotated_schema(hint: Any, meaning: object, *, name: str) -> "CoreSchema":
     match meaning:
         case Pattern(regex, code, what):
             return _coded(cs.str_schema(pattern=regex), code=code, what=what)
+        case Given():
+            return cs.any_schema()
         case Whole():
             return _from_text(_count_from_text, code="bad-number", what="a whole number")
         case _:
@@ -139,7 +151,7 @@ def _leaf_schema(hint: type, *, name: str) -> "CoreSchema":
         return _from_text(_bool_from_text, code="bad-value", what="true or false")
     if issubclass(hint, StrEnum):
         words = cs.enum_schema(hint, list(hint), sub_type="str")
-        code = f"unknown-{'level' if name == 'robustness' else name.replace('_', '-')}"
+        code = f"unknown-{_WORD_SETS.get(name, name)}"
         return _coded(words, code=code, what=_what(name), known=" ".join(hint))
     return _dataclass_schema(hint)
 

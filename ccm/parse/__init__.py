@@ -17,6 +17,7 @@ from ccm.model import (
     validator_of,
 )
 from ccm.parse.findings import find_problems, unknown_key
+from ccm.parse.remains import remains_of
 from ccm.yamlfile import Fault, find_places, read_canonical, read_values
 
 CATALOG = "capacities.yaml"
@@ -32,10 +33,15 @@ class FileData(NamedTuple):
 
 
 class ParsedDataset(NamedTuple):
-    """A dataset, or None where the catalog or the regions cannot be read, and all problems."""
+    """A dataset, or None where the catalog or the regions cannot be read, and all problems.
+
+    `remains` has what is left of broken group files without what is wrong in them, so that checks
+    find the rest of their problems in the same run; nothing else may use it.
+    """
 
     dataset: Dataset | None
     problems: list[Problem]
+    remains: tuple[Group, ...] = ()
 
 
 def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
@@ -47,12 +53,14 @@ def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
     lists: dict[str, Any] = {}
     groups: list[Group] = []
     unreadable: list[str] = []
+    remains: list[Group] = []
     for file in files:
         path = f"{source.folder}/{file.name}"
         parsed, of_file = _parse_file(file, path)
         problems += of_file
         if parsed is None:
             unreadable.append(path)
+            remains += _remains(file)
         elif isinstance(parsed, Group):
             groups.append(parsed)
         else:
@@ -66,7 +74,7 @@ def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         unreadable=tuple(sorted(unreadable)),
     )
-    return ParsedDataset(dataset, problems)
+    return ParsedDataset(dataset, problems, tuple(remains))
 
 
 def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
@@ -98,8 +106,18 @@ def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:
         return _parse(file.data, Catalog, path=path)
     if file.name == REGIONS:
         return _parse(file.data, RegionList, path=path)
-    group_id = file.name.removeprefix(GROUPS).removesuffix(".yaml")
-    return parse_group(file.data, group_id=group_id, path=path)
+    return parse_group(file.data, group_id=_group_id(file), path=path)
+
+
+def _group_id(file: FileData) -> str:
+    return file.name.removeprefix(GROUPS).removesuffix(".yaml")
+
+
+def _remains(file: FileData) -> list[Group]:
+    if isinstance(file.data, Problem) or not file.name.startswith(GROUPS):
+        return []
+    group = remains_of(file.data, group_id=_group_id(file))
+    return [group] if group else []
 
 
 def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
@@ -114,9 +132,13 @@ def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[A
     parsed, invalid = _validated(values, kind, path=path)
     problems = locate([*found, *invalid], data)
     wrong = {problem.keys for problem in problems}
-    problems += [_from_fault(fault, path) for fault in faults if fault.keys not in wrong]
+    problems += [
+        _from_fault(fault, path)
+        for fault in faults
+        if fault.severity is Severity.ERROR or fault.keys not in wrong
+    ]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else parsed), problems
+    return None if broken else parsed, problems
 
 
 def _validated(values: dict[str, Any], kind: type, *, path: str) -> tuple[Any, list[Problem]]:

@@ -57,7 +57,7 @@ class VersionReader:
 
     def _parse_head(self, head: str, group_id: str) -> Group | None:
         if head not in self._heads:
-            self._heads[head] = parse_group(head.encode(), group_id="", path="")[0]
+            self._heads[head] = parse_group(head.encode(), group_id=group_id, path="")[0]
         group = self._heads[head]
         return replace(group, id=group_id) if group else None
 

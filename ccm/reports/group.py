@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ccm.model import Dataset, Group, Level
+from ccm.model import LADDER, Dataset, Group, Level
 from ccm.reports.cells import CellRow, cell_facts
 from ccm.reports.origin import counted, how_stale, report_table
 from ccm.reports.selection import Selection
@@ -50,7 +50,7 @@ def group_table(rows: list[GroupRow], group: Group, selection: Selection) -> Tab
 
 
 def _answer(rows: list[GroupRow], group: Group) -> str:
-    assessed = [row for row in rows if row.level is not None]
+    assessed = [row for row in rows if row.level in LADDER]
     capacities = counted(len(rows), "capacity")
     if not assessed:
         return f"{group.name} has assessed none of {capacities} so far."

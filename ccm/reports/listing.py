@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind
+from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind, State
 from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -62,7 +62,8 @@ FACT_COLUMNS = (Column("fact", "Fact"), Column("value", "Value"))
 
 
 def list_groups(dataset: Dataset) -> list[ListedGroup]:
-    """A row for every group, by id; `assessed` counts all its entries, unknown ones included."""
+    """A row for every group, by id; `assessed` counts its capacities at a level none to high."""
+    capacities = list(dataset.catalog.capacities())
     return [
         ListedGroup(
             group=group.id,
@@ -71,7 +72,7 @@ def list_groups(dataset: Dataset) -> list[ListedGroup]:
             region=group.region,
             countries=group.countries,
             languages=group.languages,
-            assessed=len(group.assessments),
+            assessed=sum(group.state_of(c) is State.ASSESSED for c in capacities),
         )
         for group in dataset.groups
     ]

@@ -55,7 +55,7 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
         filters=filters,
         ended=len(chosen) - len(current),
-        dropped=sum(len(g.assessments) for g in current) - sum(len(g.assessments) for g in kept),
+        dropped=_count(current, catalog) - _count(kept, catalog),
         homeless=sum(len(group.assessments.keys() - known) for group in kept),
     )
 
@@ -83,6 +83,11 @@ def _narrow_catalog(catalog: Catalog, filters: Filters) -> Catalog:
 def _narrow_area(area: Area, filters: Filters) -> Area:
     kept = (c for c in area.capacities if _lets_through(filters.capacity, (c.id,)))
     return replace(area, capacities=tuple(kept))
+
+
+def _count(groups: list[Group], catalog: Catalog) -> int:
+    ids = [capacity.id for capacity in catalog.capacities()]
+    return sum(capacity_id in group.assessments for group in groups for capacity_id in ids)
 
 
 def _fresh(group: Group, dataset: Dataset) -> Group:

@@ -35,8 +35,8 @@ class StaleRow(NamedTuple):
 
 
 COLUMNS = (
-    Column("name", "Group", Show.HEADING),
     Column("group"),
+    Column("name", "Group", Show.HEADING),
     Column("region"),
     Column("capacity", "Capacity", terminal=False),
     Column("age", "Age", Show.COUNT, data=False),

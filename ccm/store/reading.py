@@ -50,11 +50,10 @@ def find_data_folder(start: str, *, named: str | None = None) -> str:
 
 def group_ids(folder: str) -> list[str]:
     """The ids of all groups, sorted, by the names of their files alone."""
-    try:
-        names = os.listdir(os.path.join(folder, GROUPS))
-    except FileNotFoundError:
+    groups = os.path.join(folder, GROUPS.rstrip("/"))
+    if _folder_refusal(groups, groups) or not os.path.isdir(groups):
         return []
-    return sorted(name.removesuffix(_SUFFIX) for name in names if _is_group_file(name))
+    return sorted(name.removesuffix(_SUFFIX) for name in os.listdir(groups) if _is_group_file(name))
 
 
 def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> ParsedDataset:
@@ -67,17 +66,31 @@ def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> Parse
     names = [CATALOG, REGIONS, *(f"{GROUPS}{group_id}{_SUFFIX}" for group_id in ids)]
     files = (FileData(name, read_file(f"{source.folder}/{name}")) for name in names)
     parsed = parse_dataset(files, source)
-    problems = [*parsed.problems, *_lookalikes(folder, source)]
-    return ParsedDataset(parsed.dataset, sorted(problems, key=lambda p: p.sort_key))
+    problems = [*parsed.problems, *_strangers(folder, source)]
+    return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
 
 
 def _is_group_file(name: str) -> bool:
     return name.endswith(_SUFFIX) and not name.startswith(".")
 
 
-def _lookalikes(folder: str, source: Source) -> Iterator[Problem]:
-    """Files that somebody may take for group files, which are not read."""
-    groups = os.path.join(folder, GROUPS)
+def _folder_refusal(groups: str, shown: str) -> Problem | None:
+    """What is wrong with the folder of the group files, if it is not a folder itself."""
+    if os.path.islink(groups):
+        message = "a symbolic link is not followed"
+        return _refusal(shown, "symbolic-link", message, "put the folder itself here")
+    if os.path.lexists(groups) and not os.path.isdir(groups):
+        return _refusal(shown, "not-a-file", "this is not a folder of group files", None)
+    return None
+
+
+def _strangers(folder: str, source: Source) -> Iterator[Problem]:
+    """What somebody may take for group files, and what is not read."""
+    groups = os.path.join(folder, GROUPS.rstrip("/"))
+    refusal = _folder_refusal(groups, f"{source.folder}/groups")
+    if refusal:
+        yield refusal
+        return
     for name in sorted(os.listdir(groups)) if os.path.isdir(groups) else ():
         if name.casefold().endswith(_LOOKALIKES) or (
             name.casefold().endswith(_SUFFIX) and not name.endswith(_SUFFIX)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from ccm.errors import CcmError, DataError, UsageError
+from ccm.errors import DataError, UsageError
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
 from ccm.store.reading import read_file
@@ -36,10 +36,10 @@ def put_assessment(
         )
         wanted = replace(group, assessments={**group.assessments, capacity_id: assessment})
         if parse_group(new.encode(), group_id=group_id, path=path)[0] != wanted:
-            raise CcmError(
+            raise DataError(
                 f"{path}: the entry {quoted(capacity_id)} cannot be written in place; "
                 "nothing was changed",
-                hint="please report this, with the file",
+                hint="edit it by hand, or give the file the form that the other files have",
             )
         _write_file(path, (mark + new).encode())
     return group.assessments.get(capacity_id)
@@ -141,6 +141,8 @@ def _locked(folder: str) -> Iterator[None]:
 def _write_file(path: str, data: bytes) -> None:
     """Put `data` at `path` as a whole: a crash leaves the old file or the new one."""
     folder = os.path.dirname(path)
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise DataError(f"{path} cannot be written: it is read-only", hint="make it writable")
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".ccm-", dir=folder)
     except OSError as error:

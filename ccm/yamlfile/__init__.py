@@ -67,7 +67,7 @@ def read_values(data: bytes) -> tuple[Any, list[Fault]]:
 
 
 def find_places(data: bytes) -> Places:
-    """The places of all values in the bytes of a YAML file; none for one that is refused."""
+    """The places of the values in the bytes of a YAML file, up to where it is refused."""
     from ccm.yamlfile.events import read_events
 
     try:

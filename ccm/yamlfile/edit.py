@@ -74,7 +74,7 @@ def _changes(
     holder = found[1]
     entry = holder.pair(key)
     if not holder.pairs:
-        value = _Change(holder.start, holder.end, "")
+        value = _Change(_behind_text(text, holder.start), holder.end, "")
         return [value, _lines_behind(text, holder.end, _entry_lines(key, fields, indent=STEP))]
     if holder.flow:
         return [_flow_change(holder, entry, key=key, fields=fields)]
@@ -131,7 +131,7 @@ def _field_changes(text: str, entry: _Node, fields: Fields) -> list[_Change]:
         if pair is None:
             added += block_lines({name: fields[name]}, indent=indent)
             continue
-        changes += _value_change(pair[1], fields[name])
+        changes += _value_change(text, pair, fields[name])
         if added:
             changes.append(_before(text, pair[0], added))
             added = []
@@ -143,7 +143,10 @@ def _field_changes(text: str, entry: _Node, fields: Fields) -> list[_Change]:
     return changes + [_cut(text, pair) for pair in gone]
 
 
-def _value_change(node: _Node, value: str | Sequence[str]) -> list[_Change]:
+def _value_change(
+    text: str, pair: tuple[_Node, _Node], value: str | Sequence[str]
+) -> list[_Change]:
+    node = pair[1]
     if isinstance(value, str):
         if node.text == value:
             return []
@@ -153,8 +156,16 @@ def _value_change(node: _Node, value: str | Sequence[str]) -> list[_Change]:
         return []
     if node.flow:
         return [_Change(node.start, node.end, flow_text(value))]
+    if not node.items:  # a blank stands for an empty list
+        items = "".join(f"\n{' ' * (pair[0].column + STEP)}- {scalar_text(one)}" for one in value)
+        return [_Change(_behind_text(text, node.start), node.end, items)]
     joint = "\n" + " " * node.column + "- "
     return [_Change(node.start, node.end, "- " + joint.join(scalar_text(one) for one in value))]
+
+
+def _behind_text(text: str, index: int) -> int:
+    """The index behind the last character before `index` that is not a blank."""
+    return len(text[:index].rstrip(" "))
 
 
 def _before(text: str, key: _Node, lines: list[str]) -> _Change:

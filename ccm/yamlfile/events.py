@@ -150,7 +150,8 @@ def _events(text: str) -> Iterator[Any]:
         while (event := parser.get_event()) is not None:
             yield event
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "quoted scalar" in (error.context or "")
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
         raise refuse("bad-yaml", f"this is not YAML: {error.problem}", place) from None
     except yaml.YAMLError as error:

@@ -3,27 +3,32 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 # What other YAML readers turn into something whose text cannot be had back: `no` is false,
 # `1:30` is 90, `1.10` is 1.1. A plain integer, a YYYY-MM-DD date, `true` and `false` are safe.
 _SWITCHES = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 AMBIGUOUS_WORDS = frozenset(
-    {"~"} | {form for word in _SWITCHES for form in (word, word.title(), word.upper())}
+    {"~", "<<", "="} | {form for word in _SWITCHES for form in (word, word.title(), word.upper())}
 ) - {"true", "false"}
 _ambiguous_number = re.compile(
     r"[-+]?(?:0[xob][\da-fA-F_]+|0[\d_]+|[1-9]\d*_[\d_]*|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
     r"|\d[\d_]*\.[\d_]*(?:[eE][-+]?\d+)?|\.\d[\d_]*(?:[eE][-+]?\d+)?|\d[\d_]*[eE][-+]?\d+"
-    r"|\.(?:inf|Inf|INF))|\+\d+|\.(?:nan|NaN|NAN)"
-    r"|(?!\d{4}-\d\d-\d\d\Z)\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)[\d:.+Zz \t-]*)?"
+    r"|\.(?:inf|Inf|INF))|\+\d+|-0|\.(?:nan|NaN|NAN)"
 )
+_time = re.compile(r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)[\d:.+Zz \t-]*)?")
+_DAY = (
+    r"(?!0000)\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
+)  # every day of the calendar but 29 February
 
 # A bare text on one line that every YAML reader takes as it stands: it begins with a letter, or
 # is an integer or date, or goes on with a word after its first number; it holds no `: `, no ` #`.
 _REST = r"(?:[^:#\n\t\r]++|(?<! )#|:(?=[^ \t\r\n]))*+(?<! )"
-PLAIN = rf"(?:[A-Za-z]|[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|\d{{4}}-\d\d-\d\d|0|[1-9]\d*+"
+PLAIN = rf"(?:[A-Za-z]|[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|{_DAY}|0|[1-9]\d*+"
 
 _plain = re.compile(PLAIN)
-_word = re.compile(r"[A-Za-z][A-Za-z0-9-]*|\d{4}-\d\d-\d\d|0|[1-9]\d*")
+_word = re.compile(rf"[A-Za-z][A-Za-z0-9-]*|{_DAY}|0|[1-9]\d*")
 
 # Never in a file: control characters but tab and line end, Unicode's line separators, and the
 # characters that reverse the direction of what a reviewer sees.
@@ -35,7 +40,16 @@ _forbidden = re.compile(
 
 def is_ambiguous(text: str) -> bool:
     """Whether other YAML readers would misread `text` if it stood bare."""
-    return text in AMBIGUOUS_WORDS or _ambiguous_number.fullmatch(text) is not None
+    if text in AMBIGUOUS_WORDS or _ambiguous_number.fullmatch(text):
+        return True
+    return _time.fullmatch(text) is not None and not _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def forbidden_at(text: str) -> int | None:

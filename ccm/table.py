@@ -1,6 +1,6 @@
 """The one shape that reports hand to formats: named columns and rows, and what to say with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -47,3 +47,7 @@ class Table(NamedTuple):
     notes: tuple[str, ...] = ()
     dataset: Mapping[str, Cell] = {}
     filters: Mapping[str, Cell] = {}
+
+    def with_notes(self, notes: Iterable[str]) -> "Table":
+        """The same table with more to say."""
+        return self._replace(notes=(*self.notes, *notes))

@@ -26,6 +26,7 @@ COMMANDS = {
     "assess": _Entry("ccm.cli.assess", "Assess your group: one capacity, or guided through all."),
     "validate": _Entry("ccm.cli.validate", "Check the data files and print every problem."),
     "group": _Entry("ccm.cli.group", "Add a group, list the groups, show one."),
+    "diff": _Entry("ccm.cli.diff", "Say what differs between two states of the dataset."),
     "capacity": _Entry("ccm.cli.capacity", "List the capacities of the catalog, show one."),
 }
 

@@ -18,6 +18,8 @@ from ccm.model import (
     date_from_text,
     quoted,
 )
+from ccm.parse.versions import entry_of
+from ccm.reports.moves import move_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,18 +92,7 @@ def new_assessment(
 
 def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:
     """`Bots: low → medium (robustness none → low)`."""
-    before = old.level.value if old else "unassessed"
-    level = new.level.value if before == new.level else f"{before} → {new.level}"
-    if old and before == new.level:
-        level = f"still {level}"
-    robust_before = old.robustness.value if old and old.robustness else "–"
-    robust_after = new.robustness.value if new.robustness else "–"
-    robust = ""
-    if robust_before != robust_after:
-        robust = f" (robustness {robust_before} → {robust_after})"
-    elif new.robustness:
-        robust = f" (robustness {robust_after})"
-    return f"{capacity.name}: {level}{robust}"
+    return f"{capacity.name}: {move_in_words(entry_of(old) if old else None, entry_of(new))}"
 
 
 def _day(text: str | None) -> date:

@@ -99,3 +99,15 @@ def new(
         group_id=group_id,
     )
     create(wanted, data)
+
+
+@app.command("rename")
+def rename(
+    group: GroupArgument,
+    new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+    data: DataOption = None,
+) -> None:
+    """Give a group another id: moves its file with git, and notes the old id, so history goes on."""
+    from ccm.cli.new_group import rename_to
+
+    rename_to(group, new_id, data)

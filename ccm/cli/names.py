@@ -93,6 +93,12 @@ def ladder_level(word: str) -> Level:
     return Level(word_of(word, Robustness, what="level"))
 
 
+def one_of(word: str, words: str) -> str:
+    """The one of a few words, separated by blanks, that is meant."""
+    names = [(known, known) for known in words.split()]
+    return _meant(word, names, what="word here", hint=f"one of: {', '.join(words.split())}")
+
+
 def resolve_filters(
     given: Mapping[str, Iterable[str]], dataset: Dataset, *, fresh_only: bool
 ) -> Filters:

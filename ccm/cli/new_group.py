@@ -7,13 +7,14 @@ import typer
 
 from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
-from ccm.cli.names import country_code, region_id, word_of
+from ccm.cli.names import country_code, region_id, the_group, word_of
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.talk import say
 from ccm.errors import UsageError
+from ccm.history import move_file
 from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
 from ccm.store import load_dataset
-from ccm.store.writing import create_group
+from ccm.store.writing import create_group, rename_group
 
 
 class NewGroup(NamedTuple):
@@ -44,6 +45,19 @@ def create(wanted: NewGroup, data: str | None) -> None:
     path = create_group(folder, group_id, {key: value for key, value in fields.items() if value})
     typer.echo(path)
     say(f"Next: ccm assess {group_id}")
+
+
+def rename_to(word: str, new_id: str, data: str | None) -> None:
+    """Rename the group that `word` means, and name the files that still defer to its old id."""
+    folder = data_folder(data)
+    dataset = readable(load_dataset(folder, as_of=today()))
+    group = the_group(word, dataset)
+    path = rename_group(folder, group.id, _checked_id(new_id), move=move_file)
+    typer.echo(path)
+    for other in dataset.groups:
+        if group.id in other.defers_to.values():
+            say(f"{dataset.group_path(other.id)} still defers to {group.id}: change it to {new_id}")
+    say(f'Next: git add {path} && git commit -m "data: {group.id} is now {new_id}"')
 
 
 def _kind(word: str | None, *, name: str) -> str:
@@ -78,7 +92,10 @@ def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
             f"there is a group of the name {quoted(name)} already: {twin.id}",
             hint=f"see it: ccm group show {twin.id}",
         )
-    group_id = given or id_from_name(name)
+    return _checked_id(given or id_from_name(name))
+
+
+def _checked_id(group_id: str) -> str:
     if not is_id(group_id):
         raise UsageError(
             f"{quoted(group_id)} cannot be an id: it takes a-z, 0-9 and single hyphens",

@@ -73,23 +73,88 @@ def coverage(scope: Scope) -> None:
 @with_scope(*CAPACITY_FILTERS)
 def group(scope: Scope, group: GroupArgument) -> None:
     """What one group has assessed, capacity by capacity."""
+    from ccm.cli.history import previous_entries
     from ccm.cli.names import the_group
     from ccm.reports.group import find_group, group_table
 
     dataset = scope.load()
     selection = scope.select(dataset, group=the_group(group, dataset).id)
     wanted = selection.dataset.groups[0]
-    scope.show(group_table(find_group(selection.dataset, wanted), wanted, selection))
+    before, notes = previous_entries(dataset, wanted)
+    rows = find_group(selection.dataset, wanted, before)
+    scope.show(group_table(rows, wanted, selection).with_notes(notes))
 
 
 @app.command("capacity")
 @with_scope(*GROUP_FILTERS)
 def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     """Where the groups stand in one capacity, those in need first."""
+    from ccm.cli.history import previous_entries
     from ccm.cli.names import the_capacity
     from ccm.reports.capacity import capacity_table, find_capacity
 
     dataset = scope.load()
     wanted = the_capacity(capacity, dataset)
     selection = scope.select(dataset, capacity=wanted.id)
-    scope.show(capacity_table(find_capacity(selection.dataset, wanted), wanted, selection))
+    before, notes = previous_entries(dataset)
+    rows = find_capacity(selection.dataset, wanted, before)
+    scope.show(capacity_table(rows, wanted, selection).with_notes(notes))
+
+
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="The first day: YYYY-MM-DD, or a year.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="The last day: YYYY-MM-DD, or a year.")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
+]
+
+
+@app.command("trend")
+@with_scope(*FILTERS)
+def trend(
+    scope: Scope,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    every: Annotated[
+        str, typer.Option(metavar="PERIOD", help="One of: month, quarter, year.")
+    ] = "year",
+    by: Annotated[
+        str, typer.Option(metavar="CLOCK", help="assessed: what was true. commit: what was known.")
+    ] = "assessed",
+    verbose: VerboseOption = False,
+) -> None:
+    """How levels moved over time, from git history."""
+    from ccm.cli.history import find_periods, read_story
+    from ccm.cli.names import one_of
+    from ccm.reports.trend import find_trend, trend_table
+
+    length, clock = one_of(every, "month quarter year"), one_of(by, "assessed commit")
+    selection = scope.select()
+    story = read_story(selection.whole, by_commit=clock == "commit", verbose=verbose)
+    periods = find_periods(story, selection, since=since, until=until, every=length)
+    rows = find_trend(story.steps, story.groups, selection, periods)
+    scope.show(trend_table(rows, selection, story.notes))
+
+
+@app.command("changes")
+@with_scope(*FILTERS, fresh_only=False)
+def changes(
+    scope: Scope,
+    since: Annotated[
+        str, typer.Option(metavar="DAY|REV", help="Since when: a day, or a commit or tag.")
+    ],
+    confirmed: Annotated[
+        bool, typer.Option("--confirmed", help="List the confirmations too, not only their number.")
+    ] = False,
+) -> None:
+    """What changed since a day or revision, by group; first assessments apart."""
+    from ccm.cli.history import changes_since
+    from ccm.reports.changes import changes_table, find_changes
+
+    selection = scope.select()
+    story = changes_since(selection.whole, since)
+    rows, confirmations = find_changes(story.changes, story.groups, selection, confirmed=confirmed)
+    scope.show(changes_table(rows, confirmations, selection, since=since))

@@ -23,6 +23,14 @@ class ProblemFormat(StrEnum):
     JSON = "json"
 
 
+class DiffFormat(StrEnum):
+    """The formats that differences can be had in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 def text_of(table: Table, wanted: Format) -> str:
     """The table in the format `wanted`; only what that format needs is loaded."""
     if wanted in (Format.CSV, Format.JSON):

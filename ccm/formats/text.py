@@ -19,7 +19,7 @@ def to_plain(table: Table) -> str:
 
 def to_markdown(table: Table) -> str:
     """The table for a pull request or a README, as GitHub's Markdown."""
-    return _document(table, "github", _markdown)
+    return _document(table, "github", markdown_text)
 
 
 def to_mediawiki(table: Table) -> str:
@@ -79,7 +79,8 @@ def _drawn(table: Table, name: str, escape: Callable[[str], str]) -> str:
     return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=right)
 
 
-def _markdown(text: str) -> str:
+def markdown_text(text: str) -> str:
+    """A text on one line in which nothing is read as Markdown or HTML."""
     from html import escape
 
     escaped = escape(_MARKDOWN.sub(r"\\\1", text), quote=False)

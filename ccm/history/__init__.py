@@ -1,6 +1,33 @@
 """The past of the dataset, read from git: revisions, and the points over time."""
 
-from ccm.history.revisions import Past, load_past, open_repository
-from ccm.history.worktree import WorkTree, find_work_tree
+from ccm.history.known import read_changes, read_known, values_of
+from ccm.history.points import read_history
+from ccm.history.revisions import (
+    Commit,
+    Past,
+    Repository,
+    find_base,
+    find_by_day,
+    load_past,
+    open_repository,
+    resolve,
+)
+from ccm.history.worktree import WorkTree, find_work_tree, move_file
 
-__all__ = ["Past", "WorkTree", "find_work_tree", "load_past", "open_repository"]
+__all__ = [
+    "Commit",
+    "Past",
+    "Repository",
+    "WorkTree",
+    "find_base",
+    "find_by_day",
+    "find_work_tree",
+    "load_past",
+    "move_file",
+    "open_repository",
+    "read_changes",
+    "read_history",
+    "read_known",
+    "resolve",
+    "values_of",
+]

@@ -30,6 +30,7 @@ class FileStory(NamedTuple):
     """
 
     name: str
+    group_id: str
     moves: list[Move]
     group: Group | None
     versions: int
@@ -43,7 +44,7 @@ def collect_stories(repository: Repository, log: Log, reader: VersionReader) -> 
     for name, ids in wanted.items():
         group_id = name.removeprefix(GROUPS).removesuffix(".yaml")
         versions = {blob: reader.read(next(contents) or b"", group_id=group_id) for blob in ids}
-        yield _story(name, log.touches[name], versions)
+        yield _story(name, group_id, log.touches[name], versions)
 
 
 def _blob_ids(touches: list[Touch]) -> list[str]:
@@ -52,7 +53,9 @@ def _blob_ids(touches: list[Touch]) -> list[str]:
     return list(ids)
 
 
-def _story(name: str, touches: list[Touch], versions: Mapping[str, Version | None]) -> FileStory:
+def _story(
+    name: str, group_id: str, touches: list[Touch], versions: Mapping[str, Version | None]
+) -> FileStory:
     moves: list[Move] = []
     unreadable = []
     group = None
@@ -74,7 +77,7 @@ def _story(name: str, touches: list[Touch], versions: Mapping[str, Version | Non
             group = version.group
         moves += _moves(touch.order, [entries(b) for b in touch.before], entries(touch.after))
     read = sum(version is not None for version in versions.values())
-    return FileStory(name, moves, group, read, unreadable)
+    return FileStory(name, group_id, moves, group, read, unreadable)
 
 
 def _moves(order: int, before: list[Entries], after: Entries) -> Iterator[Move]:

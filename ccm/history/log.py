@@ -1,6 +1,6 @@
 """What `git log --raw` says: which commit touched which group file, from which blobs to which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -38,14 +38,25 @@ class Log(NamedTuple):
     touches: dict[str, list[Touch]]
 
 
-def read_log(repository: Repository, tip: str, *, without: str | None = None) -> Log:
+def read_log(
+    repository: Repository,
+    tip: str,
+    *,
+    without: str | None = None,
+    first_parent: bool = False,
+    names: Sequence[str] = (),
+) -> Log:
     """All commits reachable from `tip` (and not from `without`), and what they touched.
 
-    Of a merge, only files that differ from all its parents count.
+    Of a merge, only files that differ from all its parents count; along first parents only, all
+    that differ from the first. With `names`, only these files and the commits that touch them.
     """
     commits: list[LoggedCommit] = []
     found: list[tuple[str, int, tuple[str, ...], str]] = []
-    tokens = _tokens(repository, tip, without)
+    limits = [f"^{without}"] if without else []
+    paths = [f":(top,literal){repository.prefix}{name}" for name in names]
+    merges = ("--first-parent", "-m") if first_parent else ("-c",)
+    tokens = _tokens(repository, *merges, tip, *limits, "--", *paths)
     for token in tokens:
         if token.startswith("\x01"):
             commits.append(LoggedCommit(token[1:], day_of(int(next(tokens))), next(tokens)))
@@ -60,15 +71,13 @@ def read_log(repository: Repository, tip: str, *, without: str | None = None) ->
     return Log(commits[::-1], touches)
 
 
-def _tokens(repository: Repository, tip: str, without: str | None) -> Iterator[str]:
-    limits = [f"^{without}"] if without else []
+def _tokens(repository: Repository, *arguments: str) -> Iterator[str]:
     pieces = stream_git(
         repository.folder,
         "log",
         "--topo-order",
         "--raw",
         "-z",
-        "-c",
         "--no-abbrev",
         "--no-renames",
         "--no-ext-diff",
@@ -76,9 +85,7 @@ def _tokens(repository: Repository, tip: str, without: str | None) -> Iterator[s
         "--no-color",
         "--full-history",
         _FORMAT,
-        tip,
-        *limits,
-        "--",
+        *arguments,
     )
     rest = b""
     for piece in pieces:

@@ -1,6 +1,6 @@
 """The points over time of every group and capacity, at a revision or in the work tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ccm.errors import GitError
@@ -9,57 +9,90 @@ from ccm.history.log import LoggedCommit, read_log
 from ccm.history.revisions import SHALLOW_HINT, Repository
 from ccm.history.tracks import Track
 from ccm.model import Capacity, Dataset, Entry, Group, History
+from ccm.parse import GROUPS
 from ccm.parse.versions import VersionReader, entry_of
 
 Tracks = dict[tuple[str, str], Track]
 
 
-def read_history(repository: Repository, dataset: Dataset, tip: str) -> History:
+def read_history(
+    repository: Repository, dataset: Dataset, tip: str, *, group: Group | None = None
+) -> History:
     """The history up to the commit `tip`, ending in `dataset` as the last word.
 
+    With `group`, only that of its file, under this name and the former ones.
     `dataset` is that of the commit, or of the work tree on it. GitError for a shallow clone, which
     has no past.
     """
+    refuse_shallow(repository)
+    ids = (group.id, *group.formerly) if group else ()
+    log = read_log(repository, tip, names=[f"{GROUPS}{group_id}.yaml" for group_id in ids])
+    tracks: Tracks = {}
+    past = Past()
+    for story in past.watch(collect_stories(repository, log, VersionReader()), log.commits):
+        _fold(story, log.commits, tracks)
+    joined = _joined(tracks, Names(past.groups, dataset))
+    _settle(joined, dataset)
+    known = {**past.groups, **{group.id: group for group in dataset.groups}}
+    series = {key: track.series() for key, track in sorted(joined.items()) if track.points}
+    return History(series, known, past.versions, tuple(sorted(past.unreadable)))
+
+
+def refuse_shallow(repository: Repository) -> None:
+    """GitError for a shallow clone, whose past would be wrong."""
     if repository.shallow:
         raise GitError(
             "this clone is shallow: it has no past, and a trend of it would be wrong",
             hint=SHALLOW_HINT,
         )
-    log = read_log(repository, tip)
-    tracks: Tracks = {}
-    groups: dict[str, Group] = {}
-    versions, unreadable = 0, []
-    for story in collect_stories(repository, log, VersionReader()):
-        versions += story.versions + len(story.unreadable)
-        unreadable += [f"{story.name} at {log.commits[n].id[:10]}" for n in story.unreadable]
-        if story.group:
-            groups[story.group.id] = story.group
-            _fold(story.group.id, story, log.commits, tracks)
-    joined = _joined(tracks, groups, dataset)
-    _settle(joined, dataset)
-    known = {**groups, **{group.id: group for group in dataset.groups}}
-    series = {key: track.series() for key, track in sorted(joined.items()) if track.points}
-    return History(series, known, versions, tuple(sorted(unreadable)))
 
 
-def _fold(group_id: str, story: FileStory, commits: list[LoggedCommit], tracks: Tracks) -> None:
+class Past:
+    """What is learnt of the groups and versions while their stories go by."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, Group] = {}
+        self.versions = 0
+        self.unreadable: list[str] = []
+
+    def watch(
+        self, stories: Iterable[FileStory], commits: list[LoggedCommit]
+    ) -> Iterator[FileStory]:
+        """The same stories; what they say of their groups and versions is kept."""
+        for story in stories:
+            self.versions += story.versions + len(story.unreadable)
+            self.unreadable += [f"{story.name} at {commits[n].id[:10]}" for n in story.unreadable]
+            if story.group:
+                self.groups[story.group.id] = story.group
+            yield story
+
+
+def _fold(story: FileStory, commits: list[LoggedCommit], tracks: Tracks) -> None:
     for move in story.moves:
-        track = tracks.setdefault((group_id, move.capacity), Track())
+        track = tracks.setdefault((story.group_id, move.capacity), Track())
         track.apply(move.before, move.after, day=commits[move.order].day)
 
 
-def _joined(tracks: Tracks, groups: Mapping[str, Group], dataset: Dataset) -> Tracks:
+class Names:
+    """The ids of today for the groups and capacities of any day (rule 3)."""
+
+    def __init__(self, groups: Mapping[str, Group], dataset: Dataset) -> None:
+        known = {**groups, **{group.id: group for group in dataset.groups}}
+        self._groups = _newest_names(known.values(), {group.id for group in dataset.groups})
+        capacities = list(dataset.catalog.capacities(retired=True))
+        self._capacities = _newest_names(capacities, {capacity.id for capacity in capacities})
+
+    def of(self, key: tuple[str, str]) -> tuple[str, str]:
+        """The group id and capacity id of today."""
+        return self._groups.get(key[0], key[0]), self._capacities.get(key[1], key[1])
+
+
+def _joined(tracks: Tracks, names: Names) -> Tracks:
     """The tracks under the names of today: one of a former name goes before (rule 3)."""
-    newest_group = _newest_names(
-        {**groups, **{group.id: group for group in dataset.groups}}.values(),
-        {group.id for group in dataset.groups},
-    )
-    capacities = list(dataset.catalog.capacities(retired=True))
-    newest_capacity = _newest_names(capacities, {capacity.id for capacity in capacities})
     by_key: dict[tuple[str, str], list[tuple[int, date, Track]]] = {}
-    for (group, capacity), track in tracks.items():
-        key = newest_group.get(group, group), newest_capacity.get(capacity, capacity)
-        same = (group == key[0]) + (capacity == key[1])
+    for old, track in tracks.items():
+        key = names.of(old)
+        same = (old[0] == key[0]) + (old[1] == key[1])
         last = max(track.points, default=date.min)
         by_key.setdefault(key, []).append((same, last, track))
     return {key: _in_a_row(parts) for key, parts in by_key.items()}

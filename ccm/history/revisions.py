@@ -100,6 +100,18 @@ def find_by_day(repository: Repository, day: date) -> Commit:
     raise UsageError(f"there is no commit on or before {day}{began}", hint="name a later day")
 
 
+def find_base(repository: Repository, word: str) -> str | None:
+    """The commit that a day or revision stands for; None for a day before the first commit."""
+    try:
+        day = date_from_text(word if len(word) != 4 else f"{word}-01-01")
+    except ValueError:
+        return resolve(repository, word).id
+    try:
+        return find_by_day(repository, day).id
+    except UsageError:
+        return None
+
+
 def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
     """The commits from `tip` back along first parents."""
     pieces = stream_git(

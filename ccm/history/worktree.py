@@ -1,5 +1,6 @@
 """Which commit the working tree stands on, and whether the dataset differs from it."""
 
+import os
 from typing import NamedTuple
 
 from ccm.errors import GitError
@@ -38,3 +39,12 @@ def find_work_tree(folder: str) -> WorkTree:
     oid = next((line.split()[-1] for line in headers if line.startswith("# branch.oid")), "")
     revision = oid if oid and oid != "(initial)" else None
     return WorkTree(revision, modified=any(line and not line.startswith("# ") for line in lines))
+
+
+def move_file(old: str, new: str) -> None:
+    """Move a file as `git mv` does, or plainly where git does not know it."""
+    folder, name = os.path.split(old)
+    try:
+        run_git(folder, "mv", "--", name, os.path.basename(new))
+    except GitError:
+        os.rename(old, new)

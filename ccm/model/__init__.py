@@ -13,7 +13,7 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
-from ccm.model.history import Change, Entry, History, Point, Series
+from ccm.model.history import Change, Entry, History, Known, Movement, Point, Series, Step, movement
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
 from ccm.model.problem import KeyPath, Place, Problem, quoted
 from ccm.model.schema import date_from_text, validator_of
@@ -50,8 +50,10 @@ __all__ = [
     "History",
     "KeyPath",
     "Kind",
+    "Known",
     "Level",
     "Method",
+    "Movement",
     "Origin",
     "Place",
     "Point",
@@ -65,11 +67,13 @@ __all__ = [
     "Source",
     "State",
     "Status",
+    "Step",
     "date_from_text",
     "did_you_mean",
     "folded",
     "id_from_name",
     "is_id",
+    "movement",
     "nearest_names",
     "quoted",
     "validator_of",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.model.dataset import Group
@@ -23,6 +24,17 @@ class Point(NamedTuple):
     corrections: int = 0
 
 
+class Step(NamedTuple):
+    """What counts for a series from `day` on: an entry, or None where it was taken out.
+
+    The day is that of the judgement or that of the commit, by the clock that is read.
+    """
+
+    day: date
+    entry: Entry | None
+    corrections: int = 0
+
+
 class Series(NamedTuple):
     """One capacity of one group over time: points in the order of their days.
 
@@ -31,6 +43,12 @@ class Series(NamedTuple):
 
     points: tuple[Point, ...]
     ends: tuple[date, ...] = ()
+
+    def steps(self) -> list[Step]:
+        """The points and ends in one row, by day; an end comes behind a point of its day."""
+        points = [Step(p.entry.assessed_on, p.entry, p.corrections) for p in self.points]
+        ends = [Step(day, None) for day in self.ends]
+        return sorted([*points, *ends], key=lambda step: (step.day, step.entry is None))
 
 
 class History(NamedTuple):
@@ -56,3 +74,53 @@ class Change(NamedTuple):
     capacity: str
     before: Entry | None
     after: Entry | None
+
+
+class Known(NamedTuple):
+    """What was known, by the clock of commits: the steps of every series, and every group."""
+
+    steps: Mapping[tuple[str, str], list[Step]]
+    groups: Mapping[str, Group]
+    versions: int = 0
+    unreadable: tuple[str, ...] = ()
+
+
+class Movement(StrEnum):
+    """What happened to an entry between two moments."""
+
+    NEW = "new"
+    IMPROVED = "improved"
+    DECLINED = "declined"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+
+
+def movement(before: Entry | None, after: Entry | None) -> Movement | None:
+    """What it is to go from one entry to another; None where nothing of it moved.
+
+    The first level is new, and so is one after not-relevant or unknown; an entry that loses its
+    level is removed. The same day is a correction, an earlier one a withdrawal; else level and
+    then robustness decide, and equal ones are a confirmation.
+    """
+    had, has = _rank(before), _rank(after)
+    if before == after or (had is None and has is None):
+        return None
+    if had is None:
+        return Movement.NEW
+    if has is None:
+        return Movement.REMOVED
+    if has[0] <= had[0]:
+        return Movement.CORRECTED if has[0] == had[0] else Movement.WITHDRAWN
+    if has[1:] == had[1:]:
+        return Movement.CONFIRMED
+    return Movement.IMPROVED if has[1:] > had[1:] else Movement.DECLINED
+
+
+def _rank(entry: Entry | None) -> tuple[date, int, int] | None:
+    """The day, level and robustness of an entry in the order of each; None without a level."""
+    if entry is None or entry.level.rank is None:
+        return None
+    robustness = -1 if entry.robustness is None else list(Robustness).index(entry.robustness)
+    return entry.assessed_on, entry.level.rank, robustness

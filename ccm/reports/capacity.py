@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
-from ccm.model import LADDER, Capacity, Dataset
-from ccm.reports.cells import CellRow, assessed_cells, cell_facts
+from ccm.model import LADDER, Capacity, Dataset, Level
+from ccm.reports.cells import CellRow, Previous, assessed_cells, cell_facts, previous_facts
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -17,6 +18,8 @@ class CapacityRow(CellRow):
     group: str
     name: str
     region: str
+    previous_level: Level | None = None
+    previous_assessed_on: date | None = None
 
 
 COLUMNS = (
@@ -28,18 +31,24 @@ COLUMNS = (
     Column("assessed_on", "Assessed on"),
     Column("age_days"),
     Column("stale", "Stale", Show.FLAG),
-    Column("status", "Status"),
+    Column("status", "Status", terminal=False),
+    Column("previous_level", "Before", Show.LEVEL),
+    Column("previous_assessed_on"),
 )
 
 
-def find_capacity(dataset: Dataset, capacity: Capacity) -> list[CapacityRow]:
-    """A row for every group: those in need first, then by name; those without a level last."""
+def find_capacity(dataset: Dataset, capacity: Capacity, before: Previous) -> list[CapacityRow]:
+    """A row for every group: those in need first, then by name; those without a level last.
+
+    `before` has what was true before, if known.
+    """
     rows = [
         CapacityRow(
             group=group.id,
             name=group.name,
             region=group.region,
             **cell_facts(dataset, group, capacity),
+            **previous_facts(before.get((group.id, capacity.id))),
         )
         for group in dataset.groups
     ]

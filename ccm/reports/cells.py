@@ -1,6 +1,6 @@
 """The cells of a dataset: one group and one capacity each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,9 +9,11 @@ from ccm.model import (
     Assessment,
     Capacity,
     Dataset,
+    Entry,
     Group,
     Level,
     Robustness,
+    Series,
     State,
     Status,
 )
@@ -94,3 +96,18 @@ def cell_facts(dataset: Dataset, group: Group, capacity: Capacity) -> dict[str, 
         "stale": capacity.is_stale(assessment, as_of=dataset.as_of),
         "status": assessment.status,
     }
+
+
+Previous = Mapping[tuple[str, str], Entry]
+
+
+def previous_facts(entry: Entry | None) -> dict[str, Any]:
+    """The fields of a row that say what was true before."""
+    if entry is None:
+        return {}
+    return {"previous_level": entry.level, "previous_assessed_on": entry.assessed_on}
+
+
+def find_previous(series: Mapping[tuple[str, str], Series]) -> Previous:
+    """For each series of at least two points the entry of the last but one."""
+    return {key: one.points[-2].entry for key, one in series.items() if len(one.points) > 1}

@@ -1,9 +1,10 @@
 """One group: what it has assessed, capacity by capacity."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ccm.model import LADDER, Dataset, Group, Level
-from ccm.reports.cells import CellRow, cell_facts
+from ccm.reports.cells import CellRow, Previous, cell_facts, previous_facts
 from ccm.reports.origin import counted, how_stale, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -16,6 +17,15 @@ class GroupRow(CellRow):
     capacity: str
     name: str
     area: str
+    previous_level: Level | None = None
+    previous_assessed_on: date | None = None
+
+    @property
+    def before(self) -> str | None:
+        """`low, 2019-05-01`: what the level was before, for people."""
+        if self.previous_level is None:
+            return None
+        return f"{self.previous_level}, {self.previous_assessed_on}"
 
 
 COLUMNS = (
@@ -27,18 +37,22 @@ COLUMNS = (
     Column("assessed_on", "Assessed on"),
     Column("age_days"),
     Column("stale", "Stale", Show.FLAG),
-    Column("status", "Status"),
+    Column("status", "Status", terminal=False),
+    Column("previous_level"),
+    Column("previous_assessed_on"),
+    Column("before", "Before", data=False),
 )
 
 
-def find_group(dataset: Dataset, group: Group) -> list[GroupRow]:
-    """A row for every capacity, in catalog order."""
+def find_group(dataset: Dataset, group: Group, before: Previous) -> list[GroupRow]:
+    """A row for every capacity, in catalog order; `before` has what was true before, if known."""
     return [
         GroupRow(
             capacity=capacity.id,
             name=capacity.name,
             area=capacity.area,
             **cell_facts(dataset, group, capacity),
+            **previous_facts(before.get((group.id, capacity.id))),
         )
         for capacity in dataset.catalog.capacities()
     ]

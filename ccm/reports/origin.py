@@ -1,6 +1,7 @@
 """Where the numbers of a report come from, and the table that says it."""
 
 from collections.abc import Mapping, Sequence
+from keyword import iskeyword
 from typing import Any
 
 from ccm.model import Dataset, Source
@@ -17,11 +18,15 @@ def report_table(
     *,
     answer: str,
 ) -> Table:
-    """The table of a report: a cell for each column, from the attribute of the row by its key."""
+    """The table of a report: a cell for each column, from the attribute of the row by its key.
+
+    A key that is a word of Python, such as `from`, stands for the attribute `from_`.
+    """
+    attributes = [f"{c.key}_" if iskeyword(c.key) else c.key for c in columns]
     return Table(
         report=report,
         columns=columns,
-        rows=tuple(tuple(getattr(row, column.key) for column in columns) for row in rows),
+        rows=tuple(tuple(getattr(row, name) for name in attributes) for row in rows),
         answer=answer,
         notes=origin_notes(selection),
         dataset=_dataset_facts(selection.dataset),
@@ -83,10 +88,10 @@ def _source_note(selection: Selection) -> str:
     if selection.filters.fresh_only:
         filters.append("fresh only")
     chosen = "; ".join(filters) if filters else "none"
-    return f"From {_revision(source)}, as of {source.as_of}. Filters: {chosen}."
+    return f"From {revision_words(source)}, as of {source.as_of}. Filters: {chosen}."
 
 
-def _revision(source: Source) -> str:
+def revision_words(source: Source) -> str:
     """`data, the workspace on commit 1234567890, modified` or `data at commit 1234567890`."""
     commit = f"commit {source.revision[:10]}" if source.revision else "no commit"
     if not source.workspace:

@@ -23,7 +23,7 @@ class Filters(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """A dataset narrowed by filters, and what was left out on the way.
+    """A dataset narrowed by filters, the whole of it, and what was left out on the way.
 
     `ended` counts the groups that had ended, `dropped` the stale assessments not let through, and
     `homeless` the assessments of capacities that are unknown or retired.
@@ -31,6 +31,7 @@ class Selection(NamedTuple):
 
     dataset: Dataset
     filters: Filters
+    whole: Dataset
     ended: int = 0
     dropped: int = 0
     homeless: int = 0
@@ -42,7 +43,7 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
     With `keep_ended` they stay. With `fresh_only`, a stale assessment is taken away, which leaves
     its cell unassessed.
     """
-    chosen = [group for group in dataset.groups if _is_chosen(group, filters)]
+    chosen = [group for group in dataset.groups if is_chosen(group, filters)]
     current = [
         group
         for group in chosen
@@ -54,13 +55,15 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
     return Selection(
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
         filters=filters,
+        whole=dataset,
         ended=len(chosen) - len(current),
         dropped=_count(current, catalog) - _count(kept, catalog),
         homeless=sum(len(group.assessments.keys() - known) for group in kept),
     )
 
 
-def _is_chosen(group: Group, filters: Filters) -> bool:
+def is_chosen(group: Group, filters: Filters) -> bool:
+    """Whether the filters let the group through."""
     return (
         _lets_through(filters.region, (group.region,))
         and _lets_through(filters.country, group.countries)

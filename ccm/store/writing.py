@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
 from ccm.store.reading import read_file
 from ccm.yamlfile import flow_text, forbidden_at, scalar_text
-from ccm.yamlfile.edit import entry_replaced
+from ccm.yamlfile.edit import entry_replaced, item_added
 
 
 def put_assessment(
@@ -69,6 +69,26 @@ def create_group(folder: str, group_id: str, fields: Mapping[str, str | Sequence
             )
         _write_file(path, data)
     return path
+
+
+def rename_group(folder: str, old_id: str, new_id: str, *, move: Callable[[str, str], None]) -> str:
+    """Give a group another id: `move` its file, and write the old id into `formerly`.
+
+    Gives back the new path. UsageError where the new id is taken; DataError where the file cannot
+    be read.
+    """
+    old, new = _group_path(folder, old_id), _group_path(folder, new_id)
+    with _locked(os.path.dirname(old)):
+        _, data = _readable_group(old, old_id)
+        if os.path.lexists(new):
+            raise UsageError(f"there is a group {quoted(new_id)} already: {new}")
+        text = item_added(data.decode(), key="formerly", item=old_id, before="assessments")
+        group, problems = parse_group(text.encode(), group_id=new_id, path=new)
+        if group is None:
+            raise DataError(f"{old} cannot be edited in place: {problems[0].message}")
+        move(old, new)
+        _write_file(new, text.encode())
+    return new
 
 
 def _group_path(folder: str, group_id: str) -> str:

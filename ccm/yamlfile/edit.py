@@ -64,6 +64,27 @@ def entry_replaced(
     return text
 
 
+def item_added(text: str, *, key: str, item: str, before: str) -> str:
+    """`text` with `item` at the end of the top-level list `key`.
+
+    A list that is not there yet is put on a line above the key `before`, or at the end.
+    """
+    root = _compose(text)
+    found, following = root.pair(key), root.pair(before)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    if found and found[1].items:
+        last = found[1].items[-1].end
+        block = f"{ending}{' ' * found[1].column}- {scalar_text(item)}"
+        return text[:last] + (f", {flow_text(item)}" if found[1].flow else block) + text[last:]
+    if found:
+        return text[: found[1].start] + f" {flow_text([item])}" + text[found[1].end :]
+    line = f"{key}: {flow_text([item])}{ending}"
+    if following:
+        start = following[0].start
+        return text[:start] + line + text[start:]
+    return (text if text.endswith("\n") else text + ending) + line
+
+
 def _changes(
     text: str, root: _Node, *, section: str, key: str, fields: Fields, order: Sequence[str]
 ) -> list[_Change]:

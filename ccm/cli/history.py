@@ -1,0 +1,122 @@
+"""What the commands on history share: reading the steps, and the words for days."""
+
+from datetime import date
+from typing import NamedTuple
+
+from ccm.cli.talk import say
+from ccm.errors import GitError, UsageError
+from ccm.history import (
+    find_base,
+    load_past,
+    open_repository,
+    read_changes,
+    read_history,
+    read_known,
+    values_of,
+)
+from ccm.model import Change, Dataset, Group, date_from_text, quoted
+from ccm.reports.cells import Previous, find_previous
+from ccm.reports.selection import Selection
+from ccm.reports.trend import Every, Groups, Period, Steps, first_day, periods_between
+
+
+class Story(NamedTuple):
+    """The steps of every series by one clock, and what is to be said of their reading."""
+
+    steps: Steps
+    groups: Groups
+    notes: tuple[str, ...]
+
+
+def read_story(dataset: Dataset, *, by_commit: bool, verbose: bool) -> Story:
+    """The steps up to the dataset, by the day of the judgement or by that of the commit."""
+    repository = open_repository(dataset.source.folder)
+    tip = dataset.source.revision or "HEAD"
+    if by_commit:
+        known = read_known(repository, dataset, tip)
+        notes = ("Counted by the day of the commit, not of the judgement.",)
+        return Story(
+            known.steps,
+            known.groups,
+            notes + _read(known.versions, known.unreadable, verbose=verbose),
+        )
+    history = read_history(repository, dataset, tip)
+    steps = {key: series.steps() for key, series in history.series.items()}
+    return Story(
+        steps, history.groups, _read(history.versions, history.unreadable, verbose=verbose)
+    )
+
+
+class ChangeStory(NamedTuple):
+    """The changes since some moment, and all groups there ever were."""
+
+    changes: list[Change]
+    groups: Groups
+
+
+def changes_since(dataset: Dataset, since: str) -> ChangeStory:
+    """What was changed after the day or revision `since`, and what is not committed yet."""
+    repository = open_repository(dataset.source.folder)
+    tip = dataset.source.revision or "HEAD"
+    base = find_base(repository, since)
+    found, groups = read_changes(repository, dataset, tip, without=base)
+    if dataset.source.workspace and dataset.source.modified:
+        committed = load_past(repository, tip).parsed.dataset
+        if committed:
+            found += _uncommitted(committed, dataset)
+    return ChangeStory(found, groups)
+
+
+def _uncommitted(committed: Dataset, dataset: Dataset) -> list[Change]:
+    old, new = values_of(committed), values_of(dataset)
+    return [
+        Change("", dataset.as_of, "", *key, old.get(key), new.get(key))
+        for key in sorted(old.keys() | new.keys())
+        if old.get(key) != new.get(key)
+    ]
+
+
+def previous_entries(
+    dataset: Dataset, group: Group | None = None
+) -> tuple[Previous, tuple[str, ...]]:
+    """What was true before (of one group, or of all), and a note where history cannot say."""
+    try:
+        repository = open_repository(dataset.source.folder)
+        tip = dataset.source.revision or "HEAD"
+        history = read_history(repository, dataset, tip, group=group)
+    except GitError as error:
+        return {}, (f"What was before is not known: {error.message}.",)
+    return find_previous(history.series), ()
+
+
+def find_periods(
+    story: Story, selection: Selection, *, since: str | None, until: str | None, every: str
+) -> list[Period]:
+    """The periods asked for; without words, from the first assessment to the dataset's day."""
+    last = day_of_word(until) if until else selection.dataset.as_of
+    first = day_of_word(since) if since else first_day(story.steps, story.groups, selection) or last
+    if first > last:
+        raise UsageError(
+            f"{first} is after {last}", hint="give an earlier --since or a later --until"
+        )
+    return periods_between(first, last, Every(every))
+
+
+def day_of_word(word: str) -> date:
+    """The day that YYYY-MM-DD or a year means; UsageError for any other word."""
+    try:
+        return date_from_text(f"{word}-01-01" if len(word) == 4 else word)
+    except ValueError:
+        raise UsageError(
+            f"{quoted(word)} is not a day", hint="write YYYY-MM-DD, or a year: 2019"
+        ) from None
+
+
+def _read(versions: int, unreadable: tuple[str, ...], *, verbose: bool) -> tuple[str, ...]:
+    if not unreadable:
+        return ()
+    if verbose:
+        for version in unreadable:
+            say(f"ccm: could not be read: {version}")
+    more = "" if verbose else " (--verbose lists them)"
+    return (f"{len(unreadable):,} of {versions:,} versions could not be read{more}.",)

@@ -1,0 +1,104 @@
+"""What was known when: the steps of every series by the clock of commits, and single changes."""
+
+from datetime import date
+
+from ccm.history.collect import collect_stories
+from ccm.history.log import read_log
+from ccm.history.points import Names, Past, refuse_shallow
+from ccm.history.revisions import Repository
+from ccm.model import Change, Dataset, Entry, Group, Known, Movement, Step, movement
+from ccm.parse.versions import VersionReader, entry_of
+
+
+def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
+    """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
+
+    A commit that is older than the one before it counts from that one's day on. GitError for a
+    shallow clone.
+    """
+    refuse_shallow(repository)
+    log = read_log(repository, tip, first_parent=True)
+    days: list[date] = []
+    for commit in log.commits:
+        days.append(max(commit.day, days[-1]) if days else commit.day)
+    past = Past()
+    steps: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
+    for story in past.watch(collect_stories(repository, log, VersionReader()), log.commits):
+        for move in story.moves:
+            key = story.group_id, move.capacity
+            steps.setdefault(key, []).append((move.order, days[move.order], move.after))
+    names = Names(past.groups, dataset)
+    joined: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
+    for key, moves in steps.items():
+        joined.setdefault(names.of(key), []).extend(moves)
+    values = values_of(dataset)
+    for key in joined.keys() | values.keys():
+        joined.setdefault(key, []).append((len(days), dataset.as_of, values.get(key)))
+    known = {**past.groups, **{group.id: group for group in dataset.groups}}
+    return Known(
+        {key: _steps(moves) for key, moves in sorted(joined.items())},
+        known,
+        past.versions,
+        tuple(sorted(past.unreadable)),
+    )
+
+
+def read_changes(
+    repository: Repository, dataset: Dataset, tip: str, *, without: str | None
+) -> tuple[list[Change], dict[str, Group]]:
+    """What each commit up to `tip`, but not those up to `without`, did; and the groups it met.
+
+    Changes come in the order of the log, parents first; group and capacity have their ids of
+    today. GitError for a shallow clone.
+    """
+    refuse_shallow(repository)
+    log = read_log(repository, tip, without=without)
+    past = Past()
+    stories = list(past.watch(collect_stories(repository, log, VersionReader()), log.commits))
+    names = Names(past.groups, dataset)
+    moves = [(move.order, story, move) for story in stories for move in story.moves]
+    changes = []
+    for order, story, move in sorted(moves, key=lambda m: (m[0], m[1].name, m[2].capacity)):
+        commit = log.commits[order]
+        key = names.of((story.group_id, move.capacity))
+        changes.append(Change(*commit, *key, move.before, move.after))
+    return _renames_joined(changes), {**past.groups, **{g.id: g for g in dataset.groups}}
+
+
+def _renames_joined(changes: list[Change]) -> list[Change]:
+    """The changes with a removal and an addition of one entry by one commit made into one."""
+    joined: dict[tuple[str, str, str], Change] = {}
+    for change in changes:
+        key = change.commit, change.group, change.capacity
+        other = joined.get(key)
+        if other:
+            before, after = other.before or change.before, other.after or change.after
+            change = change._replace(before=before, after=after)
+        joined[key] = change
+    return [change for change in joined.values() if change.before != change.after]
+
+
+def values_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
+    """The entry of every group and capacity of the dataset."""
+    return {
+        (group.id, capacity): entry_of(assessment)
+        for group in dataset.groups
+        for capacity, assessment in group.assessments.items()
+    }
+
+
+def _steps(moves: list[tuple[int, date, Entry | None]]) -> list[Step]:
+    """The moves as steps: of one commit, what puts in counts and not what takes out."""
+    steps: list[Step] = []
+    before: Entry | None = None
+    last = -1
+    for order, day, entry in sorted(moves, key=lambda move: (move[0], move[2] is not None)):
+        if order == last and steps:
+            steps.pop()
+            before = steps[-1].entry if steps else None
+        if entry == before:
+            continue
+        corrected = movement(before, entry) is Movement.CORRECTED
+        steps.append(Step(day, entry, int(corrected)))
+        before, last = entry, order
+    return steps

@@ -1,8 +1,10 @@
 """The only module that runs git. Everything it runs is deaf to the user's configuration."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import IO
 
 from ccm.errors import GitError
@@ -42,9 +44,28 @@ _SETTLED = (
     "-c",
     "log.follow=false",
     "-c",
-    "core.deltaBaseCacheLimit=8m",
+    "core.deltaBaseCacheLimit=32m",
     "-c",
     "color.ui=false",
+    "-c",
+    f"diff.orderFile={os.devnull}",
+    "-c",
+    "i18n.logOutputEncoding=UTF-8",
+)
+# A repository that we make for ourselves is the same on every machine.
+_UNCONFIGURED = {
+    "LC_ALL": "C",
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+}
+_ALONE = (
+    "-c",
+    "core.attributesFile=/dev/null",
+    "-c",
+    "core.logAllRefUpdates=false",
+    "-c",
+    "safe.directory=*",  # the folder may be another user's; what is in it is ours
 )
 
 
@@ -96,6 +117,34 @@ def read_blobs(folder: str, blob_ids: Iterable[str]) -> Iterator[bytes | None]:
         buffer = buffer[start:]
 
 
+def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None:
+    """Run `git ARGUMENTS` in `folder` with `pieces` as its input, which are taken as they are read.
+
+    It sees the configuration of the repository and no other, and none of git's environment
+    variables. GitError where git is missing or fails.
+    """
+    import tempfile
+
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(
+                ["git", *_ALONE, *arguments],
+                cwd=folder,
+                env={**surroundings, **_UNCONFIGURED},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+            )
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
+        with suppress(BrokenPipeError), process:  # where git has ended early, it says why
+            process.stdin.writelines(pieces)  # type: ignore[union-attr]
+        if process.returncode:
+            said.seek(0)
+            raise _failure(said.read().decode("utf-8", "replace"), folder)
+
+
 def _started(
     folder: str, arguments: tuple[str, ...], given: IO[bytes] | int, said: IO[bytes] | int
 ) -> "subprocess.Popen[bytes]":
@@ -117,12 +166,13 @@ def _failure(said: str, folder: str) -> GitError:
     first = next((line for line in said.splitlines() if line.strip()), "it failed")
     message = first.removeprefix("fatal: ").removeprefix("error: ")
     if "dubious ownership" in said:
-        whole = os.path.abspath(folder)
+        found = re.search(r"repository at '(.+)'", said)
+        whole = found[1] if found else os.path.abspath(folder)
         return GitError(
             f"git does not trust this repository: {message}",
             hint=f"if you trust it: git config --global --add safe.directory {whole}",
         )
-    if "argument 'HEAD'" in said:
+    if "argument 'HEAD'" in said or "revision 'HEAD'" in said:
         return GitError(
             "there is no commit yet, so there is no history to read",
             hint="commit the data first: git add data && git commit",

@@ -107,7 +107,7 @@ def rename(
     new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
     data: DataOption = None,
 ) -> None:
-    """Give a group another id: moves its file with git, and notes the old id, so history goes on."""
+    """Give a group another id: move its file with git, and note the old id for its history."""
     from ccm.cli.new_group import rename_to
 
     rename_to(group, new_id, data)

@@ -1,6 +1,7 @@
 """What every commit did to every entry, from the versions of the group files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.git import read_blobs
@@ -9,9 +10,6 @@ from ccm.history.revisions import Repository
 from ccm.model import Entry, Group
 from ccm.parse import GROUPS
 from ccm.parse.versions import Version, VersionReader
-
-Entries = Mapping[str, Entry]
-_EMPTY: Entries = {}
 
 
 class Move(NamedTuple):
@@ -37,63 +35,69 @@ class FileStory(NamedTuple):
     unreadable: list[int]
 
 
-def collect_stories(repository: Repository, log: Log, reader: VersionReader) -> Iterator[FileStory]:
-    """The story of each group file in the log, file by file."""
-    wanted = {name: _blob_ids(touches) for name, touches in log.touches.items()}
-    contents = read_blobs(repository.folder, (blob for ids in wanted.values() for blob in ids))
-    for name, ids in wanted.items():
-        group_id = name.removeprefix(GROUPS).removesuffix(".yaml")
-        versions = {blob: reader.read(next(contents) or b"", group_id=group_id) for blob in ids}
-        yield _story(name, group_id, log.touches[name], versions)
+def collect_stories(repository: Repository, log: Log) -> Iterator[FileStory]:
+    """The story of each group file in the log, file by file.
+
+    Blobs are read newest first, as a pack holds them: git then finds their bases in its cache.
+    """
+    reader = VersionReader()
+    contents = read_blobs(repository.folder, log.blobs)
+    versions = {
+        blob: reader.read(data) if data is not None else None
+        for blob, data in zip(log.blobs, contents, strict=True)
+    }
+    for name, touches in log.touches.items():
+        yield _Teller(name, versions, reader.entries).story(touches)
 
 
-def _blob_ids(touches: list[Touch]) -> list[str]:
-    ids = dict.fromkeys(blob for touch in touches for blob in (*touch.before, touch.after))
-    ids.pop(NOTHING, None)
-    return list(ids)
+class _Teller:
+    """Tells the story of one file from its versions."""
 
+    def __init__(
+        self,
+        name: str,
+        versions: Mapping[str, Version | None],
+        entries: Sequence[tuple[str, Entry]],
+    ) -> None:
+        self.name = name
+        self.versions = versions
+        self.entries = entries
+        self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
 
-def _story(
-    name: str, group_id: str, touches: list[Touch], versions: Mapping[str, Version | None]
-) -> FileStory:
-    moves: list[Move] = []
-    unreadable = []
-    group = None
-    stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
+    def story(self, touches: Sequence[Touch]) -> FileStory:
+        """What the touches, in order, did to the entries of the file."""
+        moves: list[Move] = []
+        unreadable = []
+        group: Group | None = None
+        read = set()
+        for touch in touches:
+            if touch.after != NOTHING:
+                version = self.versions[touch.after]
+                if version is None:
+                    unreadable.append(touch.order)
+                    self.stands_for[touch.after] = self._readable(touch.before[0])
+                    continue
+                group = version.group
+                read.add(touch.after)
+            moves += self._moves(touch)
+        group_id = self.name.removeprefix(GROUPS).removesuffix(".yaml")
+        named = replace(group, id=group_id) if group else None
+        return FileStory(self.name, group_id, moves, named, len(read), unreadable)
 
-    def entries(blob: str) -> Entries:
-        while blob in stands_for:
-            blob = stands_for[blob]
-        version = versions.get(blob)
-        return version.entries if version else _EMPTY
+    def _readable(self, blob: str) -> str:
+        return self.stands_for.get(blob, blob)
 
-    for touch in touches:
-        if touch.after != NOTHING:
-            version = versions[touch.after]
-            if version is None:
-                unreadable.append(touch.order)
-                stands_for.setdefault(touch.after, touch.before[0])
-                continue
-            group = version.group
-        moves += _moves(touch.order, [entries(b) for b in touch.before], entries(touch.after))
-    read = sum(version is not None for version in versions.values())
-    return FileStory(name, group_id, moves, group, read, unreadable)
+    def _numbers(self, blob: str) -> frozenset[int]:
+        version = self.versions.get(self._readable(blob))
+        return frozenset(version.entries) if version else frozenset()
 
-
-def _moves(order: int, before: list[Entries], after: Entries) -> Iterator[Move]:
-    """The entries that differ from all parents (rule 1)."""
-    first = before[0]
-    if len(before) == 1:
-        for capacity, entry in after.items():
-            if (old := first.get(capacity)) != entry:
-                yield Move(order, capacity, old, entry)
-        for capacity in first.keys() - after.keys():
-            yield Move(order, capacity, first[capacity], None)
-        return
-    for capacity in sorted({key for entries in (*before, after) for key in entries}):
-        olds = [entries.get(capacity) for entries in before]
-        new = after.get(capacity)
-        if new not in olds:
-            there = [old for old in olds if old is not None]
-            newest = max(there, key=lambda old: old.assessed_on, default=None)
-            yield Move(order, capacity, newest, new)
+    def _moves(self, touch: Touch) -> Iterator[Move]:
+        """The entries that differ from all parents (rule 1)."""
+        after = self._numbers(touch.after)
+        parents = [self._numbers(blob) for blob in touch.before]
+        new = dict(self.entries[n] for n in after.difference(*parents))
+        olds = [dict(self.entries[n] for n in parent - after) for parent in parents]
+        for capacity in sorted(new.keys() | set.intersection(*(set(old) for old in olds))):
+            before = [old[capacity] for old in olds if capacity in old]
+            newest = max(before, key=lambda entry: entry.assessed_on, default=None)
+            yield Move(touch.order, capacity, newest, new.get(capacity))

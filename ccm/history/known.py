@@ -7,7 +7,7 @@ from ccm.history.log import read_log
 from ccm.history.points import Names, Past, refuse_shallow
 from ccm.history.revisions import Repository
 from ccm.model import Change, Dataset, Entry, Group, Known, Movement, Step, movement
-from ccm.parse.versions import VersionReader, entry_of
+from ccm.parse.versions import entry_of
 
 
 def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
@@ -23,7 +23,7 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
         days.append(max(commit.day, days[-1]) if days else commit.day)
     past = Past()
     steps: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
-    for story in past.watch(collect_stories(repository, log, VersionReader()), log.commits):
+    for story in past.watch(collect_stories(repository, log), log.commits):
         for move in story.moves:
             key = story.group_id, move.capacity
             steps.setdefault(key, []).append((move.order, days[move.order], move.after))
@@ -54,7 +54,7 @@ def read_changes(
     refuse_shallow(repository)
     log = read_log(repository, tip, without=without)
     past = Past()
-    stories = list(past.watch(collect_stories(repository, log, VersionReader()), log.commits))
+    stories = list(past.watch(collect_stories(repository, log), log.commits))
     names = Names(past.groups, dataset)
     moves = [(move.order, story, move) for story in stories for move in story.moves]
     changes = []

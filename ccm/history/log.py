@@ -32,10 +32,14 @@ class Touch(NamedTuple):
 
 
 class Log(NamedTuple):
-    """The commits with the parents first, and the touches of each group file in that order."""
+    """The commits with the parents first, and the touches of each group file in that order.
+
+    `blobs` are all blobs of the touches, each once, newest first.
+    """
 
     commits: list[LoggedCommit]
     touches: dict[str, list[Touch]]
+    blobs: list[str]
 
 
 def read_log(
@@ -61,14 +65,17 @@ def read_log(
         if token.startswith("\x01"):
             commits.append(LoggedCommit(token[1:], day_of(int(next(tokens))), next(tokens)))
         elif ":" in token[:2]:
-            name = next(tokens).removeprefix(repository.prefix)
-            if is_group_file(name):
+            path = next(tokens)
+            name = path.removeprefix(repository.prefix)
+            if path.startswith(repository.prefix) and is_group_file(name):
                 *before, after = _blobs(token)
                 found.append((name, len(commits), tuple(before), after))
     touches: dict[str, list[Touch]] = {}
-    for path, number, olds, new in reversed(found):
-        touches.setdefault(path, []).append(Touch(len(commits) - number, olds, new))
-    return Log(commits[::-1], touches)
+    for name, number, olds, new in reversed(found):
+        touches.setdefault(name, []).append(Touch(len(commits) - number, olds, new))
+    blobs = dict.fromkeys(blob for _, _, olds, new in found for blob in (new, *olds))
+    blobs.pop(NOTHING, None)
+    return Log(commits[::-1], touches, list(blobs))
 
 
 def _tokens(repository: Repository, *arguments: str) -> Iterator[str]:
@@ -83,6 +90,7 @@ def _tokens(repository: Repository, *arguments: str) -> Iterator[str]:
         "--no-ext-diff",
         "--no-textconv",
         "--no-color",
+        "--no-relative",
         "--full-history",
         _FORMAT,
         *arguments,

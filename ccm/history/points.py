@@ -1,18 +1,20 @@
 """The points over time of every group and capacity, at a revision or in the work tree."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from ccm.errors import GitError
+from ccm.git import read_blobs
 from ccm.history.collect import FileStory, collect_stories
 from ccm.history.log import LoggedCommit, read_log
-from ccm.history.revisions import SHALLOW_HINT, Repository
+from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
 from ccm.history.tracks import Track
 from ccm.model import Capacity, Dataset, Entry, Group, History
 from ccm.parse import GROUPS
 from ccm.parse.versions import VersionReader, entry_of
 
 Tracks = dict[tuple[str, str], Track]
+Keys = frozenset[tuple[str, str]]
 
 
 def read_history(
@@ -25,17 +27,29 @@ def read_history(
     has no past.
     """
     refuse_shallow(repository)
-    ids = (group.id, *group.formerly) if group else ()
-    log = read_log(repository, tip, names=[f"{GROUPS}{group_id}.yaml" for group_id in ids])
+    log = read_log(repository, tip, names=_names_of(repository, tip, group) if group else ())
     tracks: Tracks = {}
     past = Past()
-    for story in past.watch(collect_stories(repository, log, VersionReader()), log.commits):
+    for story in past.watch(collect_stories(repository, log), log.commits):
         _fold(story, log.commits, tracks)
-    joined = _joined(tracks, Names(past.groups, dataset))
-    _settle(joined, dataset)
+    names = Names(past.groups, dataset)
+    joined = _joined(tracks, names)
+    _settle(joined, dataset, lambda: _keys_at(repository, tip, names))
     known = {**past.groups, **{group.id: group for group in dataset.groups}}
     series = {key: track.series() for key, track in sorted(joined.items()) if track.points}
     return History(series, known, past.versions, tuple(sorted(past.unreadable)))
+
+
+def _names_of(repository: Repository, tip: str, group: Group) -> list[str]:
+    """The files of a group under all the names it ever had: each may name the one before."""
+    ids = {group.id, *group.formerly}
+    while True:
+        names = [f"{GROUPS}{group_id}.yaml" for group_id in sorted(ids)]
+        stories = collect_stories(repository, read_log(repository, tip, names=names))
+        more = {old for story in stories if story.group for old in story.group.formerly} - ids
+        if not more:
+            return names
+        ids |= more
 
 
 def refuse_shallow(repository: Repository) -> None:
@@ -117,14 +131,43 @@ def _newest_names(known: Iterable[Group | Capacity], current: set[str]) -> dict[
     return newest
 
 
-def _settle(tracks: Tracks, dataset: Dataset) -> None:
-    """End every series in what the dataset has, which is the last word (rule 4)."""
+def _settle(tracks: Tracks, dataset: Dataset, committed: Callable[[], Keys]) -> None:
+    """End every series in what the dataset has, which is the last word (rule 4).
+
+    What is gone without a commit is gone since today; what a merge left out, since its file was
+    touched last.
+    """
     values: dict[tuple[str, str], Entry] = {
         (group.id, capacity): entry_of(assessment)
         for group in dataset.groups
         for capacity, assessment in group.assessments.items()
     }
     unread = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in dataset.unreadable}
-    for key in tracks.keys() | values.keys():
-        if key[0] not in unread:
-            tracks.setdefault(key, Track()).settle(values.get(key), day=dataset.as_of)
+    gone = [key for key in tracks if key not in values and key[0] not in unread]
+    still_there = committed() if any(not tracks[key].has_ended() for key in gone) else frozenset()
+    for key in gone:
+        day = dataset.as_of if key in still_there else tracks[key].last_day
+        tracks[key].settle(None, day=day)
+    for key, entry in values.items():
+        tracks.setdefault(key, Track()).settle(entry, day=dataset.as_of)
+
+
+def _keys_at(repository: Repository, tip: str, names: Names) -> Keys:
+    """The group and capacity of every entry that the commit has, under the ids of today."""
+    blobs = {
+        name.removeprefix(GROUPS).removesuffix(".yaml"): blob
+        for name, (_, blob) in list_files(repository, tip).items()
+        if name.startswith(GROUPS)
+    }
+    reader = VersionReader()
+    contents = read_blobs(repository.folder, blobs.values())
+    versions = {
+        group_id: reader.read(data) if data is not None else None
+        for group_id, data in zip(blobs, contents, strict=True)
+    }
+    return frozenset(
+        names.of((group_id, reader.entries[number][0]))
+        for group_id, version in versions.items()
+        if version
+        for number in version.entries
+    )

@@ -12,14 +12,20 @@ from ccm.model import Entry, Point, Series
 class Track:
     """A series that is being folded: its points by day, and the days it ended on."""
 
-    __slots__ = ("ends", "points")
+    __slots__ = ("ends", "last_day", "points")
 
     def __init__(self, points: Iterable[Point] = (), ends: Iterable[date] = ()) -> None:
         self.points = {point.entry.assessed_on: point for point in points}
         self.ends = list(ends)
+        self.last_day = date.min
 
     def apply(self, before: Entry | None, after: Entry | None, *, day: date) -> None:
         """What a commit of that day did: an entry in place of another, put in, or taken out."""
+        self.last_day = max(day, self.last_day)
+        if before and after and self._is_corrected_so(before, after):
+            return
+        if before is not None:
+            self._was(before)
         if after is None:
             self._end(day)  # rule 3
         elif before is None:
@@ -35,7 +41,7 @@ class Track:
     def settle(self, value: Entry | None, *, day: date) -> None:
         """End in the value that the dataset has, which is the last word (rule 4)."""
         if value is None:
-            if not self._has_ended():
+            if not self.has_ended():
                 self._end(day)
             return
         self._withdraw(value.assessed_on, date.max)
@@ -50,16 +56,33 @@ class Track:
         if days:
             self._withdraw(days[0], date.max)
             self.ends = [end for end in self.ends if end < days[0]]
-        self.points.update(later.points)
+        for day, point in later.points.items():
+            earlier = self.points.get(day, Point(point.entry))
+            self.points[day] = Point(point.entry, earlier.corrections + point.corrections)
         self.ends += later.ends
+        self.last_day = max(self.last_day, later.last_day)
 
     def series(self) -> Series:
         """The series as a value."""
         points = tuple(self.points[day] for day in sorted(self.points))
         return Series(points, tuple(sorted(self.ends)))
 
+    def _is_corrected_so(self, before: Entry, after: Entry) -> bool:
+        """Whether another branch made the same correction."""
+        there = self.points.get(after.assessed_on)
+        return (
+            before.assessed_on == after.assessed_on and there is not None and there.entry == after
+        )
+
+    def _was(self, entry: Entry) -> None:
+        """It stood so before this commit, whatever another branch did to it: a merge chose it."""
+        there = self.points.get(entry.assessed_on)
+        if there is None or there.entry != entry:
+            self.points[entry.assessed_on] = Point(entry, there.corrections if there else 0)
+        self._revive(entry)
+
     def _begin(self, entry: Entry) -> None:
-        if self._has_ended():  # it is put back, and replaces what was there before it was taken out
+        if self.has_ended():  # it is put back, and replaces what was there before it was taken out
             self._withdraw(entry.assessed_on, date.max)
         self._put(entry)
 
@@ -70,9 +93,9 @@ class Track:
         self._revive(entry)
 
     def _correct(self, entry: Entry) -> None:
-        there = self.points.get(entry.assessed_on)
-        corrections = there.corrections + 1 if there else 1
-        self.points[entry.assessed_on] = Point(entry, corrections)
+        there = self.points.get(entry.assessed_on, Point(entry))
+        if there.entry != entry:
+            self.points[entry.assessed_on] = Point(entry, there.corrections + 1)
         self._revive(entry)
 
     def _withdraw(self, behind: date, until: date) -> None:
@@ -83,7 +106,8 @@ class Track:
         if self.points:
             self.ends.append(max(day, *self.points))
 
-    def _has_ended(self) -> bool:
+    def has_ended(self) -> bool:
+        """Whether the series has stopped, so far."""
         return bool(self.ends and self.points) and max(self.ends) >= max(self.points)
 
     def _revive(self, entry: Entry) -> None:

@@ -18,7 +18,14 @@ from ccm.model import (
 )
 from ccm.parse.findings import find_problems, unknown_key
 from ccm.parse.remains import remains_of
-from ccm.yamlfile import Fault, find_places, read_canonical, read_values
+from ccm.yamlfile import (
+    Fault,
+    find_places,
+    forbidden_at,
+    read_canonical,
+    read_entry,
+    read_values,
+)
 
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
@@ -89,14 +96,21 @@ def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
     """
     from pydantic_core import ValidationError
 
-    values = read_canonical(f"assessments:\n{entry}")
-    if values is None or len(values) != 1 or len(values["assessments"]) != 1:
+    if forbidden_at(entry) is not None:
         return "", None
-    [(capacity, fields)] = values["assessments"].items()
+    capacity, fields = read_entry(entry) or _read_longer_entry(entry)
     try:
         return capacity, validator_of(Assessment).validate_python(fields)
     except ValidationError:
         return capacity, None
+
+
+def _read_longer_entry(entry: str) -> tuple[str, Any]:
+    values = read_canonical(f"assessments:\n{entry}")
+    if values is None or len(values) != 1 or len(values["assessments"]) != 1:
+        return "", None
+    [(capacity, fields)] = values["assessments"].items()
+    return capacity, fields
 
 
 def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:

@@ -98,8 +98,12 @@ def _known_keys(kind: type, keys: KeyPath) -> list[str]:
     """The keys that have a meaning in the mapping that `keys` leads to."""
     inner: Any = kind
     for key in keys:
-        inner = get_type_hints(inner)[str(key)] if is_dataclass(inner) else inner
-        if not is_dataclass(inner):
-            inner = next((a for a in get_args(inner) if is_dataclass(a)), inner)
+        inner = get_type_hints(inner)[str(key)] if is_dataclass(inner) else _item_of(inner)
+    inner = inner if is_dataclass(inner) else _item_of(inner)
     given = GIVEN.get(inner.__name__)
     return [known.name for known in fields(inner) if known.name != given]
+
+
+def _item_of(hint: Any) -> Any:
+    """The type of what a list or mapping of our types holds."""
+    return next(argument for argument in get_args(hint) if is_dataclass(argument))

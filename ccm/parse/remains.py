@@ -24,7 +24,11 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _take_out(values, detail["loc"], detail["type"])
-    stand_ins = {"name": group_id, "kind": "informal-group", "region": "international"}
+    stand_ins = {
+        "name": f"(no name) {group_id}",
+        "kind": "informal-group",
+        "region": "international",
+    }
     try:
         group = validator.validate_python({**stand_ins, **values})
     except ValidationError:

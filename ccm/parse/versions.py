@@ -1,75 +1,85 @@
-"""Versions of a group file, read many at a time: each distinct text of an entry is parsed once.
+"""Versions of group files, read many at a time: each distinct text of an entry is parsed once.
 
 Consecutive versions of a file share nearly all their entries. A version that is not certainly
 split at its entries is parsed whole.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Assessment, Entry, Group
 from ccm.parse import parse_group, validate_assessment
-from ccm.yamlfile import read_text
+from ccm.yamlfile import MOST_BYTES
 
-_SECTION = "\nassessments:\n"
-_entry = re.compile(r"  [A-Za-z][\w-]*:\n(?:    [^\n]*\n)+")
-_UNCERTAIN = ("", None)
-
-Entries = Mapping[str, Entry]
+_SECTION = b"\nassessments:\n"
+_UNCERTAIN = -1
+_entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
 class Version(NamedTuple):
-    """What one version of a group file says: the group without its assessments, and its entries."""
+    """One version of a group file: the group without assessments, and a number for each entry."""
 
     group: Group
-    entries: Entries
+    entries: tuple[int, ...]
 
 
 class VersionReader:
-    """Reads versions, remembering the texts of entries and of heads that it has met."""
+    """Reads versions, and remembers the heads and entries that it has met.
+
+    An entry is a capacity id and what moves over time; equal ones have one number.
+    """
 
     def __init__(self) -> None:
-        self._entries: dict[str, tuple[str, Entry | None]] = {}
-        self._heads: dict[str, Group | None] = {}
+        self.entries: list[tuple[str, Entry]] = []
+        self._numbers: dict[tuple[str, Entry], int] = {}
+        self._by_text: dict[bytes, int] = {}
+        self._heads: dict[bytes, Group | None] = {}
 
-    def read(self, data: bytes, *, group_id: str) -> Version | None:
+    def read(self, data: bytes) -> Version | None:
         """The version in the bytes of a file, or None where they cannot be read."""
-        text = read_text(data)
-        if text is None:
-            return None
-        head, section, body = text.partition(_SECTION)
+        head, section, body = data.partition(_SECTION)
         parts = _entry.findall(body)
-        if section and sum(map(len, parts)) == len(body):
-            found = [self._entries.get(part) or self._parse_entry(part) for part in parts]
-            entries = dict(found)
-            if len(entries) == len(found) and None not in entries.values():
-                group = self._parse_head(head + "\n", group_id)
-                return Version(group, entries) if group else None  # type: ignore[arg-type]
-        return _whole(data, group_id)
+        if not section or len(data) > MOST_BYTES or sum(map(len, parts)) != len(body):
+            return self._whole(data)
+        known = self._by_text
+        numbers = tuple([known[p] if p in known else self._parse_entry(p) for p in parts])
+        if _UNCERTAIN in numbers or len({self.entries[n][0] for n in numbers}) != len(numbers):
+            return self._whole(data)
+        group = self._parse_head(head + b"\n")
+        return Version(group, numbers) if group else self._whole(data)
 
-    def _parse_entry(self, part: str) -> tuple[str, Entry | None]:
-        capacity, assessment = validate_assessment(part)
-        found = (capacity, entry_of(assessment) if assessment else None)
-        self._entries[part] = found
-        return found
+    def _parse_entry(self, part: bytes) -> int:
+        try:
+            capacity, assessment = validate_assessment(part.decode())
+        except UnicodeDecodeError:
+            capacity, assessment = "", None
+        number = self._number(capacity, assessment) if assessment else _UNCERTAIN
+        self._by_text[part] = number
+        return number
 
-    def _parse_head(self, head: str, group_id: str) -> Group | None:
+    def _number(self, capacity: str, assessment: Assessment) -> int:
+        pair = capacity, entry_of(assessment)
+        number = self._numbers.setdefault(pair, len(self.entries))
+        if number == len(self.entries):
+            self.entries.append(pair)
+        return number
+
+    def _parse_head(self, head: bytes) -> Group | None:
+        if b"assessments" in head:  # it may stand there as a key, once more
+            return None
         if head not in self._heads:
-            self._heads[head] = parse_group(head.encode(), group_id=group_id, path="")[0]
-        group = self._heads[head]
-        return replace(group, id=group_id) if group else None
+            self._heads[head] = parse_group(head, group_id="", path="")[0]
+        return self._heads[head]
+
+    def _whole(self, data: bytes) -> Version | None:
+        group, _ = parse_group(data, group_id="", path="")
+        if group is None:
+            return None
+        numbers = [self._number(key, assessment) for key, assessment in group.assessments.items()]
+        return Version(replace(group, assessments={}), tuple(numbers))
 
 
 def entry_of(assessment: Assessment) -> Entry:
     """The part of an assessment that moves over time."""
     return Entry(assessment.assessed_on, assessment.level, assessment.robustness)
-
-
-def _whole(data: bytes, group_id: str) -> Version | None:
-    group, _ = parse_group(data, group_id=group_id, path="")
-    if group is None:
-        return None
-    entries = {key: entry_of(assessment) for key, assessment in group.assessments.items()}
-    return Version(replace(group, assessments={}), entries)

@@ -6,7 +6,7 @@ Editing is in `ccm.yamlfile.edit`, and libyaml is loaded only for a text that ne
 from typing import Any, NamedTuple
 
 from ccm.model import KeyPath, Place
-from ccm.yamlfile.canonical import read_canonical
+from ccm.yamlfile.canonical import read_canonical, read_entry
 from ccm.yamlfile.faults import MOST_BYTES, Fault, RefusedError, text_of
 from ccm.yamlfile.scalars import flow_text, forbidden_at, scalar_text
 
@@ -18,7 +18,7 @@ __all__ = [
     "flow_text",
     "forbidden_at",
     "read_canonical",
-    "read_text",
+    "read_entry",
     "read_values",
     "scalar_text",
 ]
@@ -38,14 +38,6 @@ class Places(NamedTuple):
             if place:
                 return place
         return Place(1, 1)
-
-
-def read_text(data: bytes) -> str | None:
-    """The text in the bytes of a file, or None where it is refused for its bytes or characters."""
-    try:
-        return text_of(data)
-    except RefusedError:
-        return None
 
 
 def read_values(data: bytes) -> tuple[Any, list[Fault]]:

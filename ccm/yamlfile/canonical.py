@@ -24,6 +24,8 @@ _line = re.compile(
     rf"^( *)(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)", re.MULTILINE
 )
 _item = re.compile(_ITEM)
+_entry_head = re.compile(r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n")
+_entry_field = re.compile(rf"^    ([a-z_]+): ({_VALUE})\n", re.MULTILINE)
 
 
 class _InDoubtError(Exception):
@@ -39,6 +41,23 @@ def read_canonical(text: str) -> dict[str, Any] | None:
         return _read(text)
     except _InDoubtError:
         return None
+
+
+def read_entry(text: str) -> tuple[str, dict[str, Any]] | None:
+    """The key and fields in the text of one entry with an indent of two, or None when in doubt.
+
+    It is what `read_canonical` gives for the entry, for entries without a list on several lines.
+    """
+    head = _entry_head.match(text)
+    fields = _entry_field.findall(text)
+    if not head or len(fields) != text.count("\n") - 1 or head[1] in AMBIGUOUS_WORDS:
+        return None
+    values = dict(fields)
+    if len(values) != len(fields) or not AMBIGUOUS_WORDS.isdisjoint((*values, *values.values())):
+        return None
+    if any(value[0] in "\"'[" for value in values.values()):
+        return None
+    return head[1], values
 
 
 def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)

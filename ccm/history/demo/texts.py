@@ -1,0 +1,177 @@
+"""The texts of the demo's files. All that is in them is plain enough to stand without quotes."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+DATA = "data/"
+RENAMED = ("wikidata", "wikidata-expertise")  # a capacity: its id before and after
+RETIRED = "mailing-lists"
+PRACTICE = "example-practice"  # the area of the capacities that only a number tells apart
+
+AREAS = {
+    "communications": ("social-media", "press", "newsletter"),
+    "community-health": ("conflict-resolution", "newcomer-support", RETIRED),
+    "technical-skills": (RENAMED[0], "bots", "templates"),
+    "organization": ("written-strategy", "budgeting", "event-planning"),
+}
+REGIONS = {
+    "sub-saharan-africa": {"GH": "Ghana", "KE": "Kenya", "NG": "Nigeria"},
+    "latin-america-caribbean": {"BO": "Bolivia", "PE": "Peru", "UY": "Uruguay"},
+    "central-east-europe-asia": {"AM": "Armenia", "GE": "Georgia", "RS": "Serbia"},
+    "international": {},
+}
+_KINDS = "[wiki-community, user-group, chapter, thematic-organization, hub, informal-group]"
+_README = """\
+# Example map: synthetic data
+
+**Nothing in this repository is real.** `ccm demo` made all of it: the groups ("Example group 1"),
+their assessments, the people who seem to have committed them, and the dates. It is for trying ccm
+on a history of years, and for measuring how fast it is.
+
+    ccm report trend
+    ccm report group example-group-1
+    git log --graph --oneline
+
+## Hard cases
+
+Somewhere in this history is each of these, once. `git log --all --grep="Hard case"` finds them.
+
+"""
+
+
+class Judgement(NamedTuple):
+    """An assessment as the demo writes it; `manner` are the lines that follow the note."""
+
+    level: str
+    robustness: str | None
+    day: date
+    note: str | None = None
+    manner: tuple[str, ...] = ()
+
+
+class DemoGroup(NamedTuple):
+    """A group of the demo: `facts` are the lines of its file before `formerly`."""
+
+    number: int
+    id: str
+    facts: tuple[str, ...]
+    entries: Mapping[str, Judgement]
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name that people are shown."""
+        return f"Example group {self.number}"
+
+    @property
+    def path(self) -> str:
+        """The path of the group's file in the repository."""
+        return f"{DATA}groups/{self.id}.yaml"
+
+    @property
+    def text(self) -> str:
+        """The whole text of the group's file."""
+        formerly = [f"formerly: [{', '.join(self.formerly)}]"] if self.formerly else []
+        lines = [*self.facts, *formerly, "source: Made up by ccm demo", "assessments:"]
+        for capacity, judgement in self.entries.items():
+            lines += entry_lines(capacity, judgement)
+        return "\n".join(lines) + "\n"
+
+    def judging(self, judgements: Mapping[str, Judgement]) -> "DemoGroup":
+        """The same group with these judgements in place of, or after, those it has."""
+        return self._replace(entries={**self.entries, **judgements})
+
+
+def entry_lines(capacity: str, judgement: Judgement) -> Iterator[str]:
+    """The lines of one assessment in a group file."""
+    yield f"  {capacity}:"
+    yield f"    level: {judgement.level}"
+    if judgement.robustness:
+        yield f"    robustness: {judgement.robustness}"
+    yield f"    assessed_on: {judgement.day}"
+    if judgement.note:
+        yield f"    note: {judgement.note}"
+    yield from (f"    {line}" for line in judgement.manner)
+
+
+def group_facts(number: int, *, kind: str, region: str, countries: Collection[str]) -> list[str]:
+    """The first lines of a group file."""
+    where = [f"countries: [{', '.join(countries)}]"] if countries else []
+    first = [f"name: Example group {number}", f"kind: {kind}", f"region: {region}", *where]
+    links = ["links:", f"  - https://example.org/wiki/Group_{number}"]
+    return [*first, "languages: [en]", *links, "# A synthetic group, made by ccm demo."]
+
+
+def capacity_ids(number: int) -> list[str]:
+    """The ids of the first `number` capacities, as they are called at the beginning."""
+    named = [capacity for capacities in AREAS.values() for capacity in capacities]
+    return [*named, *_numbered(number)][:number]
+
+
+def _numbered(number: int) -> list[str]:
+    first = sum(map(len, AREAS.values())) + 1
+    return [f"example-capacity-{n}" for n in range(first, number + 1)]
+
+
+def readme_text(cases: Collection[str]) -> str:
+    """The README of the demo, which names the hard cases in it."""
+    return _README + "".join(f"- {case}\n" for case in cases)
+
+
+def catalog_text(number: int, *, renamed: bool, retired_on: date | None) -> str:
+    """A catalog of `number` capacities, before or after the one was renamed and the other retired.
+
+    From 12 on every area has its capacities; further ones are numbered.
+    """
+    known = set(capacity_ids(number))
+    lines = [
+        "# A synthetic catalog, made by ccm demo. It is not that of the community.",
+        "version: 1",
+    ]
+    lines.append("areas:")
+    for area, capacities in {**AREAS, PRACTICE: _numbered(number)}.items():
+        there = [capacity for capacity in capacities if capacity in known]
+        if there:
+            lines += [f"  - id: {area}", f"    name: {_words(area)}", "    capacities:"]
+        for capacity in there:
+            lines += _capacity_lines(capacity, renamed=renamed, retired_on=retired_on)
+    return "\n".join(lines) + "\n"
+
+
+def _capacity_lines(capacity: str, *, renamed: bool, retired_on: date | None) -> Iterator[str]:
+    moved = renamed and capacity == RENAMED[0]
+    capacity = RENAMED[1] if moved else capacity
+    name = _words(capacity)
+    yield f"      - id: {capacity}"
+    yield f"        name: {name}"
+    yield f"        question: Can we do what {name.lower()} stands for?"
+    yield f"        relevant_to: {_KINDS}"
+    yield "        rubric:"
+    yield f"          none: Nobody looked after {name.lower()} in the last 12 months."
+    yield "          low: Somebody did in the last 12 months, but not every month."
+    yield "          medium: We do it every month, and we know whom to ask."
+    yield "          high: As medium, and a written plan says how. We read it again every year."
+    yield "        origin: drafted"
+    yield "        cost: low"
+    yield "        risk: medium"
+    yield "        requires: []"
+    if moved:
+        yield f"        formerly: [{RENAMED[0]}]"
+    if retired_on and capacity == RETIRED:
+        yield f"        retired_on: {retired_on}"
+
+
+def regions_text() -> str:
+    """The list of regions: a few real countries, so that filters have something to find."""
+    lines = ["# A short list of regions, made by ccm demo. It is far from complete.", "regions:"]
+    for region, countries in REGIONS.items():
+        lines += [f"  - id: {region}", f"    name: {_words(region)}"]
+        lines += ["    countries:"] if countries else []
+        for code, name in countries.items():
+            lines += [f"      {code}:", f"        name: {name}", "        classification: emerging"]
+    return "\n".join(lines) + "\n"
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ").capitalize()

@@ -1,0 +1,111 @@
+"""The columns of every report, and all reports in all formats on data that means no good."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from ccm.formats import Format
+from tests.asking import report
+from tests.conftest import Invoke, Run
+
+COLUMNS = {
+    "report gaps": (
+        "capacity name area groups none low medium high not_relevant unknown unassessed deferred "
+        "assessed gap gap_share gap_share_low stale few"
+    ),
+    "report coverage": (
+        "region groups groups_assessed cells assessed fresh stale not_relevant unknown unassessed "
+        "deferred"
+    ),
+    "report group example-group-1": (
+        "capacity name area level robustness assessed_on age_days stale status"
+    ),
+    "report capacity bots": (
+        "group name region level robustness assessed_on age_days stale status"
+    ),
+    "stale": "group name region capacity level assessed_on age_days stale_after_days renew",
+    "find bots": "group name region level robustness assessed_on stale",
+}
+NAMES = {
+    "report gaps": "gaps",
+    "report coverage": "coverage",
+    "report group example-group-1": "group",
+    "report capacity bots": "capacity",
+    "stale": "stale",
+    "find bots": "find",
+    "group list": "groups",
+    "group show example-group-1": "group_facts",
+    "capacity list": "capacities",
+    "capacity show bots": "capacity_facts",
+}
+NAME = '=<script>alert(1)</script> | {{x}} "q", `c` שלום'
+
+
+@pytest.mark.parametrize("command", COLUMNS)
+def test_the_columns_of_a_report_are_those_of_the_design(invoke: Invoke, command: str) -> None:
+    found = report(invoke, *command.split())["rows"]
+    assert found
+    for row in found:
+        assert list(row) == COLUMNS[command].split()
+    table = invoke(*command.split(), "--format", "csv").stdout
+    assert next(csv.reader(io.StringIO(table))) == COLUMNS[command].split()
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_the_document_of_a_report_has_one_shape(invoke: Invoke, command: str) -> None:
+    document = report(invoke, *command.split())
+    assert list(document) == ["schema_version", "report", "dataset", "filters", "rows", "notes"]
+    assert (document["schema_version"], document["report"]) == (1, NAMES[command])
+    assert document["dataset"].items() >= {"as_of": "2026-11-22", "modified": False}.items()
+    assert "revision" in document["dataset"]
+    assert all(isinstance(note, str) for note in document["notes"])
+
+
+@pytest.fixture
+def nasty(data: Path) -> Path:
+    """The dataset, now with a group of a name that means no good."""
+    first = data / "groups/example-group-1.yaml"
+    text = first.read_text().replace("Example group 1", json.dumps(NAME, ensure_ascii=False))
+    first.write_text(text)
+    return data
+
+
+@pytest.mark.parametrize("command", NAMES)
+@pytest.mark.parametrize("wanted", Format)
+def test_no_name_of_a_group_becomes_markup(
+    nasty: Path, invoke: Invoke, command: str, wanted: Format
+) -> None:
+    result = invoke(*command.split(), "--format", wanted.value)
+    assert result.exit_code == 0, result.stderr
+    if wanted in (Format.HTML, Format.MARKDOWN, Format.MEDIAWIKI):
+        assert "<script>" not in result.stdout
+    if wanted is Format.CSV:
+        cells = [cell for row in csv.reader(io.StringIO(result.stdout)) for cell in row]
+        assert NAME not in cells
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_what_csv_has_no_room_for_is_said_on_stderr(invoke: Invoke) -> None:
+    result = invoke("report", "gaps", "--format", "csv")
+    assert len(list(csv.reader(io.StringIO(result.stdout)))) == 4
+    assert result.stderr.startswith("The most common gap is Bots: ")
+    assert "as of 2026-11-22. Filters: none." in result.stderr
+
+
+@pytest.mark.parametrize("wanted", Format)
+def test_the_same_data_gives_the_same_bytes_in_every_process(
+    nasty: Path, run: Run, wanted: Format
+) -> None:
+    command = ("report", "capacity", "social-media", "--format", wanted.value)
+    first, second = (run(*command, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+
+
+def test_an_unknown_format_is_refused(invoke: Invoke) -> None:
+    result = invoke("report", "--format", "xml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "xml" in result.stderr

@@ -22,9 +22,11 @@ COLUMNS = {
     ),
     "report group example-group-1": (
         "capacity name area level robustness assessed_on age_days stale status"
+        " previous_level previous_assessed_on"
     ),
     "report capacity bots": (
         "group name region level robustness assessed_on age_days stale status"
+        " previous_level previous_assessed_on"
     ),
     "stale": "group name region capacity level assessed_on age_days stale_after_days renew",
     "find bots": "group name region level robustness assessed_on stale",

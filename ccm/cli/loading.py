@@ -29,7 +29,7 @@ def data_folder(named: str | None) -> str:
 
 def load(named: str | None, at: str | None = None) -> Loaded:
     """The dataset of the work tree as of today, or that of the revision or day `at`."""
-    if at and at != WORKSPACE:
+    if at is not None and at != WORKSPACE:
         return _load_past(named, at)
     from ccm.history import find_work_tree
 

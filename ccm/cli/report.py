@@ -23,9 +23,8 @@ class ReportGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `gaps` first where the arguments begin with an option of it, or there are none."""
-        if ctx.resilient_parsing:  # a shell asks for completions
-            return super().parse_args(ctx, args)
-        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
+        bare = not args and not ctx.resilient_parsing  # which asks for completions
+        if bare or (args and args[0].startswith("-") and args[0] not in ctx.help_option_names):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 

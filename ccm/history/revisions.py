@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -10,6 +10,13 @@ from ccm.errors import GitError, UsageError
 from ccm.git import read_blobs, run_git, stream_git
 from ccm.model import Problem, Source, date_from_text, quoted
 from ccm.parse import CATALOG, GROUPS, REGIONS, FileData, ParsedDataset, parse_dataset
+from ccm.parse.strangers import (
+    folder_problem,
+    is_lookalike,
+    link_problem,
+    no_file_problem,
+    not_read_problem,
+)
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
 _LINK, _FILES = "120000", ("100644", "100755", "100664")
@@ -70,19 +77,23 @@ def resolve(repository: Repository, word: str) -> Commit:
         return find_by_day(repository, date_from_text(word))
     except ValueError:
         pass
-    try:
-        answer = run_git(
-            repository.folder, "rev-parse", "--verify", "--quiet", "--end-of-options",
-            f"{word}^{{commit}}",
-        )  # fmt: skip
-    except GitError as error:
-        head = " yet" if _has_no_commit(repository) else ""
+    commit = _commit_of(repository, word)
+    if commit is None:
+        missing = " yet" if _has_no_commit(repository) else ""
         raise UsageError(
-            f"{quoted(word)} is not a revision{head}, tag or date of this repository",
+            f"{quoted(word)} is not a revision{missing}, tag or date of this repository",
             hint="name a commit, a branch, a tag, or a day: 2024-12-31",
-        ) from error
-    commit = answer.decode().strip()
+        )
     return next(first_parents(repository, commit))
+
+
+def _commit_of(repository: Repository, word: str) -> str | None:
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
+    try:
+        answer = run_git(repository.folder, *arguments).decode().strip()
+    except GitError:
+        return None
+    return None if answer.startswith("^") else answer
 
 
 def find_by_day(repository: Repository, day: date) -> Commit:
@@ -141,29 +152,23 @@ def load_past(repository: Repository, word: str) -> Past:
         missing = Problem(path=path, code="missing-file", message="the file is missing")
         return next(read_blobs(repository.folder, [blobs[path]]), None) or missing
 
-    return Past(parse_dataset(_files(repository, listing), source), commit, read)
+    parsed = parse_dataset(_files(repository, listing), source)
+    problems = [*parsed.problems, *_strangers(listing, f"{repository.shown}/")]
+    problems.sort(key=lambda problem: problem.sort_key)
+    return Past(parsed._replace(problems=problems), commit, read)
 
 
 def list_files(repository: Repository, commit: str) -> dict[str, tuple[str, str]]:
-    """The files of the dataset at a commit: mode and blob id by path below the data folder."""
-    answer = run_git(
-        repository.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--",
-        *([repository.prefix] if repository.prefix else []),
-    )  # fmt: skip
+    """All files below the data folder at a commit: mode and blob id by their path in it."""
+    prefix = [repository.prefix] if repository.prefix else []
+    answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *prefix)
     found = {}
     for line in answer.decode("utf-8", "surrogateescape").split("\0"):
         if line:
             about, path = line.split("\t", 1)
             mode, _, blob = about.split(" ")
-            name = path.removeprefix(repository.prefix)
-            if is_data_file(name):
-                found[name] = (mode, blob)
+            found[path.removeprefix(repository.prefix)] = (mode, blob)
     return found
-
-
-def is_data_file(name: str) -> bool:
-    """Whether a path below the data folder is a file that is read."""
-    return name in (CATALOG, REGIONS) or is_group_file(name)
 
 
 def is_group_file(name: str) -> bool:
@@ -172,7 +177,7 @@ def is_group_file(name: str) -> bool:
 
 
 def _files(repository: Repository, listing: dict[str, tuple[str, str]]) -> Iterator[FileData]:
-    names = [CATALOG, REGIONS, *sorted(name for name in listing if name.startswith(GROUPS))]
+    names = [CATALOG, REGIONS, *sorted(name for name in listing if is_group_file(name))]
     there = [name for name in names if name in listing and listing[name][0] in _FILES]
     contents = dict(
         zip(there, read_blobs(repository.folder, [listing[n][1] for n in there]), strict=True)
@@ -182,10 +187,24 @@ def _files(repository: Repository, listing: dict[str, tuple[str, str]]) -> Itera
         yield FileData(name, _refusal(repository, name, listing) if data is None else data)
 
 
+def _strangers(listing: Mapping[str, tuple[str, str]], root: str) -> Iterator[Problem]:
+    """What a work tree of this commit would have that is not read."""
+    groups = GROUPS.rstrip("/")
+    if groups in listing:
+        yield folder_problem(f"{root}{groups}", linked=listing[groups][0] == _LINK)
+    inside = {name.removeprefix(GROUPS) for name in listing if name.startswith(GROUPS)}
+    for folder in sorted({name.split("/")[0] for name in inside if "/" in name}):
+        if is_group_file(f"{GROUPS}{folder}"):
+            yield no_file_problem(f"{root}{GROUPS}{folder}")
+    for name in sorted({name.split("/")[0] for name in inside}):
+        if is_lookalike(name):
+            yield not_read_problem(f"{root}{GROUPS}{name}")
+
+
 def _refusal(repository: Repository, name: str, listing: dict[str, tuple[str, str]]) -> Problem:
     path = f"{repository.shown}/{name}"
     if name in listing and listing[name][0] == _LINK:
-        return Problem(path=path, code="symbolic-link", message="a symbolic link is not followed")
+        return link_problem(path)
     return Problem(path=path, code="missing-file", message="the file is missing")
 
 

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("assessed_on", "Assessed on"),
     Column("age_days"),
     Column("stale", "Stale", Show.FLAG),
-    Column("status", "Status", terminal=False),
+    Column("status", "Status"),
     Column("previous_level"),
     Column("previous_assessed_on"),
     Column("before", "Before", data=False),
@@ -59,8 +59,15 @@ def find_group(dataset: Dataset, group: Group, before: Previous) -> list[GroupRo
 
 
 def group_table(rows: list[GroupRow], group: Group, selection: Selection) -> Table:
-    """The rows as a table, with the group's own gaps in one sentence."""
-    return report_table("group", COLUMNS, rows, selection, answer=_answer(rows, group))
+    """The rows as a table, with the group's own gaps in one sentence.
+
+    A terminal has room for one of two columns: what was before, where anything was, or the status.
+    """
+    left_out = "status" if any(row.before for row in rows) else "before"
+    columns = tuple(
+        column._replace(terminal=False) if column.key == left_out else column for column in COLUMNS
+    )
+    return report_table("group", columns, rows, selection, answer=_answer(rows, group))
 
 
 def _answer(rows: list[GroupRow], group: Group) -> str:

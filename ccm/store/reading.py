@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ccm.errors import DataError
-from ccm.model import Problem, Severity, Source, quoted
+from ccm.model import Problem, Source, quoted
 from ccm.parse import (
     CATALOG,
     GROUPS,
@@ -15,10 +15,15 @@ from ccm.parse import (
     ParsedDataset,
     parse_dataset,
 )
+from ccm.parse.strangers import (
+    SUFFIX,
+    folder_problem,
+    is_lookalike,
+    link_problem,
+    no_file_problem,
+    not_read_problem,
+)
 from ccm.yamlfile import MOST_BYTES
-
-_SUFFIX = ".yaml"
-_LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
 
 
 def find_data_folder(start: str, *, named: str | None = None) -> str:
@@ -53,7 +58,7 @@ def group_ids(folder: str) -> list[str]:
     groups = os.path.join(folder, GROUPS.rstrip("/"))
     if _folder_refusal(groups, groups) or not os.path.isdir(groups):
         return []
-    return sorted(name.removesuffix(_SUFFIX) for name in os.listdir(groups) if _is_group_file(name))
+    return sorted(name.removesuffix(SUFFIX) for name in os.listdir(groups) if _is_group_file(name))
 
 
 def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> ParsedDataset:
@@ -63,7 +68,7 @@ def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> Parse
     """
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
     ids = [] if only_lists else group_ids(folder)
-    names = [CATALOG, REGIONS, *(f"{GROUPS}{group_id}{_SUFFIX}" for group_id in ids)]
+    names = [CATALOG, REGIONS, *(f"{GROUPS}{group_id}{SUFFIX}" for group_id in ids)]
     files = (FileData(name, read_file(f"{source.folder}/{name}")) for name in names)
     parsed = parse_dataset(files, source)
     problems = [*parsed.problems, *_strangers(folder, source)]
@@ -71,17 +76,14 @@ def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> Parse
 
 
 def _is_group_file(name: str) -> bool:
-    return name.endswith(_SUFFIX) and not name.startswith(".")
+    return name.endswith(SUFFIX) and not name.startswith(".")
 
 
 def _folder_refusal(groups: str, shown: str) -> Problem | None:
     """What is wrong with the folder of the group files, if it is not a folder itself."""
-    if os.path.islink(groups):
-        message = "a symbolic link is not followed"
-        return _refusal(shown, "symbolic-link", message, "put the folder itself here")
-    if os.path.lexists(groups) and not os.path.isdir(groups):
-        return _refusal(shown, "not-a-file", "this is not a folder of group files", None)
-    return None
+    linked = os.path.islink(groups)
+    wrong = linked or (os.path.lexists(groups) and not os.path.isdir(groups))
+    return folder_problem(shown, linked=linked) if wrong else None
 
 
 def _strangers(folder: str, source: Source) -> Iterator[Problem]:
@@ -92,16 +94,8 @@ def _strangers(folder: str, source: Source) -> Iterator[Problem]:
         yield refusal
         return
     for name in sorted(os.listdir(groups)) if os.path.isdir(groups) else ():
-        if name.casefold().endswith(_LOOKALIKES) or (
-            name.casefold().endswith(_SUFFIX) and not name.endswith(_SUFFIX)
-        ):
-            yield Problem(
-                path=f"{source.folder}/{GROUPS}{name}",
-                code="not-read",
-                message=f"this file is not read: its name does not end in {_SUFFIX}",
-                severity=Severity.WARNING,
-                hint="rename it, or take it out of the folder",
-            )
+        if is_lookalike(name):
+            yield not_read_problem(f"{source.folder}/{GROUPS}{name}")
 
 
 def read_file(path: str) -> bytes | Problem:
@@ -109,8 +103,7 @@ def read_file(path: str) -> bytes | Problem:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if stat.S_ISLNK(os.lstat(path).st_mode):
-            hint = "put the file itself here"
-            return _refusal(path, "symbolic-link", "a symbolic link is not followed", hint)
+            return link_problem(path)
         descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
     except FileNotFoundError:
         return _refusal(path, "missing-file", "the file is missing", None)
@@ -118,7 +111,7 @@ def read_file(path: str) -> bytes | Problem:
         return _refusal(path, "not-a-file", f"the file cannot be read: {error.strerror}", None)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        return _refusal(path, "not-a-file", "this is not a regular file", "take it away")
+        return no_file_problem(path)
     with open(descriptor, "rb") as file:
         return file.read(MOST_BYTES + 1)
 

@@ -9,12 +9,12 @@ def main() -> None:
     The version is answered before anything heavy is imported.
     """
     if sys.argv[1:] == ["--version"]:
-        from contextlib import suppress
-
         from ccm import __version__
 
-        with suppress(BrokenPipeError):
+        try:  # noqa: SIM105  (contextlib takes longer than the answer)
             print(f"ccm {__version__}", flush=True)  # noqa: T201
+        except BrokenPipeError:
+            pass
         return
     from ccm.cli import run
 

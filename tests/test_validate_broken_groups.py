@@ -78,6 +78,18 @@ defers_to:
         f"{BOTS}    level: low\n    levle: low\n    assessed_on: 2026-11-23\n",
         ("7:5: unknown-key", "8:18: future-date"),
     ),
+    "a bad level and a day to come": (
+        f"{BOTS}    level: hgih\n    robustness: low\n    assessed_on: 2026-11-23\n",
+        ("6:12: unknown-level", "8:18: future-date"),
+    ),
+    "a bad day and a robustness of nothing": (
+        f"{BOTS}    level: none\n    robustness: low\n    assessed_on: 2026-13-01\n",
+        ("7:17: robustness-without-level", "8:18: bad-date"),
+    ),
+    "not relevant, and neither day nor note": (
+        f"{BOTS}    level: not-relevant\n",
+        ("5:3: missing-key", "6:12: note-missing"),
+    ),
     "assessments that are a list": (
         f"{HEAD}countries: [XX]\nassessments: [bots]\n",
         ("4:13: unknown-country", "5:14: wrong-shape"),
@@ -113,7 +125,10 @@ def test_one_run_shows_what_is_wrong_in_the_file_and_across_files(
         (f"{HEAD}countries: [XX, [YY]]\n", "4:17: wrong-shape"),
         (f"{HEAD}defers_to: nobody\n", "4:12: wrong-shape"),
         (f"{HEAD}assessments:\n  juggling: high\n", "5:13: wrong-shape"),
-        (f"{HEAD}assessments:\n  bots:\n    level: not-relevant\n", "5:3: missing-key"),
+        (
+            f"{HEAD}assessments:\n  bots:\n    level: not-relevant\n    note: x\n",
+            "5:3: missing-key",
+        ),
     ],
     ids=[
         "a list for a text",

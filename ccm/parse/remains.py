@@ -5,9 +5,11 @@ from typing import Any
 from ccm.model import Group, KeyPath, validator_of
 from ccm.yamlfile import read_values
 
+_ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "1970-01-01", "note": "(none)"}
+
 
 def remains_of(data: bytes, *, group_id: str) -> Group | None:
-    """The group without its wrong entries and keys, or None where nothing can be made of it.
+    """The group without its wrong keys, or None where nothing can be made of it.
 
     What a group needs and lacks is stood in for by something that no check finds fault with.
     """
@@ -37,12 +39,19 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
 
 
 def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:
-    """Take out the key or the whole entry in which something is wrong."""
-    if keys[0] == "assessments" and len(keys) > 1 and isinstance(values.get("assessments"), dict):
-        entry = values["assessments"].get(keys[1])
-        if kind == "unexpected_keyword_argument" and isinstance(entry, dict):
-            entry.pop(keys[2], None)
-        else:
-            values["assessments"].pop(keys[1], None)
+    """Take out the key in which something is wrong, or stand in for one that an entry needs."""
+    if keys[0] != "assessments" or not isinstance(values.get("assessments"), dict):
+        values.pop(str(keys[0]), None)
         return
-    values.pop(str(keys[0]), None)
+    entries = values["assessments"]
+    entry = entries.get(keys[1]) if len(keys) > 1 else None
+    if not isinstance(entry, dict) or len(keys) < 3:
+        entries.pop(keys[1] if len(keys) > 1 else "", None)
+        return
+    key = str(keys[2])
+    if key == "level":
+        entry.pop("robustness", None)
+    if key in _ENTRY_STAND_INS and kind != "unexpected_keyword_argument":
+        entry[key] = _ENTRY_STAND_INS[key]
+    else:
+        entry.pop(key, None)

@@ -174,11 +174,11 @@ def _from_text(make: Callable[[str], Any], *, code: str, what: str) -> "CoreSche
     from pydantic_core import core_schema as cs
 
     def checked(value: Any) -> Any:
-        from pydantic_core import PydanticCustomError
-
         try:
             return make(value)
         except (ValueError, TypeError, KeyError):
+            from pydantic_core import PydanticCustomError
+
             raise PydanticCustomError(code, what, {"what": what, "known": ""}) from None
 
     return cs.no_info_plain_validator_function(checked)

@@ -94,14 +94,12 @@ def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
 
     The assessment is None unless the text is certainly one valid entry of canonical form.
     """
-    from pydantic_core import ValidationError
-
     if forbidden_at(entry) is not None:
         return "", None
     capacity, fields = read_entry(entry) or _read_longer_entry(entry)
     try:
         return capacity, validator_of(Assessment).validate_python(fields)
-    except ValidationError:
+    except ValueError:  # Pydantic's error is one
         return capacity, None
 
 

@@ -93,10 +93,10 @@ def ladder_level(word: str) -> Level:
     return Level(word_of(word, Robustness, what="level"))
 
 
-def one_of(word: str, words: str) -> str:
+def one_of(word: str, words: str, *, what: str) -> str:
     """The one of a few words, separated by blanks, that is meant."""
     names = [(known, known) for known in words.split()]
-    return _meant(word, names, what="word here", hint=f"one of: {', '.join(words.split())}")
+    return _meant(word, names, what=what, hint=f"one of: {', '.join(words.split())}")
 
 
 def resolve_filters(

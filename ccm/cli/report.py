@@ -130,7 +130,8 @@ def trend(
     from ccm.cli.names import one_of
     from ccm.reports.trend import find_trend, trend_table
 
-    length, clock = one_of(every, "month quarter year"), one_of(by, "assessed commit")
+    length = one_of(every, "month quarter year", what="period")
+    clock = one_of(by, "assessed commit", what="clock")
     selection = scope.select()
     story = read_story(selection.whole, by_commit=clock == "commit", verbose=verbose)
     periods = find_periods(story, selection, since=since, until=until, every=length)

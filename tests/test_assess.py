@@ -211,3 +211,29 @@ def test_eight_writers_at_the_same_time_lose_nothing(data: Path, tmp_path: Path)
     assert [code for _, code in ended] == [0] * 8, ended
     entry = "  {}:\n    level: low\n    assessed_on: 2026-11-22\n"
     assert (data / GROUP).read_text() == head + "".join(entry.format(one) for one in ids)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ulimit is a word of POSIX shells")
+def test_a_full_disk_is_said_and_leaves_the_file_as_it_was(data: Path) -> None:
+    before = contents(data)
+    command = 'ulimit -f 0 && exec "$0" -m ccm assess example-group-1 bots --level low --data data'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable],
+        cwd=data.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert "data/groups/example-group-1.yaml cannot be written" in done.stderr
+    assert contents(data) == before
+
+
+def test_renaming_a_group_keeps_its_byte_order_mark(data: Path, invoke: Invoke) -> None:
+    old, new = data / "groups/example-group-4.yaml", data / "groups/example-group-5.yaml"
+    old.write_bytes(b"\xef\xbb\xbf" + old.read_bytes())
+    result = invoke("group", "rename", "example-group-4", "example-group-5")
+    assert result.exit_code == 0
+    assert not old.exists()
+    assert new.read_bytes().startswith(b"\xef\xbb\xbfname: Example group 4\n")
+    assert b"\nformerly: [example-group-4]\nassessments:\n" in new.read_bytes()

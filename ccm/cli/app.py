@@ -25,7 +25,7 @@ COMMANDS = {
     "stale": _Entry("ccm.cli.stale", "List the assessments that are older than their limit."),
     "assess": _Entry("ccm.cli.assess", "Assess your group: one capacity, or guided through all."),
     "validate": _Entry("ccm.cli.validate", "Check the data files and print every problem."),
-    "group": _Entry("ccm.cli.group", "Add a group, list the groups, show one."),
+    "group": _Entry("ccm.cli.group", "Add a group, list the groups, show or rename one."),
     "diff": _Entry("ccm.cli.diff", "Say what differs between two states of the dataset."),
     "capacity": _Entry("ccm.cli.capacity", "List the capacities of the catalog, show one."),
     "demo": _Entry("ccm.cli.demo", "Make a synthetic dataset with years of history, to try."),

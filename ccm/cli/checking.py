@@ -14,16 +14,17 @@ from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Dataset, Group, Problem, Severity, quoted
 from ccm.parse import ParsedDataset, locate_all
-from ccm.reports.origin import counted
+from ccm.reports.origin import counted, dataset_facts
 
 
 def check(paths: list[str], wanted: ProblemFormat, data: str | None, at: str | None) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
     loaded = load(data, at)
     problems = _within(_all_problems(loaded), paths, loaded.folder)
+    summary = _summary(loaded.parsed, problems, paths)
     with reader_may_leave():
-        _show(problems, wanted, loaded)
-    say(_summary(loaded.parsed, problems, paths))
+        _show(problems, wanted, loaded, summary)
+    say(summary)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -65,11 +66,14 @@ def _is_inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded) -> None:
+def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded, summary: str) -> None:
     if wanted is ProblemFormat.JSON:
         from ccm.formats.data import to_json
 
-        sys.stdout.write(to_json(problems_table(problems)))
+        dataset = loaded.parsed.dataset
+        facts = dataset_facts(dataset) if dataset else {}
+        table = problems_table(problems)._replace(dataset=facts, notes=(summary,))
+        sys.stdout.write(to_json(table))
         return
     for problem in problems:
         sys.stdout.write(problem_line(problem) + "\n")

@@ -29,7 +29,7 @@ def report_table(
         rows=tuple(tuple(getattr(row, name) for name in attributes) for row in rows),
         answer=answer,
         notes=origin_notes(selection),
-        dataset=_dataset_facts(selection.dataset),
+        dataset=dataset_facts(selection.dataset),
         filters=_filter_facts(selection.filters),
     )
 
@@ -114,7 +114,8 @@ def _count_note(cells: Tally) -> str:
     )
 
 
-def _dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
+def dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
+    """What machines are told of where a dataset came from."""
     source = dataset.source
     return {
         "revision": source.revision,

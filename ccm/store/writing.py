@@ -29,8 +29,7 @@ def put_assessment(
     path = _group_path(folder, group_id)
     with _locked(os.path.dirname(path)):
         group, data = _readable_group(path, group_id)
-        mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-        text = data.decode("utf-8-sig")
+        mark, text = _mark_and_text(data)
         new = entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
         )
@@ -81,18 +80,32 @@ def rename_group(folder: str, old_id: str, new_id: str, *, move: Callable[[str, 
     with _locked(os.path.dirname(old)):
         _, data = _readable_group(old, old_id)
         if os.path.lexists(new):
-            raise UsageError(f"there is a group {quoted(new_id)} already: {new}")
-        text = item_added(data.decode(), key="formerly", item=old_id, before="assessments")
+            raise UsageError(
+                f"there is a group {quoted(new_id)} already: {new}",
+                hint=f"choose another id, or see it: ccm group show {new_id}",
+            )
+        mark, text = _mark_and_text(data)
+        text = item_added(text, key="formerly", item=old_id, before="assessments")
         group, problems = parse_group(text.encode(), group_id=new_id, path=new)
-        if group is None:
-            raise DataError(f"{old} cannot be edited in place: {problems[0].message}")
+        if group is None or old_id not in group.formerly:
+            said = problems[0].message if problems else "`formerly` did not come out right"
+            raise DataError(
+                f"{old} cannot be edited in place: {said}; nothing was changed",
+                hint=f"add {old_id} to its list `formerly` by hand, and move it with git mv",
+            )
         move(old, new)
-        _write_file(new, text.encode())
+        _write_file(new, (mark + text).encode())
     return new
 
 
 def _group_path(folder: str, group_id: str) -> str:
     return f"{folder.replace(os.sep, '/')}/{GROUPS}{group_id}.yaml"
+
+
+def _mark_and_text(data: bytes) -> tuple[str, str]:
+    """The byte order mark, or nothing, and the text behind it."""
+    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    return mark, data.decode("utf-8-sig")
 
 
 def _assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:
@@ -134,7 +147,7 @@ def _readable_group(path: str, group_id: str) -> tuple[Group, bytes]:
     group, problems = parse_group(data, group_id=group_id, path=path)
     if group is None:
         first = problems[0]
-        place = f"{first.place.line}:{first.place.column}: " if first.place else ""
+        place = f"{first.place.line}:{first.place.column}:" if first.place else ""
         raise DataError(
             f"{path}:{place} {first.message}",
             hint=f"repair the file first; all that is wrong with it: ccm validate {path}",
@@ -166,7 +179,7 @@ def _write_file(path: str, data: bytes) -> None:
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".ccm-", dir=folder)
     except OSError as error:
-        raise DataError(f"{folder} cannot be written: {error.strerror}") from None
+        raise _unwritable(folder, error) from None
     try:
         with open(descriptor, "wb") as file:
             file.write(data)
@@ -174,10 +187,17 @@ def _write_file(path: str, data: bytes) -> None:
             os.fsync(descriptor)
         os.chmod(temporary, os.stat(path).st_mode & 0o777 if os.path.exists(path) else _new_mode())
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(temporary)
+        if isinstance(error, OSError):  # a full disk, say
+            raise _unwritable(path, error) from None
         raise
+
+
+def _unwritable(path: str, error: OSError) -> DataError:
+    hint = "make room or give yourself the right to write there, and try again"
+    return DataError(f"{path} cannot be written: {error.strerror}", hint=hint)
 
 
 def _new_mode() -> int:

@@ -68,13 +68,13 @@ def scalar_text(text: str) -> str:
     return _double_quoted(text)
 
 
-def flow_text(value: str | Sequence[str] | Mapping[str, object]) -> str:
+def flow_text(value: str | Sequence[str] | Mapping[str, str | Sequence[str]]) -> str:
     """A value as it stands inside brackets or braces, on one line."""
     if isinstance(value, str):
         bare = _word.fullmatch(value) and not is_ambiguous(value)
         return value if bare else _double_quoted(value)
     if isinstance(value, Mapping):
-        parts = [f"{key}: {flow_text(item)}" for key, item in value.items()]  # type: ignore[arg-type]
+        parts = [f"{key}: {flow_text(item)}" for key, item in value.items()]
         return "{" + ", ".join(parts) + "}"
     return "[" + ", ".join(flow_text(item) for item in value) + "]"
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple, TypeVar
 
 from ccm.history.demo.texts import DATA, DemoGroup, Judgement, capacity_ids, catalog_text
-from ccm.model import LADDER
+from ccm.model import LADDER, Level
 
 LAST_DAY = date(2026, 1, 1)  # every demo ends before it, whenever it is made
 MAIN = "main"
@@ -106,7 +106,7 @@ class World:
     ) -> DemoGroup:
         """The group with another level for that capacity: `up` steps from 1 to 3 give three."""
         old = group.entries[capacity].level
-        rank = [*LADDER].index(old) if old in LADDER else 0  # type: ignore[arg-type]
+        rank = Level(old).rank or 0
         level = LADDER[(rank + up) % len(LADDER)].value
         robustness = "low" if level != "none" else None
         return group.judging({capacity: Judgement(level, robustness, day or self.today)})

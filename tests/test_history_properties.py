@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from ccm.history import load_past, open_repository
 from ccm.history.points import read_history
-from ccm.model import Dataset, History, Problem, Series
-from ccm.parse.versions import entry_of
+from ccm.model import Dataset, History, Problem, Series, entry_of
 from ccm.store import load_dataset
 from tests.generated import File, Made, checkout, histories, plain_histories, repository_of
 from tests.repository import empty_home, git

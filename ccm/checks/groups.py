@@ -111,7 +111,7 @@ def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
 def unknown_group(dataset: Dataset) -> Iterator[Problem]:
     """A group defers an area to a group that is not there, or to itself."""
     read = [group.id for group in dataset.groups]
-    known = {*read, *(path.split("/")[-1].removesuffix(".yaml") for path in dataset.unreadable)}
+    known = {*read, *dataset.unreadable_groups}
     for group in dataset.groups:
         for area, other in group.defers_to.items():
             if other not in known or other == group.id:

@@ -16,9 +16,9 @@ from ccm.model import (
     Robustness,
     Status,
     date_from_text,
+    entry_of,
     quoted,
 )
-from ccm.parse.versions import entry_of
 from ccm.reports.moves import move_in_words
 
 

@@ -12,9 +12,8 @@ from ccm.history import (
     read_changes,
     read_history,
     read_known,
-    values_of,
 )
-from ccm.model import Change, Dataset, Group, date_from_text, quoted
+from ccm.model import Change, Dataset, Group, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.selection import Selection
 from ccm.reports.trend import Every, Groups, Period, Steps, first_day, periods_between
@@ -68,11 +67,11 @@ def changes_since(dataset: Dataset, since: str) -> ChangeStory:
 
 
 def _uncommitted(committed: Dataset, dataset: Dataset) -> list[Change]:
-    old, new = values_of(committed), values_of(dataset)
+    old, new = entries_of(committed), entries_of(dataset)
     return [
         Change("", dataset.as_of, "", *key, old.get(key), new.get(key))
         for key in sorted(old.keys() | new.keys())
-        if old.get(key) != new.get(key)
+        if old.get(key) != new.get(key) and key[0] not in dataset.unreadable_groups
     ]
 
 

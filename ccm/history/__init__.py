@@ -1,6 +1,6 @@
 """The past of the dataset, read from git: revisions, and the points over time."""
 
-from ccm.history.known import read_changes, read_known, values_of
+from ccm.history.known import read_changes, read_known
 from ccm.history.points import read_history
 from ccm.history.revisions import (
     Commit,
@@ -29,5 +29,4 @@ __all__ = [
     "read_history",
     "read_known",
     "resolve",
-    "values_of",
 ]

@@ -6,8 +6,17 @@ from ccm.history.collect import collect_stories
 from ccm.history.log import read_log
 from ccm.history.points import Names, Past, refuse_shallow
 from ccm.history.revisions import Repository
-from ccm.model import Change, Dataset, Entry, Group, Known, Movement, Step, movement
-from ccm.parse.versions import entry_of
+from ccm.model import (
+    Change,
+    Dataset,
+    Entry,
+    Group,
+    Known,
+    Movement,
+    Step,
+    entries_of,
+    movement,
+)
 
 
 def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
@@ -31,9 +40,10 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
     joined: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
     for key, moves in steps.items():
         joined.setdefault(names.of(key), []).extend(moves)
-    values = values_of(dataset)
+    values = entries_of(dataset)
     for key in joined.keys() | values.keys():
-        joined.setdefault(key, []).append((len(days), dataset.as_of, values.get(key)))
+        if key[0] not in dataset.unreadable_groups:
+            joined.setdefault(key, []).append((len(days), dataset.as_of, values.get(key)))
     known = {**past.groups, **{group.id: group for group in dataset.groups}}
     return Known(
         {key: _steps(moves) for key, moves in sorted(joined.items())},
@@ -76,15 +86,6 @@ def _renames_joined(changes: list[Change]) -> list[Change]:
             change = change._replace(before=before, after=after)
         joined[key] = change
     return [change for change in joined.values() if change.before != change.after]
-
-
-def values_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
-    """The entry of every group and capacity of the dataset."""
-    return {
-        (group.id, capacity): entry_of(assessment)
-        for group in dataset.groups
-        for capacity, assessment in group.assessments.items()
-    }
 
 
 def _steps(moves: list[tuple[int, date, Entry | None]]) -> list[Step]:

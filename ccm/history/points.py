@@ -9,9 +9,9 @@ from ccm.history.collect import FileStory, collect_stories
 from ccm.history.log import LoggedCommit, read_log
 from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
 from ccm.history.tracks import Track
-from ccm.model import Capacity, Dataset, Entry, Group, History
+from ccm.model import Capacity, Dataset, Group, History, entries_of
 from ccm.parse import GROUPS
-from ccm.parse.versions import VersionReader, entry_of
+from ccm.parse.versions import VersionReader
 
 Tracks = dict[tuple[str, str], Track]
 Keys = frozenset[tuple[str, str]]
@@ -137,12 +137,7 @@ def _settle(tracks: Tracks, dataset: Dataset, committed: Callable[[], Keys]) -> 
     What is gone without a commit is gone since today; what a merge left out, since its file was
     touched last.
     """
-    values: dict[tuple[str, str], Entry] = {
-        (group.id, capacity): entry_of(assessment)
-        for group in dataset.groups
-        for capacity, assessment in group.assessments.items()
-    }
-    unread = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in dataset.unreadable}
+    values, unread = entries_of(dataset), dataset.unreadable_groups
     gone = [key for key in tracks if key not in values and key[0] not in unread]
     still_there = committed() if any(not tracks[key].has_ended() for key in gone) else frozenset()
     for key in gone:

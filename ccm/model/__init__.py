@@ -13,7 +13,19 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
-from ccm.model.history import Change, Entry, History, Known, Movement, Point, Series, Step, movement
+from ccm.model.history import (
+    Change,
+    Entry,
+    History,
+    Known,
+    Movement,
+    Point,
+    Series,
+    Step,
+    entries_of,
+    entry_of,
+    movement,
+)
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
 from ccm.model.problem import KeyPath, Place, Problem, quoted
 from ccm.model.schema import date_from_text, validator_of
@@ -70,6 +82,8 @@ __all__ = [
     "Step",
     "date_from_text",
     "did_you_mean",
+    "entries_of",
+    "entry_of",
     "folded",
     "id_from_name",
     "is_id",

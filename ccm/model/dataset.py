@@ -196,6 +196,12 @@ class Dataset:
         """The path of a group's file, as it is shown to people."""
         return f"{self.source.folder}/groups/{group_id}.yaml"
 
+    @property
+    def unreadable_groups(self) -> frozenset[str]:
+        """The ids of the groups whose files cannot be read."""
+        names = (path.rsplit("/", 1)[-1] for path in self.unreadable)
+        return frozenset(name.removesuffix(".yaml") for name in names)
+
     def region_name(self, region_id: str) -> str:
         """The name of a region; an unknown id is its own name."""
         return next((r.name for r in self.regions if r.id == region_id), region_id)

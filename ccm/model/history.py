@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ccm.model.dataset import Group
+from ccm.model.dataset import Assessment, Dataset, Group
 from ccm.model.words import Level, Robustness
 
 
@@ -15,6 +15,20 @@ class Entry(NamedTuple):
     assessed_on: date
     level: Level
     robustness: Robustness | None
+
+
+def entry_of(assessment: Assessment) -> Entry:
+    """The part of an assessment that moves over time."""
+    return Entry(assessment.assessed_on, assessment.level, assessment.robustness)
+
+
+def entries_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
+    """The entry of every group and capacity of the dataset, by both ids."""
+    return {
+        (group.id, capacity): entry_of(assessment)
+        for group in dataset.groups
+        for capacity, assessment in group.assessments.items()
+    }
 
 
 class Point(NamedTuple):

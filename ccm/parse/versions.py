@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.model import Assessment, Entry, Group
+from ccm.model import Assessment, Entry, Group, entry_of
 from ccm.parse import parse_group, validate_assessment
 from ccm.yamlfile import MOST_BYTES
 
@@ -78,8 +78,3 @@ class VersionReader:
             return None
         numbers = [self._number(key, assessment) for key, assessment in group.assessments.items()]
         return Version(replace(group, assessments={}), tuple(numbers))
-
-
-def entry_of(assessment: Assessment) -> Entry:
-    """The part of an assessment that moves over time."""
-    return Entry(assessment.assessed_on, assessment.level, assessment.robustness)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Assessment, Dataset, Entry, Group, movement
+from ccm.model import Assessment, Dataset, Group, entry_of, movement
 from ccm.reports.moves import move_in_words
 from ccm.reports.origin import counted
 
@@ -37,9 +37,8 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
     A group that was renamed, and lists its former id, is compared with its former self.
     """
     old, new = _by_present_id(base, head), {group.id: group for group in head.groups}
-    unread = {path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in head.unreadable}
     found: list[Difference] = []
-    for group_id in sorted((old.keys() | new.keys()) - unread):
+    for group_id in sorted((old.keys() | new.keys()) - head.unreadable_groups):
         found += _differences(old.get(group_id), new.get(group_id), head)
     return sorted(found, key=lambda item: not item.odd)
 
@@ -76,7 +75,8 @@ def _difference(
     after: Assessment | None,
     about_all: Sequence[str],
 ) -> Difference:
-    old, new = _entry(before), _entry(after)
+    old = entry_of(before) if before else None
+    new = entry_of(after) if after else None
     kind = movement(old, new)
     words = "note or sources changed" if old == new else move_in_words(old, new)
     return Difference(
@@ -93,12 +93,6 @@ def _difference(
         sentence=f"{group.name}: {name} {words}",
         odd=(*_odd(before, after), *(about_all if after else ())),
     )
-
-
-def _entry(assessment: Assessment | None) -> Entry | None:
-    if assessment is None:
-        return None
-    return Entry(assessment.assessed_on, assessment.level, assessment.robustness)
 
 
 def _odd(before: Assessment | None, after: Assessment | None) -> Iterator[str]:

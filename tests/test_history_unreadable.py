@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.repository import GROUP, Repository, empty_home, group_text, history, points, start
+from ccm.history import open_repository, read_known
+from tests.repository import (
+    GROUP,
+    Repository,
+    dataset_of,
+    empty_home,
+    group_text,
+    history,
+    points,
+    start,
+)
 
 FILE = f"groups/{GROUP}.yaml"
 LOW = group_text({"bots": "low 2025-02-01", "templates": "none 2025-01-01"})
@@ -135,3 +145,16 @@ def test_a_folder_named_like_a_group_file_is_no_version(repository: Repository) 
     repository.bots("medium 2025-03-01", "2025-03-02")
     assert points(repository.data) == ["none 2025-01-01", "medium 2025-03-01", "end 2025-02-02"]
     assert history(repository.data).unreadable == ()
+
+
+def test_a_file_broken_in_the_work_tree_is_no_removal_by_the_clock_of_commits(
+    repository: Repository,
+) -> None:
+    repository.bots("low 2025-02-01", "2025-02-02")
+    repository.path().write_text("- broken\n")
+    dataset = dataset_of(repository.data)
+    assert dataset.unreadable_groups == {GROUP}
+    known = read_known(open_repository(str(repository.data)), dataset, "HEAD")
+    assert [(str(step.day), step.entry is None) for step in known.steps[GROUP, "bots"]] == [
+        ("2025-02-02", False)
+    ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ccm.errors import GitError, UsageError
 from ccm.git import read_blobs, run_git, stream_git
 from ccm.model import Problem, Source, date_from_text, quoted
-from ccm.parse import CATALOG, GROUPS, REGIONS, FileData, ParsedDataset, parse_dataset
+from ccm.parse import CATALOG, GROUPS, LISTS, NEEDED, FileData, ParsedDataset, parse_dataset
 from ccm.parse.strangers import (
     folder_problem,
     is_lookalike,
@@ -177,7 +177,8 @@ def is_group_file(name: str) -> bool:
 
 
 def _files(repository: Repository, listing: dict[str, tuple[str, str]]) -> Iterator[FileData]:
-    names = [CATALOG, REGIONS, *sorted(name for name in listing if is_group_file(name))]
+    lists = [name for name in LISTS if name in NEEDED or name in listing]
+    names = [*lists, *sorted(name for name in listing if is_group_file(name))]
     there = [name for name in names if name in listing and listing[name][0] in _FILES]
     contents = dict(
         zip(there, read_blobs(repository.folder, [listing[n][1] for n in there]), strict=True)

@@ -27,7 +27,9 @@ from ccm.model.history import (
     movement,
 )
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
+from ccm.model.priorities import Priorities
 from ccm.model.problem import KeyPath, Place, Problem, quoted
+from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.schema import date_from_text, validator_of
 from ccm.model.words import (
     LADDER,
@@ -50,6 +52,7 @@ __all__ = [
     "ROBUSTNESS_RUBRIC",
     "Amount",
     "Area",
+    "Asks",
     "Assessment",
     "Capacity",
     "Catalog",
@@ -69,7 +72,10 @@ __all__ = [
     "Origin",
     "Place",
     "Point",
+    "Priorities",
     "Problem",
+    "Question",
+    "QuestionList",
     "Region",
     "RegionList",
     "Robustness",

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from ccm.model.priorities import Priorities
+from ccm.model.questions import Question
 from ccm.model.schema import Count, GivenText, Id, OneOrMore, Text, Url
 from ccm.model.words import (
     Amount,
@@ -169,13 +171,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files."""
+    """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files.
+
+    `questions` and `priorities` are None where their file is missing or broken.
+    """
 
     source: Source
     catalog: Catalog
     regions: tuple[Region, ...]
     groups: tuple[Group, ...]
     unreadable: tuple[str, ...] = ()
+    questions: tuple[Question, ...] | None = None
+    priorities: Priorities | None = None
 
     @property
     def as_of(self) -> date:
@@ -191,6 +198,16 @@ class Dataset:
     def regions_path(self) -> str:
         """The path of the list of regions, as it is shown to people."""
         return f"{self.source.folder}/regions.yaml"
+
+    @property
+    def questions_path(self) -> str:
+        """The path of the list of questions, as it is shown to people."""
+        return f"{self.source.folder}/questions.yaml"
+
+    @property
+    def priorities_path(self) -> str:
+        """The path of the weights of `ccm report invest`, as it is shown to people."""
+        return f"{self.source.folder}/priorities.yaml"
 
     def group_path(self, group_id: str) -> str:
         """The path of a group's file, as it is shown to people."""

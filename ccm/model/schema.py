@@ -4,6 +4,7 @@ Every scalar of a file arrives as text, and the annotation of a field gives it m
 type of a validator is the code of the problem; its context says what was expected.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
@@ -35,6 +36,11 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number of at least 0, with or without decimals."""
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """A text that ccm gives itself: nothing about it is checked here."""
 
@@ -42,6 +48,7 @@ class Given:
 Text = str
 GivenText = Annotated[str, Given()]
 Count = Annotated[int, Whole()]
+Weight = Annotated[float, Decimal()]
 Id = Annotated[
     str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)")
 ]
@@ -66,6 +73,12 @@ def _count_from_text(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 15):
         raise ValueError(text)
     return int(text)
+
+
+def _weight_from_text(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
+        raise ValueError(text)
+    return float(text)
 
 
 def _bool_from_text(text: str) -> bool:
@@ -136,6 +149,8 @@ def _annotated_schema(hint: Any, meaning: object, *, name: str) -> "CoreSchema":
             return cs.any_schema()
         case Whole():
             return _from_text(_count_from_text, code="bad-number", what="a whole number")
+        case Decimal():
+            return _from_text(_weight_from_text, code="bad-number", what="a number such as 0.5")
         case _:
             return cs.no_info_before_validator_function(_list_if_text, _schema(hint, name=name))
 

@@ -10,7 +10,9 @@ from ccm.model import (
     Dataset,
     Group,
     KeyPath,
+    Priorities,
     Problem,
+    QuestionList,
     RegionList,
     Severity,
     Source,
@@ -29,7 +31,18 @@ from ccm.yamlfile import (
 
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
+QUESTIONS = "questions.yaml"
+PRIORITIES = "priorities.yaml"
 GROUPS = "groups/"
+
+# The files beside the groups. A dataset cannot do without the first two.
+LISTS: dict[str, type] = {
+    CATALOG: Catalog,
+    REGIONS: RegionList,
+    QUESTIONS: QuestionList,
+    PRIORITIES: Priorities,
+}
+NEEDED = (CATALOG, REGIONS)
 
 
 class FileData(NamedTuple):
@@ -65,6 +78,8 @@ def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
         path = f"{source.folder}/{file.name}"
         parsed, of_file = _parse_file(file, path)
         problems += of_file
+        if parsed is None and file.name in LISTS:
+            continue
         if parsed is None:
             unreadable.append(path)
             remains += _remains(file)
@@ -72,12 +87,14 @@ def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
             groups.append(parsed)
         else:
             lists[file.name] = parsed
-    if CATALOG not in lists or REGIONS not in lists:
+    if not lists.keys() >= {*NEEDED}:
         return ParsedDataset(None, problems)
     dataset = Dataset(
         source=source,
         catalog=lists[CATALOG],
         regions=lists[REGIONS].regions,
+        questions=lists[QUESTIONS].questions if QUESTIONS in lists else None,
+        priorities=lists.get(PRIORITIES),
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         unreadable=tuple(sorted(unreadable)),
     )
@@ -114,10 +131,8 @@ def _read_longer_entry(entry: str) -> tuple[str, Any]:
 def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:
     if isinstance(file.data, Problem):
         return None, [file.data]
-    if file.name == CATALOG:
-        return _parse(file.data, Catalog, path=path)
-    if file.name == REGIONS:
-        return _parse(file.data, RegionList, path=path)
+    if file.name in LISTS:
+        return _parse(file.data, LISTS[file.name], path=path)
     return parse_group(file.data, group_id=_group_id(file), path=path)
 
 

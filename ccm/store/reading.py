@@ -10,7 +10,8 @@ from ccm.model import Problem, Source, quoted
 from ccm.parse import (
     CATALOG,
     GROUPS,
-    REGIONS,
+    LISTS,
+    NEEDED,
     FileData,
     ParsedDataset,
     parse_dataset,
@@ -64,11 +65,12 @@ def group_ids(folder: str) -> list[str]:
 def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> ParsedDataset:
     """The dataset in `folder` and the problems of its files; broken files are left out of it.
 
-    With `only_lists`, the catalog and the regions without the groups.
+    With `only_lists`, the files beside the groups and no group.
     """
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
     ids = [] if only_lists else group_ids(folder)
-    names = [CATALOG, REGIONS, *(f"{GROUPS}{group_id}{SUFFIX}" for group_id in ids)]
+    lists = [name for name in LISTS if name in NEEDED or os.path.lexists(f"{folder}/{name}")]
+    names = [*lists, *(f"{GROUPS}{group_id}{SUFFIX}" for group_id in ids)]
     files = (FileData(name, read_file(f"{source.folder}/{name}")) for name in names)
     parsed = parse_dataset(files, source)
     problems = [*parsed.problems, *_strangers(folder, source)]

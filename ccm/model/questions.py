@@ -1,0 +1,41 @@
+"""Named questions: what `ccm ask` answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ccm.model.schema import Id, OneOrMore, Text
+from ccm.model.words import Level
+
+
+class Asks(StrEnum):
+    """What a question is answered from."""
+
+    GROUPS = "groups"
+    GAPS = "gaps"
+    INVEST = "invest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question by its id, and what answers it.
+
+    One that asks for groups has a `capacity` and either `at_least` or `at_most`. `filters` are
+    those of the commands, by name; `fresh_only` counts stale assessments as unassessed.
+    """
+
+    id: Id
+    text: Text
+    asks: Asks = Asks.GROUPS
+    capacity: Text | None = None
+    at_least: Level | None = None
+    at_most: Level | None = None
+    filters: Mapping[str, OneOrMore] = field(default_factory=dict)
+    fresh_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionList:
+    """The content of questions.yaml: the questions in order."""
+
+    questions: tuple[Question, ...]

@@ -1,0 +1,19 @@
+"""What the numbers of a report count, cell by cell, so that each can be traced to its line."""
+
+from typing import NamedTuple
+
+
+class Cite(NamedTuple):
+    """One cell that a number counts: of which row and column of the report, and what it says.
+
+    `row` names the row as its first column does, `number` is the key of the column. Without a
+    capacity the whole file of the group is meant; `commit` is where it stood so, if not in the
+    dataset of the report.
+    """
+
+    row: str
+    number: str
+    group: str
+    capacity: str | None
+    says: str
+    commit: str | None = None

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from ccm.cli.loading import load
-from ccm.history import open_repository
 from ccm.history.points import read_history
+from ccm.history.revisions import open_repository
 from ccm.model import Dataset, History, Series
 from tests.conftest import EXAMPLES
 

@@ -3,7 +3,6 @@
 import ast
 import shutil
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -12,6 +11,7 @@ import pytest
 
 from ccm.checks import CHECKS
 from ccm.model import Catalog, Group, RegionList
+from ccm.model.schema import field_names, is_record
 from tests.conftest import EXAMPLES, ROOT, Invoke
 
 FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_dir())
@@ -79,12 +79,12 @@ def _codes_in(path: Path) -> Iterator[str]:
 def _codes_of_words(kind: type) -> Iterator[str]:
     """The code of every field of `kind`, and of what it holds, that has a closed set of words."""
     hints = get_type_hints(kind)
-    for field in fields(kind):
-        for inner in _types_in(hints[field.name]):
-            if is_dataclass(inner):
+    for name in field_names(kind):
+        for inner in _types_in(hints[name]):
+            if is_record(inner):
                 yield from _codes_of_words(inner)
             elif issubclass(inner, StrEnum):
-                yield f"unknown-{WORD_SETS.get(field.name, field.name)}"
+                yield f"unknown-{WORD_SETS.get(name, name)}"
 
 
 def _types_in(hint: object) -> Iterator[type]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ccm.errors import ExitCode, GitError
-from ccm.history import open_repository
 from ccm.history.log import read_log
+from ccm.history.revisions import open_repository
 from tests.conftest import Run
 from tests.repository import (
     GROUP,

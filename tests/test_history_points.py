@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ccm.history import open_repository
 from ccm.history.points import read_history
+from ccm.history.revisions import open_repository
 from tests.repository import (
     GROUP,
     Repository,

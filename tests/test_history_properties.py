@@ -9,8 +9,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 
-from ccm.history import load_past, open_repository
 from ccm.history.points import read_history
+from ccm.history.revisions import load_past, open_repository
 from ccm.model import Dataset, History, Problem, Series, entry_of
 from ccm.store import load_dataset
 from tests.generated import File, Made, checkout, histories, plain_histories, repository_of

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ccm.history import open_repository, read_known
+from ccm.history.known import read_known
+from ccm.history.revisions import open_repository
 from tests.repository import (
     GROUP,
     Repository,

@@ -5,14 +5,9 @@ from typing import NamedTuple
 
 from ccm.cli.talk import say
 from ccm.errors import GitError, UsageError
-from ccm.history import (
-    find_base,
-    load_past,
-    open_repository,
-    read_changes,
-    read_history,
-    read_known,
-)
+from ccm.history.known import read_changes, read_known
+from ccm.history.points import read_history
+from ccm.history.revisions import find_base, load_past, open_repository
 from ccm.model import Change, Dataset, Group, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.selection import Selection

@@ -1,17 +1,19 @@
 """The dataset a command works on: that of the work tree, or of a revision."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ccm.cli.clock import today
 from ccm.cli.talk import say
 from ccm.errors import CcmError, DataError, GitError
+from ccm.history.memory import Memory
 from ccm.model import Dataset, Problem
 from ccm.parse import ParsedDataset
 from ccm.store import find_data_folder, load_dataset, read_file
 
 WORKSPACE = "workspace"
+NO_MEMORY = Memory(None)
 
 
 class Loaded(NamedTuple):
@@ -22,19 +24,33 @@ class Loaded(NamedTuple):
     read: Callable[[str], bytes | Problem]
 
 
+def open_memory(environment: Mapping[str, str]) -> Memory:
+    """What was read before, in CCM_CACHE_DIR or in the user's folder for such things."""
+    if os.name == "nt":
+        home = environment.get("LOCALAPPDATA", "")
+    else:
+        home = environment.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    folder = environment.get("CCM_CACHE_DIR") or (os.path.isabs(home) and f"{home}/ccm")
+    return Memory(folder or None)
+
+
 def data_folder(named: str | None) -> str:
     """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here."""
     return find_data_folder(os.getcwd(), named=_named(named))
 
 
-def load(named: str | None, at: str | None = None) -> Loaded:
-    """The dataset of the work tree as of today, or that of the revision or day `at`."""
+def load(named: str | None, at: str | None = None, memory: Memory = NO_MEMORY) -> Loaded:
+    """The dataset of the work tree as of today, or that of the revision or day `at`.
+
+    Group files that are in `memory` are not parsed; the others are put there.
+    """
     if at is not None and at != WORKSPACE:
-        return _load_past(named, at)
-    from ccm.history import find_work_tree
+        return _load_past(named, at, memory)
+    from ccm.history.worktree import find_work_tree
 
     folder = data_folder(named)
-    parsed = load_dataset(folder, as_of=today())
+    parsed = load_dataset(folder, as_of=today(), memory=memory)
+    memory.save()
     if parsed.dataset:
         tree = find_work_tree(folder)
         dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
@@ -67,8 +83,8 @@ def _named(named: str | None) -> str | None:
     return named or os.environ.get("CCM_DATA") or None
 
 
-def _load_past(named: str | None, at: str) -> Loaded:
-    from ccm.history import load_past, open_repository
+def _load_past(named: str | None, at: str, memory: Memory) -> Loaded:
+    from ccm.history.revisions import load_past, open_repository
 
     try:
         folder = data_folder(named)
@@ -76,12 +92,13 @@ def _load_past(named: str | None, at: str) -> Loaded:
         folder = _named(named) or "."
         if not _is_bare(folder):
             raise
-    past = load_past(open_repository(folder), at)
+    past = load_past(open_repository(folder), at, memory)
+    memory.save()
     return Loaded(folder, past.parsed, past.read)
 
 
 def _is_bare(folder: str) -> bool:
-    from ccm.history import open_repository
+    from ccm.history.revisions import open_repository
 
     try:
         return os.path.isdir(folder) and open_repository(folder).bare

@@ -11,7 +11,7 @@ from ccm.cli.names import country_code, region_id, the_group, word_of
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.talk import say
 from ccm.errors import UsageError
-from ccm.history import move_file
+from ccm.history.worktree import move_file
 from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
 from ccm.store import load_dataset
 from ccm.store.writing import create_group, rename_group

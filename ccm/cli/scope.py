@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -14,6 +15,7 @@ from ccm.formats import Format, text_of
 from ccm.table import Table
 
 if TYPE_CHECKING:  # help and completion do without these
+    from ccm.history.memory import Memory
     from ccm.model import Dataset
     from ccm.reports.selection import Selection
 
@@ -50,6 +52,10 @@ def complete_regions(incomplete: str) -> list[str]:
     return [region.id for region in regions if region.id.startswith(incomplete)]
 
 
+NoCacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Read everything anew, without what was kept of earlier runs."),
+]
 DataOption = Annotated[
     str | None,
     typer.Option("--data", metavar="DIR", help="The folder of the dataset (or set CCM_DATA)."),
@@ -112,12 +118,19 @@ class Scope(NamedTuple):
     at: str | None = None
     format: Format = Format.TABLE
     fresh_only: bool = False
+    no_cache: bool = False
+
+    def memory(self) -> "Memory":
+        """What was read before; nothing, where that is not wanted."""
+        from ccm.cli.loading import NO_MEMORY, open_memory
+
+        return NO_MEMORY if self.no_cache else open_memory(os.environ)
 
     def load(self) -> "Dataset":
         """The whole dataset, without its broken files."""
         from ccm.cli.loading import load, readable
 
-        return readable(load(self.data, self.at).parsed)
+        return readable(load(self.data, self.at, self.memory()).parsed)
 
     def select(
         self,
@@ -189,6 +202,7 @@ def _parameters(filters: tuple[str, ...], *, fresh_only: bool) -> list[inspect.P
         ("at", AtOption, None),
         ("format", _FORMAT, Format.TABLE),
         ("data", DataOption, None),
+        ("no_cache", NoCacheOption, False),
     ]
     return [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)

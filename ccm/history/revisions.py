@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ccm.errors import GitError, UsageError
 from ccm.git import read_blobs, run_git, stream_git
 from ccm.model import Problem, Source, date_from_text, quoted
-from ccm.parse import CATALOG, GROUPS, LISTS, NEEDED, FileData, ParsedDataset, parse_dataset
+from ccm.parse import CATALOG, GROUPS, LISTS, NEEDED, FileData, Memory, ParsedDataset, parse_dataset
 from ccm.parse.strangers import (
     folder_problem,
     is_lookalike,
@@ -141,8 +141,11 @@ def day_of(seconds: int) -> date:
     return datetime.fromtimestamp(seconds, UTC).date()
 
 
-def load_past(repository: Repository, word: str) -> Past:
-    """The dataset at the revision or day `word`, as of the day of its commit."""
+def load_past(repository: Repository, word: str, memory: Memory | None = None) -> Past:
+    """The dataset at the revision or day `word`, as of the day of its commit.
+
+    `memory` has groups that were read before.
+    """
     commit = resolve(repository, word)
     listing = list_files(repository, commit.id)
     source = Source(folder=repository.shown, as_of=commit.day, revision=commit.id, workspace=False)
@@ -152,7 +155,7 @@ def load_past(repository: Repository, word: str) -> Past:
         missing = Problem(path=path, code="missing-file", message="the file is missing")
         return next(read_blobs(repository.folder, [blobs[path]]), None) or missing
 
-    parsed = parse_dataset(_files(repository, listing), source)
+    parsed = parse_dataset(_files(repository, listing), source, memory)
     problems = [*parsed.problems, *_strangers(listing, f"{repository.shown}/")]
     problems.sort(key=lambda problem: problem.sort_key)
     return Past(parsed._replace(problems=problems), commit, read)

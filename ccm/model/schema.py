@@ -6,7 +6,7 @@ type of a validator is the code of the problem; its context says what was expect
 
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -99,27 +99,49 @@ def _list_if_text(value: Any) -> Any:
 
 @cache
 def validator_of(kind: type) -> "SchemaValidator":
-    """The compiled validator that makes a `kind` (one of our dataclasses) from plain values."""
+    """The compiled validator that makes a `kind` (one of our records) from plain values."""
     from pydantic_core import SchemaValidator
 
-    return SchemaValidator(_dataclass_schema(kind))
+    return SchemaValidator(_record_schema(kind))
 
 
-def _dataclass_schema(kind: type) -> "CoreSchema":
+def is_record(kind: Any) -> bool:
+    """Whether `kind` is a type with named fields: a dataclass or a named tuple."""
+    return is_dataclass(kind) or hasattr(kind, "_fields")
+
+
+def field_names(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a record type, in order."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else tuple(kind._fields)
+
+
+def _record_schema(kind: Any) -> "CoreSchema":
     from pydantic_core import core_schema as cs
 
     hints = get_type_hints(kind, include_extras=True)
     described = []
-    for known in fields(kind):
-        schema = _schema(hints[known.name], name=known.name)
-        if known.default_factory is not MISSING:
-            schema = cs.with_default_schema(schema, default_factory=known.default_factory)
-        elif known.default is not MISSING:
-            schema = cs.with_default_schema(schema, default=known.default)
-        described.append(cs.dataclass_field(known.name, schema, kw_only=True))
+    for name in field_names(kind):
+        schema = _with_default(_schema(hints[name], name=name), kind, name)
+        described.append(cs.dataclass_field(name, schema, kw_only=True))
     arguments = cs.dataclass_args_schema(kind.__name__, described, extra_behavior="forbid")
-    names = [known.name for known in fields(kind)]
-    return cs.dataclass_schema(kind, arguments, names, slots=True, frozen=True)
+    if not is_dataclass(kind):
+        return cs.no_info_after_validator_function(lambda given: kind(**given[0]), arguments)
+    names = list(field_names(kind))
+    return cs.dataclass_schema(kind, arguments, names, slots=True, frozen=True)  # type: ignore[arg-type]
+
+
+def _with_default(schema: "CoreSchema", kind: Any, name: str) -> "CoreSchema":
+    from pydantic_core import core_schema as cs
+
+    if not is_dataclass(kind):
+        given = {name: {"default": value} for name, value in kind._field_defaults.items()}
+        return cs.with_default_schema(schema, **given[name]) if name in given else schema
+    field = next(field for field in fields(kind) if field.name == name)
+    if field.default_factory is not MISSING:
+        return cs.with_default_schema(schema, default_factory=field.default_factory)
+    if field.default is not MISSING:
+        return cs.with_default_schema(schema, default=field.default)
+    return schema
 
 
 def _schema(hint: Any, *, name: str) -> "CoreSchema":
@@ -168,7 +190,7 @@ def _leaf_schema(hint: type, *, name: str) -> "CoreSchema":
         words = cs.enum_schema(hint, list(hint), sub_type="str")
         code = f"unknown-{_WORD_SETS.get(name, name)}"
         return _coded(words, code=code, what=_what(name), known=" ".join(hint))
-    return _dataclass_schema(hint)
+    return _record_schema(hint)
 
 
 def _what(name: str) -> str:

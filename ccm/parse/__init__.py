@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ccm.model import (
     Assessment,
@@ -45,6 +45,9 @@ LISTS: dict[str, type] = {
 NEEDED = (CATALOG, REGIONS)
 
 
+Kind = TypeVar("Kind")
+
+
 class FileData(NamedTuple):
     """A file of the dataset: its path below the data folder, and its bytes or what is wrong."""
 
@@ -64,10 +67,23 @@ class ParsedDataset(NamedTuple):
     remains: tuple[Group, ...] = ()
 
 
-def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
+class Memory(Protocol):
+    """What was read before, by the names and bytes of files."""
+
+    def find(self, kind: type[Kind], name: str, data: bytes) -> Kind | None:
+        """What was read of the file with that name and those bytes, or None."""
+
+    def keep(self, name: str, data: bytes, value: object) -> None:
+        """Keep what was read of the file with that name and those bytes."""
+
+
+def parse_dataset(
+    files: Iterable[FileData], source: Source, memory: Memory | None = None
+) -> ParsedDataset:
     """The dataset in `files` (catalog and regions among them) and every problem of any file.
 
-    A file with an error is left out of the dataset and named in its `unreadable`.
+    A file with an error is left out of the dataset and named in its `unreadable`. A file without
+    any problem is kept in `memory`, and not parsed again where it is there.
     """
     problems: list[Problem] = []
     lists: dict[str, Any] = {}
@@ -76,7 +92,7 @@ def parse_dataset(files: Iterable[FileData], source: Source) -> ParsedDataset:
     remains: list[Group] = []
     for file in files:
         path = f"{source.folder}/{file.name}"
-        parsed, of_file = _parse_file(file, path)
+        parsed, of_file = _parse_file(file, path, memory)
         problems += of_file
         if parsed is None and file.name in LISTS:
             continue
@@ -128,12 +144,18 @@ def _read_longer_entry(entry: str) -> tuple[str, Any]:
     return capacity, fields
 
 
-def _parse_file(file: FileData, path: str) -> tuple[Any, list[Problem]]:
+def _parse_file(file: FileData, path: str, memory: Memory | None) -> tuple[Any, list[Problem]]:
     if isinstance(file.data, Problem):
         return None, [file.data]
-    if file.name in LISTS:
-        return _parse(file.data, LISTS[file.name], path=path)
-    return parse_group(file.data, group_id=_group_id(file), path=path)
+    kind: type[Any] = LISTS.get(file.name, Group)
+    known = memory.find(kind, file.name, file.data) if memory else None
+    if known is not None:
+        return known, []
+    group_id = "" if file.name in LISTS else _group_id(file)
+    parsed, problems = _parse(file.data, kind, path=path, group_id=group_id)
+    if memory and parsed and not problems:
+        memory.keep(file.name, file.data, parsed)
+    return parsed, problems
 
 
 def _group_id(file: FileData) -> str:

@@ -1,10 +1,10 @@
 """What a validator found, in words that a contributor can act on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from ccm.model import KeyPath, Problem, did_you_mean, quoted
+from ccm.model.schema import field_names, is_record
 
 GIVEN = {"Group": "id", "Capacity": "area"}  # fields that do not come from a key of the file
 
@@ -98,12 +98,12 @@ def _known_keys(kind: type, keys: KeyPath) -> list[str]:
     """The keys that have a meaning in the mapping that `keys` leads to."""
     inner: Any = kind
     for key in keys:
-        inner = get_type_hints(inner)[str(key)] if is_dataclass(inner) else _item_of(inner)
-    inner = inner if is_dataclass(inner) else _item_of(inner)
+        inner = get_type_hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
+    inner = inner if is_record(inner) else _item_of(inner)
     given = GIVEN.get(inner.__name__)
-    return [known.name for known in fields(inner) if known.name != given]
+    return [name for name in field_names(inner) if name != given]
 
 
 def _item_of(hint: Any) -> Any:
     """The type of what a list or mapping of our types holds."""
-    return next(argument for argument in get_args(hint) if is_dataclass(argument))
+    return next(argument for argument in get_args(hint) if is_record(argument))

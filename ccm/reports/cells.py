@@ -1,11 +1,12 @@
 """The cells of a dataset: one group and one capacity each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from ccm.model import (
+    LADDER,
     Assessment,
     Capacity,
     Dataset,
@@ -34,29 +35,71 @@ class Tally(NamedTuple):
     deferred: int
 
 
+class Count(NamedTuple):
+    """The cells of one capacity: how many are at each word for a level, and how many deferred.
+
+    `stale` and `provisional` are some of those with a level from none to high.
+    """
+
+    groups: int
+    levels: Mapping[Level, int]
+    deferred: int
+    stale: int
+    provisional: int
+
+    @property
+    def assessed(self) -> int:
+        """How many have a level from none to high."""
+        return sum(self.levels[level] for level in LADDER)
+
+    @property
+    def unassessed(self) -> int:
+        """How many have no entry, and are not deferred either."""
+        return self.groups - sum(self.levels.values()) - self.deferred
+
+
+def count_cells(dataset: Dataset, capacity: Capacity) -> Count:
+    """The cells of a capacity, counted. Every report does this for all cells: it is kept quick."""
+    levels = dict.fromkeys(Level, 0)
+    deferred = stale = provisional = 0
+    key, area = capacity.id, capacity.area
+    fresh_since = capacity.fresh_since(dataset.as_of)
+    for group in dataset.groups:
+        assessment = group.assessments.get(key)
+        if assessment is None:
+            deferred += area in group.defers_to
+            continue
+        level = assessment.level
+        levels[level] += 1
+        if assessment.assessed_on < fresh_since:
+            stale += level in LADDER
+        if assessment.status is Status.PROVISIONAL:
+            provisional += level in LADDER
+    return Count(len(dataset.groups), levels, deferred, stale, provisional)
+
+
 def tally(dataset: Dataset) -> Tally:
     """How many cells the dataset has, and in which state they are."""
-    states = dict.fromkeys(State, 0)
-    stale = provisional = groups_assessed = 0
     capacities = list(dataset.catalog.capacities())
-    for group in dataset.groups:
-        before = states[State.ASSESSED]
-        for capacity in capacities:
-            state = group.state_of(capacity)
-            states[state] += 1
-            if state is State.ASSESSED:
-                assessment = group.assessments[capacity.id]
-                stale += capacity.is_stale(assessment, as_of=dataset.as_of)
-                provisional += assessment.status is Status.PROVISIONAL
-        groups_assessed += states[State.ASSESSED] > before
+    counts = [count_cells(dataset, capacity) for capacity in capacities]
+    known = [capacity.id for capacity in capacities]
     return Tally(
         groups=len(dataset.groups),
-        groups_assessed=groups_assessed,
+        groups_assessed=sum(_has_level(group, known) for group in dataset.groups),
         cells=len(dataset.groups) * len(capacities),
-        stale=stale,
-        provisional=provisional,
-        **{state.value: number for state, number in states.items()},
+        assessed=sum(count.assessed for count in counts),
+        stale=sum(count.stale for count in counts),
+        provisional=sum(count.provisional for count in counts),
+        not_relevant=sum(count.levels[Level.NOT_RELEVANT] for count in counts),
+        unknown=sum(count.levels[Level.UNKNOWN] for count in counts),
+        unassessed=sum(count.unassessed for count in counts),
+        deferred=sum(count.deferred for count in counts),
     )
+
+
+def _has_level(group: Group, capacities: Iterable[str]) -> bool:
+    cells = group.assessments
+    return any(key in cells and cells[key].level in LADDER for key in capacities)
 
 
 def assessed_cells(dataset: Dataset, capacity: Capacity) -> Iterator[tuple[Group, Assessment]]:

@@ -3,8 +3,8 @@
 from math import sqrt
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Dataset, Level, State
-from ccm.reports.cells import assessed_cells
+from ccm.model import LADDER, Capacity, Dataset, Level
+from ccm.reports.cells import count_cells
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -103,31 +103,24 @@ def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
 
 
 def _gap_row(dataset: Dataset, capacity: Capacity, at_most: Level) -> GapRow:
-    states = dict.fromkeys(State, 0)
-    for group in dataset.groups:
-        states[group.state_of(capacity)] += 1
-    levels = dict.fromkeys(LADDER, 0)
-    stale = 0
-    for _, assessment in assessed_cells(dataset, capacity):
-        levels[assessment.level] += 1
-        stale += capacity.is_stale(assessment, as_of=dataset.as_of)
-    assessed = states[State.ASSESSED]
+    count = count_cells(dataset, capacity)
+    levels, assessed = count.levels, count.assessed
     gap = sum(levels[level] for level in LADDER[: LADDER.index(at_most) + 1])
     return GapRow(
         capacity=capacity.id,
         name=capacity.name,
         area=capacity.area,
         groups=len(dataset.groups),
-        **{level.value: number for level, number in levels.items()},
-        not_relevant=states[State.NOT_RELEVANT],
-        unknown=states[State.UNKNOWN],
-        unassessed=states[State.UNASSESSED],
-        deferred=states[State.DEFERRED],
+        **{level.value: levels[level] for level in LADDER},
+        not_relevant=levels[Level.NOT_RELEVANT],
+        unknown=levels[Level.UNKNOWN],
+        unassessed=count.unassessed,
+        deferred=count.deferred,
         assessed=assessed,
         gap=gap,
         gap_share=round(gap / assessed, 4) if assessed else None,
         gap_share_low=round(wilson_low(gap, assessed), 4) if assessed else None,
-        stale=stale,
+        stale=count.stale,
         few=assessed < FEW,
     )
 

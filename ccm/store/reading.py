@@ -13,6 +13,7 @@ from ccm.parse import (
     LISTS,
     NEEDED,
     FileData,
+    Memory,
     ParsedDataset,
     parse_dataset,
 )
@@ -62,17 +63,19 @@ def group_ids(folder: str) -> list[str]:
     return sorted(name.removesuffix(SUFFIX) for name in os.listdir(groups) if _is_group_file(name))
 
 
-def load_dataset(folder: str, *, as_of: date, only_lists: bool = False) -> ParsedDataset:
+def load_dataset(
+    folder: str, *, as_of: date, only_lists: bool = False, memory: Memory | None = None
+) -> ParsedDataset:
     """The dataset in `folder` and the problems of its files; broken files are left out of it.
 
-    With `only_lists`, the files beside the groups and no group.
+    With `only_lists`, the files beside the groups and no group; `memory` has groups read before.
     """
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
     ids = [] if only_lists else group_ids(folder)
     lists = [name for name in LISTS if name in NEEDED or os.path.lexists(f"{folder}/{name}")]
     names = [*lists, *(f"{GROUPS}{group_id}{SUFFIX}" for group_id in ids)]
     files = (FileData(name, read_file(f"{source.folder}/{name}")) for name in names)
-    parsed = parse_dataset(files, source)
+    parsed = parse_dataset(files, source, memory)
     problems = [*parsed.problems, *_strangers(folder, source)]
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
 

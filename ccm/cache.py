@@ -1,0 +1,144 @@
+"""What was once read, kept outside the work tree under the names of what it was read from.
+
+It is never needed and always safe to delete: whatever is missing, damaged, locked or made by
+another version of ccm is read anew from the files and from git, and nobody is told.
+"""
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+FILE = "ccm.sqlite3"
+MOST_BYTES = 512 * 1024 * 1024
+_WAIT = 0.5  # seconds for another process that writes
+_AT_ONCE = 500
+_EMPTY = """
+drop table if exists made_by;
+drop table if exists kept;
+create table made_by (maker text not null);
+create table kept (key text primary key, value blob not null, sum integer not null) without rowid;
+"""
+
+
+class Cache:
+    """Values that JSON can hold, by key; of a cache without a file, nothing is ever there."""
+
+    def __init__(self, path: str | None = None, maker: str = "") -> None:
+        self._path = path
+        self._connection = _connected(path, maker) if path else None
+
+    def get(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The values kept under those keys that are there and undamaged."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, Any] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
+            found.update((row[0], json.loads(row[1])) for row in rows)
+        return found
+
+    def get_one(self, key: str) -> object:
+        """The value kept under that key, or None where there is none undamaged."""
+        rows = self._rows("select key, value, sum from kept where key = ?", [key])
+        return json.loads(rows[0][1]) if rows else None
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Keep the values: all of them, or none where it cannot be done."""
+        if not self._connection:
+            return
+        try:
+            with self._connection:
+                self._connection.executemany(
+                    "insert or replace into kept values (?, ?, ?)", _rows_of(values)
+                )
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _rows(self, query: str, keys: list[str]) -> list[Any]:
+        if not self._connection:
+            return []
+        try:
+            rows = self._connection.execute(query, keys).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return []
+        return [row for row in rows if _sum(row[0], row[1]) == row[2]]
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Do without from here on; the next process starts with nothing where this is damaged."""
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+        if self._path and _is_damage(error):
+            with suppress(OSError):
+                os.unlink(self._path)
+
+
+def open_cache(folder: str | None, *, maker: str) -> Cache:
+    """The cache in `folder`, of values that `maker` made; one that keeps nothing without a folder.
+
+    Those of another maker are thrown away, and so is a file that is damaged or has grown too big.
+    """
+    if folder is None:
+        return Cache()
+    path = os.path.join(folder, FILE)
+    try:
+        return Cache(path, maker)
+    except (OSError, sqlite3.Error) as error:
+        if not _is_damage(error):
+            return Cache()
+    with suppress(OSError, sqlite3.Error):
+        os.unlink(path)
+        return Cache(path, maker)
+    return Cache()
+
+
+def _connected(path: str, maker: str) -> sqlite3.Connection:
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=_WAIT)
+    try:
+        connection.execute("pragma auto_vacuum = full")  # what is dropped leaves the disk
+        connection.execute("pragma synchronous = off")  # what a power cut damages is made anew
+        if _maker_of(connection) != maker or os.path.getsize(path) > MOST_BYTES:
+            _begin_anew(connection, maker)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _maker_of(connection: sqlite3.Connection) -> str | None:
+    """Who made what is kept; None for an empty file."""
+    if not connection.execute("select 1 from sqlite_master where name = 'made_by'").fetchone():
+        return None
+    row = connection.execute("select maker from made_by").fetchone()
+    return str(row[0]) if row else None
+
+
+def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
+    with connection:
+        connection.execute("begin immediate")
+        for statement in filter(str.strip, _EMPTY.split(";")):
+            connection.execute(statement)
+        connection.execute("insert into made_by values (?)", (maker,))
+
+
+def _rows_of(values: Mapping[str, Any]) -> Iterator[tuple[str, bytes, int]]:
+    for key, value in values.items():
+        kept = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        yield key, kept, _sum(key, kept)
+
+
+def _sum(key: str, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(key.encode()))
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is no good; not so where it is only locked, or cannot be opened."""
+    damaged = isinstance(error, sqlite3.DatabaseError)
+    return damaged and not isinstance(error, sqlite3.OperationalError)

@@ -1,0 +1,83 @@
+"""What was read before: files by their blob ids, and the past of group files by its blobs."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from hashlib import sha1
+from typing import Any, TypeVar, cast
+
+from ccm import __version__
+from ccm.cache import Cache, open_cache
+from ccm.model.plain import maker_of, to_plain
+
+Kind = TypeVar("Kind")
+
+_READERS = ("history", "model", "parse", "yamlfile")  # what is kept depends on these
+
+
+class Memory:
+    """Files and other values that were read before; without a folder there are none."""
+
+    def __init__(self, folder: str | None) -> None:
+        self._folder = folder
+        self._opened: Cache | None = None
+        self._new: dict[str, Any] = {}
+
+    def find(self, kind: type[Kind], name: str, data: bytes) -> Kind | None:
+        """What was read of the file with that name and those bytes, or None."""
+        if self._folder is None:
+            return None
+        kept = self._cache.get_one(_file_key(name, data))
+        make = maker_of(cast("Any", kind))
+        try:
+            return make(kept) if make and kept else None
+        except (KeyError, TypeError, ValueError):  # not what this ccm keeps
+            return None
+
+    def keep(self, name: str, data: bytes, value: object) -> None:
+        """Keep what was read of the file with that name and those bytes."""
+        if self._folder is not None:
+            self._new[_file_key(name, data)] = to_plain(value)
+
+    def get(self, keys: Iterable[str]) -> dict[str, Any]:
+        """The values under those of the keys that are there."""
+        return self._cache.get(keys) if self._folder is not None else {}
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Keep values that JSON can hold."""
+        if self._folder is not None:
+            self._new.update(values)
+
+    def save(self) -> None:
+        """Write what is new to the disk."""
+        if self._new:
+            self._cache.put(self._new)
+            self._new = {}
+
+    @property
+    def _cache(self) -> Cache:
+        if self._opened is None:
+            self._opened = open_cache(self._folder, maker=_maker())
+        return self._opened
+
+
+def blob_id(data: bytes) -> str:
+    """The id that git gives these bytes: the SHA-1 of `blob <size>`, a zero byte, and the bytes."""
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _file_key(name: str, data: bytes) -> str:
+    return f"{name} {blob_id(data)}"
+
+
+def _maker() -> str:
+    """What the kept values depend on: the version of ccm and Python, and the files that read."""
+    state = [__version__, sys.version]
+    package = os.path.dirname(os.path.dirname(__file__))
+    for name in _READERS:
+        with os.scandir(os.path.join(package, name)) as files:
+            for file in sorted(files, key=lambda file: file.name):
+                if file.name.endswith(".py"):
+                    about = file.stat()
+                    state.append(f"{name}/{file.name} {about.st_size} {about.st_mtime_ns}")
+    return sha1("\n".join(state).encode(), usedforsecurity=False).hexdigest()

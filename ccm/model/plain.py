@@ -1,0 +1,128 @@
+"""The domain types as plain values that can be kept, and back: no text is parsed, nothing checked.
+
+What turns plain values into a type is compiled from its annotations. A mapping of named tuples is
+kept column by column (its keys, then the values of each field), as there are so many of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache, partial
+from itertools import repeat
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from ccm.model.schema import date_from_text, field_names
+
+Maker = Callable[[Any], Any]
+
+
+def to_plain(value: Any) -> Any:
+    """The value in dicts, lists, texts, numbers and None."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return _mapping_to_plain(value)
+    if is_dataclass(value):
+        return _record_to_plain(value)
+    return [to_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+@cache
+def maker_of(kind: Any) -> Maker | None:
+    """What makes a `kind` of what `to_plain` gave; None where that is the value itself.
+
+    It raises a KeyError, TypeError or ValueError for anything else.
+    """
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return maker_of(arguments[0])
+    if origin is tuple:
+        item = maker_of(arguments[0])
+        return (lambda plain: tuple(map(item, plain))) if item else tuple
+    if type(None) in arguments:
+        inner = maker_of(arguments[0])
+        return (lambda plain: None if plain is None else inner(plain)) if inner else None
+    if origin is not None:  # the one left is Mapping
+        return _mapping_maker(arguments[1])
+    if is_dataclass(kind):
+        return _record_maker(kind)
+    if issubclass(kind, StrEnum):
+        return {str(word): word for word in kind}.__getitem__
+    return date_from_text if kind is date else None
+
+
+def _record_maker(kind: Any) -> Maker:
+    makers = {name: make for name, make in _makers(kind).items() if make}
+
+    def made(plain: dict[str, Any]) -> Any:
+        fields = {name: makers[name](v) if name in makers else v for name, v in plain.items()}
+        return kind(**fields)
+
+    return made
+
+
+def _mapping_maker(kind: Any) -> Maker | None:
+    if hasattr(kind, "_fields"):
+        return _columns_maker(kind)
+    make = maker_of(kind)
+    return (lambda plain: {key: make(item) for key, item in plain.items()}) if make else None
+
+
+def _columns_maker(kind: Any) -> Maker:
+    makers = list(_makers(kind).items())
+    record = partial(tuple.__new__, kind)  # what `_make` does, without a step in Python
+    defaults = kind._field_defaults
+
+    def made(plain: list[Any]) -> dict[str, Any]:
+        if not plain:
+            return {}
+        keys, *columns = plain
+        values = [
+            repeat(defaults[name]) if column is None else map(make, column) if make else column
+            for (name, make), column in zip(makers, columns, strict=True)
+        ]
+        return dict(zip(keys, map(record, zip(*values, strict=False)), strict=True))
+
+    return made
+
+
+def _makers(kind: Any) -> dict[str, Maker | None]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: maker_of(hints[name]) for name in field_names(kind)}
+
+
+def _record_to_plain(value: Any) -> dict[str, Any]:
+    """The fields that are not at their default."""
+    kind: Any = type(value)
+    defaults = _defaults(kind)
+    fields = {name: getattr(value, name) for name in field_names(kind)}
+    return {
+        name: to_plain(field)
+        for name, field in fields.items()
+        if name not in defaults or field != defaults[name]
+    }
+
+
+@cache
+def _defaults(kind: Any) -> dict[str, Any]:
+    made = {f.name: f.default_factory() for f in fields(kind) if f.default_factory is not MISSING}
+    given = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
+    return made | given
+
+
+def _mapping_to_plain(value: Mapping[str, Any]) -> Any:
+    first: Any = next(iter(value.values()), None)
+    if not hasattr(first, "_fields"):
+        return {key: to_plain(item) for key, item in value.items()}
+    columns = zip(first._fields, zip(*value.values(), strict=True), strict=True)
+    return [list(value), *(_column(*column, first._field_defaults) for column in columns)]
+
+
+def _column(name: str, values: tuple[Any, ...], defaults: Mapping[str, Any]) -> list[Any] | None:
+    """The values of one field; None where all are its default."""
+    if name in defaults and values.count(defaults[name]) == len(values):
+        return None
+    return [to_plain(value) for value in values]

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from ccm.cli.talk import say
+from ccm.cli.talk import say, say_progress
 from ccm.errors import GitError, UsageError
 from ccm.history.known import read_changes, read_known
+from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import read_history
-from ccm.history.revisions import find_base, load_past, open_repository
+from ccm.history.revisions import Repository, find_base, load_past, open_repository
 from ccm.model import Change, Dataset, Group, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.selection import Selection
@@ -22,9 +23,9 @@ class Story(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_story(dataset: Dataset, *, by_commit: bool, verbose: bool) -> Story:
+def read_story(dataset: Dataset, memory: Memory, *, by_commit: bool, verbose: bool) -> Story:
     """The steps up to the dataset, by the day of the judgement or by that of the commit."""
-    repository = open_repository(dataset.source.folder)
+    repository = _repository(dataset, memory)
     tip = dataset.source.revision or "HEAD"
     if by_commit:
         known = read_known(repository, dataset, tip)
@@ -35,10 +36,14 @@ def read_story(dataset: Dataset, *, by_commit: bool, verbose: bool) -> Story:
             notes + _read(known.versions, known.unreadable, verbose=verbose),
         )
     history = read_history(repository, dataset, tip)
-    steps = {key: series.steps() for key, series in history.series.items()}
+    steps = {key: series.steps for key, series in history.series.items()}
     return Story(
         steps, history.groups, _read(history.versions, history.unreadable, verbose=verbose)
     )
+
+
+def _repository(dataset: Dataset, memory: Memory) -> Repository:
+    return open_repository(dataset.source.folder, memory=memory, progress=say_progress)
 
 
 class ChangeStory(NamedTuple):
@@ -50,7 +55,7 @@ class ChangeStory(NamedTuple):
 
 def changes_since(dataset: Dataset, since: str) -> ChangeStory:
     """What was changed after the day or revision `since`, and what is not committed yet."""
-    repository = open_repository(dataset.source.folder)
+    repository = _repository(dataset, NO_MEMORY)
     tip = dataset.source.revision or "HEAD"
     base = find_base(repository, since)
     found, groups = read_changes(repository, dataset, tip, without=base)
@@ -71,11 +76,11 @@ def _uncommitted(committed: Dataset, dataset: Dataset) -> list[Change]:
 
 
 def previous_entries(
-    dataset: Dataset, group: Group | None = None
+    dataset: Dataset, memory: Memory, group: Group | None = None
 ) -> tuple[Previous, tuple[str, ...]]:
     """What was true before (of one group, or of all), and a note where history cannot say."""
     try:
-        repository = open_repository(dataset.source.folder)
+        repository = _repository(dataset, memory)
         tip = dataset.source.revision or "HEAD"
         history = read_history(repository, dataset, tip, group=group)
     except GitError as error:

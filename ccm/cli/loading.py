@@ -7,13 +7,12 @@ from typing import NamedTuple
 from ccm.cli.clock import today
 from ccm.cli.talk import say
 from ccm.errors import CcmError, DataError, GitError
-from ccm.history.memory import Memory
+from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import Dataset, Problem
 from ccm.parse import ParsedDataset
 from ccm.store import find_data_folder, load_dataset, read_file
 
 WORKSPACE = "workspace"
-NO_MEMORY = Memory(None)
 
 
 class Loaded(NamedTuple):
@@ -25,13 +24,16 @@ class Loaded(NamedTuple):
 
 
 def open_memory(environment: Mapping[str, str]) -> Memory:
-    """What was read before, in CCM_CACHE_DIR or in the user's folder for such things."""
-    if os.name == "nt":
-        home = environment.get("LOCALAPPDATA", "")
-    else:
-        home = environment.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = environment.get("CCM_CACHE_DIR") or (os.path.isabs(home) and f"{home}/ccm")
-    return Memory(folder or None)
+    """What was read before, in CCM_CACHE_DIR or in the user's folder for such things.
+
+    Without either, as in an empty environment, nothing was.
+    """
+    if named := environment.get("CCM_CACHE_DIR"):
+        return Memory(named)
+    cache = environment.get("LOCALAPPDATA") or environment.get("XDG_CACHE_HOME")
+    home = environment.get("HOME")
+    folder = cache or (f"{home}/.cache" if home else None)
+    return Memory(os.path.join(folder, "ccm") if folder and os.path.isabs(folder) else None)
 
 
 def data_folder(named: str | None) -> str:
@@ -92,8 +94,7 @@ def _load_past(named: str | None, at: str, memory: Memory) -> Loaded:
         folder = _named(named) or "."
         if not _is_bare(folder):
             raise
-    past = load_past(open_repository(folder), at, memory)
-    memory.save()
+    past = load_past(open_repository(folder, memory=memory), at)
     return Loaded(folder, past.parsed, past.read)
 
 

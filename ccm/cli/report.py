@@ -79,7 +79,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
     dataset = scope.load()
     selection = scope.select(dataset, group=the_group(group, dataset).id)
     wanted = selection.dataset.groups[0]
-    before, notes = previous_entries(dataset, wanted)
+    before, notes = previous_entries(dataset, scope.memory(), wanted)
     rows = find_group(selection.dataset, wanted, before)
     scope.show(group_table(rows, wanted, selection).with_notes(notes))
 
@@ -95,7 +95,7 @@ def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     dataset = scope.load()
     wanted = the_capacity(capacity, dataset)
     selection = scope.select(dataset, capacity=wanted.id)
-    before, notes = previous_entries(dataset)
+    before, notes = previous_entries(dataset, scope.memory())
     rows = find_capacity(selection.dataset, wanted, before)
     scope.show(capacity_table(rows, wanted, selection).with_notes(notes))
 
@@ -133,7 +133,9 @@ def trend(
     length = one_of(every, "month quarter year", what="period")
     clock = one_of(by, "assessed commit", what="clock")
     selection = scope.select()
-    story = read_story(selection.whole, by_commit=clock == "commit", verbose=verbose)
+    story = read_story(
+        selection.whole, scope.memory(), by_commit=clock == "commit", verbose=verbose
+    )
     periods = find_periods(story, selection, since=since, until=until, every=length)
     rows = find_trend(story.steps, story.groups, selection, periods)
     scope.show(trend_table(rows, selection, story.notes))

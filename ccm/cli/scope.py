@@ -122,9 +122,9 @@ class Scope(NamedTuple):
 
     def memory(self) -> "Memory":
         """What was read before; nothing, where that is not wanted."""
-        from ccm.cli.loading import NO_MEMORY, open_memory
+        from ccm.cli.loading import open_memory
 
-        return NO_MEMORY if self.no_cache else open_memory(os.environ)
+        return open_memory({} if self.no_cache else os.environ)
 
     def load(self) -> "Dataset":
         """The whole dataset, without its broken files."""

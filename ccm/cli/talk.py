@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from ccm.errors import CcmError
 
+LONG = 3000  # versions: fewer are read in less than a second
+
 
 def say(text: str = "", style: str = "") -> None:
     """A line to stderr, in a rich style such as `bold` where stderr is a terminal."""
@@ -18,6 +20,15 @@ def say(text: str = "", style: str = "") -> None:
     from rich.text import Text
 
     Console(stderr=True, highlight=False).print(Text(text, style))
+
+
+def say_progress(done: int, whole: int) -> None:
+    """How far a long reading of old versions is, on one line of a terminal that goes at the end."""
+    if whole < LONG or not sys.stderr.isatty():
+        return
+    line = f"Reading old versions: {done:,} of {whole:,}"
+    sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
+    sys.stderr.flush()
 
 
 def say_error(error: CcmError) -> None:

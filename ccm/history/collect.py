@@ -5,17 +5,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.git import read_blobs
-from ccm.history.log import NOTHING, Log, Touch
+from ccm.history.log import NOTHING, LoggedCommit, Touch, blobs_of
 from ccm.history.revisions import Repository
 from ccm.model import Entry, Group
 from ccm.parse import GROUPS
 from ccm.parse.versions import Version, VersionReader
 
+STEP = 1000  # how many versions are read between two words on the progress
+
 
 class Move(NamedTuple):
-    """What the commit of number `order` did to the entry of one capacity."""
+    """What a commit did to the entry of one capacity."""
 
-    order: int
+    commit: LoggedCommit
     capacity: str
     before: Entry | None
     after: Entry | None
@@ -24,30 +26,36 @@ class Move(NamedTuple):
 class FileStory(NamedTuple):
     """One group file over time: its moves in order, the group as it last was, its versions.
 
-    `unreadable` has the numbers of the commits whose version could not be read.
+    `last` is the blob that `group` was read from, `unreadable` the commits whose version could
+    not be read.
     """
 
     name: str
     group_id: str
     moves: list[Move]
     group: Group | None
+    last: str | None
     versions: int
-    unreadable: list[int]
+    unreadable: list[LoggedCommit]
 
 
-def collect_stories(repository: Repository, log: Log) -> Iterator[FileStory]:
-    """The story of each group file in the log, file by file.
+def collect_stories(
+    repository: Repository, touches: Mapping[str, Sequence[Touch]]
+) -> Iterator[FileStory]:
+    """The story of each touched group file, file by file.
 
     Blobs are read newest first, as a pack holds them: git then finds their bases in its cache.
     """
     reader = VersionReader()
-    contents = read_blobs(repository.folder, log.blobs)
-    versions = {
-        blob: reader.read(data) if data is not None else None
-        for blob, data in zip(log.blobs, contents, strict=True)
-    }
-    for name, touches in log.touches.items():
-        yield _Teller(name, versions, reader.entries).story(touches)
+    blobs = blobs_of(touches)
+    versions: dict[str, Version | None] = {}
+    for number, data in enumerate(read_blobs(repository.folder, blobs)):
+        versions[blobs[number]] = reader.read(data) if data is not None else None
+        if number % STEP == 0:
+            repository.progress(number, len(blobs))
+    repository.progress(len(blobs), len(blobs))
+    for name, of_file in touches.items():
+        yield _Teller(name, versions, reader.entries).story(of_file)
 
 
 class _Teller:
@@ -62,34 +70,38 @@ class _Teller:
         self.name = name
         self.versions = versions
         self.entries = entries
+        self.sets: dict[str, frozenset[int]] = {}
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
 
     def story(self, touches: Sequence[Touch]) -> FileStory:
         """What the touches, in order, did to the entries of the file."""
         moves: list[Move] = []
         unreadable = []
-        group: Group | None = None
+        last: str | None = None
         read = set()
         for touch in touches:
             if touch.after != NOTHING:
-                version = self.versions[touch.after]
-                if version is None:
-                    unreadable.append(touch.order)
+                if self.versions[touch.after] is None:
+                    unreadable.append(touch.commit)
                     self.stands_for[touch.after] = self._readable(touch.before[0])
                     continue
-                group = version.group
-                read.add(touch.after)
+                last = touch.after
+                read.add(last)
             moves += self._moves(touch)
         group_id = self.name.removeprefix(GROUPS).removesuffix(".yaml")
-        named = replace(group, id=group_id) if group else None
-        return FileStory(self.name, group_id, moves, named, len(read), unreadable)
+        version = self.versions[last] if last else None
+        group = replace(version.group, id=group_id) if version else None
+        return FileStory(self.name, group_id, moves, group, last, len(read), unreadable)
 
     def _readable(self, blob: str) -> str:
         return self.stands_for.get(blob, blob)
 
     def _numbers(self, blob: str) -> frozenset[int]:
-        version = self.versions.get(self._readable(blob))
-        return frozenset(version.entries) if version else frozenset()
+        """The entries of a version, as a set that is made once and goes with this file."""
+        if blob not in self.sets:
+            version = self.versions.get(self._readable(blob))
+            self.sets[blob] = frozenset(version.entries if version else ())
+        return self.sets[blob]
 
     def _moves(self, touch: Touch) -> Iterator[Move]:
         """The entries that differ from all parents (rule 1)."""
@@ -100,4 +112,4 @@ class _Teller:
         for capacity in sorted(new.keys() | set.intersection(*(set(old) for old in olds))):
             before = [old[capacity] for old in olds if capacity in old]
             newest = max(before, key=lambda entry: entry.assessed_on, default=None)
-            yield Move(touch.order, capacity, newest, new.get(capacity))
+            yield Move(touch.commit, capacity, newest, new.get(capacity))

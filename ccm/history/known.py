@@ -32,10 +32,12 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
         days.append(max(commit.day, days[-1]) if days else commit.day)
     past = Past()
     steps: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
-    for story in past.watch(collect_stories(repository, log), log.commits):
+    numbers = {commit: number for number, commit in enumerate(log.commits)}
+    for story in past.watch(collect_stories(repository, log.touches)):
         for move in story.moves:
             key = story.group_id, move.capacity
-            steps.setdefault(key, []).append((move.order, days[move.order], move.after))
+            number = numbers[move.commit]
+            steps.setdefault(key, []).append((number, days[number], move.after))
     names = Names(past.groups, dataset)
     joined: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
     for key, moves in steps.items():
@@ -64,14 +66,14 @@ def read_changes(
     refuse_shallow(repository)
     log = read_log(repository, tip, without=without)
     past = Past()
-    stories = list(past.watch(collect_stories(repository, log), log.commits))
+    stories = list(past.watch(collect_stories(repository, log.touches)))
     names = Names(past.groups, dataset)
-    moves = [(move.order, story, move) for story in stories for move in story.moves]
+    moves = [(story, move) for story in stories for move in story.moves]
     changes = []
-    for order, story, move in sorted(moves, key=lambda m: (m[0], m[1].name, m[2].capacity)):
-        commit = log.commits[order]
+    for story, move in sorted(moves, key=lambda m: (m[1].commit, m[0].name, m[1].capacity)):
+        _, commit, day, author = move.commit
         key = names.of((story.group_id, move.capacity))
-        changes.append(Change(*commit, *key, move.before, move.after))
+        changes.append(Change(commit, day, author, *key, move.before, move.after))
     return _renames_joined(changes), {**past.groups, **{g.id: g for g in dataset.groups}}
 
 

@@ -1,6 +1,6 @@
 """What `git log --raw` says: which commit touched which group file, from which blobs to which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,25 +8,43 @@ from ccm.git import stream_git
 from ccm.history.revisions import Repository, day_of, is_group_file
 
 NOTHING = "0" * 40
-_FORMAT = "--format=%x01%H%x00%ct%x00%an"
+_FORMAT = "--format=%x01%H %ct %P%x00%an"
+_OPTIONS = (
+    "--topo-order",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--no-relative",
+    "--full-history",
+    _FORMAT,
+)
 
 
 class LoggedCommit(NamedTuple):
-    """A commit of the log: its id, day (UTC) and author."""
+    """A commit of the log: its time, id, day (UTC) and author.
 
+    `time` is that of the committer in seconds since 1970, or, where a parent is not older, one
+    second after that of the parent. So commits sort with parents first, and in the same order
+    whatever else is in the log.
+    """
+
+    time: int
     id: str
     day: date
-    author: str
+    author: str = ""
 
 
 class Touch(NamedTuple):
     """One commit's change of one file: the blobs at its parents and at itself.
 
-    `order` numbers the commits so that parents come before children; a blob that is not there is
-    NOTHING.
+    A blob that is not there is NOTHING.
     """
 
-    order: int
+    commit: LoggedCommit
     before: tuple[str, ...]
     after: str
 
@@ -34,12 +52,25 @@ class Touch(NamedTuple):
 class Log(NamedTuple):
     """The commits with the parents first, and the touches of each group file in that order.
 
-    `blobs` are all blobs of the touches, each once, newest first.
+    `skewed` are the commits whose `time` is not that of the committer.
     """
 
     commits: list[LoggedCommit]
     touches: dict[str, list[Touch]]
-    blobs: list[str]
+    skewed: dict[str, int]
+
+
+class _Raw(NamedTuple):
+    """A commit as it is logged, with what it touched."""
+
+    id: str
+    seconds: int
+    parents: list[str]
+    author: str
+    touched: list[tuple[str, tuple[str, ...], str]]
+
+
+TimesOf = Callable[[Collection[str]], Mapping[str, int]]
 
 
 def read_log(
@@ -49,57 +80,74 @@ def read_log(
     without: str | None = None,
     first_parent: bool = False,
     names: Sequence[str] = (),
+    times_of: TimesOf = lambda _: {},
 ) -> Log:
     """All commits reachable from `tip` (and not from `without`), and what they touched.
 
     Of a merge, only files that differ from all its parents count; along first parents only, all
     that differ from the first. With `names`, only these files and the commits that touch them.
+    `times_of` gives the times of commits that are parents of the logged ones and not logged.
     """
-    commits: list[LoggedCommit] = []
-    found: list[tuple[str, int, tuple[str, ...], str]] = []
     limits = [f"^{without}"] if without else []
     paths = [f":(top,literal){repository.prefix}{name}" for name in names]
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
-    tokens = _tokens(repository, *merges, tip, *limits, "--", *paths)
+    logged = list(_logged(repository, *merges, tip, *limits, "--", *paths))
+    there = {raw.id for raw in logged}
+    outside = {parent for raw in logged for parent in raw.parents if parent not in there}
+    times = dict(times_of(outside)) if outside else {}
+    commits = []
+    touches: dict[str, list[Touch]] = {}
+    skewed = {}
+    for raw in reversed(logged):
+        time = max(raw.seconds, *(times.get(parent, 0) + 1 for parent in raw.parents), 0)
+        times[raw.id] = time
+        if time != raw.seconds:
+            skewed[raw.id] = time
+        commits.append(LoggedCommit(time, raw.id, day_of(raw.seconds), raw.author))
+        for name, before, after in raw.touched:
+            touches.setdefault(name, []).append(Touch(commits[-1], before, after))
+    for of_file in touches.values():
+        of_file.sort()
+    return Log(sorted(commits), touches, skewed)
+
+
+def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[str]:
+    """All blobs of the touches, each once, newest first."""
+    found = dict.fromkeys(
+        blob
+        for touch in sorted((t for of_file in touches.values() for t in of_file), reverse=True)
+        for blob in (touch.after, *touch.before)
+    )
+    found.pop(NOTHING, None)
+    return list(found)
+
+
+def _logged(repository: Repository, *arguments: str) -> Iterator[_Raw]:
+    """The commits as git prints them: children before their parents."""
+    raw: _Raw | None = None
+    tokens = _tokens(stream_git(repository.folder, "log", *_OPTIONS, *arguments))
+    prefix = repository.prefix
     for token in tokens:
         if token.startswith("\x01"):
-            commits.append(LoggedCommit(token[1:], day_of(int(next(tokens))), next(tokens)))
-        elif ":" in token[:2]:
+            if raw:
+                yield raw
+            commit, seconds, *parents = token[1:].split()
+            raw = _Raw(commit, int(seconds), parents, next(tokens), [])
+        elif ":" in token[:2] and raw:
             path = next(tokens)
-            name = path.removeprefix(repository.prefix)
-            if path.startswith(repository.prefix) and is_group_file(name):
+            if path.startswith(prefix) and is_group_file(path[len(prefix) :]):
                 *before, after = _blobs(token)
-                found.append((name, len(commits), tuple(before), after))
-    touches: dict[str, list[Touch]] = {}
-    for name, number, olds, new in reversed(found):
-        touches.setdefault(name, []).append(Touch(len(commits) - number, olds, new))
-    blobs = dict.fromkeys(blob for _, _, olds, new in found for blob in (new, *olds))
-    blobs.pop(NOTHING, None)
-    return Log(commits[::-1], touches, list(blobs))
+                raw.touched.append((path[len(prefix) :], tuple(before), after))
+    if raw:
+        yield raw
 
 
-def _tokens(repository: Repository, *arguments: str) -> Iterator[str]:
-    pieces = stream_git(
-        repository.folder,
-        "log",
-        "--topo-order",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-color",
-        "--no-relative",
-        "--full-history",
-        _FORMAT,
-        *arguments,
-    )
+def _tokens(pieces: Iterator[bytes]) -> Iterator[str]:
     rest = b""
     for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\0")
-        for token in whole:
-            yield token.decode("utf-8", "surrogateescape")
+        whole, zero, rest = (rest + piece).rpartition(b"\0")
+        if zero:
+            yield from whole.decode("utf-8", "surrogateescape").split("\0")
     if rest:
         yield rest.decode("utf-8", "surrogateescape")
 

@@ -81,3 +81,6 @@ def _maker() -> str:
                     about = file.stat()
                     state.append(f"{name}/{file.name} {about.st_size} {about.st_mtime_ns}")
     return sha1("\n".join(state).encode(), usedforsecurity=False).hexdigest()
+
+
+NO_MEMORY = Memory(None)

@@ -1,20 +1,22 @@
 """The points over time of every group and capacity, at a revision or in the work tree."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ccm.errors import GitError
-from ccm.git import read_blobs
-from ccm.history.collect import FileStory, collect_stories
-from ccm.history.log import LoggedCommit, read_log
+from ccm.git import read_blobs, run_git
+from ccm.history.collect import FileStory
+from ccm.history.pasts import Pasts, read_pasts
 from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
-from ccm.history.tracks import Track
-from ccm.model import Capacity, Dataset, Group, History, entries_of
-from ccm.parse import GROUPS
+from ccm.history.tracks import Track, point
+from ccm.model import Capacity, Dataset, Entry, Group, History, Series, entries_of
+from ccm.parse import GROUPS, parse_group
 from ccm.parse.versions import VersionReader
 
-Tracks = dict[tuple[str, str], Track]
-Keys = frozenset[tuple[str, str]]
+ID_LENGTH = 40
+Key = tuple[str, str]
+AllSeries = dict[Key, Series]
 
 
 def read_history(
@@ -22,34 +24,68 @@ def read_history(
 ) -> History:
     """The history up to the commit `tip`, ending in `dataset` as the last word.
 
-    With `group`, only that of its file, under this name and the former ones.
+    With `group`, at least that of its file, under this name and the former ones.
     `dataset` is that of the commit, or of the work tree on it. GitError for a shallow clone, which
     has no past.
     """
     refuse_shallow(repository)
-    log = read_log(repository, tip, names=_names_of(repository, tip, group) if group else ())
-    tracks: Tracks = {}
-    past = Past()
-    for story in past.watch(collect_stories(repository, log), log.commits):
-        _fold(story, log.commits, tracks)
-    names = Names(past.groups, dataset)
-    joined = _joined(tracks, names)
-    _settle(joined, dataset, lambda: _keys_at(repository, tip, names))
-    known = {**past.groups, **{group.id: group for group in dataset.groups}}
-    series = {key: track.series() for key, track in sorted(joined.items()) if track.points}
-    return History(series, known, past.versions, tuple(sorted(past.unreadable)))
+    commit = tip if len(tip) == ID_LENGTH else _id_of(repository, tip)
+    pasts = _pasts_of(repository, commit, group) if group else read_pasts(repository, commit)
+    groups = _groups_of(repository, pasts, dataset)
+    names = Names(groups, dataset)
+    joined, touched = _joined(pasts, names)
+    _settle(joined, dataset, touched, lambda: _keys_at(repository, commit, names))
+    series = {key: found for key, found in sorted(joined.items()) if found.steps}
+    return History(
+        series,
+        groups,
+        sum(past.versions + len(past.unreadable) for past in pasts.values()),
+        tuple(sorted(version for past in pasts.values() for version in past.unreadable)),
+    )
 
 
-def _names_of(repository: Repository, tip: str, group: Group) -> list[str]:
-    """The files of a group under all the names it ever had: each may name the one before."""
+def _id_of(repository: Repository, tip: str) -> str:
+    return run_git(repository.folder, "rev-list", "-1", "--end-of-options", tip).decode().strip()
+
+
+def _pasts_of(repository: Repository, tip: str, group: Group) -> Pasts:
+    """The pasts of a group under all the names it ever had: each may name the one before."""
     ids = {group.id, *group.formerly}
     while True:
-        names = [f"{GROUPS}{group_id}.yaml" for group_id in sorted(ids)]
-        stories = collect_stories(repository, read_log(repository, tip, names=names))
-        more = {old for story in stories if story.group for old in story.group.formerly} - ids
+        names = [_file_of(group_id) for group_id in sorted(ids)]
+        pasts = read_pasts(repository, tip, names=names)
+        groups = _read_last(repository, {name: pasts[name] for name in names if name in pasts})
+        more = {old for found in groups.values() for old in found.formerly} - ids
         if not more:
-            return names
+            return pasts
         ids |= more
+
+
+def _groups_of(repository: Repository, pasts: Pasts, dataset: Dataset) -> dict[str, Group]:
+    """Every group there ever was: as the dataset has it, or as its file last was."""
+    known = {group.id: group for group in dataset.groups}
+    gone = {name: past for name, past in pasts.items() if _group_id(name) not in known}
+    return {**_read_last(repository, gone), **known}
+
+
+def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
+    """The groups of files as they last were, without their assessments."""
+    blobs = {_group_id(name): past.last for name, past in pasts.items() if past.last}
+    found = {}
+    contents = read_blobs(repository.folder, blobs.values()) if blobs else iter(())
+    for group_id, data in zip(blobs, contents, strict=True):
+        group = parse_group(data, group_id=group_id, path="")[0] if data is not None else None
+        if group:
+            found[group_id] = replace(group, assessments={})
+    return found
+
+
+def _group_id(name: str) -> str:
+    return name.removeprefix(GROUPS).removesuffix(".yaml")
+
+
+def _file_of(group_id: str) -> str:
+    return f"{GROUPS}{group_id}.yaml"
 
 
 def refuse_shallow(repository: Repository) -> None:
@@ -69,22 +105,14 @@ class Past:
         self.versions = 0
         self.unreadable: list[str] = []
 
-    def watch(
-        self, stories: Iterable[FileStory], commits: list[LoggedCommit]
-    ) -> Iterator[FileStory]:
+    def watch(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
         """The same stories; what they say of their groups and versions is kept."""
         for story in stories:
             self.versions += story.versions + len(story.unreadable)
-            self.unreadable += [f"{story.name} at {commits[n].id[:10]}" for n in story.unreadable]
+            self.unreadable += [f"{story.name} at {commit.id[:10]}" for commit in story.unreadable]
             if story.group:
                 self.groups[story.group.id] = story.group
             yield story
-
-
-def _fold(story: FileStory, commits: list[LoggedCommit], tracks: Tracks) -> None:
-    for move in story.moves:
-        track = tracks.setdefault((story.group_id, move.capacity), Track())
-        track.apply(move.before, move.after, day=commits[move.order].day)
 
 
 class Names:
@@ -101,22 +129,34 @@ class Names:
         return self._groups.get(key[0], key[0]), self._capacities.get(key[1], key[1])
 
 
-def _joined(tracks: Tracks, names: Names) -> Tracks:
-    """The tracks under the names of today: one of a former name goes before (rule 3)."""
-    by_key: dict[tuple[str, str], list[tuple[int, date, Track]]] = {}
-    for old, track in tracks.items():
-        key = names.of(old)
-        same = (old[0] == key[0]) + (old[1] == key[1])
-        last = max(track.points, default=date.min)
-        by_key.setdefault(key, []).append((same, last, track))
-    return {key: _in_a_row(parts) for key, parts in by_key.items()}
+def _joined(pasts: Pasts, names: Names) -> tuple[AllSeries, dict[Key, date]]:
+    """The series under the names of today, and the day (UTC) on which each was touched last.
+
+    A series of a former name goes before (rule 3).
+    """
+    parts: dict[Key, list[tuple[int, date, Series]]] = {}
+    touched: dict[Key, date] = {}
+    for name, past in pasts.items():
+        group_id = _group_id(name)
+        for capacity, series in past.series.items():
+            key = names.of((group_id, capacity))
+            same = (group_id == key[0]) + (capacity == key[1])
+            parts.setdefault(key, []).append((same, _last_point(series), series))
+            touched[key] = max(past.touched, touched.get(key, date.min))
+    return {key: _in_a_row(found) for key, found in parts.items()}, touched
 
 
-def _in_a_row(parts: list[tuple[int, date, Track]]) -> Track:
-    first, *later = (track for _, _, track in sorted(parts, key=lambda part: part[:2]))
+def _last_point(series: Series) -> date:
+    return max((step.day for step in series.steps if step.entry), default=date.min)
+
+
+def _in_a_row(parts: list[tuple[int, date, Series]]) -> Series:
+    if len(parts) == 1:
+        return parts[0][2]
+    first, *later = (Track(series) for _, _, series in sorted(parts, key=lambda part: part[:2]))
     for track in later:
         first.precede(track)
-    return first
+    return first.series()
 
 
 def _newest_names(known: Iterable[Group | Capacity], current: set[str]) -> dict[str, str]:
@@ -131,23 +171,37 @@ def _newest_names(known: Iterable[Group | Capacity], current: set[str]) -> dict[
     return newest
 
 
-def _settle(tracks: Tracks, dataset: Dataset, committed: Callable[[], Keys]) -> None:
+def _settle(
+    joined: AllSeries,
+    dataset: Dataset,
+    touched: Mapping[Key, date],
+    committed: Callable[[], frozenset[Key]],
+) -> None:
     """End every series in what the dataset has, which is the last word (rule 4).
 
     What is gone without a commit is gone since today; what a merge left out, since its file was
     touched last.
     """
     values, unread = entries_of(dataset), dataset.unreadable_groups
-    gone = [key for key in tracks if key not in values and key[0] not in unread]
-    still_there = committed() if any(not tracks[key].has_ended() for key in gone) else frozenset()
-    for key in gone:
-        day = dataset.as_of if key in still_there else tracks[key].last_day
-        tracks[key].settle(None, day=day)
     for key, entry in values.items():
-        tracks.setdefault(key, Track()).settle(entry, day=dataset.as_of)
+        series = joined.get(key)
+        if not series or series.steps[-1:] != (point(entry),):
+            joined[key] = _settled(series, entry, day=dataset.as_of)
+    gone = [key for key in joined.keys() - values.keys() if key[0] not in unread]
+    alive = [key for key in sorted(gone) if not Track(joined[key]).has_ended()]
+    still_there = committed() if alive else frozenset()
+    for key in alive:
+        day = dataset.as_of if key in still_there else touched[key]
+        joined[key] = _settled(joined[key], None, day=day)
 
 
-def _keys_at(repository: Repository, tip: str, names: Names) -> Keys:
+def _settled(series: Series | None, entry: Entry | None, *, day: date) -> Series:
+    track = Track(series)
+    track.settle(entry, day=day)
+    return track.series()
+
+
+def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
     """The group and capacity of every entry that the commit has, under the ids of today."""
     blobs = {
         name.removeprefix(GROUPS).removesuffix(".yaml"): blob

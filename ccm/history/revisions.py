@@ -3,13 +3,15 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from ccm.errors import GitError, UsageError
 from ccm.git import read_blobs, run_git, stream_git
+from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import Problem, Source, date_from_text, quoted
-from ccm.parse import CATALOG, GROUPS, LISTS, NEEDED, FileData, Memory, ParsedDataset, parse_dataset
+from ccm.parse import CATALOG, GROUPS, LISTS, NEEDED, FileData, ParsedDataset, parse_dataset
 from ccm.parse.strangers import (
     folder_problem,
     is_lookalike,
@@ -19,6 +21,8 @@ from ccm.parse.strangers import (
 )
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
+Progress = Callable[[int, int], None]
+
 _LINK, _FILES = "120000", ("100644", "100755", "100664")
 
 
@@ -26,7 +30,8 @@ class Repository(NamedTuple):
     """Where the dataset is in its repository.
 
     `folder` is where git is run, `prefix` the path of the data folder inside the repository (with
-    a slash at its end, or empty), `shown` the folder as people are shown it.
+    a slash at its end, or empty), `shown` the folder as people are shown it. `memory` has what
+    was read before, and `progress` is told how many versions are read, and of how many.
     """
 
     folder: str
@@ -34,6 +39,8 @@ class Repository(NamedTuple):
     shown: str
     shallow: bool
     bare: bool
+    memory: Memory
+    progress: Progress
 
 
 class Commit(NamedTuple):
@@ -51,7 +58,9 @@ class Past(NamedTuple):
     read: Callable[[str], bytes | Problem]
 
 
-def open_repository(folder: str) -> Repository:
+def open_repository(
+    folder: str, *, memory: Memory = NO_MEMORY, progress: Progress = lambda *_: None
+) -> Repository:
     """The repository that the data folder is in; a bare repository may be named in its place.
 
     GitError where there is none, or none that git trusts.
@@ -61,7 +70,9 @@ def open_repository(folder: str) -> Repository:
     )
     bare, shallow, *prefix = answer.decode("utf-8", "surrogateescape").split("\n")
     shown = folder.replace(os.sep, "/")
-    repository = Repository(folder, prefix[0], shown, shallow == "true", bare == "true")
+    repository = Repository(
+        folder, prefix[0], shown, shallow == "true", bare == "true", memory, progress
+    )
     if not repository.bare:
         return repository
     return repository._replace(prefix=_prefix_in_bare(repository))
@@ -138,14 +149,16 @@ def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
 
 def day_of(seconds: int) -> date:
     """The day in UTC of a time in seconds since 1970."""
-    return datetime.fromtimestamp(seconds, UTC).date()
+    return _day_of_number(seconds // 86_400)
 
 
-def load_past(repository: Repository, word: str, memory: Memory | None = None) -> Past:
-    """The dataset at the revision or day `word`, as of the day of its commit.
+@cache
+def _day_of_number(days: int) -> date:
+    return date(1970, 1, 1) + timedelta(days)
 
-    `memory` has groups that were read before.
-    """
+
+def load_past(repository: Repository, word: str) -> Past:
+    """The dataset at the revision or day `word`, as of the day of its commit."""
     commit = resolve(repository, word)
     listing = list_files(repository, commit.id)
     source = Source(folder=repository.shown, as_of=commit.day, revision=commit.id, workspace=False)
@@ -155,7 +168,8 @@ def load_past(repository: Repository, word: str, memory: Memory | None = None) -
         missing = Problem(path=path, code="missing-file", message="the file is missing")
         return next(read_blobs(repository.folder, [blobs[path]]), None) or missing
 
-    parsed = parse_dataset(_files(repository, listing), source, memory)
+    parsed = parse_dataset(_files(repository, listing), source, repository.memory)
+    repository.memory.save()
     problems = [*parsed.problems, *_strangers(listing, f"{repository.shown}/")]
     problems.sort(key=lambda problem: problem.sort_key)
     return Past(parsed._replace(problems=problems), commit, read)

@@ -3,25 +3,23 @@
 The rules are those of the design, "History: two clocks", and their numbers are given below.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
-from ccm.model import Entry, Point, Series
+from ccm.model import Entry, Series, Step
 
 
 class Track:
     """A series that is being folded: its points by day, and the days it ended on."""
 
-    __slots__ = ("ends", "last_day", "points")
+    __slots__ = ("ends", "points")
 
-    def __init__(self, points: Iterable[Point] = (), ends: Iterable[date] = ()) -> None:
-        self.points = {point.entry.assessed_on: point for point in points}
-        self.ends = list(ends)
-        self.last_day = date.min
+    def __init__(self, series: Series | None = None) -> None:
+        steps = series.steps if series else ()
+        self.points = {step.day: step for step in steps if step.entry}
+        self.ends = [step.day for step in steps if step.entry is None]
 
     def apply(self, before: Entry | None, after: Entry | None, *, day: date) -> None:
         """What a commit of that day did: an entry in place of another, put in, or taken out."""
-        self.last_day = max(day, self.last_day)
         if before and after and self._is_corrected_so(before, after):
             return
         if before is not None:
@@ -34,7 +32,7 @@ class Track:
             self._correct(after)  # rule 2
         elif after.assessed_on < before.assessed_on:
             self._withdraw(after.assessed_on, before.assessed_on)  # rule 2
-            self._put(after)
+            self._correct(after)
         else:
             self._put(after)
 
@@ -47,7 +45,7 @@ class Track:
         self._withdraw(value.assessed_on, date.max)
         there = self.points.get(value.assessed_on)
         if there is None or there.entry != value:
-            self.points[value.assessed_on] = Point(value)
+            self.points[value.assessed_on] = point(value)
         self._revive(value)
 
     def precede(self, later: "Track") -> None:
@@ -56,16 +54,19 @@ class Track:
         if days:
             self._withdraw(days[0], date.max)
             self.ends = [end for end in self.ends if end < days[0]]
-        for day, point in later.points.items():
-            earlier = self.points.get(day, Point(point.entry))
-            self.points[day] = Point(point.entry, earlier.corrections + point.corrections)
+        for day, step in later.points.items():
+            earlier = self.points.get(day)
+            corrections = step.corrections + (earlier.corrections if earlier else 0)
+            self.points[day] = step._replace(corrections=corrections)
         self.ends += later.ends
-        self.last_day = max(self.last_day, later.last_day)
 
     def series(self) -> Series:
         """The series as a value."""
-        points = tuple(self.points[day] for day in sorted(self.points))
-        return Series(points, tuple(sorted(self.ends)))
+        steps = [self.points[day] for day in sorted(self.points)]
+        if self.ends:
+            steps += [Step(day, None) for day in self.ends]
+            steps.sort(key=lambda step: (step.day, step.entry is None))
+        return Series(tuple(steps))
 
     def _is_corrected_so(self, before: Entry, after: Entry) -> bool:
         """Whether another branch made the same correction."""
@@ -78,7 +79,7 @@ class Track:
         """It stood so before this commit, whatever another branch did to it: a merge chose it."""
         there = self.points.get(entry.assessed_on)
         if there is None or there.entry != entry:
-            self.points[entry.assessed_on] = Point(entry, there.corrections if there else 0)
+            self.points[entry.assessed_on] = point(entry)
         self._revive(entry)
 
     def _begin(self, entry: Entry) -> None:
@@ -89,13 +90,13 @@ class Track:
     def _put(self, entry: Entry) -> None:
         there = self.points.get(entry.assessed_on)
         if there is None or there.entry != entry:
-            self.points[entry.assessed_on] = Point(entry)
+            self.points[entry.assessed_on] = point(entry)
         self._revive(entry)
 
     def _correct(self, entry: Entry) -> None:
-        there = self.points.get(entry.assessed_on, Point(entry))
-        if there.entry != entry:
-            self.points[entry.assessed_on] = Point(entry, there.corrections + 1)
+        there = self.points.get(entry.assessed_on)
+        if there is None or there.entry != entry:
+            self.points[entry.assessed_on] = point(entry, there.corrections + 1 if there else 0)
         self._revive(entry)
 
     def _withdraw(self, behind: date, until: date) -> None:
@@ -112,3 +113,8 @@ class Track:
 
     def _revive(self, entry: Entry) -> None:
         self.ends = [end for end in self.ends if end < entry.assessed_on]
+
+
+def point(entry: Entry, corrections: int = 0) -> Step:
+    """The step of a series to an entry on the day of its judgement."""
+    return Step(entry.assessed_on, entry, corrections)

@@ -31,17 +31,11 @@ def entries_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
     }
 
 
-class Point(NamedTuple):
-    """What was true from a day on; `corrections` counts how often that was put right."""
-
-    entry: Entry
-    corrections: int = 0
-
-
 class Step(NamedTuple):
     """What counts for a series from `day` on: an entry, or None where it was taken out.
 
-    The day is that of the judgement or that of the commit, by the clock that is read.
+    The day is that of the judgement or that of the commit, by the clock that is read;
+    `corrections` counts how often the entry was put right.
     """
 
     day: date
@@ -49,20 +43,31 @@ class Step(NamedTuple):
     corrections: int = 0
 
 
-class Series(NamedTuple):
-    """One capacity of one group over time: points in the order of their days.
+class Point(NamedTuple):
+    """What was true from a day on; `corrections` counts how often that was put right."""
 
-    `ends` are the days on which the entry or its file was removed and not put back.
+    entry: Entry
+    corrections: int = 0
+
+
+class Series(NamedTuple):
+    """One capacity of one group over time, by the day of the judgement.
+
+    The steps are in the order of their days; one without an entry is a day on which the entry or
+    its file was removed and not put back, and comes behind a point of its day.
     """
 
-    points: tuple[Point, ...]
-    ends: tuple[date, ...] = ()
+    steps: tuple[Step, ...]
 
-    def steps(self) -> list[Step]:
-        """The points and ends in one row, by day; an end comes behind a point of its day."""
-        points = [Step(p.entry.assessed_on, p.entry, p.corrections) for p in self.points]
-        ends = [Step(day, None) for day in self.ends]
-        return sorted([*points, *ends], key=lambda step: (step.day, step.entry is None))
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The steps that have an entry."""
+        return tuple(Point(step.entry, step.corrections) for step in self.steps if step.entry)
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """The days on which it ended."""
+        return tuple(step.day for step in self.steps if step.entry is None)
 
 
 class History(NamedTuple):

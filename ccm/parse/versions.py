@@ -18,7 +18,7 @@ _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
 class Version(NamedTuple):
-    """One version of a group file: the group without assessments, and a number for each entry."""
+    """One version of a group file: the group alone, and the numbers of its entries."""
 
     group: Group
     entries: tuple[int, ...]
@@ -35,6 +35,7 @@ class VersionReader:
         self._numbers: dict[tuple[str, Entry], int] = {}
         self._by_text: dict[bytes, int] = {}
         self._heads: dict[bytes, Group | None] = {}
+        self._certain: set[tuple[str, ...]] = set()
 
     def read(self, data: bytes) -> Version | None:
         """The version in the bytes of a file, or None where they cannot be read."""
@@ -43,11 +44,18 @@ class VersionReader:
         if not section or len(data) > MOST_BYTES or sum(map(len, parts)) != len(body):
             return self._whole(data)
         known = self._by_text
-        numbers = tuple([known[p] if p in known else self._parse_entry(p) for p in parts])
-        if _UNCERTAIN in numbers or len({self.entries[n][0] for n in numbers}) != len(numbers):
+        numbers = [known[p] if p in known else self._parse_entry(p) for p in parts]
+        if _UNCERTAIN in numbers or not self._is_each_once(numbers):
             return self._whole(data)
         group = self._parse_head(head + b"\n")
-        return Version(group, numbers) if group else self._whole(data)
+        return Version(group, tuple(numbers)) if group else self._whole(data)
+
+    def _is_each_once(self, numbers: list[int]) -> bool:
+        """Whether no capacity has two entries. Files have the same capacities again and again."""
+        capacities = tuple([self.entries[number][0] for number in numbers])
+        if capacities not in self._certain and len(set(capacities)) == len(capacities):
+            self._certain.add(capacities)
+        return capacities in self._certain
 
     def _parse_entry(self, part: bytes) -> int:
         try:

@@ -1,0 +1,237 @@
+"""The past of every group file: what all commits made of it, read from git or remembered.
+
+A past depends on nothing but the commits that touched its file, and these sort in the same order
+whatever else is in a log. So it is kept under the commits that touched the file, and a new commit
+makes only the pasts of the files anew that it touched.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from hashlib import sha1
+from typing import Any, NamedTuple, TypedDict
+
+from ccm.git import read_blobs, run_git
+from ccm.history.collect import FileStory, collect_stories
+from ccm.history.log import LoggedCommit, Touch, read_log
+from ccm.history.revisions import Repository
+from ccm.history.tracks import Track
+from ccm.model import Entry, Level, Robustness, Series, Step, date_from_text
+
+_MOST_TIPS = 50
+_LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
+
+Pasts = dict[str, "FilePast"]
+
+
+class FilePast(NamedTuple):
+    """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
+
+    `last` is the blob of the last version that could be read; `versions` counts those that could,
+    and `unreadable` names the others.
+    """
+
+    series: Mapping[str, Series]
+    touched: date
+    last: str | None
+    versions: int
+    unreadable: tuple[str, ...]
+
+
+def read_pasts(repository: Repository, tip: str, *, names: Sequence[str] = ()) -> Pasts:
+    """The past of each group file up to the commit with the id `tip`, by its name.
+
+    With `names`, of these files at least, and without a look at the others where these are known.
+    """
+    shelf = _Shelf(repository, tip)
+    known = shelf.pasts(tip)
+    if known is not None:
+        return known
+    if names:
+        touches = read_log(repository, tip, names=names).touches
+        return _folded(repository, touches)
+    return shelf.read_on() or shelf.read_all()
+
+
+def _folded(repository: Repository, touches: Mapping[str, Sequence[Touch]]) -> Pasts:
+    return {
+        story.name: _fold(story, touches[story.name][-1].commit.day)
+        for story in collect_stories(repository, touches)
+    }
+
+
+def _fold(story: FileStory, touched: date) -> FilePast:
+    tracks: dict[str, Track] = {}
+    for commit, capacity, before, after in story.moves:
+        track = tracks.get(capacity)
+        if track is None:
+            track = tracks[capacity] = Track()
+        track.apply(before, after, day=commit.day)
+    return FilePast(
+        {capacity: track.series() for capacity, track in tracks.items()},
+        touched,
+        story.last,
+        story.versions,
+        tuple(f"{story.name} at {commit.id[:10]}" for commit in story.unreadable),
+    )
+
+
+class _State(TypedDict):
+    """What is kept of a commit: the digest of each file's past, and the times out of order."""
+
+    files: dict[str, str]
+    skewed: dict[str, int]
+
+
+class _Shelf:
+    """What is remembered of the pasts of one repository, and what is kept of them."""
+
+    def __init__(self, repository: Repository, tip: str) -> None:
+        self.repository = repository
+        self.memory = repository.memory
+        self.tip = tip
+        self._names = f"tips {repository.prefix}"
+
+    def pasts(self, tip: str) -> Pasts | None:
+        """The pasts up to that commit, or None where one of them is not remembered."""
+        state = self._state(tip)
+        if state is None:
+            return None
+        files = state["files"]
+        found = self.memory.get([f"past {digest}" for digest in files.values()])
+        if len(found) != len(files):
+            return None
+        steps = _Steps()
+        return {
+            name: _past_from_plain(found[f"past {digest}"], steps) for name, digest in files.items()
+        }
+
+    def read_all(self) -> Pasts:
+        """The pasts, from all of git's history."""
+        log = read_log(self.repository, self.tip)
+        pasts = _folded(self.repository, log.touches)
+        self._keep({}, pasts, log.touches, log.skewed)
+        return pasts
+
+    def read_on(self) -> Pasts | None:
+        """The pasts, from those of an earlier commit and what came after; None without any."""
+        base = self._nearest()
+        state = self._state(base) if base else None
+        known = self.pasts(base) if base else None
+        if state is None or known is None:
+            return None
+        skewed = state["skewed"]
+
+        def times_of(commits: Collection[str]) -> Mapping[str, int]:
+            return {**self._seconds_of(commits), **skewed}
+
+        log = read_log(self.repository, self.tip, without=base, times_of=times_of)
+        older = {name: state["files"][name] for name in log.touches if name in state["files"]}
+        rows = self.memory.get([f"touches {digest}" for digest in older.values()])
+        if len(rows) != len(older):
+            return None
+        touches = {
+            name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
+            for name, new in log.touches.items()
+        }
+        pasts = _folded(self.repository, touches)
+        self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
+        return {**known, **pasts}
+
+    def _nearest(self) -> str | None:
+        """The last commit before the tip whose pasts are remembered."""
+        tips = set(self.memory.get([self._names]).get(self._names, ()))
+        if not tips:
+            return None
+        arguments = ("rev-list", f"--max-count={_LOOK_BACK}", "--end-of-options", self.tip)
+        commits = run_git(self.repository.folder, *arguments).decode().split()
+        return next((commit for commit in commits if commit in tips), None)
+
+    def _seconds_of(self, commits: Collection[str]) -> dict[str, int]:
+        """When the commits were made, by their committers' clocks."""
+        texts = read_blobs(self.repository.folder, commits)
+        return {
+            commit: int(text.partition(b"\ncommitter ")[2].partition(b"\n")[0].split()[-2])
+            for commit, text in zip(commits, texts, strict=True)
+            if text
+        }
+
+    def _state(self, tip: str) -> "_State | None":
+        state: _State | None = self.memory.get([self._key(tip)]).get(self._key(tip))
+        return state
+
+    def _key(self, tip: str) -> str:
+        return f"tip {self.repository.prefix}{tip}"
+
+    def _keep(
+        self,
+        files: Mapping[str, str],
+        pasts: Pasts,
+        touches: Mapping[str, Sequence[Touch]],
+        skewed: Mapping[str, int],
+    ) -> None:
+        digests = {name: self._digest(name, touches[name]) for name in pasts}
+        tips = self.memory.get([self._names]).get(self._names, ())
+        values: dict[str, Any] = {
+            self._key(self.tip): {"files": {**files, **digests}, "skewed": skewed},
+            self._names: [*[tip for tip in tips if tip != self.tip], self.tip][-_MOST_TIPS:],
+        }
+        for name, digest in digests.items():
+            values[f"past {digest}"] = _past_to_plain(pasts[name])
+            values[f"touches {digest}"] = [_touch_to_plain(touch) for touch in touches[name]]
+        self.memory.put(values)
+        self.memory.save()
+
+    def _digest(self, name: str, touches: Iterable[Touch]) -> str:
+        commits = "\n".join(touch.commit.id for touch in touches)
+        text = f"{self.repository.prefix}{name}\n{commits}"
+        return sha1(text.encode("utf-8", "surrogateescape"), usedforsecurity=False).hexdigest()
+
+
+def _past_to_plain(past: FilePast) -> list[Any]:
+    series = {
+        capacity: [_step_to_text(step) for step in found.steps]
+        for capacity, found in past.series.items()
+    }
+    return [series, past.touched.isoformat(), *past[2:]]
+
+
+def _past_from_plain(plain: list[Any], steps: "_Steps") -> FilePast:
+    known, touched, last, versions, unreadable = plain
+    series = {
+        capacity: Series(tuple(map(steps.__getitem__, texts))) for capacity, texts in known.items()
+    }
+    return FilePast(series, date_from_text(touched), last, versions, tuple(unreadable))
+
+
+def _step_to_text(step: Step) -> str:
+    """`2024-03-01`, with what was judged then: `2024-03-01 low medium`, and corrections: `… 2`."""
+    if step.entry is None:
+        return step.day.isoformat()
+    entry = f"{step.day} {step.entry.level} {step.entry.robustness or '-'}"
+    return f"{entry} {step.corrections}" if step.corrections else entry
+
+
+class _Steps(dict[str, Step]):
+    """Steps by their texts, each made once."""
+
+    def __missing__(self, text: str) -> Step:
+        words = text.split(" ")
+        day = date_from_text(words[0])
+        if len(words) == 1:
+            step = Step(day, None)
+        else:
+            robustness = None if words[2] == "-" else Robustness(words[2])
+            entry = Entry(day, Level(words[1]), robustness)
+            step = Step(day, entry, int(words[3]) if len(words) > 3 else 0)
+        self[text] = step
+        return step
+
+
+def _touch_to_plain(touch: Touch) -> list[Any]:
+    commit = touch.commit
+    return [commit.time, commit.id, commit.day.isoformat(), *touch.before, touch.after]
+
+
+def _touches_from_plain(plain: Iterable[list[Any]] | None) -> Iterable[Touch]:
+    for time, commit, day, *before, after in plain or ():
+        yield Touch(LoggedCommit(time, commit, date_from_text(day)), tuple(before), after)

@@ -20,6 +20,9 @@ from ccm.model import Entry, Level, Robustness, Series, Step, date_from_text
 _MOST_TIPS = 50
 _LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
 
+_LEVELS = {str(level): level for level in Level}
+_ROBUSTNESS = {"-": None, **{str(robustness): robustness for robustness in Robustness}}
+
 Pasts = dict[str, "FilePast"]
 
 
@@ -220,8 +223,7 @@ class _Steps(dict[str, Step]):
         if len(words) == 1:
             step = Step(day, None)
         else:
-            robustness = None if words[2] == "-" else Robustness(words[2])
-            entry = Entry(day, Level(words[1]), robustness)
+            entry = Entry(day, _LEVELS[words[1]], _ROBUSTNESS[words[2]])
             step = Step(day, entry, int(words[3]) if len(words) > 3 else 0)
         self[text] = step
         return step

@@ -9,8 +9,8 @@ from ccm.git import read_blobs, run_git
 from ccm.history.collect import FileStory
 from ccm.history.pasts import Pasts, read_pasts
 from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
-from ccm.history.tracks import Track, point
-from ccm.model import Capacity, Dataset, Entry, Group, History, Series, entries_of
+from ccm.history.tracks import Track
+from ccm.model import Capacity, Dataset, Entry, Group, History, Series, entry_of
 from ccm.parse import GROUPS, parse_group
 from ccm.parse.versions import VersionReader
 
@@ -33,11 +33,11 @@ def read_history(
     pasts = _pasts_of(repository, commit, group) if group else read_pasts(repository, commit)
     groups = _groups_of(repository, pasts, dataset)
     names = Names(groups, dataset)
-    joined, touched = _joined(pasts, names)
-    _settle(joined, dataset, touched, lambda: _keys_at(repository, commit, names))
-    series = {key: found for key, found in sorted(joined.items()) if found.steps}
+    joined = _joined(pasts, names)
+    _settle(joined, dataset)
+    _end_the_gone(joined, dataset, lambda: _Ends(repository, commit, pasts, names))
     return History(
-        series,
+        {key: series for key, series in joined.items() if series.steps},
         groups,
         sum(past.versions + len(past.unreadable) for past in pasts.values()),
         tuple(sorted(version for past in pasts.values() for version in past.unreadable)),
@@ -129,21 +129,23 @@ class Names:
         return self._groups.get(key[0], key[0]), self._capacities.get(key[1], key[1])
 
 
-def _joined(pasts: Pasts, names: Names) -> tuple[AllSeries, dict[Key, date]]:
-    """The series under the names of today, and the day (UTC) on which each was touched last.
-
-    A series of a former name goes before (rule 3).
-    """
-    parts: dict[Key, list[tuple[int, date, Series]]] = {}
-    touched: dict[Key, date] = {}
+def _joined(pasts: Pasts, names: Names) -> AllSeries:
+    """The series under the names of today; one of a former name goes before (rule 3)."""
+    joined: AllSeries = {}
+    more: dict[Key, list[tuple[int, date, Series]]] = {}
     for name, past in pasts.items():
         group_id = _group_id(name)
         for capacity, series in past.series.items():
             key = names.of((group_id, capacity))
-            same = (group_id == key[0]) + (capacity == key[1])
-            parts.setdefault(key, []).append((same, _last_point(series), series))
-            touched[key] = max(past.touched, touched.get(key, date.min))
-    return {key: _in_a_row(found) for key, found in parts.items()}, touched
+            if joined.setdefault(key, series) is not series or key != (group_id, capacity):
+                same = (group_id == key[0]) + (capacity == key[1])
+                more.setdefault(key, []).append((same, _last_point(series), series))
+    for key, parts in more.items():
+        first = joined[key]
+        if all(series is not first for _, _, series in parts):
+            parts.append((2, _last_point(first), first))
+        joined[key] = _in_a_row(parts)
+    return joined
 
 
 def _last_point(series: Series) -> date:
@@ -171,28 +173,51 @@ def _newest_names(known: Iterable[Group | Capacity], current: set[str]) -> dict[
     return newest
 
 
-def _settle(
-    joined: AllSeries,
-    dataset: Dataset,
-    touched: Mapping[Key, date],
-    committed: Callable[[], frozenset[Key]],
-) -> None:
-    """End every series in what the dataset has, which is the last word (rule 4).
+def _settle(joined: AllSeries, dataset: Dataset) -> None:
+    """End every series in what the dataset has, which is the last word (rule 4)."""
+    for group in dataset.groups:
+        for capacity, assessment in group.assessments.items():
+            key = group.id, capacity
+            series = joined.get(key)
+            if not series or not series.steps or series.steps[-1].entry != assessment[:3]:
+                joined[key] = _settled(series, entry_of(assessment), day=dataset.as_of)
 
-    What is gone without a commit is gone since today; what a merge left out, since its file was
-    touched last.
-    """
-    values, unread = entries_of(dataset), dataset.unreadable_groups
-    for key, entry in values.items():
-        series = joined.get(key)
-        if not series or series.steps[-1:] != (point(entry),):
-            joined[key] = _settled(series, entry, day=dataset.as_of)
-    gone = [key for key in joined.keys() - values.keys() if key[0] not in unread]
-    alive = [key for key in sorted(gone) if not Track(joined[key]).has_ended()]
-    still_there = committed() if alive else frozenset()
-    for key in alive:
-        day = dataset.as_of if key in still_there else touched[key]
-        joined[key] = _settled(joined[key], None, day=day)
+
+class _Ends:
+    """When a series ended that no commit took out."""
+
+    def __init__(self, repository: Repository, tip: str, pasts: Pasts, names: Names) -> None:
+        self.names = names
+        self.pasts = pasts
+        self.still_there = _keys_at(repository, tip, names)
+
+    def day_of(self, key: Key, *, today: date) -> date:
+        """Today for what is gone without a commit, else the last touch: a merge left it out."""
+        if key in self.still_there:
+            return today
+        return max(
+            past.touched
+            for name, past in self.pasts.items()
+            for capacity in past.series
+            if self.names.of((_group_id(name), capacity)) == key
+        )
+
+
+def _end_the_gone(joined: AllSeries, dataset: Dataset, ends: Callable[[], _Ends]) -> None:
+    """End every series that the dataset has no more (rule 4)."""
+    there = {group.id: group.assessments for group in dataset.groups}
+    unread = dataset.unreadable_groups
+    alive = [
+        key
+        for key, series in joined.items()
+        if key[1] not in there.get(key[0], ())
+        and key[0] not in unread
+        and not Track(series).has_ended()
+    ]
+    if alive:
+        found = ends()
+        for key in alive:
+            joined[key] = _settled(joined[key], None, day=found.day_of(key, today=dataset.as_of))
 
 
 def _settled(series: Series | None, entry: Entry | None, *, day: date) -> Series:

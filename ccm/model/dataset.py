@@ -33,8 +33,8 @@ class Assessment(NamedTuple):
     There are tens of thousands of them, and a tuple is made in a fifth of a dataclass's time.
     """
 
-    level: Level
     assessed_on: date
+    level: Level
     robustness: Robustness | None = None
     note: Text | None = None
     evidence: Urls = ()

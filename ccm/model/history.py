@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.model.dataset import Assessment, Dataset, Group
-from ccm.model.words import Level, Robustness
+from ccm.model.words import LADDER, Level, Robustness
 
 
 class Entry(NamedTuple):
-    """The part of an assessment that moves over time."""
+    """The part of an assessment that moves over time: its first three fields."""
 
     assessed_on: date
     level: Level
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
 
 def entry_of(assessment: Assessment) -> Entry:
     """The part of an assessment that moves over time."""
-    return Entry(assessment.assessed_on, assessment.level, assessment.robustness)
+    return Entry._make(assessment[:3])
 
 
 def entries_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
@@ -126,20 +126,25 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     had, has = _rank(before), _rank(after)
     if before == after or (had is None and has is None):
         return None
-    if had is None:
+    if had is None or before is None:
         return Movement.NEW
-    if has is None:
+    if has is None or after is None:
         return Movement.REMOVED
-    if has[0] <= had[0]:
-        return Movement.CORRECTED if has[0] == had[0] else Movement.WITHDRAWN
-    if has[1:] == had[1:]:
+    if after.assessed_on <= before.assessed_on:
+        same = after.assessed_on == before.assessed_on
+        return Movement.CORRECTED if same else Movement.WITHDRAWN
+    if has == had:
         return Movement.CONFIRMED
-    return Movement.IMPROVED if has[1:] > had[1:] else Movement.DECLINED
+    return Movement.IMPROVED if has > had else Movement.DECLINED
 
 
-def _rank(entry: Entry | None) -> tuple[date, int, int] | None:
-    """The day, level and robustness of an entry in the order of each; None without a level."""
-    if entry is None or entry.level.rank is None:
-        return None
-    robustness = -1 if entry.robustness is None else list(Robustness).index(entry.robustness)
-    return entry.assessed_on, entry.level.rank, robustness
+_RANKS = {
+    (level, robustness): (number, strength)
+    for number, level in enumerate(LADDER)
+    for strength, robustness in enumerate((None, *Robustness))
+}
+
+
+def _rank(entry: Entry | None) -> tuple[int, int] | None:
+    """The level and robustness of an entry in the order of each; None without a level."""
+    return _RANKS.get(entry[1:]) if entry else None

@@ -137,23 +137,11 @@ def find_trend(
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
-    ends = [period.last for period in periods]
-    changes = [dict.fromkeys(LADDER, 0) for _ in range(len(periods) + 1)]
-    moved = [dict.fromkeys(Movement, 0) for _ in periods]
-    started = len(periods)
+    count = _Count(periods)
     for capacity, series in _chosen(steps, groups, selection):
         limit = capacity.stale_after_days if selection.filters.fresh_only else None
-        for (before, step), until in zip(_pairs(series), _untils(series), strict=True):
-            at = bisect_left(ends, step.day)
-            started = min(started, at)
-            if at < len(periods) and step.day >= periods[0].first:
-                _count_movement(moved[at], before, step)
-            if step.entry and step.entry.level in LADDER:
-                changes[at][step.entry.level] += 1
-                changes[bisect_left(ends, _last_day(step.entry, until, limit))][
-                    step.entry.level
-                ] -= 1
-    return list(_rows(periods, changes, moved, started=started))
+        count.add(series, limit)
+    return list(_rows(periods, count))
 
 
 def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[str]) -> Table:
@@ -164,38 +152,71 @@ def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[
 
 def _chosen(
     steps: Steps, groups: Groups, selection: Selection
-) -> Iterator[tuple[Capacity, list[Step]]]:
+) -> Iterator[tuple[Capacity, Sequence[Step]]]:
     """The series of the groups and capacities let through; a group that ended leaves its series."""
     capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
     chosen = {key: group for key, group in groups.items() if is_chosen(group, selection.filters)}
     for (group_id, capacity_id), series in steps.items():
         if group_id in chosen and capacity_id in capacities:
-            yield capacities[capacity_id], _until_ended(list(series), chosen[group_id])
+            ended_on = chosen[group_id].ended_on
+            kept = _until_ended(series, ended_on) if ended_on else series
+            yield capacities[capacity_id], kept
 
 
-def _until_ended(series: list[Step], group: Group) -> list[Step]:
-    if group.ended_on is None:
-        return series
-    kept = [step for step in series if step.day <= group.ended_on]
-    return [*kept, Step(group.ended_on + timedelta(days=1), None)] if kept else []
+def _until_ended(series: Sequence[Step], ended_on: date) -> list[Step]:
+    kept = [step for step in series if step.day <= ended_on]
+    return [*kept, Step(ended_on + timedelta(days=1), None)] if kept else []
 
 
-def _pairs(series: list[Step]) -> Iterator[tuple[Entry | None, Step]]:
-    before: Entry | None = None
-    for step in series:
-        yield before, step
-        before = step.entry
+class _Periods(dict[date, int]):
+    """The number of the period that a day is in, or before which it is; one more after the last."""
+
+    def __init__(self, periods: Sequence[Period]) -> None:
+        super().__init__()
+        self.ends = [period.last for period in periods]
+
+    def __missing__(self, day: date) -> int:
+        self[day] = bisect_left(self.ends, day)
+        return self[day]
 
 
-def _untils(series: list[Step]) -> list[date]:
-    """For each step the first day on which it counts no more."""
-    return [step.day for step in series[1:]] + [date.max] if series else []
+class _Count:
+    """What happened in each period: how the number at each level changed, and the movements.
+
+    `started` is the number of the first period with anything assessed.
+    """
+
+    def __init__(self, periods: Sequence[Period]) -> None:
+        self.number_of = _Periods(periods)
+        self.first = periods[0].first
+        self.changes = [dict.fromkeys(Level, 0) for _ in range(len(periods) + 1)]
+        self.moved = [dict.fromkeys(Movement, 0) for _ in range(len(periods) + 1)]
+        self.started = len(periods)
+
+    def add(self, series: Sequence[Step], limit: int | None) -> None:
+        """Count one series; with a limit, an entry counts for that many days at most."""
+        before: Entry | None = None
+        number_of, changes = self.number_of, self.changes
+        for step in series:
+            day, entry, _ = step
+            number = number_of[day]
+            if before:
+                left = number if limit is None else number_of[min(day, _expiry(before, limit))]
+                changes[left][before.level] -= 1
+            if entry:
+                changes[number][entry.level] += 1
+            if day >= self.first:
+                _count_movement(self.moved[number], before, step)
+            before = entry
+        if before and limit is not None:
+            changes[number_of[_expiry(before, limit)]][before.level] -= 1
+        if series:
+            self.started = min(self.started, number_of[series[0].day])
 
 
-def _last_day(entry: Entry, until: date, limit: int | None) -> date:
-    if limit is None:
-        return until
-    return min(until, entry.assessed_on + timedelta(days=limit + 1))
+def _expiry(entry: Entry, limit: int) -> date:
+    """The first day on which an entry that speaks for `limit` days is stale."""
+    return date.fromordinal(min(entry.assessed_on.toordinal() + limit + 1, date.max.toordinal()))
 
 
 def _count_movement(moved: dict[Movement, int], before: Entry | None, step: Step) -> None:
@@ -208,21 +229,15 @@ def _count_movement(moved: dict[Movement, int], before: Entry | None, step: Step
     moved[Movement.CORRECTED] += step.corrections
 
 
-def _rows(
-    periods: Sequence[Period],
-    changes: Sequence[Mapping[Level, int]],
-    moved: Sequence[Mapping[Movement, int]],
-    *,
-    started: int,
-) -> Iterator[TrendRow]:
+def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
     counts = dict.fromkeys(LADDER, 0)
     for number, period in enumerate(periods):
         for level in LADDER:
-            counts[level] += changes[number][level]
-        known = number >= started
+            counts[level] += count.changes[number][level]
+        known = number >= count.started
         levels: list[int | None] = [counts[level] if known else None for level in LADDER]
         medium = counts[Level.MEDIUM] + counts[Level.HIGH] if known else None
-        happened = [moved[number][kind] for kind in _COUNTED]
+        happened = [count.moved[number][kind] for kind in _COUNTED]
         cells = [*period, *levels, sum(counts.values()) if known else None, medium, *happened]
         yield TrendRow._make(cells)
 

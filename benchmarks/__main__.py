@@ -3,25 +3,36 @@
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.parts import PARTS, Setting, find_rows
+from benchmarks.parts import PARTS, find_rows
+from benchmarks.setting import Setting
 from benchmarks.table import Row, missed, table_text
 
 
 def main() -> None:
     """Run the parts that the command line asks for. Ends with 0 also where a target is missed."""
     given = _parser().parse_args()
-    wanted = given.only or [p for p in PARTS if p != "peers" or not given.skip_peers]
+    wanted = _wanted(given.only or PARTS, skip_peers=given.skip_peers)
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="ccm-benchmarks-") as folder:
-        setting = Setting(given.groups, given.capacities, given.runs, Path(folder))
+        setting = Setting(
+            given.groups, given.capacities, given.runs, Path(folder), large=given.once_large
+        )
         for part in wanted:
             print(f"measuring: {part} ...", file=sys.stderr)
             rows += find_rows(part, setting)
     print(table_text(rows))
     size = f"{given.groups:,} groups × {given.capacities}"
     print(f"\n{_targets(rows)}; {size}; best of {given.runs} rounds.")
+
+
+def _wanted(names: Iterable[str], *, skip_peers: bool) -> list[str]:
+    """The parts of those names, and those whose names begin with one: history, history-growth."""
+    chosen = set(names)
+    parts = [part for part in PARTS if part in chosen or part.split("-")[0] in chosen]
+    return [part for part in parts if not (skip_peers and part.endswith("peers"))]
 
 
 def _targets(rows: list[Row]) -> str:
@@ -38,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
         "--only", action="append", choices=PARTS, metavar="PART", help=f"one of: {', '.join(PARTS)}"
     )
     parser.add_argument("--skip-peers", action="store_true", help="leave out the other tools")
+    parser.add_argument(
+        "--once-large", action="store_true", help="history-growth also with 200,000 commits"
+    )
     return parser
 
 

@@ -5,7 +5,7 @@ import pty
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,15 +18,23 @@ class RunError(Exception):
     """A measured command did not end as it should, so its time says nothing."""
 
 
+def nothing() -> None:
+    """What has to be done before most jobs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A command to be measured: where it runs, and whether its stdout is a terminal."""
+    """A command to be measured: where it runs, and whether its stdout is a terminal.
+
+    `before` is called ahead of each run, and its time does not count.
+    """
 
     name: str
     command: Sequence[str | Path]
     cwd: Path = field(default_factory=Path.cwd)
     extra: Mapping[str, str] = field(default_factory=dict)
     terminal: bool = False
+    before: Callable[[], None] = nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +71,23 @@ def clean_environment() -> dict[str, str]:
 
 def _run(job: Job) -> Cost:
     """One run. A child's peak is at least its parent's size at the start: stay small here."""
+    job.before()
     master, output = pty.openpty() if job.terminal else (None, subprocess.DEVNULL)
-    start = time.perf_counter()
-    process = subprocess.Popen(
+    began = time.perf_counter()
+    process = start(job, output)
+    if master is not None:
+        os.close(output)
+        _drain(master)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    refuse_failure(job, process.returncode)
+    return Cost(seconds, usage.ru_maxrss * _RSS_UNIT / 2**20)
+
+
+def start(job: Job, output: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
+    """The process of a job, just started, with `output` for what it says."""
+    return subprocess.Popen(
         job.command,
         cwd=job.cwd,
         env={**clean_environment(), **job.extra},
@@ -73,16 +95,13 @@ def _run(job: Job) -> Cost:
         stdout=output,
         stderr=output,
     )
-    if master is not None:
-        os.close(output)
-        _drain(master)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        message = f"{job.name} ended with {process.returncode}: {[*map(str, job.command)][:6]}"
+
+
+def refuse_failure(job: Job, exit_code: int) -> None:
+    """RunError where a job did not end with 0."""
+    if exit_code != 0:
+        message = f"{job.name} ended with {exit_code}: {[*map(str, job.command)][:6]}"
         raise RunError(message)
-    return Cost(seconds, usage.ru_maxrss * _RSS_UNIT / 2**20)
 
 
 def _drain(master: int) -> None:

@@ -8,7 +8,7 @@ HEAD = ("measured", "against", "value", "target", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of the table: a ratio or, with the unit MiB, an amount; None: not measured."""
+    """One line of the table: a ratio or, with another unit, an amount; None: not measured."""
 
     what: str
     against: str = ""
@@ -38,8 +38,8 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _amount(value: float, unit: str) -> str:
-    digits = 2 if unit == "×" and value < 10 else 1
-    return f"{value:.{digits}f} {unit}"
+    digits = 1 if unit == "MiB" or value >= 10 else 2
+    return f"{value:.{digits}f} {unit}".rstrip()
 
 
 def _verdict(row: Row) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO
@@ -52,6 +53,7 @@ _SETTLED = (
     "-c",
     "i18n.logOutputEncoding=UTF-8",
 )
+_PIPE_SIZE = 1 << 18  # four times what Linux gives: fewer turns between git and us
 # A repository that we make for ourselves is the same on every machine.
 _UNCONFIGURED = {
     "LC_ALL": "C",
@@ -78,41 +80,72 @@ def run_git(folder: str, *arguments: str) -> bytes:
     return output
 
 
-def stream_git(folder: str, *arguments: str, lines: Iterable[str] = ()) -> Iterator[bytes]:
+def stream_git(folder: str, *arguments: str, lines: Iterable[str] | None = None) -> Iterator[bytes]:
     """What `git ARGUMENTS` prints, in pieces as it comes, with `lines` as its input.
 
-    GitError where git is missing or fails.
+    The lines are taken in a thread of their own while the pieces are read, and may themselves come
+    from git. GitError where git is missing or fails.
     """
     import tempfile
 
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
-        given.writelines(f"{line}\n".encode() for line in lines)
-        given.seek(0)
+    given = subprocess.DEVNULL if lines is None else subprocess.PIPE
+    with tempfile.TemporaryFile() as said:
         with _started(folder, arguments, given, said) as process:
-            while piece := process.stdout.read(1 << 16):  # type: ignore[union-attr]
+            feeder = _Feeder(process.stdin, lines) if process.stdin and lines is not None else None
+            while piece := process.stdout.read1(1 << 18):  # type: ignore[union-attr]
                 yield piece
+            if feeder:
+                feeder.finish()
         if process.returncode:
             said.seek(0)
             raise _failure(said.read().decode("utf-8", "replace"), folder)
 
 
-def read_blobs(folder: str, blob_ids: Iterable[str]) -> Iterator[bytes | None]:
-    """The content of each blob, in the order asked for; None for one the repository lacks."""
+class _Feeder(threading.Thread):
+    """Writes lines to a process; `finish` waits for the last, and raises what went wrong."""
+
+    def __init__(self, given: IO[bytes], lines: Iterable[str]) -> None:
+        super().__init__(daemon=True)
+        self.given = given
+        self.lines = lines
+        self.failure: BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Write the lines and close the way in."""
+        try:
+            with suppress(BrokenPipeError), self.given:  # where git has ended early, it says why
+                for line in self.lines:
+                    self.given.write(f"{line}\n".encode())
+        except BaseException as failure:
+            self.failure = failure
+
+    def finish(self) -> None:
+        """Wait until all is written."""
+        self.join()
+        if self.failure:
+            raise self.failure
+
+
+def read_blobs(folder: str, blob_ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Each blob with its content, in the order asked for; None for one the repository lacks.
+
+    The ids are whole ones, and are taken while blobs are read already.
+    """
     buffer = b""
-    pieces = stream_git(folder, "cat-file", "--batch", "--buffer", lines=blob_ids)
-    for piece in pieces:
+    for piece in stream_git(folder, "cat-file", "--batch", "--buffer", lines=blob_ids):
         buffer += piece
         start = 0
         while (end := buffer.find(b"\n", start)) != -1:
-            header = buffer[start:end]
-            if header.endswith(b" missing"):
-                yield None
+            blob, *about = buffer[start:end].decode().split(" ")
+            if about == ["missing"]:
+                yield blob, None
                 start = end + 1
                 continue
-            size = int(header.rsplit(b" ", 1)[1])
+            size = int(about[1])
             if len(buffer) < end + size + 2:
                 break
-            yield buffer[end + 1 : end + 1 + size]
+            yield blob, buffer[end + 1 : end + 1 + size]
             start = end + size + 2
         buffer = buffer[start:]
 
@@ -157,6 +190,7 @@ def _started(
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=said,
+            pipesize=_PIPE_SIZE,
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None

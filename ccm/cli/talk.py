@@ -22,12 +22,12 @@ def say(text: str = "", style: str = "") -> None:
     Console(stderr=True, highlight=False).print(Text(text, style))
 
 
-def say_progress(done: int, whole: int) -> None:
-    """How far a long reading of old versions is, on one line of a terminal that goes at the end."""
-    if whole < LONG or not sys.stderr.isatty():
+def say_progress(versions: int) -> None:
+    """How many old versions were read, on one line of a terminal; 0 takes the line away."""
+    if (versions and versions < LONG) or not sys.stderr.isatty():
         return
-    line = f"Reading old versions: {done:,} of {whole:,}"
-    sys.stderr.write(f"\r{line}" if done < whole else f"\r{' ' * len(line)}\r")
+    line = f"Reading old versions: {versions:,}" if versions else ""
+    sys.stderr.write(f"\r{line:40}\r{line}")
     sys.stderr.flush()
 
 

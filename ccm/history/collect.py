@@ -1,11 +1,11 @@
 """What every commit did to every entry, from the versions of the group files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.git import read_blobs
-from ccm.history.log import NOTHING, LoggedCommit, Touch, blobs_of
+from ccm.history.log import NOTHING, Log, LoggedCommit, RawCommit, Touch, order_log, stream_log
 from ccm.history.revisions import Repository
 from ccm.model import Entry, Group
 from ccm.parse import GROUPS
@@ -39,37 +39,65 @@ class FileStory(NamedTuple):
     unreadable: list[LoggedCommit]
 
 
-def collect_stories(
-    repository: Repository, touches: Mapping[str, Sequence[Touch]]
-) -> Iterator[FileStory]:
-    """The story of each touched group file, file by file.
+class Versions(NamedTuple):
+    """Versions of group files by their blobs, None for one that cannot be read; their entries."""
+
+    by_blob: Mapping[str, Version | None]
+    entries: Sequence[tuple[str, Entry]]
+
+
+def read_log_with_versions(
+    repository: Repository,
+    tip: str,
+    *,
+    without: str | None = None,
+    first_parent: bool = False,
+    names: Sequence[str] = (),
+) -> tuple[Log, Versions]:
+    """The log, and the versions of all it touched, which are read while git still writes the log.
 
     Blobs are read newest first, as a pack holds them: git then finds their bases in its cache.
     """
+    logged: list[RawCommit] = []
+    commits = stream_log(repository, tip, without=without, first_parent=first_parent, names=names)
+
+    def blobs() -> Iterator[str]:
+        seen = {NOTHING}
+        for raw in commits:
+            logged.append(raw)
+            for _, before, after in raw.touched:
+                new = [blob for blob in (after, *before) if blob not in seen]
+                seen.update(new)
+                yield from new
+
+    versions = read_versions(repository, blobs())
+    return order_log(logged), versions
+
+
+def read_versions(repository: Repository, blobs: Iterable[str]) -> Versions:
+    """The versions in those blobs."""
     reader = VersionReader()
-    blobs = blobs_of(touches)
     versions: dict[str, Version | None] = {}
-    for number, data in enumerate(read_blobs(repository.folder, blobs)):
-        versions[blobs[number]] = reader.read(data) if data is not None else None
-        if number % STEP == 0:
-            repository.progress(number, len(blobs))
-    repository.progress(len(blobs), len(blobs))
+    for blob, data in read_blobs(repository.folder, blobs):
+        versions[blob] = reader.read(data) if data is not None else None
+        if len(versions) % STEP == 0:
+            repository.progress(len(versions))
+    repository.progress(0)
+    return Versions(versions, reader.entries)
+
+
+def tell_stories(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Iterator[FileStory]:
+    """The story of each touched group file, file by file."""
     for name, of_file in touches.items():
-        yield _Teller(name, versions, reader.entries).story(of_file)
+        yield _Teller(name, versions).story(of_file)
 
 
 class _Teller:
     """Tells the story of one file from its versions."""
 
-    def __init__(
-        self,
-        name: str,
-        versions: Mapping[str, Version | None],
-        entries: Sequence[tuple[str, Entry]],
-    ) -> None:
+    def __init__(self, name: str, versions: Versions) -> None:
         self.name = name
-        self.versions = versions
-        self.entries = entries
+        self.versions, self.entries = versions
         self.sets: dict[str, frozenset[int]] = {}
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from ccm.history.collect import collect_stories
-from ccm.history.log import read_log
+from ccm.history.collect import read_log_with_versions, tell_stories
 from ccm.history.points import Names, Past, refuse_shallow
 from ccm.history.revisions import Repository
 from ccm.model import (
@@ -26,14 +25,14 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
     shallow clone.
     """
     refuse_shallow(repository)
-    log = read_log(repository, tip, first_parent=True)
+    log, versions = read_log_with_versions(repository, tip, first_parent=True)
     days: list[date] = []
     for commit in log.commits:
         days.append(max(commit.day, days[-1]) if days else commit.day)
     past = Past()
     steps: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
     numbers = {commit: number for number, commit in enumerate(log.commits)}
-    for story in past.watch(collect_stories(repository, log.touches)):
+    for story in past.watch(tell_stories(log.touches, versions)):
         for move in story.moves:
             key = story.group_id, move.capacity
             number = numbers[move.commit]
@@ -64,9 +63,9 @@ def read_changes(
     today. GitError for a shallow clone.
     """
     refuse_shallow(repository)
-    log = read_log(repository, tip, without=without)
+    log, versions = read_log_with_versions(repository, tip, without=without)
     past = Past()
-    stories = list(past.watch(collect_stories(repository, log.touches)))
+    stories = list(past.watch(tell_stories(log.touches, versions)))
     names = Names(past.groups, dataset)
     moves = [(story, move) for story in stories for move in story.moves]
     changes = []

@@ -60,7 +60,7 @@ class Log(NamedTuple):
     skewed: dict[str, int]
 
 
-class _Raw(NamedTuple):
+class RawCommit(NamedTuple):
     """A commit as it is logged, with what it touched."""
 
     id: str
@@ -74,31 +74,61 @@ TimesOf = Callable[[Collection[str]], Mapping[str, int]]
 
 
 def read_log(
+    repository: Repository, tip: str, *, without: str | None = None, times_of: TimesOf | None = None
+) -> Log:
+    """All commits reachable from `tip` (and not from `without`), and what they touched.
+
+    Of a merge, only files that differ from all its parents count. `times_of` gives the times of
+    commits that are parents of the logged ones and not logged.
+    """
+    return order_log(list(stream_log(repository, tip, without=without)), times_of)
+
+
+def stream_log(
     repository: Repository,
     tip: str,
     *,
     without: str | None = None,
     first_parent: bool = False,
     names: Sequence[str] = (),
-    times_of: TimesOf = lambda _: {},
-) -> Log:
-    """All commits reachable from `tip` (and not from `without`), and what they touched.
+) -> Iterator["RawCommit"]:
+    """The commits as git prints them: children before their parents.
 
-    Of a merge, only files that differ from all its parents count; along first parents only, all
-    that differ from the first. With `names`, only these files and the commits that touch them.
-    `times_of` gives the times of commits that are parents of the logged ones and not logged.
+    Along first parents only, what differs from the first is touched. With `names`, only these
+    files and the commits that touch them.
     """
     limits = [f"^{without}"] if without else []
     paths = [f":(top,literal){repository.prefix}{name}" for name in names]
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
-    logged = list(_logged(repository, *merges, tip, *limits, "--", *paths))
+    arguments = (*merges, tip, *limits, "--", *paths)
+    raw: RawCommit | None = None
+    tokens = _tokens(stream_git(repository.folder, "log", *_OPTIONS, *arguments))
+    prefix = repository.prefix
+    for token in tokens:
+        if token.startswith("\x01"):
+            if raw:
+                yield raw
+            commit, seconds, *parents = token[1:].split()
+            raw = RawCommit(commit, int(seconds), parents, next(tokens), [])
+        elif ":" in token[:2] and raw:
+            path = next(tokens)
+            if path.startswith(prefix) and is_group_file(path[len(prefix) :]):
+                *before, after = _blobs(token)
+                raw.touched.append((path[len(prefix) :], tuple(before), after))
+    if raw:
+        yield raw
+
+
+def order_log(logged: list["RawCommit"], times_of: TimesOf | None = None) -> Log:
+    """The log of these commits, which are taken from the list; `times_of` as in `read_log`."""
     there = {raw.id for raw in logged}
     outside = {parent for raw in logged for parent in raw.parents if parent not in there}
-    times = dict(times_of(outside)) if outside else {}
+    times = dict(times_of(outside)) if outside and times_of else {}
     commits = []
     touches: dict[str, list[Touch]] = {}
     skewed = {}
-    for raw in reversed(logged):
+    while logged:
+        raw = logged.pop()
         time = max(raw.seconds, *(times.get(parent, 0) + 1 for parent in raw.parents), 0)
         times[raw.id] = time
         if time != raw.seconds:
@@ -120,26 +150,6 @@ def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[str]:
     )
     found.pop(NOTHING, None)
     return list(found)
-
-
-def _logged(repository: Repository, *arguments: str) -> Iterator[_Raw]:
-    """The commits as git prints them: children before their parents."""
-    raw: _Raw | None = None
-    tokens = _tokens(stream_git(repository.folder, "log", *_OPTIONS, *arguments))
-    prefix = repository.prefix
-    for token in tokens:
-        if token.startswith("\x01"):
-            if raw:
-                yield raw
-            commit, seconds, *parents = token[1:].split()
-            raw = _Raw(commit, int(seconds), parents, next(tokens), [])
-        elif ":" in token[:2] and raw:
-            path = next(tokens)
-            if path.startswith(prefix) and is_group_file(path[len(prefix) :]):
-                *before, after = _blobs(token)
-                raw.touched.append((path[len(prefix) :], tuple(before), after))
-    if raw:
-        yield raw
 
 
 def _tokens(pieces: Iterator[bytes]) -> Iterator[str]:

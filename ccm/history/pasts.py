@@ -11,8 +11,14 @@ from hashlib import sha1
 from typing import Any, NamedTuple, TypedDict
 
 from ccm.git import read_blobs, run_git
-from ccm.history.collect import FileStory, collect_stories
-from ccm.history.log import LoggedCommit, Touch, read_log
+from ccm.history.collect import (
+    FileStory,
+    Versions,
+    read_log_with_versions,
+    read_versions,
+    tell_stories,
+)
+from ccm.history.log import LoggedCommit, Touch, blobs_of, read_log
 from ccm.history.revisions import Repository
 from ccm.history.tracks import Track
 from ccm.model import Entry, Level, Robustness, Series, Step, date_from_text
@@ -50,15 +56,15 @@ def read_pasts(repository: Repository, tip: str, *, names: Sequence[str] = ()) -
     if known is not None:
         return known
     if names:
-        touches = read_log(repository, tip, names=names).touches
-        return _folded(repository, touches)
+        log, versions = read_log_with_versions(repository, tip, names=names)
+        return _folded(log.touches, versions)
     return shelf.read_on() or shelf.read_all()
 
 
-def _folded(repository: Repository, touches: Mapping[str, Sequence[Touch]]) -> Pasts:
+def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
     return {
         story.name: _fold(story, touches[story.name][-1].commit.day)
-        for story in collect_stories(repository, touches)
+        for story in tell_stories(touches, versions)
     }
 
 
@@ -110,8 +116,8 @@ class _Shelf:
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
-        log = read_log(self.repository, self.tip)
-        pasts = _folded(self.repository, log.touches)
+        log, versions = read_log_with_versions(self.repository, self.tip)
+        pasts = _folded(log.touches, versions)
         self._keep({}, pasts, log.touches, log.skewed)
         return pasts
 
@@ -136,7 +142,7 @@ class _Shelf:
             name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
             for name, new in log.touches.items()
         }
-        pasts = _folded(self.repository, touches)
+        pasts = _folded(touches, read_versions(self.repository, blobs_of(touches)))
         self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
         return {**known, **pasts}
 
@@ -151,10 +157,9 @@ class _Shelf:
 
     def _seconds_of(self, commits: Collection[str]) -> dict[str, int]:
         """When the commits were made, by their committers' clocks."""
-        texts = read_blobs(self.repository.folder, commits)
         return {
             commit: int(text.partition(b"\ncommitter ")[2].partition(b"\n")[0].split()[-2])
-            for commit, text in zip(commits, texts, strict=True)
+            for commit, text in read_blobs(self.repository.folder, commits)
             if text
         }
 

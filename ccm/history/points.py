@@ -6,13 +6,12 @@ from datetime import date
 
 from ccm.errors import GitError
 from ccm.git import read_blobs, run_git
-from ccm.history.collect import FileStory
+from ccm.history.collect import FileStory, read_versions
 from ccm.history.pasts import Pasts, read_pasts
 from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
 from ccm.history.tracks import Track
 from ccm.model import Capacity, Dataset, Entry, Group, History, Series, entry_of
 from ccm.parse import GROUPS, parse_group
-from ccm.parse.versions import VersionReader
 
 ID_LENGTH = 40
 Key = tuple[str, str]
@@ -72,8 +71,9 @@ def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
     """The groups of files as they last were, without their assessments."""
     blobs = {_group_id(name): past.last for name, past in pasts.items() if past.last}
     found = {}
-    contents = read_blobs(repository.folder, blobs.values()) if blobs else iter(())
-    for group_id, data in zip(blobs, contents, strict=True):
+    contents = dict(read_blobs(repository.folder, blobs.values())) if blobs else {}
+    for group_id, blob in blobs.items():
+        data = contents[blob]
         group = parse_group(data, group_id=group_id, path="")[0] if data is not None else None
         if group:
             found[group_id] = replace(group, assessments={})
@@ -233,14 +233,10 @@ def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
         for name, (_, blob) in list_files(repository, tip).items()
         if name.startswith(GROUPS)
     }
-    reader = VersionReader()
-    contents = read_blobs(repository.folder, blobs.values())
-    versions = {
-        group_id: reader.read(data) if data is not None else None
-        for group_id, data in zip(blobs, contents, strict=True)
-    }
+    found = read_versions(repository, blobs.values())
+    versions = {group_id: found.by_blob[blob] for group_id, blob in blobs.items()}
     return frozenset(
-        names.of((group_id, reader.entries[number][0]))
+        names.of((group_id, found.entries[number][0]))
         for group_id, version in versions.items()
         if version
         for number in version.entries

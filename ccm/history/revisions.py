@@ -21,7 +21,7 @@ from ccm.parse.strangers import (
 )
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
-Progress = Callable[[int, int], None]
+Progress = Callable[[int], None]
 
 _LINK, _FILES = "120000", ("100644", "100755", "100664")
 
@@ -31,7 +31,8 @@ class Repository(NamedTuple):
 
     `folder` is where git is run, `prefix` the path of the data folder inside the repository (with
     a slash at its end, or empty), `shown` the folder as people are shown it. `memory` has what
-    was read before, and `progress` is told how many versions are read, and of how many.
+    was read before, and `progress` is told how many versions are read, and 0 at
+    the end.
     """
 
     folder: str
@@ -166,7 +167,8 @@ def load_past(repository: Repository, word: str) -> Past:
 
     def read(path: str) -> bytes | Problem:
         missing = Problem(path=path, code="missing-file", message="the file is missing")
-        return next(read_blobs(repository.folder, [blobs[path]]), None) or missing
+        _, data = next(read_blobs(repository.folder, [blobs[path]]))
+        return data if data is not None else missing
 
     parsed = parse_dataset(_files(repository, listing), source, repository.memory)
     repository.memory.save()
@@ -196,12 +198,12 @@ def is_group_file(name: str) -> bool:
 def _files(repository: Repository, listing: dict[str, tuple[str, str]]) -> Iterator[FileData]:
     lists = [name for name in LISTS if name in NEEDED or name in listing]
     names = [*lists, *sorted(name for name in listing if is_group_file(name))]
-    there = [name for name in names if name in listing and listing[name][0] in _FILES]
-    contents = dict(
-        zip(there, read_blobs(repository.folder, [listing[n][1] for n in there]), strict=True)
-    )
+    there = {
+        name: listing[name][1] for name in names if name in listing and listing[name][0] in _FILES
+    }
+    contents = dict(read_blobs(repository.folder, dict.fromkeys(there.values())))
     for name in names:
-        data = contents.get(name)
+        data = contents[there[name]] if name in there else None
         yield FileData(name, _refusal(repository, name, listing) if data is None else data)
 
 

@@ -25,7 +25,7 @@ _line = re.compile(
 )
 _item = re.compile(_ITEM)
 _entry_head = re.compile(r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n")
-_entry_field = re.compile(rf"^    ([a-z_]+): ({_VALUE})\n", re.MULTILINE)
+_entry_field = re.compile(rf"^    ([a-z_]+): ({PLAIN})\n", re.MULTILINE)
 
 
 class _InDoubtError(Exception):
@@ -46,18 +46,16 @@ def read_canonical(text: str) -> dict[str, Any] | None:
 def read_entry(text: str) -> tuple[str, dict[str, Any]] | None:
     """The key and fields in the text of one entry with an indent of two, or None when in doubt.
 
-    It is what `read_canonical` gives for the entry, for entries without a list on several lines.
+    It is what `read_canonical` gives for the entry, for entries of bare texts on a line each.
     """
     head = _entry_head.match(text)
     fields = _entry_field.findall(text)
-    if not head or len(fields) != text.count("\n") - 1 or head[1] in AMBIGUOUS_WORDS:
-        return None
     values = dict(fields)
-    if len(values) != len(fields) or not AMBIGUOUS_WORDS.isdisjoint((*values, *values.values())):
+    if not head or not len(values) == len(fields) == text.count("\n") - 1:
         return None
-    if any(value[0] in "\"'[" for value in values.values()):
+    if head[1] in AMBIGUOUS_WORDS or not AMBIGUOUS_WORDS.isdisjoint(values.values()):
         return None
-    return head[1], values
+    return (head[1], values) if AMBIGUOUS_WORDS.isdisjoint(values) else None
 
 
 def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)

@@ -1,0 +1,66 @@
+"""What all parts share: the size that was asked for, this ccm as it is installed, the dataset."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks.measure import Cost, Job, clean_environment
+from benchmarks.table import Row
+from benchmarks.venvs import ROOT, build_wheel, venv_with
+
+HERE = Path(__file__).parent
+LOOP = "plain CSafeLoader loop"
+WHO = ("-c", "user.name=Example", "-c", "user.email=example@example.org")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The size of the dataset, the rounds of each comparison, and a folder for what is made.
+
+    With `large`, also the history that takes many minutes.
+    """
+
+    groups: int
+    capacities: int
+    runs: int
+    folder: Path
+    large: bool = False
+
+
+def ratio(costs: Mapping[str, Cost], name: str, base: str, *, target: float | None = None) -> Row:
+    """The time of one job in times of another."""
+    value = costs[name].seconds / costs[base].seconds
+    return Row(what=name, against=base, value=value, target=target)
+
+
+def loop_job(folder: Path, *, name: str = LOOP) -> Job:
+    """The loop that loads all YAML files of a dataset and does nothing with them."""
+    command = [ccm_bin() / "python", HERE / "plain_loop.py", folder / "data"]
+    return Job(name=name, command=command)
+
+
+@cache
+def wheel() -> Path:
+    """The wheel of this repository."""
+    return build_wheel()
+
+
+@cache
+def ccm_bin() -> Path:
+    """The bin folder of a venv with the wheel of this repository and what it needs."""
+    return venv_with("ccm", str(wheel()), wheel=wheel())
+
+
+@cache
+def dataset(setting: Setting, *options: str) -> Path:
+    """The folder of a dataset under git; made in a process of its own, to stay small here."""
+    folder = setting.folder / f"dataset{''.join(options)}"
+    size = [f"--groups={setting.groups}", f"--capacities={setting.capacities}"]
+    make: list[str | Path] = [sys.executable, "-m", "benchmarks.dataset", folder, *size, *options]
+    subprocess.run(make, cwd=ROOT, check=True, env=clean_environment())
+    for command in (["init", "--quiet"], ["add", "."], [*WHO, "commit", "-qm", "A dataset"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    return folder

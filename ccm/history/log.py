@@ -104,17 +104,23 @@ def stream_log(
     raw: RawCommit | None = None
     tokens = _tokens(stream_git(repository.folder, "log", *_OPTIONS, *arguments))
     prefix = repository.prefix
+    same: dict[str, str] = {}  # equal texts are kept once: there are so many
     for token in tokens:
         if token.startswith("\x01"):
             if raw:
                 yield raw
             commit, seconds, *parents = token[1:].split()
-            raw = RawCommit(commit, int(seconds), parents, next(tokens), [])
+            parents = [same.setdefault(parent, parent) for parent in parents]
+            author = next(tokens)
+            raw = RawCommit(
+                same.pop(commit, commit), int(seconds), parents, same.setdefault(author, author), []
+            )
         elif ":" in token[:2] and raw:
             path = next(tokens)
             if path.startswith(prefix) and is_group_file(path[len(prefix) :]):
-                *before, after = _blobs(token)
-                raw.touched.append((path[len(prefix) :], tuple(before), after))
+                *before, after = [same.setdefault(blob, blob) for blob in _blobs(token)]
+                name = path[len(prefix) :]
+                raw.touched.append((same.setdefault(name, name), tuple(before), after))
     if raw:
         yield raw
 

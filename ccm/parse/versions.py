@@ -14,6 +14,7 @@ from ccm.yamlfile import MOST_BYTES
 
 _SECTION = b"\nassessments:\n"
 _UNCERTAIN = -1
+MOST_TEXTS = 25_000
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
@@ -33,7 +34,10 @@ class VersionReader:
     def __init__(self) -> None:
         self.entries: list[tuple[str, Entry]] = []
         self._numbers: dict[tuple[str, Entry], int] = {}
+        self._words: dict[str, str] = {}  # equal values are kept once: there are so many
+        self._known: dict[Entry, Entry] = {}
         self._by_text: dict[bytes, int] = {}
+        self._older: dict[bytes, int] = {}  # texts not met since go, two such lots later
         self._heads: dict[bytes, Group | None] = {}
         self._certain: set[tuple[str, ...]] = set()
 
@@ -58,16 +62,21 @@ class VersionReader:
         return capacities in self._certain
 
     def _parse_entry(self, part: bytes) -> int:
-        try:
-            capacity, assessment = validate_assessment(part.decode())
-        except UnicodeDecodeError:
-            capacity, assessment = "", None
-        number = self._number(capacity, assessment) if assessment else _UNCERTAIN
+        number = self._older.get(part)
+        if number is None:
+            try:
+                capacity, assessment = validate_assessment(part.decode())
+            except UnicodeDecodeError:
+                capacity, assessment = "", None
+            number = self._number(capacity, assessment) if assessment else _UNCERTAIN
         self._by_text[part] = number
+        if len(self._by_text) == MOST_TEXTS:
+            self._older, self._by_text = self._by_text, {}
         return number
 
     def _number(self, capacity: str, assessment: Assessment) -> int:
-        pair = capacity, entry_of(assessment)
+        entry = entry_of(assessment)
+        pair = self._words.setdefault(capacity, capacity), self._known.setdefault(entry, entry)
         number = self._numbers.setdefault(pair, len(self.entries))
         if number == len(self.entries):
             self.entries.append(pair)

@@ -30,6 +30,14 @@ COLUMNS = {
     ),
     "stale": "group name region capacity level assessed_on age_days stale_after_days renew",
     "find bots": "group name region level robustness assessed_on stale",
+    "match": (
+        "need_group need_name need_level need_assessed_on need_stale group name region capacity "
+        "level robustness assessed_on stale shared_languages same_country same_region reason"
+    ),
+    "match --can bots": (
+        "group name region capacity level robustness assessed_on stale shared_languages "
+        "same_region reason"
+    ),
 }
 NAMES = {
     "report gaps": "gaps",
@@ -38,6 +46,8 @@ NAMES = {
     "report capacity bots": "capacity",
     "stale": "stale",
     "find bots": "find",
+    "match": "match",
+    "match --can bots": "match",
     "group list": "groups",
     "group show example-group-1": "group_facts",
     "capacity list": "capacities",

@@ -27,6 +27,8 @@ COMMANDS = (
     "report capacity bots",
     "find social-media --at-least medium",
     "stale",
+    "match",
+    "match --group example-group-1",
     "group list",
     "group show example-group-3",
     "capacity list",
@@ -40,6 +42,8 @@ DRAWN = {  # and whether a level stands in it, in its colour
     "report group example-group-1": True,
     "stale": True,
     "stale --region NWE": False,
+    "match": False,
+    "match --can templates --can bots --language ES": True,
     "capacity show social-media": False,
 }
 COLOUR = re.compile(r"\x1b\[(?:[\d;]*;)?(?:[349]\d|10[0-7])(?:;[\d;]*)?m")

@@ -22,6 +22,7 @@ class _Entry(NamedTuple):
 COMMANDS = {
     "report": _Entry("ccm.cli.report", "Print a report; bare `ccm report` prints the gaps."),
     "find": _Entry("ccm.cli.find", "Find the groups that have a capacity, or lack it."),
+    "match": _Entry("ccm.cli.match", "Match the groups in need with those that could help."),
     "stale": _Entry("ccm.cli.stale", "List the assessments that are older than their limit."),
     "assess": _Entry("ccm.cli.assess", "Assess your group: one capacity, or guided through all."),
     "validate": _Entry("ccm.cli.validate", "Check the data files and print every problem."),

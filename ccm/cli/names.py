@@ -16,6 +16,14 @@ from ccm.model import (
     nearest_names,
     quoted,
 )
+from ccm.model.known_names import (
+    area_names,
+    capacity_names,
+    country_names,
+    group_names,
+    language_names,
+    region_names,
+)
 from ccm.reports.selection import Filters
 
 Named = TypeVar("Named")
@@ -23,39 +31,26 @@ Named = TypeVar("Named")
 
 def region_id(word: str, dataset: Dataset) -> str:
     """The id of a region by its id, name or alias."""
-    names = [
-        (name, region.id)
-        for region in dataset.regions
-        for name in (region.id, region.name, *region.aliases)
-    ]
+    names = region_names(dataset)
     return _meant(word, names, what="region", hint=_regions_hint(dataset))
 
 
 def country_code(word: str, dataset: Dataset) -> str:
     """The code of a country by its code or name."""
-    names = [
-        (name, code)
-        for region in dataset.regions
-        for code, country in region.countries.items()
-        for name in (code, country.name)
-    ]
+    names = country_names(dataset)
     return _meant(word, names, what="country", hint="a code such as AM, or a name: Armenia")
 
 
 def area_id(word: str, dataset: Dataset) -> str:
     """The id of a capacity area by its id or name."""
-    names = [(name, area.id) for area in dataset.catalog.areas for name in (area.id, area.name)]
     known = ", ".join(area.id for area in dataset.catalog.areas)
+    names = area_names(dataset)
     return _meant(word, names, what="capacity area", hint=f"one of: {known}")
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
     """The capacity of that id, earlier id or name."""
-    names = [
-        (name, capacity)
-        for capacity in dataset.catalog.capacities()
-        for name in (capacity.id, capacity.name, *capacity.formerly)
-    ]
+    names = capacity_names(dataset)
     return _meant(word, names, what="capacity", hint="all of them: ccm capacity list")
 
 
@@ -67,17 +62,13 @@ def the_group(word: str, dataset: Dataset) -> Group:
             f"the file of {quoted(word)} cannot be read: {broken[0]}",
             hint=f"see what is wrong: ccm validate {broken[0]}",
         )
-    names = [
-        (name, group)
-        for group in dataset.groups
-        for name in (group.id, group.name, *group.formerly)
-    ]
+    names = group_names(dataset)
     return _meant(word, names, what="group", hint="all of them: ccm group list")
 
 
 def language_code(word: str, dataset: Dataset) -> str:
     """A language code that at least one group has."""
-    names = [(code, code) for group in dataset.groups for code in group.languages]
+    names = language_names(dataset)
     known = ", ".join(sorted({code for code, _ in names}))
     return _meant(word, names, what="language of any group", hint=f"languages there are: {known}")
 

@@ -10,7 +10,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from ccm.checks import CHECKS
-from ccm.model import Catalog, Group, RegionList
+from ccm.model import Catalog, Group, QuestionList, RegionList
 from ccm.model.schema import field_names, is_record
 from tests.conftest import EXAMPLES, ROOT, Invoke
 
@@ -20,7 +20,12 @@ FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_
 MADE_BY_TESTS = {"missing-file", "not-a-file", "too-large"}
 
 # Fields whose words are those of another name.
-WORD_SETS = {"robustness": "level", "relevant_to": "kind"}
+WORD_SETS = {
+    "robustness": "level",
+    "relevant_to": "kind",
+    "at_least": "level",
+    "at_most": "level",
+}
 
 # The functions that take a code without its name, and which argument it is.
 TAKES_A_CODE = {"refuse": 0, "_refusal": 1, "Pattern": 1}
@@ -48,7 +53,8 @@ def test_an_expected_text_is_one_problem_with_the_code_of_its_folder(folder: Pat
 def test_every_code_has_an_example_or_is_made_by_a_test() -> None:
     known = {code for path in sorted((ROOT / "ccm").rglob("*.py")) for code in _codes_in(path)}
     known |= {check.__name__.replace("_", "-") for check in CHECKS}
-    known |= {code for kind in (Group, Catalog, RegionList) for code in _codes_of_words(kind)}
+    lists = (Group, Catalog, RegionList, QuestionList)
+    known |= {code for kind in lists for code in _codes_of_words(kind)}
 
     assert {folder.name for folder in FOLDERS} == known - MADE_BY_TESTS
     assert known >= MADE_BY_TESTS

@@ -23,6 +23,7 @@ from ccm.checks.groups import (
     unknown_group,
     unknown_region,
 )
+from ccm.checks.questions import QUESTION_CHECKS
 from ccm.model import Dataset, Problem
 
 Check = Callable[[Dataset], Iterator[Problem]]
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     note_missing,
     robustness_not_allowed,
     robustness_without_level,
+    *QUESTION_CHECKS,
 )
 
 

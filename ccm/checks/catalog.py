@@ -1,4 +1,4 @@
-"""What can be wrong with the catalog and the regions in themselves."""
+"""What can be wrong with the lists (catalog, regions, questions) in themselves."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from ccm.model import Dataset, KeyPath, Problem, did_you_mean, quoted
 
 
 def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
-    """Two capacities, areas or regions have the same id."""
+    """Two capacities, areas, regions or questions have the same id."""
     areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(dataset.catalog.areas)]
     yield from _repeated(areas, path=dataset.catalog_path)
     capacities = [
@@ -17,6 +17,8 @@ def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
     yield from _repeated(capacities, path=dataset.catalog_path)
     regions = [(region.id, ("regions", n, "id")) for n, region in enumerate(dataset.regions)]
     yield from _repeated(regions, path=dataset.regions_path)
+    questions = [(q.id, ("questions", n, "id")) for n, q in enumerate(dataset.questions or ())]
+    yield from _repeated(questions, path=dataset.questions_path)
 
 
 def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:

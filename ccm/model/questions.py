@@ -9,7 +9,7 @@ from ccm.model.words import Level
 
 
 class Asks(StrEnum):
-    """What a question is answered from."""
+    """What a question asks for: groups by their level, the common gaps, or what to invest in."""
 
     GROUPS = "groups"
     GAPS = "gaps"
@@ -20,8 +20,9 @@ class Asks(StrEnum):
 class Question:
     """A question by its id, and what answers it.
 
-    One that asks for groups has a `capacity` and either `at_least` or `at_most`. `filters` are
-    those of the commands, by name; `fresh_only` counts stale assessments as unassessed.
+    One that asks for groups has a `capacity` (its id, earlier id or name) and either `at_least` or
+    `at_most`; the others have none of them. `filters` are those of the commands, by name, and
+    their values the words a user could give; `fresh_only` counts stale assessments as unassessed.
     """
 
     id: Id

@@ -57,7 +57,13 @@ OneOrMore = Annotated[tuple[Text, ...], Single()]
 
 
 # Fields whose words are those of another name.
-_WORD_SETS = {"robustness": "level", "relevant_to": "kind"}
+_WORD_SETS = {
+    "robustness": "level",
+    "relevant_to": "kind",
+    "at_least": "level",
+    "at_most": "level",
+}
+_NOUNS = {"robustness": "level of robustness", "asks": "answer to ask for"}
 
 
 @cache
@@ -194,7 +200,7 @@ def _leaf_schema(hint: type, *, name: str) -> "CoreSchema":
 
 
 def _what(name: str) -> str:
-    noun = {"robustness": "level of robustness", "relevant_to": "kind"}.get(name, name)
+    noun = _NOUNS.get(name, _WORD_SETS.get(name, name))
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 

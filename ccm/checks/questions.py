@@ -1,0 +1,186 @@
+"""What can be wrong with a question that `ccm ask` answers."""
+
+from collections.abc import Iterator, Mapping
+
+from ccm.model import (
+    LADDER,
+    Asks,
+    Dataset,
+    KeyPath,
+    Problem,
+    Question,
+    Severity,
+    did_you_mean,
+    folded,
+    quoted,
+)
+from ccm.model.known_names import FILTER_VALUES, capacity_names
+
+_LEVELS = ("at_least", "at_most")
+_OF_CAPACITIES = ("area", "capacity")
+_HINTS: Mapping[str, str] = {
+    "country": "a code such as AM, or a name: Armenia",
+    "group": "all groups: ccm group list",
+    "capacity": "all capacities: ccm capacity list",
+}
+
+
+def question_unclear(dataset: Dataset) -> Iterator[Problem]:
+    """A question about groups does not say which: its capacity, and one of at_least and at_most.
+
+    At least medium asks who has the capacity, at most low asks who lacks it; both would be neither.
+    """
+    for keys, question in _about_groups(dataset):
+        given = [key for key in _LEVELS if getattr(question, key)]
+        missing = [] if question.capacity else ["'capacity' is missing"]
+        if not given:
+            missing.append("one of 'at_least' and 'at_most' is missing")
+        if len(given) > 1:
+            missing.append("both 'at_least' and 'at_most' are given")
+        if missing:
+            yield Problem(
+                path=dataset.questions_path,
+                code="question-unclear",
+                message=f"the question {quoted(question.id)} asks for groups: "
+                + ", and ".join(missing),
+                hint="for example: capacity: bots, and at_least: medium",
+                keys=(*keys, "id"),
+            )
+
+
+def unused_key(dataset: Dataset) -> Iterator[Problem]:
+    """A question has a key or a filter that has no part in its answer.
+
+    Only a question about groups has a capacity and a level, and only the others have filters of
+    capacities.
+    """
+    for keys, question in _questions(dataset):
+        for key in _unused(question):
+            yield Problem(
+                path=dataset.questions_path,
+                code="unused-key",
+                message=f"{quoted(key[-1])} has no part in a question that asks for "
+                f"{question.asks}",
+                hint="delete the line, or ask for something else",
+                keys=(*keys, *key),
+                at_key=True,
+            )
+
+
+def unknown_question_capacity(dataset: Dataset) -> Iterator[Problem]:
+    """A question asks about a capacity that the catalog does not have, or has retired."""
+    names = [name for name, _ in capacity_names(dataset)]
+    known = {folded(name) for name in names}
+    for keys, question in _about_groups(dataset):
+        if question.capacity and folded(question.capacity) not in known:
+            yield Problem(
+                path=dataset.questions_path,
+                code="unknown-question-capacity",
+                message=f"{quoted(question.capacity)} is not a capacity of the catalog"
+                f"{did_you_mean(question.capacity, names)}",
+                hint=_HINTS["capacity"],
+                keys=(*keys, "capacity"),
+            )
+
+
+def level_not_allowed(dataset: Dataset) -> Iterator[Problem]:
+    """A question asks for groups at not-relevant or unknown, which are no amount of a capacity."""
+    for keys, question in _about_groups(dataset):
+        for key in _LEVELS:
+            level = getattr(question, key)
+            if level and level not in LADDER:
+                yield Problem(
+                    path=dataset.questions_path,
+                    code="level-not-allowed",
+                    message=f"nothing is {key.replace('_', ' ')} {quoted(level)}",
+                    hint=f"one of: {', '.join(LADDER)}",
+                    keys=(*keys, key),
+                )
+
+
+def unknown_filter(dataset: Dataset) -> Iterator[Problem]:
+    """A question has a filter that the commands do not have."""
+    known = list(FILTER_VALUES)
+    for keys, question in _questions(dataset):
+        for name in sorted(question.filters.keys() - set(known)):
+            yield Problem(
+                path=dataset.questions_path,
+                code="unknown-filter",
+                message=f"{quoted(name)} is not a filter{did_you_mean(name, known)}",
+                hint=f"one of: {', '.join(known)}; fresh_only stands beside filters",
+                keys=(*keys, "filters", name),
+                at_key=True,
+            )
+
+
+def unknown_filter_value(dataset: Dataset) -> Iterator[Problem]:
+    """A filter of a question has a value that means nothing, or none.
+
+    A language that no group has is a warning: a group that has it may come.
+    """
+    for keys, question in _questions(dataset):
+        for name, values in question.filters.items():
+            if name in FILTER_VALUES and name not in _unused_filters(question):
+                at: KeyPath = (*keys, "filters", name)
+                yield from _of_filter(dataset, name, values, at)
+
+
+def _of_filter(
+    dataset: Dataset, name: str, values: tuple[str, ...], at: KeyPath
+) -> Iterator[Problem]:
+    if not values:
+        yield Problem(
+            path=dataset.questions_path,
+            code="unknown-filter-value",
+            message=f"the filter {quoted(name)} has no value",
+            hint="give it one, or delete the line",
+            keys=at,
+            at_key=True,
+        )
+    if name == "language" and dataset.unreadable:
+        return  # the group that has it may be in one of those files
+    names = FILTER_VALUES[name].names(dataset)
+    names += [(group, group) for group in sorted(dataset.unreadable_groups) if name == "group"]
+    known = {folded(known) for known, _ in names}
+    for number, value in enumerate(values):
+        if folded(value) not in known:
+            yield Problem(
+                path=dataset.questions_path,
+                code="unknown-filter-value",
+                message=f"{quoted(value)} is not a {FILTER_VALUES[name].what}"
+                f"{did_you_mean(value, [known for known, _ in names])}",
+                severity=Severity.WARNING if name == "language" else Severity.ERROR,
+                hint=_HINTS.get(name) or f"one of: {', '.join(sorted({i for _, i in names}))}",
+                keys=(*at, number),
+            )
+
+
+def _unused(question: Question) -> list[KeyPath]:
+    if question.asks is Asks.GROUPS:
+        return [("filters", name) for name in _unused_filters(question)]
+    return [(key,) for key in ("capacity", *_LEVELS) if getattr(question, key)]
+
+
+def _unused_filters(question: Question) -> list[str]:
+    if question.asks is not Asks.GROUPS:
+        return []
+    return [name for name in _OF_CAPACITIES if name in question.filters]
+
+
+def _about_groups(dataset: Dataset) -> Iterator[tuple[KeyPath, Question]]:
+    return ((keys, q) for keys, q in _questions(dataset) if q.asks is Asks.GROUPS)
+
+
+def _questions(dataset: Dataset) -> Iterator[tuple[KeyPath, Question]]:
+    for number, question in enumerate(dataset.questions or ()):
+        yield ("questions", number), question
+
+
+QUESTION_CHECKS = (
+    question_unclear,
+    unused_key,
+    unknown_question_capacity,
+    level_not_allowed,
+    unknown_filter,
+    unknown_filter_value,
+)

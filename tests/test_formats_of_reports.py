@@ -20,6 +20,12 @@ COLUMNS = {
         "region groups groups_assessed cells assessed fresh stale not_relevant unknown unassessed "
         "deferred"
     ),
+    "report fragile": (
+        "capacity name groups_able fragile groups_fragile stale robustness_not_given only_one"
+    ),
+    "report fragile --group example-group-3": (
+        "capacity name level robustness assessed_on stale only_one group"
+    ),
     "report group example-group-1": (
         "capacity name area level robustness assessed_on age_days stale status"
         " previous_level previous_assessed_on"
@@ -42,6 +48,8 @@ COLUMNS = {
 NAMES = {
     "report gaps": "gaps",
     "report coverage": "coverage",
+    "report fragile": "fragile",
+    "report fragile --group example-group-3": "fragile_cells",
     "report group example-group-1": "group",
     "report capacity bots": "capacity",
     "stale": "stale",

@@ -22,6 +22,8 @@ COMMANDS = (
     "report",
     "report gaps --region LAC --fresh-only",
     "report coverage",
+    "report fragile",
+    "report fragile --group example-group-3",
     "report group example-group-1",
     "report group example-group-3",
     "report capacity bots",
@@ -44,6 +46,7 @@ DRAWN = {  # and whether a level stands in it, in its colour
     "stale --region NWE": False,
     "match": False,
     "match --can templates --can bots --language ES": True,
+    "report fragile": False,
     "capacity show social-media": False,
 }
 COLOUR = re.compile(r"\x1b\[(?:[\d;]*;)?(?:[349]\d|10[0-7])(?:;[\d;]*)?m")

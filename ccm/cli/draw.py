@@ -70,7 +70,7 @@ def _grid(rows: Sequence[tuple[Cell, ...]], columns: list[tuple[int, Column]]) -
             no_wrap=column.show not in (Show.TEXT, Show.HEADING),
         )
     for row in rows:
-        empty = all(row[number] in (None, 0) for number, _ in columns[1:])
+        empty = all(row[number] in (None, 0, ()) for number, _ in columns[1:])
         cells = (_cell(row[number], column) for number, column in columns)
         grid.add_row(*cells, style="dim" if empty else "")
     return grid

@@ -68,6 +68,20 @@ def coverage(scope: Scope) -> None:
     scope.show(coverage_table(rows, selection))
 
 
+@app.command("fragile")
+@with_scope(*FILTERS)
+def fragile(scope: Scope) -> None:
+    """What is able today and one person away from a gap; with --group, in that group."""
+    from ccm.reports import fragile as report
+
+    selection = scope.select()
+    if selection.filters.group:
+        cells = report.find_fragile_cells(selection)
+        scope.show(report.fragile_cells_table(cells, selection))
+        return
+    scope.show(report.fragile_table(report.find_fragile(selection), selection))
+
+
 @app.command("group")
 @with_scope(*CAPACITY_FILTERS)
 def group(scope: Scope, group: GroupArgument) -> None:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from ccm.model import Assessment
+
 
 class Cite(NamedTuple):
     """One cell that a number counts: of which row and column of the report, and what it says.
@@ -17,3 +19,9 @@ class Cite(NamedTuple):
     capacity: str | None
     says: str
     commit: str | None = None
+
+
+def said_by(assessment: Assessment) -> str:
+    """What an assessment says, for a Cite: `medium, robustness low, 2026-02-01`."""
+    robust = f", robustness {assessment.robustness}" if assessment.robustness else ""
+    return f"{assessment.level}{robust}, {assessment.assessed_on}"

@@ -18,6 +18,7 @@ COMMANDS = [
     ("report", "coverage"),
     ("report", "group", NEW),
     ("report", "capacity", "bots"),
+    ("ask",),
     ("find", "bots"),
     ("stale",),
     ("group", "list"),

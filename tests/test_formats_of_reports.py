@@ -43,6 +43,11 @@ COLUMNS = {
     "match --can bots": (
         "group name region capacity level robustness assessed_on stale shared_languages "
         "same_region reason"
+    "ask": "question text answer matching assessed groups stale",
+    "ask active-in-social-media": "group name region level robustness assessed_on stale",
+    "ask gaps-latin-america": (
+        "capacity name area groups none low medium high not_relevant unknown unassessed deferred "
+        "assessed gap gap_share gap_share_low stale few"
     ),
 }
 NAMES = {
@@ -56,6 +61,9 @@ NAMES = {
     "find bots": "find",
     "match": "match",
     "match --can bots": "match",
+    "ask": "ask",
+    "ask active-in-social-media": "ask_groups",
+    "ask gaps-latin-america": "ask_gaps",
     "group list": "groups",
     "group show example-group-1": "group_facts",
     "capacity list": "capacities",

@@ -28,6 +28,9 @@ COMMANDS = (
     "report group example-group-3",
     "report capacity bots",
     "find social-media --at-least medium",
+    "ask",
+    "ask active-in-social-media",
+    "ask gaps-latin-america",
     "stale",
     "match",
     "match --group example-group-1",
@@ -46,6 +49,7 @@ DRAWN = {  # and whether a level stands in it, in its colour
     "stale --region NWE": False,
     "match": False,
     "match --can templates --can bots --language ES": True,
+    "ask": False,
     "report fragile": False,
     "capacity show social-media": False,
 }

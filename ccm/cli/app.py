@@ -21,6 +21,7 @@ class _Entry(NamedTuple):
 
 COMMANDS = {
     "report": _Entry("ccm.cli.report", "Print a report; bare `ccm report` prints the gaps."),
+    "ask": _Entry("ccm.cli.ask", "Answer a question of data/questions.yaml, or list all answers."),
     "find": _Entry("ccm.cli.find", "Find the groups that have a capacity, or lack it."),
     "match": _Entry("ccm.cli.match", "Match the groups in need with those that could help."),
     "stale": _Entry("ccm.cli.stale", "List the assessments that are older than their limit."),

@@ -11,6 +11,7 @@ from ccm.model import (
     Group,
     Kind,
     Level,
+    Question,
     Robustness,
     folded,
     nearest_names,
@@ -71,6 +72,12 @@ def language_code(word: str, dataset: Dataset) -> str:
     names = language_names(dataset)
     known = ", ".join(sorted({code for code, _ in names}))
     return _meant(word, names, what="language of any group", hint=f"languages there are: {known}")
+
+
+def the_question(word: str, questions: Iterable[Question]) -> Question:
+    """The question of that id or text."""
+    names = [(name, question) for question in questions for name in (question.id, question.text)]
+    return _meant(word, names, what="question", hint="all of them: ccm ask")
 
 
 def word_of(word: str, words: type[StrEnum], *, what: str) -> StrEnum:

@@ -63,15 +63,17 @@ def find_table(
     assessed = sum(1 for _ in assessed_cells(selection.dataset, capacity))
     verb = "has" if len(rows) == 1 else "have"
     stale = how_stale(sum(bool(row.stale) for row in rows), len(rows)) if rows else ""
+    wanted = level_range(at_least, at_most)
     answer = (
         f"{len(rows)} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name} {verb} it {_wanted(at_least, at_most)}{', ' if stale else ''}{stale}; "
+        f"{capacity.name} {verb} it {wanted}{', ' if stale else ''}{stale}; "
         f"{counted(len(selection.dataset.groups) - assessed, 'more group')} without a level."
     )
     return report_table("find", COLUMNS, rows, selection, answer=answer)
 
 
-def _wanted(at_least: Level, at_most: Level) -> str:
+def level_range(at_least: Level, at_most: Level) -> str:
+    """`at medium or above`, `at low or below`, `from low to medium`."""
     if at_least is at_most:
         return f"at {at_least}"
     if at_most is Level.HIGH:

@@ -105,6 +105,17 @@ def test_a_bare_word_that_others_misread_is_ambiguous(text: str) -> None:
     _assert_kept_or_ambiguous(text)
 
 
+@pytest.mark.parametrize("text", ["0.5", "1.25", "0.0001", "2.0", "123456789.9999"])
+def test_a_decimal_that_others_give_back_as_it_stands_is_not_ambiguous(text: str) -> None:
+    _assert_kept_or_ambiguous(text)
+    assert not is_ambiguous(text)
+
+
+@pytest.mark.parametrize("text", ["1.10", "0.00001", "01.5", ".5", "5.", "1_0.5"])
+def test_a_decimal_that_others_give_back_in_another_form_is_ambiguous(text: str) -> None:
+    assert is_ambiguous(text)
+
+
 def _assert_kept_or_ambiguous(text: str) -> None:
     reading = read_events(f"a: {text}\n")
     if reading.value != {"a": text}:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 # What other YAML readers turn into something whose text cannot be had back: `no` is false,
-# `1:30` is 90, `1.10` is 1.1. A plain integer, a YYYY-MM-DD date, `true` and `false` are safe.
+# `1:30` is 90, `1.10` is 1.1. A plain integer, a decimal of up to four digits after its point
+# without a zero at its end, a YYYY-MM-DD date, `true` and `false` are safe.
 _SWITCHES = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 AMBIGUOUS_WORDS = frozenset(
     {"~", "<<", "="} | {form for word in _SWITCHES for form in (word, word.title(), word.upper())}
@@ -16,6 +17,7 @@ _ambiguous_number = re.compile(
     r"|\d[\d_]*\.[\d_]*(?:[eE][-+]?\d+)?|\.\d[\d_]*(?:[eE][-+]?\d+)?|\d[\d_]*[eE][-+]?\d+"
     r"|\.(?:inf|Inf|INF))|\+\d+|-0|\.(?:nan|NaN|NAN)"
 )
+_decimal = re.compile(r"(?:0|[1-9][0-9]{0,8})\.(?:0|[0-9]{0,3}[1-9])")
 _time = re.compile(r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)[\d:.+Zz \t-]*)?")
 _DAY = (  # every day of the calendar
     r"(?!0000)(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
@@ -41,8 +43,10 @@ _forbidden = re.compile(
 
 def is_ambiguous(text: str) -> bool:
     """Whether other YAML readers would misread `text` if it stood bare."""
-    if text in AMBIGUOUS_WORDS or _ambiguous_number.fullmatch(text):
+    if text in AMBIGUOUS_WORDS:
         return True
+    if _ambiguous_number.fullmatch(text):
+        return _decimal.fullmatch(text) is None
     return _time.fullmatch(text) is not None and not _is_day(text)
 
 

@@ -24,6 +24,7 @@ from ccm.checks.groups import (
     unknown_region,
 )
 from ccm.checks.questions import QUESTION_CHECKS
+from ccm.checks.priorities import contrary_weight
 from ccm.model import Dataset, Problem
 
 Check = Callable[[Dataset], Iterator[Problem]]
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     robustness_not_allowed,
     robustness_without_level,
     *QUESTION_CHECKS,
+    contrary_weight,
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
@@ -37,7 +37,17 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Decimal:
-    """A number of at least 0, with or without decimals."""
+    """A number of at least 0, or above 0, with or without decimals; at most `most`."""
+
+    above_zero: bool = False
+    most: float = 1_000_000_000
+
+    @property
+    def what(self) -> str:
+        """The number as a message asks for it."""
+        if self.above_zero:
+            return "a number above 0, such as 0.5"
+        return "a number such as 0.5" if self.most > 10 else f"a number from 0 to {self.most:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ Text = str
 GivenText = Annotated[str, Given()]
 Count = Annotated[int, Whole()]
 Weight = Annotated[float, Decimal()]
+Divisor = Annotated[float, Decimal(above_zero=True)]
+Exponent = Annotated[float, Decimal(most=10)]
 Id = Annotated[
     str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)")
 ]
@@ -81,10 +93,13 @@ def _count_from_text(text: str) -> int:
     return int(text)
 
 
-def _weight_from_text(text: str) -> float:
+def _decimal_from_text(text: str, allowed: Decimal) -> float:
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
         raise ValueError(text)
-    return float(text)
+    number = float(text)
+    if number > allowed.most or (allowed.above_zero and number == 0):
+        raise ValueError(text)
+    return number
 
 
 def _bool_from_text(text: str) -> bool:
@@ -178,7 +193,8 @@ def _annotated_schema(hint: Any, meaning: object, *, name: str) -> "CoreSchema":
         case Whole():
             return _from_text(_count_from_text, code="bad-number", what="a whole number")
         case Decimal():
-            return _from_text(_weight_from_text, code="bad-number", what="a number such as 0.5")
+            read = partial(_decimal_from_text, allowed=meaning)
+            return _from_text(read, code="bad-number", what=meaning.what)
         case _:
             return cs.no_info_before_validator_function(_list_if_text, _schema(hint, name=name))
 

@@ -122,6 +122,11 @@ def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None,
     return _parse(data, Group, path=path, group_id=group_id)
 
 
+def parse_priorities(data: bytes, *, path: str) -> tuple[Priorities | None, list[Problem]]:
+    """The weights in the bytes of a file, or None, and every problem found in it."""
+    return _parse(data, Priorities, path=path)
+
+
 def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
     """The capacity id and the assessment in the text of one entry, with its indent of two.
 

@@ -34,6 +34,10 @@ COLUMNS = {
         "group name region level robustness assessed_on age_days stale status"
         " previous_level previous_assessed_on"
     ),
+    "report invest": (
+        "capacity region groups_in_gap emerging_in_gap people_served people_served_known cost risk "
+        "value score rank rank_best rank_worst mentors terms"
+    ),
     "stale": "group name region capacity level assessed_on age_days stale_after_days renew",
     "find bots": "group name region level robustness assessed_on stale",
     "match": (
@@ -57,6 +61,7 @@ NAMES = {
     "report fragile --group example-group-3": "fragile_cells",
     "report group example-group-1": "group",
     "report capacity bots": "capacity",
+    "report invest": "invest",
     "stale": "stale",
     "find bots": "find",
     "match": "match",

@@ -27,6 +27,7 @@ COMMANDS = (
     "report group example-group-1",
     "report group example-group-3",
     "report capacity bots",
+    "report invest",
     "find social-media --at-least medium",
     "ask",
     "ask active-in-social-media",
@@ -45,6 +46,7 @@ COMMANDS = (
 DRAWN = {  # and whether a level stands in it, in its colour
     "report": False,
     "report group example-group-1": True,
+    "report invest": False,
     "stale": True,
     "stale --region NWE": False,
     "match": False,

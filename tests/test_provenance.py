@@ -8,7 +8,14 @@ import pytest
 from tests.conftest import Run
 from tests.repository import Repository, git, start
 
-EVERY_REPORT = ("report", "report coverage", "report capacity bots", "stale", "group list")
+EVERY_REPORT = (
+    "report",
+    "report coverage",
+    "report capacity bots",
+    "stale",
+    "report invest",
+    "group list",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -174,3 +174,46 @@ def changes(
     story = changes_since(selection.whole, since)
     rows, confirmations = find_changes(story.changes, story.groups, selection, confirmed=confirmed)
     scope.show(changes_table(rows, confirmations, selection, since=since))
+
+
+@app.command("invest")
+@with_scope(*FILTERS)
+def invest(
+    scope: Scope,
+    by: Annotated[
+        str, typer.Option(metavar="PLACE", help="One of: region, language, country.")
+    ] = "region",
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", metavar="FILE", help="Other weights than data/priorities.yaml."),
+    ] = None,
+    top: Annotated[
+        str | None,
+        typer.Option("--top", metavar="N", help="The first N rows, or: all. CSV and JSON: all."),
+    ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="'CAPACITY>=LEVEL in PLACE'",
+            help="What would change if the groups in gap there had that level. Writes nothing.",
+        ),
+    ] = None,
+) -> None:
+    """What to build, and where: a shortlist for people who know the context."""
+    from ccm.cli.investing import load_weighed, rows_wanted, show_wishes
+    from ccm.cli.names import one_of
+    from ccm.reports.invest.facts import By, find_facts
+    from ccm.reports.invest.shortlist import find_invest, invest_table
+
+    place = By(one_of(by, "region language country", what="value of --by"))
+    first = rows_wanted(top, scope.format)
+    weighed = load_weighed(scope, weights)
+    if what_if:
+        show_wishes(what_if, scope, weighed, place, top)
+        return
+    selection = scope.select(weighed.dataset)
+    facts = find_facts(selection, place)
+    rows = find_invest(facts, weighed.weights)
+    table = invest_table(rows, facts, selection, first=first, weights_path=weighed.path)
+    scope.show(table.with_notes(weighed.notes))

@@ -230,6 +230,24 @@ class Dataset:
         """The name of a region; an unknown id is its own name."""
         return next((r.name for r in self.regions if r.id == region_id), region_id)
 
+    def is_emerging(self, group: Group) -> bool | None:
+        """Whether it is an emerging community, as its file says or else by its countries' classes.
+
+        By countries: at least half of those with a class are emerging or least developed. None
+        where no country of the group has a class.
+        """
+        if group.emerging is not None:
+            return group.emerging
+        classes = [
+            region.countries[code].classification
+            for region in self.regions
+            for code in group.countries
+            if code in region.countries
+        ]
+        classified = [one for one in classes if one is not None]
+        emerging = sum(one is not Classification.DEVELOPED for one in classified)
+        return 2 * emerging >= len(classified) if classified else None
+
     def at_commit(self, revision: str | None, *, modified: bool) -> "Dataset":
         """The same data, now saying which commit it was read from or on top of."""
         return replace(self, source=replace(self.source, revision=revision, modified=modified))

@@ -1,0 +1,160 @@
+"""What `ccm report invest` is told: the weights, what to suppose, and how many rows to show."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ccm.cli.loading import data_folder, load, readable
+from ccm.cli.names import country_code, ladder_level, language_code, region_id, the_capacity
+from ccm.cli.scope import Scope
+from ccm.cli.talk import say
+from ccm.errors import DataError, UsageError
+from ccm.formats import Format
+from ccm.formats.problems import problem_line
+from ccm.model import Dataset, Priorities, Problem, quoted
+from ccm.parse import PRIORITIES, parse_priorities
+from ccm.reports.invest.facts import By, place_names
+from ccm.reports.invest.shortlist import FIRST
+from ccm.reports.invest.supposing import Wish
+from ccm.reports.invest.what_if import (
+    COMPARED,
+    Ask,
+    after_wishes,
+    find_what_if,
+    no_questions,
+    view_of,
+    what_if_table,
+)
+from ccm.reports.origin import revision_words
+from ccm.store import read_file
+
+EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
+_WISH = re.compile(
+    r"\s*(?P<capacity>.+?)\s*>=\s*(?P<level>\S+)\s+in\s+(?P<place>.+?)\s*", re.DOTALL
+)
+_OTHERS = "name a file of weights: --weights FILE"
+
+
+class Weighed(NamedTuple):
+    """A dataset, the weights for it, where those are from, and what is to be said of that."""
+
+    dataset: Dataset
+    weights: Priorities
+    path: str
+    notes: tuple[str, ...] = ()
+
+
+def load_weighed(scope: Scope, file: str | None) -> Weighed:
+    """The dataset with the weights of `file`, or else its own, or else those of the work tree.
+
+    DataError where the weights are missing or cannot be read.
+    """
+    parsed = load(scope.data, scope.at).parsed
+    dataset = readable(parsed)
+    if file is not None:
+        return Weighed(dataset, _read_weights(file), file)
+    if dataset.priorities is not None:
+        return Weighed(dataset, dataset.priorities, dataset.priorities_path)
+    wrong = [problem for problem in parsed.problems if problem.path == dataset.priorities_path]
+    if not dataset.source.workspace:
+        return _with_present_weights(dataset, scope, "broken" if wrong else "missing")
+    if wrong:
+        raise _unreadable(dataset.priorities_path, wrong)
+    raise _missing(dataset)
+
+
+def _with_present_weights(dataset: Dataset, scope: Scope, why: str) -> Weighed:
+    """The dataset of the past with the weights of today's work tree."""
+    try:
+        path = f"{data_folder(scope.data)}/{PRIORITIES}"
+    except DataError:
+        raise _missing(dataset) from None
+    data = read_file(path)
+    if isinstance(data, Problem) and data.code == "missing-file":
+        raise _missing(dataset)
+    source = revision_words(dataset.source)
+    note = f"Weights: those of the work tree; {PRIORITIES} is {why} in {source}."
+    return Weighed(dataset, _read_weights(path), path, (note,))
+
+
+def _missing(dataset: Dataset) -> DataError:
+    return DataError(
+        f"there are no weights: {dataset.priorities_path} is missing",
+        hint=f"{_OTHERS}, or copy data/priorities.yaml of the ccm repository to there",
+    )
+
+
+def _read_weights(path: str) -> Priorities:
+    data = read_file(path)
+    if isinstance(data, Problem):
+        raise _unreadable(path, [data])
+    weights, problems = parse_priorities(data, path=path)
+    if weights is None:
+        raise _unreadable(path, problems)
+    return weights
+
+
+def _unreadable(path: str, problems: list[Problem]) -> DataError:
+    for problem in sorted(problems, key=lambda p: p.sort_key):
+        say(problem_line(problem))
+    return DataError(
+        f"the weights cannot be read: {quoted(path)}",
+        hint=f"correct what stands above, or {_OTHERS}",
+    )
+
+
+def rows_wanted(word: str | None, wanted: Format) -> int | None:
+    """How many rows to show, None for all: people see the first ones, machines all of them."""
+    if word is None:
+        return None if wanted in (Format.CSV, Format.JSON) else FIRST
+    if word.casefold() == "all":
+        return None
+    if not (word.isascii() and word.isdigit() and int(word[:9]) > 0):
+        raise UsageError(f"{quoted(word)} is not a number of rows", hint="such as 20, or: all")
+    return int(word[:9])
+
+
+def show_wishes(
+    expressions: list[str],
+    scope: Scope,
+    weighed: Weighed,
+    by: By,
+    top: str | None,
+    *,
+    ask: Ask = no_questions,
+) -> None:
+    """Print what differs if the expressions were true; `ask` answers the questions of a dataset."""
+    wishes = wishes_of(expressions, weighed.dataset, by)
+    first = rows_wanted(top or str(COMPARED), scope.format)
+    before = view_of(scope.select(weighed.dataset), by, weighed.weights)
+    after = after_wishes(before, wishes, weighed.weights)
+    rows = find_what_if(before, after, wishes, first=first, ask=ask)
+    table = what_if_table(rows, before, wishes, first=first, weights_path=weighed.path)
+    scope.show(table.with_notes(weighed.notes))
+
+
+def wishes_of(expressions: list[str], dataset: Dataset, by: By) -> list[Wish]:
+    """What is to be supposed; UsageError for an expression that says nothing ccm knows."""
+    return [_wish(expression, dataset, by) for expression in dict.fromkeys(expressions)]
+
+
+def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
+    found = _WISH.fullmatch(expression)
+    if found is None:
+        raise UsageError(
+            f"{quoted(expression)} is not of the form CAPACITY>=LEVEL in PLACE",
+            hint=f"write it in quotes: {EXAMPLE}",
+        )
+    places: dict[By, Callable[[str, Dataset], str]] = {
+        By.REGION: region_id,
+        By.LANGUAGE: language_code,
+        By.COUNTRY: country_code,
+    }
+    place = places[by](found["place"], dataset)
+    return Wish(
+        capacity=the_capacity(found["capacity"], dataset),
+        level=ladder_level(found["level"]),
+        by=by,
+        place=place,
+        place_name=place_names(dataset, by).get(place, place),
+    )

@@ -1,0 +1,133 @@
+"""The whole sum of one row, term by term, so that a reader can do it again on paper."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ccm.model import Level, Priorities
+from ccm.reports.invest.facts import Facts, Gap
+from ccm.reports.invest.shortlist import InvestRow
+from ccm.reports.invest.sums import cost_factors, factors_of, mentors_counted
+from ccm.reports.invest.terms import counted_names, mentor_names, number_text
+from ccm.reports.origin import counted, report_table
+from ccm.reports.selection import Selection
+from ccm.table import Column, Show, Table
+
+DIGITS = 6  # of a factor, so that what is multiplied on paper comes out the same
+
+
+class TermRow(NamedTuple):
+    """One group in gap: its factors, and their product, which it adds to the value."""
+
+    group: str
+    name: str
+    level: Level
+    assessed_on: date
+    stale_factor: float
+    emerging_factor: float
+    people_factor: float
+    requirement_factor: float
+    product: float
+    why: str
+
+    @property
+    def factors(self) -> str:
+        """`0.5 × 2 × 1.08 × 1 = 1.08`, for people."""
+        numbers = (
+            self.stale_factor,
+            self.emerging_factor,
+            self.people_factor,
+            self.requirement_factor,
+        )
+        shown = [number_text(number, decimals=2) for number in (*numbers, self.product)]
+        return f"{' × '.join(shown[:-1])} = {shown[-1]}"
+
+
+COLUMNS = (
+    Column("group"),
+    Column("name", "Group in gap"),
+    Column("level", "Level", Show.LEVEL),
+    Column("assessed_on", "Assessed on", terminal=False),
+    Column("factors", "Stale × emerging × people × required", Show.COUNT, data=False),
+    Column("stale_factor"),
+    Column("emerging_factor"),
+    Column("people_factor"),
+    Column("requirement_factor"),
+    Column("product"),
+    Column("why", "Why", terminal=False),
+)
+
+
+def explain_invest(
+    row: InvestRow, facts: Facts, selection: Selection, weights: Priorities
+) -> Table:
+    """A row for each group in gap, by name, and the arithmetic that follows, in sentences."""
+    gaps = sorted(row.need.gaps, key=lambda gap: (gap.group.name.casefold(), gap.group.id))
+    terms = [_term(gap, weights) for gap in gaps]
+    answer = (
+        f"{row.name} in {row.place_name}: the sum of what {counted(len(terms), 'group')} in gap "
+        f"count, ÷ the cost, × mentoring, is {number_text(row.total.score)}: rank {row.rank_text}."
+    )
+    table = report_table("invest_sum", COLUMNS, terms, selection, answer=answer)
+    return table._replace(notes=(*_closing(row, facts, weights), *table.notes))
+
+
+def _term(gap: Gap, weights: Priorities) -> TermRow:
+    factors = factors_of(gap, weights)
+    return TermRow(
+        group=gap.group.id,
+        name=gap.group.name,
+        level=gap.assessment.level,
+        assessed_on=gap.assessment.assessed_on,
+        stale_factor=round(factors.stale, DIGITS),
+        emerging_factor=round(factors.emerging, DIGITS),
+        people_factor=round(factors.people, DIGITS),
+        requirement_factor=round(factors.requirements, DIGITS),
+        product=round(factors.product, DIGITS),
+        why="; ".join(_why(gap)),
+    )
+
+
+def _why(gap: Gap) -> Iterator[str]:
+    yield "stale" if gap.stale else "fresh"
+    yield {True: "emerging", False: "not emerging", None: "emerging not known"}[gap.emerging]
+    people = gap.group.people_served
+    yield "people served not known" if people is None else f"{people:,} people served"
+    if gap.missing:
+        yield f"required and in gap: {', '.join(gap.missing)}"
+    if gap.unknown:
+        yield f"required and not assessed: {', '.join(gap.unknown)}"
+
+
+def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]:
+    total, need = row.total, row.need
+    value, fixed, each = map(number_text, (total.value, weights.fixed_cost, weights.group_cost))
+    cost, risk = map(number_text, cost_factors(need, weights))
+    yield f"Value: the sum of the products = {value}."
+    if facts.median:
+        yield (
+            "People: (log10(1 + people served) ÷ log10(1 + the median, "
+            f"{facts.median:,.10g})) to the power of {number_text(weights.people)}; "
+            f"not known counts 1. The median is that of {counted(facts.known, 'group')}."
+        )
+    else:
+        yield "People: no median other than 0 is known, so each group counts 1."
+    yield (
+        f"Cost: ({fixed} fixed + {each} × {counted(row.groups_in_gap, 'group')}) × {cost} "
+        f"({row.cost} cost) × {risk} ({row.risk} risk) = {number_text(total.cost)}."
+    )
+    mentors = mentor_names(need.mentors) or "none known"
+    yield (
+        f"Mentoring: 1 + {number_text(weights.mentor)} × "
+        f"{number_text(mentors_counted(need, weights))} = {number_text(total.mentoring)}. "
+        f"Mentors: {mentors}. A stale one counts {number_text(weights.stale)}; "
+        f"no more than {number_text(weights.most_mentors)} count."
+    )
+    missing = counted_names(name for gap in need.gaps for name in gap.missing)
+    if missing:
+        yield f"Required, and in gap too: {missing}; each counts {weights.missing_requirement:g}."
+    yield (
+        f"Score: {value} ÷ {number_text(total.cost)} × {number_text(total.mentoring)} = "
+        f"{number_text(total.score)}. Rank {row.rank}; while each weight is halved and doubled "
+        f"in turn, from {row.rank_best} to {row.rank_worst}."
+    )

@@ -1,0 +1,222 @@
+"""What is known of each need, before anything is weighed: the groups in gap, and who could help."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from math import log10
+from typing import NamedTuple
+
+from ccm.model import Assessment, Capacity, Dataset, Group, Level, Robustness, State
+from ccm.reports.cells import assessed_cells
+from ccm.reports.selection import Filters, Selection, narrow
+
+GAP = (Level.NONE, Level.LOW)
+_TAUGHT = (Robustness.MEDIUM, Robustness.HIGH)
+
+
+class By(StrEnum):
+    """What the needs are put together by."""
+
+    REGION = "region"
+    LANGUAGE = "language"
+    COUNTRY = "country"
+
+
+class Gap(NamedTuple):
+    """One group in gap.
+
+    `people_ratio` is log10(1 + people served) / log10(1 + the median), None where it is not known.
+    `missing` are the required capacities that are a gap of the group too, `unknown` those that it
+    has no level for.
+    """
+
+    group: Group
+    assessment: Assessment
+    stale: bool
+    emerging: bool | None
+    people_ratio: float | None
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+class Mentor(NamedTuple):
+    """A group that could teach others: its level is high, its robustness at least medium."""
+
+    group: Group
+    stale: bool
+
+
+class Need(NamedTuple):
+    """One capacity in one place: the groups in gap there (at least one), and their mentors."""
+
+    capacity: Capacity
+    place: str
+    place_name: str
+    gaps: tuple[Gap, ...]
+    mentors: tuple[Mentor, ...]
+
+
+class Facts(NamedTuple):
+    """All needs, in catalog order and then by place; and what is to be said of them.
+
+    `current` is the whole dataset without the groups that have ended (and without stale assessments
+    where the selection has none): mentors and the median come from there, whatever is filtered.
+    `median` is that of the known numbers of people served, `known` how many those are. `placeless`
+    counts the gaps of groups without a place, `pairs` the capacities times the places, `silent`
+    those pairs in which nobody has assessed.
+    """
+
+    by: By
+    needs: tuple[Need, ...]
+    current: Dataset
+    median: float | None
+    known: int
+    placeless: int
+    pairs: int
+    silent: int
+
+
+def find_facts(selection: Selection, by: By) -> Facts:
+    """The needs that the selection lets through, put together by region, language or country."""
+    current = current_of(selection.whole, fresh_only=selection.filters.fresh_only)
+    people = [g.people_served for g in current.groups if g.people_served is not None]
+    median = median_of(people)
+    places = places_of(selection, by)
+    capacities = list(selection.dataset.catalog.capacities())
+    gaps = {c.id: list(_find_gaps(selection.dataset, current, c, median)) for c in capacities}
+    found = (
+        need
+        for capacity in capacities
+        for need in _find_needs(capacity, gaps[capacity.id], places, current, by)
+    )
+    return Facts(
+        by=by,
+        needs=tuple(found),
+        current=current,
+        median=median,
+        known=len(people),
+        placeless=sum(not keys_of(gap.group, by) for some in gaps.values() for gap in some),
+        pairs=len(capacities) * len(places),
+        silent=sum(_silent(selection.dataset, capacity, places, by) for capacity in capacities),
+    )
+
+
+def _silent(dataset: Dataset, capacity: Capacity, places: Mapping[str, str], by: By) -> int:
+    """In how many of the places nobody has assessed the capacity."""
+    spoken = {key for group, _ in assessed_cells(dataset, capacity) for key in keys_of(group, by)}
+    return sum(place not in spoken for place in places)
+
+
+def current_of(whole: Dataset, *, fresh_only: bool) -> Dataset:
+    """The groups that have not ended; with `fresh_only`, without their stale assessments."""
+    return narrow(whole, Filters(fresh_only=fresh_only)).dataset
+
+
+def keys_of(group: Group, by: By) -> tuple[str, ...]:
+    """The places that a group is in: one region, any number of languages or countries."""
+    match by:
+        case By.REGION:
+            return (group.region,)
+        case By.LANGUAGE:
+            return tuple(dict.fromkeys(group.languages))
+        case By.COUNTRY:
+            return tuple(dict.fromkeys(group.countries))
+
+
+def places_of(selection: Selection, by: By) -> dict[str, str]:
+    """The names of the places of the selected groups, regions in their order, others by code."""
+    wanted = getattr(selection.filters, by.value)
+    found = {key for group in selection.dataset.groups for key in keys_of(group, by)}
+    names = place_names(selection.whole, by)
+    order = list(names) if by is By.REGION else []
+    ranked = sorted(found, key=lambda key: (order.index(key) if key in order else len(order), key))
+    return {key: names.get(key, key) for key in ranked if not wanted or key in wanted}
+
+
+def place_names(dataset: Dataset, by: By) -> dict[str, str]:
+    """The names of regions or countries by id or code, as far as regions.yaml has them."""
+    match by:
+        case By.REGION:
+            return {region.id: region.name for region in dataset.regions}
+        case By.COUNTRY:
+            return {
+                c: one.name for region in dataset.regions for c, one in region.countries.items()
+            }
+        case By.LANGUAGE:
+            return {}
+
+
+def median_of(numbers: list[int]) -> float | None:
+    """The middle one, or the mean of the two in the middle; None where there is no number."""
+    if not numbers:
+        return None
+    ranked = sorted(numbers)
+    middle = len(ranked) // 2
+    return (ranked[middle] + ranked[-middle - 1]) / 2
+
+
+def _find_gaps(
+    dataset: Dataset, current: Dataset, capacity: Capacity, median: float | None
+) -> Iterator[Gap]:
+    required = required_of(capacity, current)
+    for group, assessment in assessed_cells(dataset, capacity):
+        if assessment.level in GAP:
+            yield Gap(
+                group=group,
+                assessment=assessment,
+                stale=capacity.is_stale(assessment, as_of=dataset.as_of),
+                emerging=current.is_emerging(group),
+                people_ratio=_people_ratio(group.people_served, median),
+                missing=tuple(c.id for c in required if is_gap(group, c)),
+                unknown=tuple(c.id for c in required if group.state_of(c) is not State.ASSESSED),
+            )
+
+
+def required_of(capacity: Capacity, dataset: Dataset) -> list[Capacity]:
+    """The capacities that it requires, without those that are retired or not in the catalog."""
+    wanted = set(capacity.requires) - {capacity.id}
+    return [other for other in dataset.catalog.capacities() if other.id in wanted]
+
+
+def is_gap(group: Group, capacity: Capacity) -> bool:
+    """Whether the group has assessed the capacity as none or low."""
+    assessment = group.assessments.get(capacity.id)
+    return assessment is not None and assessment.level in GAP
+
+
+def _people_ratio(people: int | None, median: float | None) -> float | None:
+    """On a log scale, how large a population is against the median one; None if not known."""
+    if people is None or not median:
+        return None
+    return log10(1 + people) / log10(1 + median)
+
+
+def _find_needs(
+    capacity: Capacity, gaps: list[Gap], places: dict[str, str], current: Dataset, by: By
+) -> Iterator[Need]:
+    inside: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        for key in keys_of(gap.group, by):
+            inside.setdefault(key, []).append(gap)
+    able = list(find_mentors(current, capacity)) if inside else []
+    for key, name in places.items():
+        if key in inside:
+            there = tuple(inside[key])
+            yield Need(capacity, key, name, there, _near(able, there))
+
+
+def find_mentors(dataset: Dataset, capacity: Capacity) -> Iterator[Mentor]:
+    """The groups that could teach the capacity, wherever they are; by id."""
+    for group, assessment in assessed_cells(dataset, capacity):
+        if assessment.level is Level.HIGH and assessment.robustness in _TAUGHT:
+            yield Mentor(group, capacity.is_stale(assessment, as_of=dataset.as_of))
+
+
+def _near(able: list[Mentor], gaps: tuple[Gap, ...]) -> tuple[Mentor, ...]:
+    """The mentors in the region of a group in gap, or sharing a language with one."""
+    regions = {gap.group.region for gap in gaps}
+    languages = {language for gap in gaps for language in gap.group.languages}
+    return tuple(
+        mentor
+        for mentor in able
+        if mentor.group.region in regions or not languages.isdisjoint(mentor.group.languages)
+    )

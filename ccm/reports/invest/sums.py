@@ -1,0 +1,100 @@
+"""The sum of each need, and the ranks that come of all sums."""
+
+from collections.abc import Sequence
+from math import fsum, prod
+from typing import NamedTuple
+
+from ccm.model import Priorities
+from ccm.reports.invest.facts import Gap, Need
+
+
+class Factors(NamedTuple):
+    """What one group in gap counts, factor by factor."""
+
+    stale: float
+    emerging: float
+    people: float
+    requirements: float
+
+    @property
+    def product(self) -> float:
+        """What the group adds to the value."""
+        return prod(self)
+
+
+class Sum(NamedTuple):
+    """What a need comes to: `score` is `value` / `cost` × `mentoring`."""
+
+    value: float
+    cost: float
+    mentoring: float
+    score: float
+
+
+class Ranks(NamedTuple):
+    """The rank of a need, and the best and the worst one while single weights change."""
+
+    rank: int
+    best: int
+    worst: int
+
+    def __str__(self) -> str:
+        """`3 (1–7)`, for people."""
+        return f"{self.rank} ({self.best}–{self.worst})"
+
+
+def factors_of(gap: Gap, weights: Priorities) -> Factors:
+    """What the group counts; the number of people it serves counts as the median if not known."""
+    return Factors(
+        stale=weights.stale if gap.stale else 1.0,
+        emerging=weights.emerging if gap.emerging else 1.0,
+        people=1.0 if gap.people_ratio is None else gap.people_ratio**weights.people,
+        requirements=weights.missing_requirement ** len(gap.missing),
+    )
+
+
+def cost_factors(need: Need, weights: Priorities) -> tuple[float, float]:
+    """The factors of the catalog's words for the cost and the risk."""
+    capacity = need.capacity
+    cost: float = getattr(weights.cost, capacity.cost.value)
+    risk: float = getattr(weights.risk, capacity.risk.value)
+    return cost, risk
+
+
+def mentors_counted(need: Need, weights: Priorities) -> float:
+    """How many mentors count: a stale one as much as a stale gap, and no more than `most`."""
+    number = fsum(weights.stale if mentor.stale else 1.0 for mentor in need.mentors)
+    return min(number, weights.most_mentors)
+
+
+def sum_of(need: Need, weights: Priorities) -> Sum:
+    """The whole sum of one need."""
+    value = fsum(factors_of(gap, weights).product for gap in need.gaps)
+    parts = weights.fixed_cost + weights.group_cost * len(need.gaps)
+    cost = prod(cost_factors(need, weights), start=parts)
+    mentoring = 1 + weights.mentor * mentors_counted(need, weights)
+    return Sum(value, cost, mentoring, value / cost * mentoring)
+
+
+def find_ranks(needs: Sequence[Need], weights: Priorities) -> list[Ranks]:
+    """The ranks of the needs in their order, 1 for the highest score; equal scores share one.
+
+    `best` and `worst` are over these weights and all their variants: each number halved, then
+    doubled, the others as they are.
+    """
+    ranks = _ranks(needs, weights)
+    spans = list(zip(ranks, *(_ranks(needs, one) for one in weights.variants()), strict=True))
+    return [Ranks(span[0], min(span), max(span)) for span in spans]
+
+
+def _ranks(needs: Sequence[Need], weights: Priorities) -> list[int]:
+    scores = [comparable(sum_of(need, weights).score) for need in needs]
+    first: dict[float, int] = {}
+    for rank, score in enumerate(sorted(scores, reverse=True), start=1):
+        first.setdefault(score, rank)
+    return [first[score] for score in scores]
+
+
+def comparable(score: float) -> float:
+    """The score to 12 digits, so that the way of rounding makes no order."""
+    return float(f"{score:.12g}")

@@ -37,12 +37,10 @@ def text_of(table: Table, wanted: Format) -> str:
         from ccm.formats.data import to_csv, to_json
 
         return {Format.CSV: to_csv, Format.JSON: to_json}[wanted](table)
-    from ccm.formats.text import to_html, to_markdown, to_mediawiki, to_plain
+    if wanted in (Format.MEDIAWIKI, Format.HTML):
+        from ccm.formats.markup import to_html, to_mediawiki
 
-    for_people = {
-        Format.TABLE: to_plain,
-        Format.MARKDOWN: to_markdown,
-        Format.MEDIAWIKI: to_mediawiki,
-        Format.HTML: to_html,
-    }
-    return for_people[wanted](table)
+        return {Format.MEDIAWIKI: to_mediawiki, Format.HTML: to_html}[wanted](table)
+    from ccm.formats.text import to_markdown, to_plain
+
+    return {Format.TABLE: to_plain, Format.MARKDOWN: to_markdown}[wanted](table)

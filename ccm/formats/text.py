@@ -1,4 +1,4 @@
-"""A table as text for people: plain, Markdown, MediaWiki, HTML. Tabulate draws the tables."""
+"""A table as text for people, plain or Markdown. Tabulate draws the tables."""
 
 import re
 from collections.abc import Callable
@@ -8,32 +8,17 @@ from ccm.table import Cell, Column, Show, Table
 
 ABSENT = "–"
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~#@])")
-_WIKITEXT = re.compile(r"[\[\]{}|<>&~]|''|__|://|!!|^[*#:;=!+ -]")
-_RIGHT = (Show.COUNT, Show.SHARE)
+RIGHT = (Show.COUNT, Show.SHARE)
 
 
 def to_plain(table: Table) -> str:
     """The table for a pipe or a plain terminal, as wide as it needs to be."""
-    return _document(table, "simple", str)
+    return document(table, "simple", str)
 
 
 def to_markdown(table: Table) -> str:
     """The table for a pull request or a README, as GitHub's Markdown."""
-    return _document(table, "github", markdown_text)
-
-
-def to_mediawiki(table: Table) -> str:
-    """The table for a wiki page; nothing in a cell is read as markup."""
-    return _document(table, "mediawiki", _wikitext)
-
-
-def to_html(table: Table) -> str:
-    """The table as a fragment of HTML; nothing in a cell is read as markup."""
-    from html import escape
-
-    answer = f"<p><strong>{escape(table.answer)}</strong></p>\n" if table.answer else ""
-    notes = "".join(f"<p><small>{escape(note)}</small></p>\n" for note in table.notes)
-    return f"{answer}{_drawn(table, 'html', str)}\n{notes}"
+    return document(table, "github", markdown_text)
 
 
 def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, Column]]:
@@ -62,21 +47,33 @@ def cell_text(cell: Cell, show: Show = Show.TEXT) -> str:
             return str(cell)
 
 
-def _document(table: Table, name: str, escape: Callable[[str], str]) -> str:
-    parts = [escape(table.answer), _drawn(table, name, escape), *map(escape, table.notes)]
+def document(
+    table: Table,
+    name: str,
+    escape: Callable[[str], str],
+    draw: Callable[[Cell, Column], str] | None = None,
+) -> str:
+    """The answer, the rows as tabulate's format `name` has them, and the notes.
+
+    `escape` makes a text harmless; `draw` makes the text of a cell, where that is more than that.
+    """
+    rows = _drawn(table, name, escape, draw or (lambda cell, c: escape(cell_text(cell, c.show))))
+    parts = [escape(table.answer), rows, *map(escape, table.notes)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _drawn(table: Table, name: str, escape: Callable[[str], str]) -> str:
+def _drawn(
+    table: Table, name: str, escape: Callable[[str], str], draw: Callable[[Cell, Column], str]
+) -> str:
     from tabulate import tabulate
 
     if not table.rows:
         return ""
     columns = people_columns(table)
-    rows = [[escape(cell_text(row[n], column.show)) for n, column in columns] for row in table.rows]
-    right = ["right" if column.show in _RIGHT else "left" for _, column in columns]
+    rows = [[draw(row[number], column) for number, column in columns] for row in table.rows]
+    sides = ["right" if column.show in RIGHT else "left" for _, column in columns]
     headers = [escape(column.label or "") for _, column in columns]
-    return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=right)
+    return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=sides)
 
 
 def markdown_text(text: str) -> str:
@@ -85,10 +82,3 @@ def markdown_text(text: str) -> str:
 
     escaped = escape(_MARKDOWN.sub(r"\\\1", text), quote=False)
     return " ".join(escaped.split())
-
-
-def _wikitext(text: str) -> str:
-    from html import escape
-
-    plain = escape(" ".join(text.split()), quote=False)
-    return f"<nowiki>{plain}</nowiki>" if _WIKITEXT.search(plain) else plain

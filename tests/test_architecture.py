@@ -33,7 +33,7 @@ OWNERS = {
     "rich": {"cli"},
     "sys": {"cli", "__main__", "store", "history"},
     "subprocess": {"git"},
-    "sqlite3": {"cache"},
+    "sqlite3": {"cache", "formats"},
     "yaml": {"yamlfile"},
     "pydantic": {"model"},
     "pydantic_core": {"model", "parse"},

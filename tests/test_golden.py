@@ -40,6 +40,9 @@ COMMANDS = (
     "capacity list",
     "capacity show social-media",
     "validate --format json",
+    "export csv",
+    "export json",
+    "export wikitext",
     *(f"report gaps --format {wanted}" for wanted in Format if wanted is not Format.TABLE),
     *(f"report group example-group-1 --format {one}" for one in Format if one is not Format.TABLE),
 )

@@ -30,6 +30,7 @@ COMMANDS = {
     "group": _Entry("ccm.cli.group", "Add a group, list the groups, show or rename one."),
     "diff": _Entry("ccm.cli.diff", "Say what differs between two states of the dataset."),
     "capacity": _Entry("ccm.cli.capacity", "List the capacities of the catalog, show one."),
+    "export": _Entry("ccm.cli.export", "Write the dataset as CSV, JSON, SQLite or wikitext."),
     "demo": _Entry("ccm.cli.demo", "Make a synthetic dataset with years of history, to try."),
 }
 

@@ -53,11 +53,11 @@ class ChangeStory(NamedTuple):
     groups: Groups
 
 
-def changes_since(dataset: Dataset, since: str) -> ChangeStory:
-    """What was changed after the day or revision `since`, and what is not committed yet."""
+def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
+    """What was changed after the day or revision `since`, or ever, and what is not committed."""
     repository = _repository(dataset, NO_MEMORY)
     tip = dataset.source.revision or "HEAD"
-    base = find_base(repository, since)
+    base = find_base(repository, since) if since else None
     found, groups = read_changes(repository, dataset, tip, without=base)
     if dataset.source.workspace and dataset.source.modified:
         committed = load_past(repository, tip).parsed.dataset

@@ -138,10 +138,11 @@ class Scope(NamedTuple):
         *,
         group: str | None = None,
         capacity: str | None = None,
+        keep_ended: bool = False,
     ) -> "Selection":
         """The part of the dataset that the filters let through, or that of one group or capacity.
 
-        A group that is named stays in, even when it has ended.
+        A group that is named stays in, even when it has ended; with `keep_ended` all of them do.
         """
         from ccm.cli.names import resolve_filters
         from ccm.reports.selection import narrow
@@ -152,7 +153,7 @@ class Scope(NamedTuple):
             filters = filters._replace(group=(group,))
         if capacity:
             filters = filters._replace(capacity=(capacity,))
-        return narrow(whole, filters, keep_ended=group is not None)
+        return narrow(whole, filters, keep_ended=keep_ended or group is not None)
 
     def show(self, table: Table) -> None:
         """Print the table in the format asked for."""
@@ -173,11 +174,13 @@ def show_table(table: Table, wanted: Format) -> None:
             say(note)
 
 
-def with_scope(*filters: str, fresh_only: bool = True) -> Callable[[Callable[..., None]], Any]:
+def with_scope(
+    *filters: str, fresh_only: bool = True, formats: bool = True
+) -> Callable[[Callable[..., None]], Any]:
     """Give a command the shared options, and hand it what they say as its argument `scope`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        shared = _parameters(filters, fresh_only=fresh_only)
+        shared = _parameters(filters, fresh_only=fresh_only, formats=formats)
         signature = inspect.signature(command)
         own = [p for p in signature.parameters.values() if p.name != "scope"]
 
@@ -194,16 +197,16 @@ def with_scope(*filters: str, fresh_only: bool = True) -> Callable[[Callable[...
     return decorate
 
 
-def _parameters(filters: tuple[str, ...], *, fresh_only: bool) -> list[inspect.Parameter]:
+def _parameters(
+    filters: tuple[str, ...], *, fresh_only: bool, formats: bool
+) -> list[inspect.Parameter]:
     wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
-    wanted += [
-        ("at", AtOption, None),
-        ("format", _FORMAT, Format.TABLE),
-        ("data", DataOption, None),
-        ("no_cache", NoCacheOption, False),
-    ]
+    wanted.append(("at", AtOption, None))
+    if formats:
+        wanted.append(("format", _FORMAT, Format.TABLE))
+    wanted += [("data", DataOption, None), ("no_cache", NoCacheOption, False)]
     return [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, hint, default in wanted

@@ -31,6 +31,15 @@ class DiffFormat(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """The formats that the dataset itself can be had in."""
+
+    CSV = "csv"
+    JSON = "json"
+    SQLITE = "sqlite"
+    WIKITEXT = "wikitext"
+
+
 def text_of(table: Table, wanted: Format) -> str:
     """The table in the format `wanted`; only what that format needs is loaded."""
     if wanted in (Format.CSV, Format.JSON):

@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from ccm.table import Cell, Table
 
 SCHEMA_VERSION = 1
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Texts that begin so after apostrophes get one more, so that what reads them back takes off one.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def to_json(table: Table) -> str:
@@ -17,17 +20,30 @@ def to_json(table: Table) -> str:
 
     The first note is the answer in a sentence.
     """
-    keys = [column.key for column in table.columns]
-    kept = [number for number, column in enumerate(table.columns) if column.data]
+    return _document(table, {"rows": _objects(table)})
+
+
+def tables_to_json(about: Table, tables: Sequence[Table]) -> str:
+    """One object with a list for each table, by its name; `about` says where they are from."""
+    return _document(about, {table.report: _objects(table) for table in tables})
+
+
+def _document(about: Table, lists: dict[str, list[dict[str, Any]]]) -> str:
     document = {
         "schema_version": SCHEMA_VERSION,
-        "report": table.report,
-        "dataset": {key: _plain(value) for key, value in table.dataset.items()},
-        "filters": {key: _plain(value) for key, value in table.filters.items()},
-        "rows": [{keys[n]: _plain(row[n]) for n in kept} for row in table.rows],
-        "notes": [note for note in (table.answer, *table.notes) if note],
+        "report": about.report,
+        "dataset": {key: _plain(value) for key, value in about.dataset.items()},
+        "filters": {key: _plain(value) for key, value in about.filters.items()},
+        **lists,
+        "notes": [note for note in (about.answer, *about.notes) if note],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _objects(table: Table) -> list[dict[str, Any]]:
+    keys = [column.key for column in table.columns]
+    kept = [number for number, column in enumerate(table.columns) if column.data]
+    return [{keys[n]: _plain(row[n]) for n in kept} for row in table.rows]
 
 
 def to_csv(table: Table) -> str:
@@ -64,4 +80,4 @@ def _csv_cell(cell: Cell) -> Any:
 
 
 def _defused(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -40,7 +40,7 @@ def put_assessment(
                 "nothing was changed",
                 hint="edit it by hand, or give the file the form that the other files have",
             )
-        _write_file(path, (mark + new).encode())
+        write_file(path, (mark + new).encode())
     return group.assessments.get(capacity_id)
 
 
@@ -66,7 +66,7 @@ def create_group(folder: str, group_id: str, fields: Mapping[str, str | Sequence
                 f"there is a group {quoted(group_id)} already: {path}",
                 hint=f"see it: ccm group show {group_id}",
             )
-        _write_file(path, data)
+        write_file(path, data)
     return path
 
 
@@ -94,7 +94,7 @@ def rename_group(folder: str, old_id: str, new_id: str, *, move: Callable[[str, 
                 hint=f"add {old_id} to its list `formerly` by hand, and move it with git mv",
             )
         move(old, new)
-        _write_file(new, (mark + text).encode())
+        write_file(new, (mark + text).encode())
     return new
 
 
@@ -171,7 +171,7 @@ def _locked(folder: str) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _write_file(path: str, data: bytes) -> None:
+def write_file(path: str, data: bytes) -> None:
     """Put `data` at `path` as a whole: a crash leaves the old file or the new one."""
     folder = os.path.dirname(path)
     if os.path.exists(path) and not os.access(path, os.W_OK):

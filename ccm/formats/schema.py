@@ -1,0 +1,178 @@
+"""The tables of the SQLite database: what a cell may hold, and what leads where.
+
+A CHECK says only what the parser has made sure of: what `ccm validate` finds fault with is held.
+"""
+
+from collections.abc import Iterable
+
+from ccm.model import (
+    Amount,
+    Classification,
+    Kind,
+    Level,
+    Method,
+    Movement,
+    Origin,
+    Robustness,
+    Status,
+)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "IN (" + ", ".join(f"'{word}'" for word in words) + ")"
+
+
+_DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+_LIST = "TEXT NOT NULL DEFAULT '[]'"  # a JSON array, as Datasette facets it
+
+SCHEMA = (
+    """CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value
+)""",
+    """CREATE TABLE regions (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    aliases """
+    + _LIST
+    + """
+)""",
+    f"""CREATE TABLE countries (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    region_id TEXT NOT NULL REFERENCES regions (id),
+    classification TEXT CHECK (classification {_one_of(Classification)})
+)""",
+    """CREATE TABLE areas (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL
+)""",
+    f"""CREATE TABLE capacities (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    area_id TEXT NOT NULL REFERENCES areas (id),
+    question TEXT NOT NULL,
+    relevant_to {_LIST},
+    rubric_none TEXT NOT NULL,
+    rubric_low TEXT NOT NULL,
+    rubric_medium TEXT NOT NULL,
+    rubric_high TEXT NOT NULL,
+    examples {_LIST},
+    resources {_LIST},
+    origin TEXT NOT NULL CHECK (origin {_one_of(Origin)}),
+    cost TEXT NOT NULL CHECK (cost {_one_of(Amount)}),
+    risk TEXT NOT NULL CHECK (risk {_one_of(Amount)}),
+    requires {_LIST},
+    stale_after_days INTEGER NOT NULL CHECK (stale_after_days >= 0),
+    formerly {_LIST},
+    retired_on TEXT CHECK (retired_on {_DAY})
+)""",
+    f"""CREATE TABLE groups (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind {_one_of(Kind)}),
+    region_id TEXT NOT NULL REFERENCES regions (id),
+    countries {_LIST},
+    languages {_LIST},
+    wikis {_LIST},
+    emerging INTEGER CHECK (emerging IN (0, 1)),
+    people_served INTEGER CHECK (people_served >= 0),
+    active_editors INTEGER CHECK (active_editors >= 0),
+    founded_on TEXT CHECK (founded_on {_DAY}),
+    ended_on TEXT CHECK (ended_on {_DAY}),
+    formerly {_LIST},
+    contact {_LIST},
+    links {_LIST},
+    source {_LIST},
+    removed INTEGER NOT NULL CHECK (removed IN (0, 1)) -- it has a past, and no file any more
+)""",
+    """CREATE TABLE deferrals (
+    group_id TEXT NOT NULL REFERENCES groups (id),
+    area_id TEXT NOT NULL REFERENCES areas (id),
+    to_group TEXT NOT NULL, -- not always in this database, where it was filtered
+    PRIMARY KEY (group_id, area_id)
+)""",
+    f"""CREATE TABLE assessments (
+    group_id TEXT NOT NULL REFERENCES groups (id),
+    capacity_id TEXT NOT NULL REFERENCES capacities (id),
+    level TEXT NOT NULL CHECK (level {_one_of(Level)}),
+    robustness TEXT CHECK (robustness {_one_of(Robustness)}),
+    assessed_on TEXT NOT NULL CHECK (assessed_on {_DAY}),
+    age_days INTEGER NOT NULL,
+    stale INTEGER CHECK (stale IN (0, 1)),
+    status TEXT NOT NULL CHECK (status {_one_of(Status)}),
+    method TEXT NOT NULL CHECK (method {_one_of(Method)}),
+    respondents INTEGER CHECK (respondents >= 0),
+    note TEXT CHECK (note <> ''),
+    evidence {_LIST},
+    PRIMARY KEY (group_id, capacity_id)
+)""",
+    f"""CREATE TABLE points (
+    group_id TEXT NOT NULL REFERENCES groups (id),
+    capacity_id TEXT NOT NULL REFERENCES capacities (id),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    level TEXT CHECK (level {_one_of(Level)}), -- NULL: it was taken out on that day
+    robustness TEXT CHECK (robustness {_one_of(Robustness)}),
+    corrections INTEGER NOT NULL CHECK (corrections >= 0),
+    PRIMARY KEY (group_id, capacity_id, number)
+)""",
+    f"""CREATE TABLE changes (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL CHECK (day {_DAY}),
+    group_id TEXT NOT NULL REFERENCES groups (id),
+    capacity_id TEXT NOT NULL REFERENCES capacities (id),
+    kind TEXT CHECK (kind {_one_of(Movement)}), -- NULL: it had no level before and after
+    level_before TEXT CHECK (level_before {_one_of(Level)}),
+    level_after TEXT CHECK (level_after {_one_of(Level)}),
+    robustness_before TEXT CHECK (robustness_before {_one_of(Robustness)}),
+    robustness_after TEXT CHECK (robustness_after {_one_of(Robustness)}),
+    assessed_on_before TEXT CHECK (assessed_on_before {_DAY}),
+    assessed_on_after TEXT CHECK (assessed_on_after {_DAY}),
+    commit_id TEXT, -- NULL: not committed yet
+    author TEXT NOT NULL
+)""",
+)
+
+# What the reports count: no group that has ended, no capacity that is retired.
+_CURRENT = """CREATE VIEW current_assessments AS
+SELECT
+    a.group_id, g.name AS group_name, g.kind, g.region_id, r.name AS region,
+    g.countries, g.languages,
+    a.capacity_id, c.name AS capacity_name, c.area_id, b.name AS area,
+    a.level, a.robustness, a.assessed_on, a.age_days, a.stale, a.status, a.method, a.respondents,
+    a.note, a.evidence
+FROM assessments a
+JOIN groups g ON g.id = a.group_id
+JOIN capacities c ON c.id = a.capacity_id
+JOIN areas b ON b.id = c.area_id
+LEFT JOIN regions r ON r.id = g.region_id
+WHERE c.retired_on IS NULL
+    AND (g.ended_on IS NULL OR g.ended_on >= (SELECT value FROM meta WHERE key = 'as_of'))
+ORDER BY a.group_id, b.position, c.position"""
+
+_INDEXED = (
+    "countries (region_id)",
+    "capacities (area_id)",
+    "groups (region_id)",
+    "groups (kind)",
+    "deferrals (area_id)",
+    "assessments (capacity_id, level)",
+    "assessments (level)",
+    "assessments (status)",
+    "points (capacity_id)",
+    "changes (group_id)",
+    "changes (capacity_id)",
+    "changes (kind)",
+)
+
+
+def _index(columns: str) -> str:
+    name = "_".join(columns.replace("(", "").replace(")", "").replace(",", "").split())
+    return f"CREATE INDEX {name} ON {columns}"
+
+
+AFTERWARDS = (_CURRENT, *map(_index, _INDEXED))

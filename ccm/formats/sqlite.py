@@ -1,0 +1,66 @@
+"""Tables as the bytes of a SQLite database, with their keys, indexes and where it all is from."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+
+from ccm.formats.data import SCHEMA_VERSION
+from ccm.formats.schema import AFTERWARDS, SCHEMA
+from ccm.table import Cell, Column, Table
+
+
+def to_sqlite(about: Table, tables: Sequence[Table]) -> bytes:
+    """The database of `tables`; its table `meta` says what `about` says of them.
+
+    The same tables give the same bytes, with one version of SQLite. A reference to what is not in
+    the tables stays as it is, and `meta` counts such references.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.execute("PRAGMA secure_delete = ON")  # no page holds what was there before
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        database.execute("BEGIN")
+        for statement in SCHEMA:
+            database.execute(statement)
+        for table in tables:
+            _insert(database, table)
+        dangling = len(database.execute("PRAGMA foreign_key_check").fetchall())
+        _insert(database, _meta(about, dangling))
+        for statement in AFTERWARDS:
+            database.execute(statement)
+        database.execute("COMMIT")
+        return database.serialize()
+
+
+def _insert(database: sqlite3.Connection, table: Table) -> None:
+    keys = ", ".join(f'"{column.key}"' for column in table.columns)
+    places = ", ".join("?" for _ in table.columns)
+    command = f"INSERT INTO {table.report} ({keys}) VALUES ({places})"  # noqa: S608  our own names
+    database.executemany(command, ([_plain(cell) for cell in row] for row in table.rows))
+
+
+def _plain(cell: Cell) -> str | int | float | None:
+    match cell:
+        case tuple():
+            return json.dumps(cell, ensure_ascii=False)
+        case date():
+            return cell.isoformat()
+        case bool():
+            return int(cell)
+        case str():
+            return str(cell)  # the word of an enumeration
+        case _:
+            return cell
+
+
+def _meta(about: Table, dangling: int) -> Table:
+    notes = [note for note in (about.answer, *about.notes) if note]
+    rows: list[tuple[Cell, ...]] = [
+        ("schema_version", SCHEMA_VERSION),
+        *about.dataset.items(),
+        *((f"filter_{key}", value) for key, value in about.filters.items()),
+        ("dangling_references", dangling),
+        *((f"note_{number}", note) for number, note in enumerate(notes, start=1)),
+    ]
+    return Table("meta", (Column("key"), Column("value")), tuple(rows))

@@ -1,0 +1,88 @@
+"""The past of the dataset as tables: the points of every series, and what every commit changed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from ccm.model import Change, Entry, Group, Step, movement
+from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.trend import Groups, Steps
+from ccm.table import Cell, Column, Table
+
+POINT_COLUMNS = tuple(
+    Column(key)
+    for key in ("group_id", "capacity_id", "number", "day", "level", "robustness", "corrections")
+)
+CHANGE_COLUMNS = tuple(
+    Column(key)
+    for key in (
+        *("day", "group_id", "capacity_id", "kind"),
+        *("assessed_on_before", "level_before", "robustness_before"),
+        *("assessed_on_after", "level_after", "robustness_after"),
+        *("commit_id", "author"),
+    )
+)
+
+
+class Past(NamedTuple):
+    """The steps of every series, every change ever made, and every group there ever was."""
+
+    steps: Steps
+    changes: Sequence[Change]
+    groups: Groups
+
+
+NO_PAST = Past({}, (), {})
+
+
+def narrow_past(past: Past, selection: Selection) -> Past:
+    """The series and changes of the groups and capacities that the filters let through."""
+    is_wanted = _gate(past.groups, selection)
+    return past._replace(
+        steps={key: past.steps[key] for key in sorted(past.steps) if is_wanted(key)},
+        changes=[c for c in past.changes if is_wanted((c.group, c.capacity))],
+    )
+
+
+def gone_groups(past: Past, selection: Selection) -> list[Group]:
+    """The groups that only the past knows, by id: their file is gone, or cannot be read now."""
+    met = {key[0] for key in past.steps} | {change.group for change in past.changes}
+    here = {group.id for group in selection.dataset.groups}
+    return [past.groups[group_id] for group_id in sorted(met - here)]
+
+
+def points_table(steps: Steps) -> Table:
+    """A row for each step, numbered from 1 in its series; without a level where it was removed."""
+    rows = tuple(
+        (*key, number, *_point(step))
+        for key, series in steps.items()
+        for number, step in enumerate(series, start=1)
+    )
+    return Table("points", POINT_COLUMNS, rows)
+
+
+def changes_table(changes: Iterable[Change]) -> Table:
+    """A row for each change, in the order of the log; without a kind where no level moved."""
+    return Table("changes", CHANGE_COLUMNS, tuple(_change(change) for change in changes))
+
+
+def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
+    chosen = {key for key, group in groups.items() if is_chosen(group, selection.filters)}
+    known = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
+    narrowed = bool(selection.filters.area or selection.filters.capacity)
+    return lambda key: key[0] in chosen and (key[1] in known or not narrowed)
+
+
+def _point(step: Step) -> tuple[Cell, ...]:
+    level, robustness = (step.entry.level, step.entry.robustness) if step.entry else (None, None)
+    return step.day, level, robustness, step.corrections
+
+
+def _change(change: Change) -> tuple[Cell, ...]:
+    kind = movement(change.before, change.after)
+    before, after = _entry(change.before), _entry(change.after)
+    where = change.day, change.group, change.capacity, kind
+    return (*where, *before, *after, change.commit or None, change.author)
+
+
+def _entry(entry: Entry | None) -> tuple[Cell, ...]:
+    return tuple(entry) if entry else (None, None, None)

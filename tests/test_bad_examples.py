@@ -17,7 +17,8 @@ from tests.conftest import EXAMPLES, ROOT, Invoke
 FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_dir())
 
 # Made in test_hostile_yaml.py and test_validate.py: git cannot hold them, or should not.
-MADE_BY_TESTS = {"missing-file", "not-a-file", "too-large"}
+OF_IMPORTS = {"bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row"}
+MADE_BY_TESTS = {"missing-file", "not-a-file", "too-large"} | OF_IMPORTS
 
 # Fields whose words are those of another name.
 WORD_SETS = {
@@ -28,7 +29,7 @@ WORD_SETS = {
 }
 
 # The functions that take a code without its name, and which argument it is.
-TAKES_A_CODE = {"refuse": 0, "_refusal": 1, "Pattern": 1}
+TAKES_A_CODE = {"refuse": 0, "_refusal": 1, "Pattern": 1, "_at": 1, "_problem": 2}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))

@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": _Entry("ccm.cli.diff", "Say what differs between two states of the dataset."),
     "capacity": _Entry("ccm.cli.capacity", "List the capacities of the catalog, show one."),
     "export": _Entry("ccm.cli.export", "Write the dataset as CSV, JSON, SQLite or wikitext."),
+    "import": _Entry("ccm.cli.importing", "Put the assessments of a CSV file into the dataset."),
     "demo": _Entry("ccm.cli.demo", "Make a synthetic dataset with years of history, to try."),
 }
 

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 from ccm.errors import DataError, UsageError
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
@@ -24,24 +25,78 @@ def put_assessment(
     changed as a whole or not at all, and on the disk when this returns. DataError where the file
     cannot be read; UsageError for a text that no file may hold.
     """
-    fields = _assessment_fields(assessment)
-    _refuse_forbidden(fields)
     path = _group_path(folder, group_id)
     with _locked(os.path.dirname(path)):
-        group, data = _readable_group(path, group_id)
-        mark, text = _mark_and_text(data)
-        new = entry_replaced(
+        edit = _edited(path, group_id, {capacity_id: assessment}, order)
+        write_file(path, edit.new)
+    return edit.group.assessments.get(capacity_id)
+
+
+def put_assessments(
+    folder: str, changes: Mapping[str, Mapping[str, Assessment]], *, order: Sequence[str]
+) -> None:
+    """Write assessments, by group id and capacity id, into the files of their groups, in place.
+
+    All files or none: each new text is made and read again before the first is written, and where
+    one cannot be written, those before it are put back. Errors are those of `put_assessment`.
+    """
+    with _locked(os.path.join(folder, GROUPS)):
+        edits = [
+            _edited(_group_path(folder, group_id), group_id, entries, order)
+            for group_id, entries in changes.items()
+        ]
+        try:
+            for edit in edits:
+                write_file(edit.path, edit.new)
+        except BaseException as error:  # an interruption too
+            _put_back(edits, error)
+            raise
+
+
+def _put_back(edits: Sequence["_Edit"], error: BaseException) -> None:
+    """Give the files their old bytes; DataError that names those which could not have them."""
+    stuck = []
+    for edit in edits:
+        try:
+            if read_file(edit.path) != edit.old:
+                write_file(edit.path, edit.old)
+        except DataError:
+            stuck.append(edit.path)
+    if stuck:
+        raise DataError(
+            f"{error}; and these files could not be put back: {', '.join(stuck)}",
+            hint="see what differs: git diff",
+        ) from error
+
+
+class _Edit(NamedTuple):
+    """A group file, the group in it, and its bytes before and after a change that reads well."""
+
+    path: str
+    group: Group
+    old: bytes
+    new: bytes
+
+
+def _edited(
+    path: str, group_id: str, entries: Mapping[str, Assessment], order: Sequence[str]
+) -> _Edit:
+    group, data = _readable_group(path, group_id)
+    mark, text = _mark_and_text(data)
+    for capacity_id, assessment in entries.items():
+        fields = _assessment_fields(assessment)
+        _refuse_forbidden(fields)
+        text = entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
         )
-        wanted = replace(group, assessments={**group.assessments, capacity_id: assessment})
-        if parse_group(new.encode(), group_id=group_id, path=path)[0] != wanted:
-            raise DataError(
-                f"{path}: the entry {quoted(capacity_id)} cannot be written in place; "
-                "nothing was changed",
-                hint="edit it by hand, or give the file the form that the other files have",
-            )
-        write_file(path, (mark + new).encode())
-    return group.assessments.get(capacity_id)
+    wanted = replace(group, assessments={**group.assessments, **entries})
+    if parse_group(text.encode(), group_id=group_id, path=path)[0] != wanted:
+        names = ", ".join(quoted(capacity_id) for capacity_id in entries)
+        raise DataError(
+            f"{path}: the entry {names} cannot be written in place; nothing was changed",
+            hint="edit it by hand, or give the file the form that the other files have",
+        )
+    return _Edit(path, group, data, (mark + text).encode())
 
 
 def create_group(folder: str, group_id: str, fields: Mapping[str, str | Sequence[str]]) -> str:

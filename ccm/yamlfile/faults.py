@@ -35,10 +35,10 @@ def refuse(code: str, message: str, place: Place, *, hint: str | None = None) ->
     return RefusedError(Fault(code=code, message=message, place=place, hint=hint))
 
 
-def text_of(data: bytes) -> str:
+def text_of(data: bytes, *, most: int = MOST_BYTES) -> str:
     """The text in the bytes of a file, without a byte order mark; RefusedError if it has none."""
-    if len(data) > MOST_BYTES:
-        message = f"the file has more than {MOST_BYTES:,} bytes (1 MiB)"
+    if len(data) > most:
+        message = f"the file has more than {most:,} bytes ({most // 2**20} MiB)"
         raise refuse("too-large", message, Place(1, 1))
     try:
         text = data.decode("utf-8")

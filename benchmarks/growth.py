@@ -6,71 +6,90 @@ from math import log
 from typing import NamedTuple
 
 from benchmarks.history import COLD, main_size, report_job
-from benchmarks.measure import measure
+from benchmarks.measure import Job, measure
 from benchmarks.repositories import FLOOR, Map, Size, floor_jobs, work_copy
 from benchmarks.setting import Setting
 from benchmarks.table import Row
 
 EXPONENT_TARGET = 1.1
+MOST_GROUPS = 10_000
 LONG = 40_000  # versions: longer histories are read in one round, without another to warm up
 
 
 class _Point(NamedTuple):
-    """Seconds for one version at one size, of ccm and of git alone."""
+    """What one size took: seconds for one version, by ccm and by git alone, without their start.
+
+    `times` is the whole time of ccm in times of git's, `mib` the peak of the memory.
+    """
 
     size: Size
     found: Map
     ccm: float
-    floor: float
+    git: float
+    times: float
+    mib: float
+
+    @property
+    def name(self) -> str:
+        """How the rows of this size begin."""
+        return f"cold, {self.size.text}"
 
 
 def growth_rows(setting: Setting) -> list[Row]:
-    """More groups over one year, and more commits; each version once, then how both grow."""
+    """More groups over one year, and more commits; each size by itself, then how both grow."""
     groups, capacities = setting.groups, setting.capacities
-    few = max(4, groups // 10)
-    more_groups = [Size(number, 1, capacities) for number in (few, groups, 10 * groups)]
+    few, many = max(4, groups // 10), min(10 * groups, MOST_GROUPS)
+    more_groups = [Size(number, 1, capacities) for number in sorted({few, groups, many})]
     more_commits = [Size(few, 4, capacities), main_size(setting)]
     if setting.large:
         more_commits.append(Size(2 * groups, 44, capacities))
     by_groups = [_point(setting, size) for size in more_groups]
     by_commits = [_point(setting, size) for size in more_commits]
     return [
-        *_cost_rows([*by_groups, *by_commits]),
+        *_size_rows([*by_groups, *by_commits]),
         *_exponent_rows("groups", by_groups, [point.size.groups for point in by_groups]),
         *_exponent_rows("commits", by_commits, [point.found.commits for point in by_commits]),
     ]
 
 
 def _point(setting: Setting, size: Size) -> _Point:
-    found = work_copy(setting, size)
+    """Measured beside the smallest map there is, whose time is that of the start."""
+    found, smallest = work_copy(setting, size), work_copy(setting, Size(4, 1, size.capacities))
     long = found.versions > LONG
-    jobs = [floor_jobs(found)[0], report_job(COLD, "trend", folder=found.folder)]
+    jobs = [*_pair(found, ""), *_pair(smallest, ", smallest")]
     costs = measure(jobs, runs=1 if long else setting.runs, warm=not long)
-    ccm, floor = (costs[name].seconds / found.versions for name in (COLD, FLOOR))
-    return _Point(size, found, ccm, floor)
+
+    def by_version(name: str) -> float:
+        seconds = costs[name].seconds - costs[f"{name}, smallest"].seconds
+        return seconds / (found.versions - smallest.versions)
+
+    times = costs[COLD].seconds / costs[FLOOR].seconds
+    return _Point(size, found, by_version(COLD), by_version(FLOOR), times, costs[COLD].mib)
 
 
-def _cost_rows(points: Sequence[_Point]) -> list[Row]:
+def _pair(found: Map, suffix: str) -> tuple[Job, Job]:
+    floor = floor_jobs(found, suffix)[0]
+    return floor, report_job(f"{COLD}{suffix}", "trend", folder=found.folder)
+
+
+def _size_rows(points: Sequence[_Point]) -> list[Row]:
     rows = []
-    for size, found, ccm, floor in points:
-        what = f"cold, {size.text}, {found.commits:,} commits"
-        rows.append(
-            Row(what=f"{what}: a version of {found.versions:,}", value=ccm * 1e6, unit="µs")
-        )
-        rows.append(Row(what=what, against=FLOOR, value=ccm / floor))
+    for point in points:
+        size = f"{point.found.versions:,} versions, {point.found.commits:,} commits"
+        rows.append(Row(what=point.name, against=FLOOR, value=point.times))
+        rows.append(Row(what=f"{point.name}, peak memory", value=point.mib, unit="MiB"))
+        cost = point.ccm * 1e6
+        rows.append(Row(what=f"{point.name}, a version", against=size, value=cost, unit="µs"))
     return rows
 
 
 def _exponent_rows(what: str, points: Sequence[_Point], numbers: Sequence[int]) -> list[Row]:
-    """Between neighbours: 1 where each version takes as long at the larger size."""
+    """Between neighbours: 1 where a version takes as long at the larger size."""
     rows = []
     for (small, first), (large, second) in pairwise(zip(points, numbers, strict=True)):
         step = log(second / first)
-        ccm, floor = (
-            1 + log(large.ccm / small.ccm) / step,
-            1 + log(large.floor / small.floor) / step,
-        )
-        name = f"growth with {what}, {first:,} to {second:,}"
-        rows.append(Row(what=f"{name}: exponent", value=ccm, unit="", target=EXPONENT_TARGET))
-        rows.append(Row(what=f"{name}: exponent of git alone", value=floor, unit=""))
+        ccm, git = log(large.ccm / small.ccm), log(large.git / small.git)
+        name = f"cold, from {first:,} to {second:,} {what}, exponent"
+        rows.append(Row(what=name, value=1 + ccm / step, unit="", target=EXPONENT_TARGET))
+        rows.append(Row(what=f"{name} of git alone", value=1 + git / step, unit=""))
     return rows

@@ -102,7 +102,7 @@ def _drop(folder: Path) -> None:
 
 
 class _Commits:
-    """New commits on a map, each a day after the last: one level of another group is changed."""
+    """New commits on a map, each an hour after the last: one level of another group is changed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -117,8 +117,9 @@ class _Commits:
         changed = _LEVEL.sub(lambda found: found[1] + _NEXT[found[2]], text, count=1)
         path.write_text(changed, encoding="utf-8")
         os.utime(path, LONG_AGO)
-        day = f"2026-01-{self.count:02}T12:00:00+0000"
-        dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+        day, hour = divmod(self.count, 24)
+        moment = f"2026-01-{1 + day:02}T{hour:02}:00:00+0000"
+        dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
         commit = ["git", *WHO, "-c", "gc.auto=0", "commit", "--quiet", "-am", "One level more"]
         environment = {**clean_environment(), **dates}
         subprocess.run(commit, cwd=self.folder, env=environment, check=True)

@@ -60,15 +60,15 @@ def work_copy(setting: Setting, size: Size) -> Map:
     return Map(folder, kept / "ids", int(count), (kept / "ids").read_bytes().count(b"\n"))
 
 
-def floor_jobs(found: Map) -> list[Job]:
+def floor_jobs(found: Map, suffix: str = "") -> list[Job]:
     """What git alone takes: for the log, and for the log and then all versions of group files."""
     log = shlex.join(RAW_LOG)
     read = (
         f"{shlex.join([*GIT, 'cat-file', '--batch', '--buffer'])} < {shlex.quote(str(found.ids))}"
     )
     return [
-        Job(name=FLOOR, command=["sh", "-c", f"{log} && {read}"], cwd=found.folder),
-        Job(name=LOG, command=RAW_LOG, cwd=found.folder),
+        Job(name=f"{FLOOR}{suffix}", command=["sh", "-c", f"{log} && {read}"], cwd=found.folder),
+        Job(name=f"{LOG}{suffix}", command=RAW_LOG, cwd=found.folder),
     ]
 
 

@@ -47,6 +47,7 @@ COLUMNS = {
     "match --can bots": (
         "group name region capacity level robustness assessed_on stale shared_languages "
         "same_region reason"
+    ),
     "ask": "question text answer matching assessed groups stale",
     "ask active-in-social-media": "group name region level robustness assessed_on stale",
     "ask gaps-latin-america": (

@@ -23,8 +23,8 @@ from ccm.checks.groups import (
     unknown_group,
     unknown_region,
 )
-from ccm.checks.questions import QUESTION_CHECKS
 from ccm.checks.priorities import contrary_weight
+from ccm.checks.questions import QUESTION_CHECKS
 from ccm.model import Dataset, Problem
 
 Check = Callable[[Dataset], Iterator[Problem]]

@@ -9,6 +9,7 @@ from ccm.cli.scope import Scope
 from ccm.cli.talk import reader_may_leave, say
 from ccm.errors import GitError, UsageError
 from ccm.formats import ExportFormat
+from ccm.history.memory import Memory
 from ccm.model import quoted
 from ccm.reports.past import (
     NO_PAST,
@@ -89,7 +90,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     from ccm.reports.whole import about_whole, whole_tables
 
     selection = scope.select(keep_ended=True)
-    past, notes = _read_past(selection, verbose=verbose)
+    past, notes = _read_past(selection, scope.memory(), verbose=verbose)
     past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)
     tables = [
@@ -111,12 +112,14 @@ def _wikitext(scope: Scope) -> Export:
     return Export(to_wikitext(table, spans).encode(), table.answer)
 
 
-def _read_past(selection: Selection, *, verbose: bool) -> tuple[Past, tuple[str, ...]]:
+def _read_past(
+    selection: Selection, memory: Memory, *, verbose: bool
+) -> tuple[Past, tuple[str, ...]]:
     """The past of the dataset, and what is to be said of it; without git it is empty."""
     from ccm.cli.history import changes_since, read_story
 
     try:
-        story = read_story(selection.whole, by_commit=False, verbose=verbose)
+        story = read_story(selection.whole, memory, by_commit=False, verbose=verbose)
         changes = changes_since(selection.whole, None)
     except GitError as error:
         how = f" ({error.hint})" if error.hint else ""

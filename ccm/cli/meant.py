@@ -116,7 +116,7 @@ def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
     new = row.assessment
     if new is None or old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
         return new
-    return replace(new, **{key: getattr(old, key) for key in FIELDS if key not in row.given})
+    return new._replace(**{key: getattr(old, key) for key in FIELDS if key not in row.given})
 
 
 def _unmeant(row: ImportRow, column: str, message: str, path: str) -> Problem:

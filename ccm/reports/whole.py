@@ -14,7 +14,7 @@ from ccm.table import Cell, Column, Table
 Rows = Iterable[tuple[Cell, ...]]
 
 _OF_OTHERS = ("id", "assessments", "defers_to")  # in a place or table of their own
-_AT_ASSESSMENT = tuple(known.name for known in fields(Assessment))
+_AT_ASSESSMENT = Assessment._fields
 _AT_GROUP = tuple(known.name for known in fields(Group) if known.name not in _OF_OTHERS)
 _AT_CAPACITY = tuple(
     known.name for known in fields(Capacity) if known.name not in ("id", "area", "rubric")

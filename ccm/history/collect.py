@@ -135,9 +135,14 @@ class _Teller:
         """The entries that differ from all parents (rule 1)."""
         after = self._numbers(touch.after)
         parents = [self._numbers(blob) for blob in touch.before]
-        new = dict(self.entries[n] for n in after.difference(*parents))
-        olds = [dict(self.entries[n] for n in parent - after) for parent in parents]
-        for capacity in sorted(new.keys() | set.intersection(*(set(old) for old in olds))):
-            before = [old[capacity] for old in olds if capacity in old]
-            newest = max(before, key=lambda entry: entry.assessed_on, default=None)
-            yield Move(touch.commit, capacity, newest, new.get(capacity))
+        new = dict([self.entries[n] for n in after.difference(*parents)])
+        first, *others = [dict([self.entries[n] for n in parent - after]) for parent in parents]
+        for capacity in sorted(new.keys() | first.keys()):
+            before = first.get(capacity)
+            if others:
+                olds = [old.get(capacity) for old in (first, *others)]
+                if None in olds and capacity not in new:
+                    continue
+                known = [entry for entry in olds if entry]
+                before = max(known, key=lambda entry: entry.assessed_on, default=None)
+            yield Move(touch.commit, capacity, before, new.get(capacity))

@@ -6,16 +6,44 @@ split at its entries is parsed whole.
 
 import re
 from dataclasses import replace
+from enum import StrEnum
 from typing import NamedTuple
 
-from ccm.model import Assessment, Entry, Group, entry_of
+from ccm.model import (
+    Entry,
+    Group,
+    Level,
+    Method,
+    Robustness,
+    Status,
+    date_from_text,
+    entry_of,
+)
 from ccm.parse import parse_group, validate_assessment
-from ccm.yamlfile import MOST_BYTES
+from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, MOST_BYTES, PLAIN
 
 _SECTION = b"\nassessments:\n"
 _UNCERTAIN = -1
 MOST_TEXTS = 25_000
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
+
+
+def _one_of(words: type[StrEnum]) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+_common = re.compile(  # what our writer writes, but for evidence and what has to be escaped
+    r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n"
+    rf"    level: ({_one_of(Level)})\n"
+    rf"(?:    robustness: ({_one_of(Robustness)})\n)?"
+    rf"    assessed_on: ({DAY})\n"
+    rf'(?:    note: ({PLAIN}|"[^"\\\n]+")\n)?'
+    rf"(?:    status: {_one_of(Status)}\n)?"
+    rf"(?:    method: {_one_of(Method)}\n)?"
+    r"(?:    respondents: (?:0|[1-9]\d{0,8})\n)?"
+)
+_LEVELS = {str(level): level for level in Level}
+_ROBUSTNESS = {str(robustness): robustness for robustness in Robustness}
 
 
 class Version(NamedTuple):
@@ -65,17 +93,16 @@ class VersionReader:
         number = self._older.get(part)
         if number is None:
             try:
-                capacity, assessment = validate_assessment(part.decode())
+                found = parse_entry(part.decode())
             except UnicodeDecodeError:
-                capacity, assessment = "", None
-            number = self._number(capacity, assessment) if assessment else _UNCERTAIN
+                found = None
+            number = self._number(*found) if found else _UNCERTAIN
         self._by_text[part] = number
         if len(self._by_text) == MOST_TEXTS:
             self._older, self._by_text = self._by_text, {}
         return number
 
-    def _number(self, capacity: str, assessment: Assessment) -> int:
-        entry = entry_of(assessment)
+    def _number(self, capacity: str, entry: Entry) -> int:
         pair = self._words.setdefault(capacity, capacity), self._known.setdefault(entry, entry)
         number = self._numbers.setdefault(pair, len(self.entries))
         if number == len(self.entries):
@@ -93,5 +120,20 @@ class VersionReader:
         group, _ = parse_group(data, group_id="", path="")
         if group is None:
             return None
-        numbers = [self._number(key, assessment) for key, assessment in group.assessments.items()]
+        numbers = [self._number(key, entry_of(one)) for key, one in group.assessments.items()]
         return Version(replace(group, assessments={}), tuple(numbers))
+
+
+def parse_entry(text: str) -> tuple[str, Entry] | None:
+    """The capacity id and what moves over time in the text of one entry, with its indent of two.
+
+    None unless it is certainly one valid entry of canonical form.
+    """
+    found = _common.fullmatch(text)
+    if found:
+        capacity, level, robustness, day, note = found.groups()
+        doubtful = note in AMBIGUOUS_WORDS or capacity in AMBIGUOUS_WORDS
+        if not doubtful and (note is None or note.isprintable()):
+            return capacity, Entry(date_from_text(day), _LEVELS[level], _ROBUSTNESS.get(robustness))
+    capacity, assessment = validate_assessment(text)
+    return (capacity, entry_of(assessment)) if assessment else None

@@ -19,7 +19,7 @@ _ambiguous_number = re.compile(
 )
 _decimal = re.compile(r"(?:0|[1-9][0-9]{0,8})\.(?:0|[0-9]{0,3}[1-9])")
 _time = re.compile(r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)[\d:.+Zz \t-]*)?")
-_DAY = (  # every day of the calendar
+DAY = (  # every day of the calendar
     r"(?!0000)(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
     r"|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
@@ -28,10 +28,10 @@ _DAY = (  # every day of the calendar
 # A bare text on one line that every YAML reader takes as it stands: it begins with a letter, or
 # is an integer or date, or goes on with a word after its first number; it holds no `: `, no ` #`.
 _REST = r"(?:[^:#\n\t\r]++|(?<! )#|:(?=[^ \t\r\n]))*+(?<! )"
-PLAIN = rf"(?:[A-Za-z]|[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|{_DAY}|0|[1-9]\d*+"
+PLAIN = rf"(?:[A-Za-z]|[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|{DAY}|0|[1-9]\d*+"
 
 _plain = re.compile(PLAIN)
-_word = re.compile(rf"[A-Za-z][A-Za-z0-9-]*|{_DAY}|0|[1-9]\d*")
+_word = re.compile(rf"[A-Za-z][A-Za-z0-9-]*|{DAY}|0|[1-9]\d*")
 
 # Never in a file: control characters but tab and line end, Unicode's line separators, and the
 # characters that reverse the direction of what a reviewer sees.

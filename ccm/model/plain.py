@@ -19,6 +19,8 @@ Maker = Callable[[Any], Any]
 
 def to_plain(value: Any) -> Any:
     """The value in dicts, lists, texts, numbers and None."""
+    if isinstance(value, StrEnum):
+        return str(value)
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date):

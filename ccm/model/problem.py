@@ -7,6 +7,8 @@ from ccm.model.words import Severity
 
 KeyPath = tuple[str | int, ...]
 
+MOST_BYTES = 1024 * 1024  # of one file
+
 
 class Place(NamedTuple):
     """Where a value stands in its file: line and column, both counted from 1."""

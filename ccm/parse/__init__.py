@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from ccm.model import (
-    Assessment,
     Catalog,
     Dataset,
     Group,
@@ -19,15 +18,9 @@ from ccm.model import (
     validator_of,
 )
 from ccm.parse.findings import find_problems, unknown_key
-from ccm.parse.remains import remains_of
-from ccm.yamlfile import (
-    Fault,
-    find_places,
-    forbidden_at,
-    read_canonical,
-    read_entry,
-    read_values,
-)
+
+if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
+    from ccm.yamlfile import Fault
 
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
@@ -127,28 +120,6 @@ def parse_priorities(data: bytes, *, path: str) -> tuple[Priorities | None, list
     return _parse(data, Priorities, path=path)
 
 
-def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
-    """The capacity id and the assessment in the text of one entry, with its indent of two.
-
-    The assessment is None unless the text is certainly one valid entry of canonical form.
-    """
-    if forbidden_at(entry) is not None:
-        return "", None
-    capacity, fields = read_entry(entry) or _read_longer_entry(entry)
-    try:
-        return capacity, validator_of(Assessment).validate_python(fields)
-    except ValueError:  # Pydantic's error is one
-        return capacity, None
-
-
-def _read_longer_entry(entry: str) -> tuple[str, Any]:
-    values = read_canonical(f"assessments:\n{entry}")
-    if values is None or len(values) != 1 or len(values["assessments"]) != 1:
-        return "", None
-    [(capacity, fields)] = values["assessments"].items()
-    return capacity, fields
-
-
 def _parse_file(file: FileData, path: str, memory: Memory | None) -> tuple[Any, list[Problem]]:
     if isinstance(file.data, Problem):
         return None, [file.data]
@@ -170,11 +141,15 @@ def _group_id(file: FileData) -> str:
 def _remains(file: FileData) -> list[Group]:
     if isinstance(file.data, Problem) or not file.name.startswith(GROUPS):
         return []
+    from ccm.parse.remains import remains_of
+
     group = remains_of(file.data, group_id=_group_id(file))
     return [group] if group else []
 
 
 def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
+    from ccm.yamlfile import read_values
+
     values, faults = read_values(data)
     if values is None:
         return None, [_from_fault(fault, path) for fault in faults]
@@ -223,7 +198,7 @@ def _mappings(value: Any) -> list[dict[str, Any]]:
     return [item if isinstance(item, dict) else {} for item in items]
 
 
-def _from_fault(fault: Fault, path: str) -> Problem:
+def _from_fault(fault: "Fault", path: str) -> Problem:
     return Problem(
         path=path,
         code=fault.code,
@@ -239,6 +214,8 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
     """The problems of one file with the place that each one's keys lead to."""
     if not problems:
         return []
+    from ccm.yamlfile import find_places
+
     places = find_places(data)
     return [
         problem

@@ -7,9 +7,11 @@ split at its entries is parsed whole.
 import re
 from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ccm.model import (
+    MOST_BYTES,
+    Assessment,
     Entry,
     Group,
     Level,
@@ -18,9 +20,10 @@ from ccm.model import (
     Status,
     date_from_text,
     entry_of,
+    validator_of,
 )
-from ccm.parse import parse_group, validate_assessment
-from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, MOST_BYTES, PLAIN
+from ccm.parse import parse_group
+from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at, read_canonical, read_entry
 
 _SECTION = b"\nassessments:\n"
 _UNCERTAIN = -1
@@ -137,3 +140,25 @@ def parse_entry(text: str) -> tuple[str, Entry] | None:
             return capacity, Entry(date_from_text(day), _LEVELS[level], _ROBUSTNESS.get(robustness))
     capacity, assessment = validate_assessment(text)
     return (capacity, entry_of(assessment)) if assessment else None
+
+
+def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
+    """The capacity id and the assessment in the text of one entry, with its indent of two.
+
+    The assessment is None unless the text is certainly one valid entry of canonical form.
+    """
+    if forbidden_at(entry) is not None:
+        return "", None
+    capacity, fields = read_entry(entry) or _read_longer_entry(entry)
+    try:
+        return capacity, validator_of(Assessment).validate_python(fields)
+    except ValueError:  # Pydantic's error is one
+        return capacity, None
+
+
+def _read_longer_entry(entry: str) -> tuple[str, Any]:
+    values = read_canonical(f"assessments:\n{entry}")
+    if values is None or len(values) != 1 or len(values["assessments"]) != 1:
+        return "", None
+    [(capacity, fields)] = values["assessments"].items()
+    return capacity, fields

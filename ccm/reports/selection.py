@@ -58,8 +58,14 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
         whole=dataset,
         ended=len(chosen) - len(current),
         dropped=_count(current, catalog) - _count(kept, catalog),
-        homeless=sum(len(group.assessments.keys() - known) for group in kept),
+        homeless=sum(_homeless(group, known) for group in kept),
     )
+
+
+def _homeless(group: Group, known: set[str]) -> int:
+    if known.issuperset(group.assessments):
+        return 0
+    return len(group.assessments.keys() - known)
 
 
 def is_chosen(group: Group, filters: Filters) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ccm.errors import DataError
-from ccm.model import Problem, Source, quoted
+from ccm.model import MOST_BYTES, Problem, Source, quoted
 from ccm.parse import (
     CATALOG,
     GROUPS,
@@ -25,7 +25,9 @@ from ccm.parse.strangers import (
     no_file_problem,
     not_read_problem,
 )
-from ccm.yamlfile import MOST_BYTES
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _NO_FOLLOW
 
 
 def find_data_folder(start: str, *, named: str | None = None) -> str:
@@ -105,20 +107,31 @@ def _strangers(folder: str, source: Source) -> Iterator[Problem]:
 
 def read_file(path: str) -> bytes | Problem:
     """The bytes of a regular file, at most one more than is allowed, or what it is instead."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        if stat.S_ISLNK(os.lstat(path).st_mode):
+        if not _NO_FOLLOW and os.path.islink(path):
             return link_problem(path)
-        descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, _FLAGS)
     except FileNotFoundError:
         return _refusal(path, "missing-file", "the file is missing", None)
     except OSError as error:
+        if os.path.islink(path):
+            return link_problem(path)
         return _refusal(path, "not-a-file", f"the file cannot be read: {error.strerror}", None)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            return no_file_problem(path)
+        return _read_whole(descriptor, about.st_size)
+    finally:
         os.close(descriptor)
-        return no_file_problem(path)
-    with open(descriptor, "rb") as file:
-        return file.read(MOST_BYTES + 1)
+
+
+def _read_whole(descriptor: int, size: int) -> bytes:
+    """The bytes of an open file; a read may give less than is there, and a file may grow."""
+    data = os.read(descriptor, min(size, MOST_BYTES) + 1)
+    while len(data) <= MOST_BYTES and (more := os.read(descriptor, MOST_BYTES + 1 - len(data))):
+        data += more
+    return data
 
 
 def _refusal(path: str, code: str, message: str, hint: str | None) -> Problem:

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 
 from ccm.model import KeyPath, Place
 from ccm.yamlfile.canonical import read_canonical, read_entry
-from ccm.yamlfile.faults import MOST_BYTES, Fault, RefusedError, text_of
+from ccm.yamlfile.faults import Fault, RefusedError, text_of
 from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, DAY, PLAIN, flow_text, forbidden_at, scalar_text
 
 __all__ = [
     "AMBIGUOUS_WORDS",
     "DAY",
-    "MOST_BYTES",
     "PLAIN",
     "Fault",
     "Places",

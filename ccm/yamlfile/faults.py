@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from ccm.model import KeyPath, Place, Severity, quoted
+from ccm.model import MOST_BYTES, KeyPath, Place, Severity, quoted
 from ccm.yamlfile.scalars import forbidden_at
 
-MOST_BYTES = 1024 * 1024
 MOST_VALUES = 20_000
 MOST_DEPTH = 20
 

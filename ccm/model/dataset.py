@@ -176,9 +176,11 @@ class Source:
     workspace: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
     """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files.
+
+    Two of them are never equal, so that what was counted of one can be looked up.
 
     `questions` and `priorities` are None where their file is missing or broken.
     """

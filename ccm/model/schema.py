@@ -6,18 +6,17 @@ type of a validator is the code of the problem; its context says what was expect
 
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A text that must look like `regex`; if not, the problem is `code`: it is not `what`."""
 
     regex: str
@@ -25,18 +24,15 @@ class Pattern:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
 class Single:
     """A list that may be written as its only text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number of at least 0, in digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decimal:
+class Decimal(NamedTuple):
     """A number of at least 0, or above 0, with or without decimals; at most `most`."""
 
     above_zero: bool = False
@@ -50,7 +46,6 @@ class Decimal:
         return "a number such as 0.5" if self.most > 10 else f"a number from 0 to {self.most:g}"
 
 
-@dataclass(frozen=True, slots=True)
 class Given:
     """A text that ccm gives itself: nothing about it is checked here."""
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -61,11 +62,14 @@ class Count(NamedTuple):
 
 
 def count_cells(dataset: Dataset, capacity: Capacity) -> Count:
-    """The cells of a capacity, counted. Every report does this for all cells: it is kept quick."""
-    key, area = capacity.id, capacity.area
+    """The cells of a capacity, counted once: the notes of every report need them all again."""
+    return _counted(dataset, capacity.id, capacity.area, capacity.fresh_since(dataset.as_of))
+
+
+@lru_cache(maxsize=512)
+def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> Count:
     cells = [cell for group in dataset.groups if (cell := group.assessments.get(key))]
     levels = {**dict.fromkeys(Level, 0), **Counter(map(_level_of, cells))}
-    fresh_since = capacity.fresh_since(dataset.as_of)
     provisional = Status.PROVISIONAL  # looked up once: an enum is slow at it
     return Count(
         groups=len(dataset.groups),

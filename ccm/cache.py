@@ -20,7 +20,7 @@ _EMPTY = """
 drop table if exists made_by;
 drop table if exists kept;
 create table made_by (maker text not null);
-create table kept (key text primary key, value blob not null, sum integer not null) without rowid;
+create table kept (key text primary key, value blob not null, sum integer not null);
 """
 
 
@@ -107,6 +107,7 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT)
     try:
         connection.execute("pragma auto_vacuum = full")  # what is dropped leaves the disk
+        connection.execute(f"pragma mmap_size = {MOST_BYTES}")
         connection.execute("pragma synchronous = off")  # what a power cut damages is made anew
         if _maker_of(connection) != maker or os.path.getsize(path) > MOST_BYTES:
             _begin_anew(connection, maker)

@@ -20,7 +20,7 @@ _EMPTY = """
 drop table if exists made_by;
 drop table if exists kept;
 create table made_by (maker text not null);
-create table kept (key text primary key, value blob not null, sum integer not null);
+create table kept (key blob primary key, value blob not null, sum integer not null);
 """
 
 
@@ -37,18 +37,18 @@ class Cache:
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values kept under those keys that are there and undamaged."""
-        wanted = list(dict.fromkeys(keys))
+        wanted = {_key(key): key for key in keys}
         found: dict[str, Any] = {}
         for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
+            some = list(wanted)[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
-            found.update((row[0], marshal.loads(row[1])) for row in rows)  # noqa: S302
+            found.update((wanted[row[0]], marshal.loads(row[1])) for row in rows)  # noqa: S302
         return found
 
     def get_one(self, key: str) -> object:
         """The value kept under that key, or None where there is none undamaged."""
-        rows = self._rows("select key, value, sum from kept where key = ?", [key])
+        rows = self._rows("select key, value, sum from kept where key = ?", [_key(key)])
         return marshal.loads(rows[0][1]) if rows else None  # noqa: S302
 
     def put(self, values: Mapping[str, Any]) -> None:
@@ -63,7 +63,7 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def _rows(self, query: str, keys: list[str]) -> list[Any]:
+    def _rows(self, query: str, keys: list[bytes]) -> list[Any]:
         if not self._connection:
             return []
         try:
@@ -133,14 +133,18 @@ def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
         connection.execute("insert into made_by values (?)", (maker,))
 
 
-def _rows_of(values: Mapping[str, Any]) -> Iterator[tuple[str, bytes, int]]:
+def _rows_of(values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int]]:
     for key, value in values.items():
         kept = marshal.dumps(value)
-        yield key, kept, _sum(key, kept)
+        yield _key(key), kept, _sum(_key(key), kept)
 
 
-def _sum(key: str, value: bytes) -> int:
-    return zlib.crc32(value, zlib.crc32(key.encode()))
+def _key(key: str) -> bytes:
+    return key.encode("utf-8", "surrogateescape")  # a path may be no text
+
+
+def _sum(key: bytes, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(key))
 
 
 def _is_damage(error: Exception) -> bool:

@@ -1,6 +1,6 @@
 """What holds for every history, tried on generated ones in real git repositories."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -88,18 +88,6 @@ def test_a_revision_is_what_its_checkout_is(commits: list[Made]) -> None:
 
 @generated
 @given(histories())
-def test_the_history_of_one_group_is_its_part_of_the_whole(commits: list[Made]) -> None:
-    with repository_of(commits) as top:
-        dataset = dataset_at(top, "main")
-        whole = history_at(top, "main").series
-        repository = open_repository(str(top))
-        for group in dataset.groups:
-            alone = read_history(repository, dataset, "main", group=group).series
-            assert of_group(alone, group.id) == of_group(whole, group.id)
-
-
-@generated
-@given(histories())
 def test_a_later_commit_of_another_file_changes_nothing(commits: list[Made]) -> None:
     last = commits[-1]
     later = {**last.files, "later": File({})}
@@ -141,10 +129,6 @@ def replay(top: Path) -> dict[tuple[str, str], dict[date, tuple[str, str | None]
             name = newer[name]
         joined.setdefault((name, capacity), {}).update(days)
     return joined
-
-
-def of_group(series: Mapping[tuple[str, str], Series], group: str) -> dict[str, Series]:
-    return {capacity: found for (name, capacity), found in series.items() if name == group}
 
 
 def names(paths: tuple[str, ...]) -> list[str]:

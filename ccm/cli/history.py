@@ -9,7 +9,7 @@ from ccm.history.known import read_changes, read_known
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
-from ccm.model import Change, Dataset, Group, date_from_text, entries_of, quoted
+from ccm.model import Change, Dataset, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.selection import Selection
 from ccm.reports.trend import Every, Groups, Period, Steps, first_day, periods_between
@@ -75,14 +75,12 @@ def _uncommitted(committed: Dataset, dataset: Dataset) -> list[Change]:
     ]
 
 
-def previous_entries(
-    dataset: Dataset, memory: Memory, group: Group | None = None
-) -> tuple[Previous, tuple[str, ...]]:
-    """What was true before (of one group, or of all), and a note where history cannot say."""
+def previous_entries(dataset: Dataset, memory: Memory) -> tuple[Previous, tuple[str, ...]]:
+    """What was true before, and a note where history cannot say."""
     try:
         repository = _repository(dataset, memory)
         tip = dataset.source.revision or "HEAD"
-        history = read_history(repository, dataset, tip, group=group)
+        history = read_history(repository, dataset, tip)
     except GitError as error:
         return {}, (f"What was before is not known: {error.message}.",)
     return find_previous(history.series), ()

@@ -94,7 +94,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
     dataset = scope.load()
     selection = scope.select(dataset, group=the_group(group, dataset).id)
     wanted = selection.dataset.groups[0]
-    before, notes = previous_entries(dataset, scope.memory(), wanted)
+    before, notes = previous_entries(dataset, scope.memory())
     rows = find_group(selection.dataset, wanted, before)
     scope.show(group_table(rows, wanted, selection).with_notes(notes))
 

@@ -40,10 +40,14 @@ class FileStory(NamedTuple):
 
 
 class Versions(NamedTuple):
-    """Versions of group files by their blobs, None for one that cannot be read; their entries."""
+    """Versions of group files by their blobs, None for one that cannot be read; their entries.
+
+    `lost` says that the repository lacks a blob, which it may get back.
+    """
 
     by_blob: Mapping[str, Version | None]
     entries: Sequence[tuple[str, Entry]]
+    lost: bool = False
 
 
 def read_log_with_versions(
@@ -52,14 +56,13 @@ def read_log_with_versions(
     *,
     without: str | None = None,
     first_parent: bool = False,
-    names: Sequence[str] = (),
 ) -> tuple[Log, Versions]:
     """The log, and the versions of all it touched, which are read while git still writes the log.
 
     Blobs are read newest first, as a pack holds them: git then finds their bases in its cache.
     """
     logged: list[RawCommit] = []
-    commits = stream_log(repository, tip, without=without, first_parent=first_parent, names=names)
+    commits = stream_log(repository, tip, without=without, first_parent=first_parent)
 
     def blobs() -> Iterator[str]:
         seen = {NOTHING}
@@ -78,12 +81,14 @@ def read_versions(repository: Repository, blobs: Iterable[str]) -> Versions:
     """The versions in those blobs."""
     reader = VersionReader()
     versions: dict[str, Version | None] = {}
+    lost = False
     for blob, data in read_blobs(repository.folder, blobs):
         versions[blob] = reader.read(data) if data is not None else None
+        lost = lost or data is None
         if len(versions) % STEP == 0:
             repository.progress(len(versions))
     repository.progress(0)
-    return Versions(versions, reader.entries)
+    return Versions(versions, reader.entries, lost)
 
 
 def tell_stories(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Iterator[FileStory]:
@@ -97,7 +102,7 @@ class _Teller:
 
     def __init__(self, name: str, versions: Versions) -> None:
         self.name = name
-        self.versions, self.entries = versions
+        self.versions, self.entries, _ = versions
         self.sets: dict[str, frozenset[int]] = {}
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
 

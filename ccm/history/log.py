@@ -90,17 +90,14 @@ def stream_log(
     *,
     without: str | None = None,
     first_parent: bool = False,
-    names: Sequence[str] = (),
 ) -> Iterator["RawCommit"]:
     """The commits as git prints them: children before their parents.
 
-    Along first parents only, what differs from the first is touched. With `names`, only these
-    files and the commits that touch them.
+    Along first parents only, what differs from the first is touched.
     """
     limits = [f"^{without}"] if without else []
-    paths = [f":(top,literal){repository.prefix}{name}" for name in names]
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
-    arguments = (*merges, tip, *limits, "--", *paths)
+    arguments = (*merges, tip, *limits, "--")
     raw: RawCommit | None = None
     tokens = _tokens(stream_git(repository.folder, "log", *_OPTIONS, *arguments))
     prefix = repository.prefix

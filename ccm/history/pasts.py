@@ -26,8 +26,9 @@ from ccm.model import Entry, Level, Robustness, Series, Step, date_from_text
 _MOST_TIPS = 50
 _LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
 
-_LEVELS = {str(level): level for level in Level}
-_ROBUSTNESS = {"-": None, **{str(robustness): robustness for robustness in Robustness}}
+_LEVELS = (*Level,)
+_STRENGTHS = (None, *Robustness)
+NO_LEVEL = 7
 
 Pasts = dict[str, "FilePast"]
 
@@ -46,19 +47,11 @@ class FilePast(NamedTuple):
     unreadable: tuple[str, ...]
 
 
-def read_pasts(repository: Repository, tip: str, *, names: Sequence[str] = ()) -> Pasts:
-    """The past of each group file up to the commit with the id `tip`, by its name.
-
-    With `names`, of these files at least, and without a look at the others where these are known.
-    """
+def read_pasts(repository: Repository, tip: str) -> Pasts:
+    """The past of each group file up to the commit with the id `tip`, by its name."""
     shelf = _Shelf(repository, tip)
     known = shelf.pasts(tip)
-    if known is not None:
-        return known
-    if names:
-        log, versions = read_log_with_versions(repository, tip, names=names)
-        return _folded(log.touches, versions)
-    return shelf.read_on() or shelf.read_all()
+    return known if known is not None else shelf.read_on() or shelf.read_all()
 
 
 def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
@@ -118,7 +111,8 @@ class _Shelf:
         """The pasts, from all of git's history."""
         log, versions = read_log_with_versions(self.repository, self.tip)
         pasts = _folded(log.touches, versions)
-        self._keep({}, pasts, log.touches, log.skewed)
+        if not versions.lost:
+            self._keep({}, pasts, log.touches, log.skewed)
         return pasts
 
     def read_on(self) -> Pasts | None:
@@ -142,8 +136,10 @@ class _Shelf:
             name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
             for name, new in log.touches.items()
         }
-        pasts = _folded(touches, read_versions(self.repository, blobs_of(touches)))
-        self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
+        versions = read_versions(self.repository, blobs_of(touches))
+        pasts = _folded(touches, versions)
+        if not versions.lost:
+            self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
         return {**known, **pasts}
 
     def _nearest(self) -> str | None:
@@ -197,7 +193,7 @@ class _Shelf:
 
 def _past_to_plain(past: FilePast) -> list[Any]:
     series = {
-        capacity: [_step_to_text(step) for step in found.steps]
+        capacity: [_step_to_number(step) for step in found.steps]
         for capacity, found in past.series.items()
     }
     return [series, past.touched.isoformat(), *past[2:]]
@@ -206,31 +202,34 @@ def _past_to_plain(past: FilePast) -> list[Any]:
 def _past_from_plain(plain: list[Any], steps: "_Steps") -> FilePast:
     known, touched, last, versions, unreadable = plain
     series = {
-        capacity: Series(tuple(map(steps.__getitem__, texts))) for capacity, texts in known.items()
+        capacity: Series(tuple(map(steps.__getitem__, some))) for capacity, some in known.items()
     }
     return FilePast(series, date_from_text(touched), last, versions, tuple(unreadable))
 
 
-def _step_to_text(step: Step) -> str:
-    """`2024-03-01`, with what was judged then: `2024-03-01 low medium`, and corrections: `… 2`."""
-    if step.entry is None:
-        return step.day.isoformat()
-    entry = f"{step.day} {step.entry.level} {step.entry.robustness or '-'}"
-    return f"{entry} {step.corrections}" if step.corrections else entry
+def _step_to_number(step: Step) -> int:
+    """The day, the level (NO_LEVEL at an end) and the robustness of a step in 28 bits.
+
+    The number of corrections stands above them.
+    """
+    level, strength = NO_LEVEL, 0
+    if step.entry:
+        level = _LEVELS.index(step.entry.level)
+        strength = _STRENGTHS.index(step.entry.robustness)
+    return ((step.corrections << 22 | step.day.toordinal()) << 3 | level) << 3 | strength
 
 
-class _Steps(dict[str, Step]):
-    """Steps by their texts, each made once."""
+class _Steps(dict[int, Step]):
+    """Steps by their numbers, each made once."""
 
-    def __missing__(self, text: str) -> Step:
-        words = text.split(" ")
-        day = date_from_text(words[0])
-        if len(words) == 1:
+    def __missing__(self, number: int) -> Step:
+        day = date.fromordinal(number >> 6 & 0x3FFFFF)
+        level = number >> 3 & 7
+        if level == NO_LEVEL:
             step = Step(day, None)
         else:
-            entry = Entry(day, _LEVELS[words[1]], _ROBUSTNESS[words[2]])
-            step = Step(day, entry, int(words[3]) if len(words) > 3 else 0)
-        self[text] = step
+            step = Step(day, Entry(day, _LEVELS[level], _STRENGTHS[number & 7]), number >> 28)
+        self[number] = step
         return step
 
 

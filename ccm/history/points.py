@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from ccm.errors import GitError
 from ccm.git import read_blobs, run_git
@@ -18,18 +19,15 @@ Key = tuple[str, str]
 AllSeries = dict[Key, Series]
 
 
-def read_history(
-    repository: Repository, dataset: Dataset, tip: str, *, group: Group | None = None
-) -> History:
+def read_history(repository: Repository, dataset: Dataset, tip: str) -> History:
     """The history up to the commit `tip`, ending in `dataset` as the last word.
 
-    With `group`, at least that of its file, under this name and the former ones.
     `dataset` is that of the commit, or of the work tree on it. GitError for a shallow clone, which
     has no past.
     """
     refuse_shallow(repository)
     commit = tip if len(tip) == ID_LENGTH else _id_of(repository, tip)
-    pasts = _pasts_of(repository, commit, group) if group else read_pasts(repository, commit)
+    pasts = read_pasts(repository, commit)
     groups = _groups_of(repository, pasts, dataset)
     names = Names(groups, dataset)
     joined = _joined(pasts, names)
@@ -45,19 +43,6 @@ def read_history(
 
 def _id_of(repository: Repository, tip: str) -> str:
     return run_git(repository.folder, "rev-list", "-1", "--end-of-options", tip).decode().strip()
-
-
-def _pasts_of(repository: Repository, tip: str, group: Group) -> Pasts:
-    """The pasts of a group under all the names it ever had: each may name the one before."""
-    ids = {group.id, *group.formerly}
-    while True:
-        names = [_file_of(group_id) for group_id in sorted(ids)]
-        pasts = read_pasts(repository, tip, names=names)
-        groups = _read_last(repository, {name: pasts[name] for name in names if name in pasts})
-        more = {old for found in groups.values() for old in found.formerly} - ids
-        if not more:
-            return pasts
-        ids |= more
 
 
 def _groups_of(repository: Repository, pasts: Pasts, dataset: Dataset) -> dict[str, Group]:
@@ -82,10 +67,6 @@ def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
 
 def _group_id(name: str) -> str:
     return name.removeprefix(GROUPS).removesuffix(".yaml")
-
-
-def _file_of(group_id: str) -> str:
-    return f"{GROUPS}{group_id}.yaml"
 
 
 def refuse_shallow(repository: Repository) -> None:
@@ -132,30 +113,44 @@ class Names:
 def _joined(pasts: Pasts, names: Names) -> AllSeries:
     """The series under the names of today; one of a former name goes before (rule 3)."""
     joined: AllSeries = {}
-    more: dict[Key, list[tuple[int, date, Series]]] = {}
+    more: dict[Key, list[_Part]] = {}
     for name, past in pasts.items():
         group_id = _group_id(name)
         for capacity, series in past.series.items():
             key = names.of((group_id, capacity))
             if joined.setdefault(key, series) is not series or key != (group_id, capacity):
                 same = (group_id == key[0]) + (capacity == key[1])
-                more.setdefault(key, []).append((same, _last_point(series), series))
+                part = _Part(same, _last_point(series), group_id, capacity, series)
+                more.setdefault(key, []).append(part)
     for key, parts in more.items():
         first = joined[key]
-        if all(series is not first for _, _, series in parts):
-            parts.append((2, _last_point(first), first))
-        joined[key] = _in_a_row(parts)
+        if all(part.series is not first for part in parts):
+            parts.append(_Part(2, _last_point(first), *key, first))
+        joined[key] = _in_a_row(sorted(parts, key=lambda part: part[:4]))
     return joined
+
+
+class _Part(NamedTuple):
+    """A series under one of the names it had; they sort in the order in which they are joined.
+
+    `same` counts which of its two names are those of today.
+    """
+
+    same: int
+    last: date
+    group: str
+    capacity: str
+    series: Series
 
 
 def _last_point(series: Series) -> date:
     return max((step.day for step in series.steps if step.entry), default=date.min)
 
 
-def _in_a_row(parts: list[tuple[int, date, Series]]) -> Series:
+def _in_a_row(parts: list[_Part]) -> Series:
     if len(parts) == 1:
-        return parts[0][2]
-    first, *later = (Track(series) for _, _, series in sorted(parts, key=lambda part: part[:2]))
+        return parts[0].series
+    first, *later = (Track(part.series) for part in parts)
     for track in later:
         first.precede(track)
     return first.series()

@@ -14,6 +14,7 @@ from ccm.table import Column, Show, Table
 Steps = Mapping[tuple[str, str], Sequence[Step]]
 Groups = Mapping[str, Group]
 
+_PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)  # these count as one correction
 _COUNTED = [kind for kind in Movement if kind is not Movement.WITHDRAWN]  # as the columns
 
 
@@ -198,7 +199,7 @@ class _Count:
         before: Entry | None = None
         number_of, changes = self.number_of, self.changes
         for step in series:
-            day, entry, _ = step
+            day, entry, corrections = step
             number = number_of[day]
             if before:
                 left = number if limit is None else number_of[min(day, _expiry(before, limit))]
@@ -206,7 +207,11 @@ class _Count:
             if entry:
                 changes[number][entry.level] += 1
             if day >= self.first:
-                _count_movement(self.moved[number], before, step)
+                kind = movement(before, entry)
+                if kind:
+                    self.moved[number][kind] += 1
+                if corrections and kind not in _PUT_RIGHT:
+                    self.moved[number][Movement.CORRECTED] += corrections
             before = entry
         if before and limit is not None:
             changes[number_of[_expiry(before, limit)]][before.level] -= 1
@@ -219,16 +224,6 @@ def _expiry(entry: Entry, limit: int) -> date:
     return date.fromordinal(min(entry.assessed_on.toordinal() + limit + 1, date.max.toordinal()))
 
 
-def _count_movement(moved: dict[Movement, int], before: Entry | None, step: Step) -> None:
-    kind = movement(before, step.entry)
-    if kind in (Movement.CORRECTED, Movement.WITHDRAWN):
-        moved[Movement.CORRECTED] += 1
-        return
-    if kind:
-        moved[kind] += 1
-    moved[Movement.CORRECTED] += step.corrections
-
-
 def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
     counts = dict.fromkeys(LADDER, 0)
     for number, period in enumerate(periods):
@@ -237,7 +232,9 @@ def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
         known = number >= count.started
         levels: list[int | None] = [counts[level] if known else None for level in LADDER]
         medium = counts[Level.MEDIUM] + counts[Level.HIGH] if known else None
-        happened = [count.moved[number][kind] for kind in _COUNTED]
+        moved = count.moved[number]
+        moved[Movement.CORRECTED] += moved[Movement.WITHDRAWN]
+        happened = [moved[kind] for kind in _COUNTED]
         cells = [*period, *levels, sum(counts.values()) if known else None, medium, *happened]
         yield TrendRow._make(cells)
 

@@ -12,7 +12,8 @@ from benchmarks.setting import Setting
 from benchmarks.table import Row
 
 EXPONENT_TARGET = 1.1
-MOST_GROUPS = 10_000
+FEWEST_GROUPS, MOST_GROUPS = 20, 10_000
+LEAST = 1e-4  # seconds; what takes less is noise
 LONG = 40_000  # versions: longer histories are read in one round, without another to warm up
 
 
@@ -38,7 +39,7 @@ class _Point(NamedTuple):
 def growth_rows(setting: Setting) -> list[Row]:
     """More groups over one year, and more commits; each size by itself, then how both grow."""
     groups, capacities = setting.groups, setting.capacities
-    few, many = max(4, groups // 10), min(10 * groups, MOST_GROUPS)
+    few, many = max(FEWEST_GROUPS, groups // 10), min(10 * groups, MOST_GROUPS)
     more_groups = [Size(number, 1, capacities) for number in sorted({few, groups, many})]
     more_commits = [Size(few, 4, capacities), main_size(setting)]
     if setting.large:
@@ -61,7 +62,7 @@ def _point(setting: Setting, size: Size) -> _Point:
 
     def by_version(name: str) -> float:
         seconds = costs[name].seconds - costs[f"{name}, smallest"].seconds
-        return seconds / (found.versions - smallest.versions)
+        return max(seconds, LEAST) / (found.versions - smallest.versions)
 
     times = costs[COLD].seconds / costs[FLOOR].seconds
     return _Point(size, found, by_version(COLD), by_version(FLOOR), times, costs[COLD].mib)

@@ -4,12 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ccm.history.points import read_history
-from ccm.history.revisions import open_repository
 from tests.repository import (
     GROUP,
     Repository,
-    dataset_of,
     empty_home,
     history,
     in_words,
@@ -230,13 +227,11 @@ def test_two_renames_in_a_row_are_one_series(repository: Repository, formerly: l
     }  # fmt: skip
 
 
-def test_the_history_of_one_group_follows_it_through_two_renames(repository: Repository) -> None:
+def test_a_group_that_was_renamed_twice_is_one_series(repository: Repository) -> None:
     repository.bots("none 2024-01-01", "2024-01-02")
     rename(repository, GROUP, "second", {"bots": "low 2024-02-01"}, "2024-02-02")
     rename(repository, "second", "third", {"bots": "high 2024-03-01"}, "2024-03-02")
-    dataset = dataset_of(repository.data)
-    third = next(group for group in dataset.groups if group.id == "third")
-    found = read_history(open_repository(str(repository.data)), dataset, "HEAD", group=third)
+    found = history(repository.data)
     assert in_words(found.series["third", "bots"]) == [
         "none 2024-01-01", "low 2024-02-01", "high 2024-03-01"
     ]  # fmt: skip

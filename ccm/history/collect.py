@@ -14,6 +14,9 @@ from ccm.parse.versions import Version, VersionReader
 STEP = 1000  # how many versions are read between two words on the progress
 
 
+NamedBlob = tuple[str, str]
+
+
 class Move(NamedTuple):
     """What a commit did to the entry of one capacity."""
 
@@ -64,26 +67,33 @@ def read_log_with_versions(
     logged: list[RawCommit] = []
     commits = stream_log(repository, tip, without=without, first_parent=first_parent)
 
-    def blobs() -> Iterator[str]:
+    def blobs() -> Iterator[NamedBlob]:
         seen = {NOTHING}
         for raw in commits:
             logged.append(raw)
-            for _, before, after in raw.touched:
+            for name, before, after in raw.touched:
                 new = [blob for blob in (after, *before) if blob not in seen]
                 seen.update(new)
-                yield from new
+                yield from ((name, blob) for blob in new)
 
     versions = read_versions(repository, blobs())
     return order_log(logged), versions
 
 
-def read_versions(repository: Repository, blobs: Iterable[str]) -> Versions:
-    """The versions in those blobs."""
+def read_versions(repository: Repository, blobs: Iterable[NamedBlob]) -> Versions:
+    """The versions in those blobs, each given with the name of its file."""
     reader = VersionReader()
+    names: dict[str, str] = {}
+
+    def wanted() -> Iterator[str]:
+        for name, blob in blobs:
+            names[blob] = name
+            yield blob
+
     versions: dict[str, Version | None] = {}
     lost = False
-    for blob, data in read_blobs(repository.folder, blobs):
-        versions[blob] = reader.read(data) if data is not None else None
+    for blob, data in read_blobs(repository.folder, wanted()):
+        versions[blob] = reader.read(data, names[blob]) if data is not None else None
         lost = lost or data is None
         if len(versions) % STEP == 0:
             repository.progress(len(versions))

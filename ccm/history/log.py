@@ -144,15 +144,16 @@ def order_log(logged: list["RawCommit"], times_of: TimesOf | None = None) -> Log
     return Log(sorted(commits), touches, skewed)
 
 
-def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[str]:
-    """All blobs of the touches, each once, newest first."""
-    found = dict.fromkeys(
-        blob
-        for touch in sorted((t for of_file in touches.values() for t in of_file), reverse=True)
+def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[tuple[str, str]]:
+    """All blobs of the touches, each once after the name of its file, newest first."""
+    everything = ((touch, name) for name, of_file in touches.items() for touch in of_file)
+    names = {
+        blob: name
+        for touch, name in sorted(everything, reverse=True)
         for blob in (touch.after, *touch.before)
-    )
-    found.pop(NOTHING, None)
-    return list(found)
+    }
+    names.pop(NOTHING, None)
+    return [(name, blob) for blob, name in names.items()]
 
 
 def _tokens(pieces: Iterator[bytes]) -> Iterator[str]:

@@ -228,7 +228,7 @@ def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
         for name, (_, blob) in list_files(repository, tip).items()
         if name.startswith(GROUPS)
     }
-    found = read_versions(repository, blobs.values())
+    found = read_versions(repository, blobs.items())
     versions = {group_id: found.by_blob[blob] for group_id, blob in blobs.items()}
     return frozenset(
         names.of((group_id, found.entries[number][0]))

@@ -1,7 +1,8 @@
-"""Versions of group files, read many at a time: each distinct text of an entry is parsed once.
+"""Versions of group files, read many at a time: an entry's text is not parsed again and again.
 
-Consecutive versions of a file share nearly all their entries. A version that is not certainly
-split at its entries is parsed whole.
+Consecutive versions of a file share nearly all their entries: only the texts that the version read
+before did not have are parsed. A version that is not certainly split at its entries is parsed
+whole.
 """
 
 import re
@@ -27,7 +28,6 @@ from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at, read_canonic
 
 _SECTION = b"\nassessments:\n"
 _UNCERTAIN = -1
-MOST_TEXTS = 25_000
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
@@ -57,7 +57,7 @@ class Version(NamedTuple):
 
 
 class VersionReader:
-    """Reads versions, and remembers the heads and entries that it has met.
+    """Reads versions, and remembers the heads that it has met, and the last version of each file.
 
     An entry is a capacity id and what moves over time; equal ones have one number.
     """
@@ -67,21 +67,21 @@ class VersionReader:
         self._numbers: dict[tuple[str, Entry], int] = {}
         self._words: dict[str, str] = {}  # equal values are kept once: there are so many
         self._known: dict[Entry, Entry] = {}
-        self._by_text: dict[bytes, int] = {}
-        self._older: dict[bytes, int] = {}  # texts not met since go, two such lots later
+        self._last: dict[str, dict[bytes, int]] = {}
         self._heads: dict[bytes, Group | None] = {}
         self._certain: set[tuple[str, ...]] = set()
 
-    def read(self, data: bytes) -> Version | None:
-        """The version in the bytes of a file, or None where they cannot be read."""
+    def read(self, data: bytes, name: str) -> Version | None:
+        """The version in the bytes of the file of that name, or None where they cannot be read."""
         head, section, body = data.partition(_SECTION)
         parts = _entry.findall(body)
         if not section or len(data) > MOST_BYTES or sum(map(len, parts)) != len(body):
             return self._whole(data)
-        known = self._by_text
-        numbers = [known[p] if p in known else self._parse_entry(p) for p in parts]
+        last = self._last.get(name, {})
+        numbers = [last[p] if p in last else self._parse_entry(p) for p in parts]
         if _UNCERTAIN in numbers or not self._is_each_once(numbers):
             return self._whole(data)
+        self._last[name] = dict(zip(parts, numbers, strict=True))
         group = self._parse_head(head + b"\n")
         return Version(group, tuple(numbers)) if group else self._whole(data)
 
@@ -93,17 +93,11 @@ class VersionReader:
         return capacities in self._certain
 
     def _parse_entry(self, part: bytes) -> int:
-        number = self._older.get(part)
-        if number is None:
-            try:
-                found = parse_entry(part.decode())
-            except UnicodeDecodeError:
-                found = None
-            number = self._number(*found) if found else _UNCERTAIN
-        self._by_text[part] = number
-        if len(self._by_text) == MOST_TEXTS:
-            self._older, self._by_text = self._by_text, {}
-        return number
+        try:
+            found = parse_entry(part.decode())
+        except UnicodeDecodeError:
+            found = None
+        return self._number(*found) if found else _UNCERTAIN
 
     def _number(self, capacity: str, entry: Entry) -> int:
         pair = self._words.setdefault(capacity, capacity), self._known.setdefault(entry, entry)

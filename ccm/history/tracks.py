@@ -20,10 +20,10 @@ class Track:
 
     def apply(self, before: Entry | None, after: Entry | None, *, day: date) -> None:
         """What a commit of that day did: an entry in place of another, put in, or taken out."""
-        if before and after and self._is_corrected_so(before, after):
-            return
         if before is not None:
-            self._was(before)
+            if after and before.assessed_on == after.assessed_on and self._is(after):
+                return  # another branch made the same correction
+            self._put(before)  # so it stood, whatever another branch did to it: a merge chose it
         if after is None:
             self._end(day)  # rule 3
         elif before is None:
@@ -68,19 +68,10 @@ class Track:
             steps.sort(key=lambda step: (step.day, step.entry is None))
         return Series(tuple(steps))
 
-    def _is_corrected_so(self, before: Entry, after: Entry) -> bool:
-        """Whether another branch made the same correction."""
-        there = self.points.get(after.assessed_on)
-        return (
-            before.assessed_on == after.assessed_on and there is not None and there.entry == after
-        )
-
-    def _was(self, entry: Entry) -> None:
-        """It stood so before this commit, whatever another branch did to it: a merge chose it."""
+    def _is(self, entry: Entry) -> bool:
+        """Whether the point of the entry's day is this entry."""
         there = self.points.get(entry.assessed_on)
-        if there is None or there.entry != entry:
-            self.points[entry.assessed_on] = point(entry)
-        self._revive(entry)
+        return there is not None and there.entry == entry
 
     def _begin(self, entry: Entry) -> None:
         if self.has_ended():  # it is put back, and replaces what was there before it was taken out
@@ -88,8 +79,7 @@ class Track:
         self._put(entry)
 
     def _put(self, entry: Entry) -> None:
-        there = self.points.get(entry.assessed_on)
-        if there is None or there.entry != entry:
+        if not self._is(entry):
             self.points[entry.assessed_on] = point(entry)
         self._revive(entry)
 
@@ -112,7 +102,8 @@ class Track:
         return bool(self.ends and self.points) and max(self.ends) >= max(self.points)
 
     def _revive(self, entry: Entry) -> None:
-        self.ends = [end for end in self.ends if end < entry.assessed_on]
+        if self.ends:
+            self.ends = [end for end in self.ends if end < entry.assessed_on]
 
 
 def point(entry: Entry, corrections: int = 0) -> Step:

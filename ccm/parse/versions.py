@@ -6,6 +6,7 @@ whole.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -56,6 +57,19 @@ class Version(NamedTuple):
     entries: tuple[int, ...]
 
 
+class _Texts(dict[bytes, int]):
+    """The numbers of the entries of one version by their texts; of another text, what is parsed."""
+
+    def __init__(
+        self, parse: Callable[[bytes], int], known: Iterable[tuple[bytes, int]] = ()
+    ) -> None:
+        super().__init__(known)
+        self.parse = parse
+
+    def __missing__(self, text: bytes) -> int:
+        return self.parse(text)
+
+
 class VersionReader:
     """Reads versions, and remembers the heads that it has met, and the last version of each file.
 
@@ -67,7 +81,7 @@ class VersionReader:
         self._numbers: dict[tuple[str, Entry], int] = {}
         self._words: dict[str, str] = {}  # equal values are kept once: there are so many
         self._known: dict[Entry, Entry] = {}
-        self._last: dict[str, dict[bytes, int]] = {}
+        self._last: dict[str, _Texts] = {}
         self._heads: dict[bytes, Group | None] = {}
         self._certain: set[tuple[str, ...]] = set()
 
@@ -77,11 +91,11 @@ class VersionReader:
         parts = _entry.findall(body)
         if not section or len(data) > MOST_BYTES or sum(map(len, parts)) != len(body):
             return self._whole(data)
-        last = self._last.get(name, {})
-        numbers = [last[p] if p in last else self._parse_entry(p) for p in parts]
+        last = self._last.get(name) or _Texts(self._parse_entry)
+        numbers = list(map(last.__getitem__, parts))
         if _UNCERTAIN in numbers or not self._is_each_once(numbers):
             return self._whole(data)
-        self._last[name] = dict(zip(parts, numbers, strict=True))
+        self._last[name] = _Texts(self._parse_entry, zip(parts, numbers, strict=True))
         group = self._parse_head(head + b"\n")
         return Version(group, tuple(numbers)) if group else self._whole(data)
 

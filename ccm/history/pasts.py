@@ -223,12 +223,14 @@ class _Steps(dict[int, Step]):
     """Steps by their numbers, each made once."""
 
     def __missing__(self, number: int) -> Step:
+        new = tuple.__new__  # a step in Python less, for each of very many
         day = date.fromordinal(number >> 6 & 0x3FFFFF)
         level = number >> 3 & 7
         if level == NO_LEVEL:
             step = Step(day, None)
         else:
-            step = Step(day, Entry(day, _LEVELS[level], _STRENGTHS[number & 7]), number >> 28)
+            entry = new(Entry, (day, _LEVELS[level], _STRENGTHS[number & 7]))
+            step = new(Step, (day, entry, number >> 28))
         self[number] = step
         return step
 

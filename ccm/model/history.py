@@ -123,8 +123,17 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     level is removed. The same day is a correction, an earlier one a withdrawal; else level and
     then robustness decide, and equal ones are a confirmation.
     """
-    had, has = _rank(before), _rank(after)
-    if before == after or (had is None and has is None):
+    return ranked_movement(before, rank_of(before), after, rank_of(after))
+
+
+Rank = tuple[int, int] | None
+
+
+def ranked_movement(
+    before: Entry | None, had: Rank, after: Entry | None, has: Rank
+) -> Movement | None:
+    """What `movement` says, for entries whose ranks are known."""
+    if (had is None and has is None) or before == after:
         return None
     if had is None or before is None:
         return Movement.NEW
@@ -145,6 +154,6 @@ _RANKS = {
 }
 
 
-def _rank(entry: Entry | None) -> tuple[int, int] | None:
+def rank_of(entry: Entry | None) -> Rank:
     """The level and robustness of an entry in the order of each; None without a level."""
     return _RANKS.get(entry[1:]) if entry else None

@@ -16,6 +16,17 @@ FILE = "ccm.sqlite3"
 MOST_BYTES = 512 * 1024 * 1024
 _WAIT = 0.5  # seconds for another process that writes
 _AT_ONCE = 500
+_ERRORS = (OSError, sqlite3.Error, UnicodeError)  # SQLite's words on damage may be no text
+_NO_DAMAGE = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
 _EMPTY = """
 drop table if exists made_by;
 drop table if exists kept;
@@ -33,6 +44,7 @@ class Cache:
 
     def __init__(self, path: str | None = None, maker: str = "") -> None:
         self._path = path
+        self._maker = maker.encode()
         self._connection = _connected(path, maker) if path else None
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
@@ -58,9 +70,9 @@ class Cache:
         try:
             with self._connection:
                 self._connection.executemany(
-                    "insert or replace into kept values (?, ?, ?)", _rows_of(values)
+                    "insert or replace into kept values (?, ?, ?)", self._rows_of(values)
                 )
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             self._give_up(error)
 
     def _rows(self, query: str, keys: list[bytes]) -> list[Any]:
@@ -68,12 +80,23 @@ class Cache:
             return []
         try:
             rows = self._connection.execute(query, keys).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             self._give_up(error)
             return []
-        return [row for row in rows if _sum(row[0], row[1]) == row[2]]
+        return [row for row in rows if self._sum(row[0], row[1]) == row[2]]
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int]]:
+        for key, value in values.items():
+            kept = marshal.dumps(value)
+            yield _key(key), kept, self._sum(_key(key), kept)
+
+    def _sum(self, key: object, value: object) -> int:
+        """What shows that the value is whole, under its key, and of this maker."""
+        if not (isinstance(key, bytes) and isinstance(value, bytes)):
+            return -1
+        return zlib.crc32(value, zlib.crc32(key, zlib.crc32(self._maker)))
+
+    def _give_up(self, error: Exception) -> None:
         """Do without from here on; the next process starts with nothing where this is damaged."""
         if self._connection:
             self._connection.close()
@@ -93,10 +116,10 @@ def open_cache(folder: str | None, *, maker: str) -> Cache:
     path = os.path.join(folder, FILE)
     try:
         return Cache(path, maker)
-    except (OSError, sqlite3.Error) as error:
+    except _ERRORS as error:
         if not _is_damage(error):
             return Cache()
-    with suppress(OSError, sqlite3.Error):
+    with suppress(*_ERRORS):
         os.unlink(path)
         return Cache(path, maker)
     return Cache()
@@ -106,8 +129,6 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     connection = sqlite3.connect(path, timeout=_WAIT)
     try:
-        connection.execute("pragma auto_vacuum = full")  # what is dropped leaves the disk
-        connection.execute(f"pragma mmap_size = {MOST_BYTES}")
         connection.execute("pragma synchronous = off")  # what a power cut damages is made anew
         if _maker_of(connection) != maker or os.path.getsize(path) > MOST_BYTES:
             _begin_anew(connection, maker)
@@ -126,6 +147,7 @@ def _maker_of(connection: sqlite3.Connection) -> str | None:
 
 
 def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
+    connection.execute("pragma auto_vacuum = full")  # what is dropped leaves the disk
     with connection:
         connection.execute("begin immediate")
         for statement in filter(str.strip, _EMPTY.split(";")):
@@ -133,21 +155,11 @@ def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
         connection.execute("insert into made_by values (?)", (maker,))
 
 
-def _rows_of(values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int]]:
-    for key, value in values.items():
-        kept = marshal.dumps(value)
-        yield _key(key), kept, _sum(_key(key), kept)
-
-
 def _key(key: str) -> bytes:
-    return key.encode("utf-8", "surrogateescape")  # a path may be no text
-
-
-def _sum(key: bytes, value: bytes) -> int:
-    return zlib.crc32(value, zlib.crc32(key))
+    return key.encode("utf-8", "surrogatepass")  # a path may be no text
 
 
 def _is_damage(error: Exception) -> bool:
     """Whether the file is no good; not so where it is only locked, or cannot be opened."""
-    damaged = isinstance(error, sqlite3.DatabaseError)
-    return damaged and not isinstance(error, sqlite3.OperationalError)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return not isinstance(error, OSError) and code & 0xFF not in _NO_DAMAGE

@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,18 +16,36 @@ from ccm.cli.app import app
 EXAMPLES = Path(__file__).parent / "examples"
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
+_numbers = count()
 
 Invoke = Callable[..., Result]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What is set up for several tests at once neither fills nor reads any cache."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("CCM_CACHE_DIR", f"{os.devnull}/none")
+        yield
+
+
 @pytest.fixture(autouse=True)
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test has the same day, width and surroundings."""
+def settled(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Every test has the same day, width and surroundings, and an empty cache of its own.
+
+    It is beside `tmp_path`, where tests look for what a command wrote, and is made by ccm itself.
+    """
+    cache = tmp_path_factory.getbasetemp() / f"cache-{next(_numbers)}"
+    monkeypatch.setenv("CCM_CACHE_DIR", str(cache))
     for name in ("CCM_DATA", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_INDEX_FILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CCM_TODAY", TODAY)
     monkeypatch.setenv("COLUMNS", "80")
+    yield
+    shutil.rmtree(cache, ignore_errors=True)
 
 
 @pytest.fixture

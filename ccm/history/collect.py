@@ -92,12 +92,14 @@ def read_versions(repository: Repository, blobs: Iterable[NamedBlob]) -> Version
 
     versions: dict[str, Version | None] = {}
     lost = False
-    for blob, data in read_blobs(repository.folder, wanted()):
-        versions[blob] = reader.read(data, names[blob]) if data is not None else None
-        lost = lost or data is None
-        if len(versions) % STEP == 0:
-            repository.progress(len(versions))
-    repository.progress(0)
+    try:
+        for blob, data in read_blobs(repository.folder, wanted()):
+            versions[blob] = reader.read(data, names[blob]) if data is not None else None
+            lost = lost or data is None
+            if len(versions) % STEP == 0:
+                repository.progress(len(versions))
+    finally:
+        repository.progress(0)
     return Versions(versions, reader.entries, lost)
 
 

@@ -74,6 +74,8 @@ def _maker() -> str:
     """What the kept values depend on: the version of ccm and Python, and the files that read."""
     state = [__version__, sys.version]
     package = os.path.dirname(os.path.dirname(__file__))
+    about = os.stat(os.path.join(package, "cache.py"))
+    state.append(f"{about.st_size} {about.st_mtime_ns}")
     for name in _READERS:
         with os.scandir(os.path.join(package, name)) as files:
             for file in sorted(files, key=lambda file: file.name):

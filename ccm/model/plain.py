@@ -60,7 +60,8 @@ def _record_maker(kind: Any) -> Maker:
     makers = {name: make for name, make in _makers(kind).items() if make}
 
     def made(plain: dict[str, Any]) -> Any:
-        fields = {name: makers[name](v) if name in makers else v for name, v in plain.items()}
+        given = dict(plain)
+        fields = {name: makers[name](v) if name in makers else v for name, v in given.items()}
         return kind(**fields)
 
     return made
@@ -70,7 +71,7 @@ def _mapping_maker(kind: Any) -> Maker | None:
     if hasattr(kind, "_fields"):
         return _columns_maker(kind)
     make = maker_of(kind)
-    return (lambda plain: {key: make(item) for key, item in plain.items()}) if make else None
+    return (lambda plain: {key: make(item) for key, item in dict(plain).items()}) if make else None
 
 
 def _columns_maker(kind: Any) -> Maker:

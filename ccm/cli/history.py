@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from ccm.cli.talk import say, say_progress
 from ccm.errors import GitError, UsageError
-from ccm.history.known import read_changes, read_known
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
@@ -28,6 +27,8 @@ def read_story(dataset: Dataset, memory: Memory, *, by_commit: bool, verbose: bo
     repository = _repository(dataset, memory)
     tip = dataset.source.revision or "HEAD"
     if by_commit:
+        from ccm.history.known import read_known
+
         known = read_known(repository, dataset, tip)
         notes = ("Counted by the day of the commit, not of the judgement.",)
         return Story(
@@ -55,6 +56,8 @@ class ChangeStory(NamedTuple):
 
 def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
     """What was changed after the day or revision `since`, or ever, and what is not committed."""
+    from ccm.history.known import read_changes
+
     repository = _repository(dataset, NO_MEMORY)
     tip = dataset.source.revision or "HEAD"
     base = find_base(repository, since) if since else None

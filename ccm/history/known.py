@@ -1,9 +1,10 @@
 """What was known when: the steps of every series by the clock of commits, and single changes."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ccm.history.collect import read_log_with_versions, tell_stories
-from ccm.history.points import Names, Past, refuse_shallow
+from ccm.history.collect import FileStory, read_log_with_versions, tell_stories
+from ccm.history.points import Names, refuse_shallow
 from ccm.history.revisions import Repository
 from ccm.model import (
     Change,
@@ -11,11 +12,28 @@ from ccm.model import (
     Entry,
     Group,
     Known,
-    Movement,
     Step,
     entries_of,
     movement,
 )
+
+
+class Past:
+    """What is learnt of the groups and versions while their stories go by."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, Group] = {}
+        self.versions = 0
+        self.unreadable: list[str] = []
+
+    def watch(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
+        """The same stories; what they say of their groups and versions is kept."""
+        for story in stories:
+            self.versions += story.versions + len(story.unreadable)
+            self.unreadable += [f"{story.name} at {commit.id[:10]}" for commit in story.unreadable]
+            if story.group:
+                self.groups[story.group.id] = story.group
+            yield story
 
 
 def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
@@ -100,7 +118,6 @@ def _steps(moves: list[tuple[int, date, Entry | None]]) -> list[Step]:
             before = steps[-1].entry if steps else None
         if entry == before:
             continue
-        corrected = movement(before, entry) is Movement.CORRECTED
-        steps.append(Step(day, entry, int(corrected)))
+        steps.append(Step(day, entry, kind=movement(before, entry)))
         before, last = entry, order
     return steps

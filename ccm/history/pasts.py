@@ -11,23 +11,17 @@ from hashlib import sha1
 from typing import Any, NamedTuple, TypedDict
 
 from ccm.git import read_blobs, run_git
-from ccm.history.collect import (
-    FileStory,
-    Versions,
-    read_log_with_versions,
-    read_versions,
-    tell_stories,
-)
-from ccm.history.log import LoggedCommit, Touch, blobs_of, read_log
+from ccm.history.log import LoggedCommit, Touch, read_log
 from ccm.history.revisions import Repository
-from ccm.history.tracks import Track
-from ccm.model import Entry, Level, Robustness, Series, Step, date_from_text
+from ccm.model import Entry, Group, Level, Movement, Robustness, Series, Step, date_from_text
+from ccm.model.plain import maker_of, to_plain
 
 _MOST_TIPS = 50
 _LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
 
 _LEVELS = (*Level,)
 _STRENGTHS = (None, *Robustness)
+_KINDS = (None, *Movement)
 NO_LEVEL = 7
 
 Pasts = dict[str, "FilePast"]
@@ -36,13 +30,14 @@ Pasts = dict[str, "FilePast"]
 class FilePast(NamedTuple):
     """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
 
-    `last` is the blob of the last version that could be read; `versions` counts those that could,
-    and `unreadable` names the others.
+    `last` is the blob of the last version that could be read, and `gone` the group in it where the
+    file was deleted; `versions` counts those that could, and `unreadable` names the others.
     """
 
     series: Mapping[str, Series]
     touched: date
     last: str | None
+    gone: Group | None
     versions: int
     unreadable: tuple[str, ...]
 
@@ -52,29 +47,6 @@ def read_pasts(repository: Repository, tip: str) -> Pasts:
     shelf = _Shelf(repository, tip)
     known = shelf.pasts(tip)
     return known if known is not None else shelf.read_on() or shelf.read_all()
-
-
-def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
-    return {
-        story.name: _fold(story, touches[story.name][-1].commit.day)
-        for story in tell_stories(touches, versions)
-    }
-
-
-def _fold(story: FileStory, touched: date) -> FilePast:
-    tracks: dict[str, Track] = {}
-    for commit, capacity, before, after in story.moves:
-        track = tracks.get(capacity)
-        if track is None:
-            track = tracks[capacity] = Track()
-        track.apply(before, after, day=commit.day)
-    return FilePast(
-        {capacity: track.series() for capacity, track in tracks.items()},
-        touched,
-        story.last,
-        story.versions,
-        tuple(f"{story.name} at {commit.id[:10]}" for commit in story.unreadable),
-    )
 
 
 class _State(TypedDict):
@@ -109,9 +81,10 @@ class _Shelf:
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
-        log, versions = read_log_with_versions(self.repository, self.tip)
-        pasts = _folded(log.touches, versions)
-        if not versions.lost:
+        from ccm.history.folding import read_and_fold
+
+        log, pasts, lost = read_and_fold(self.repository, self.tip)
+        if not lost:
             self._keep({}, pasts, log.touches, log.skewed)
         return pasts
 
@@ -123,6 +96,8 @@ class _Shelf:
         if state is None or known is None:
             return None
         skewed = state["skewed"]
+
+        from ccm.history.folding import fold_touches
 
         def times_of(commits: Collection[str]) -> Mapping[str, int]:
             return {**self._seconds_of(commits), **skewed}
@@ -136,9 +111,8 @@ class _Shelf:
             name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
             for name, new in log.touches.items()
         }
-        versions = read_versions(self.repository, blobs_of(touches))
-        pasts = _folded(touches, versions)
-        if not versions.lost:
+        pasts, lost = fold_touches(self.repository, touches)
+        if not lost:
             self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
         return {**known, **pasts}
 
@@ -196,19 +170,24 @@ def _past_to_plain(past: FilePast) -> list[Any]:
         capacity: [_step_to_number(step) for step in found.steps]
         for capacity, found in past.series.items()
     }
-    return [series, past.touched.isoformat(), *past[2:]]
+    gone = to_plain(past.gone)
+    return [
+        series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable)
+    ]  # fmt: skip
 
 
 def _past_from_plain(plain: list[Any], steps: "_Steps") -> FilePast:
-    known, touched, last, versions, unreadable = plain
+    known, touched, last, gone, versions, unreadable = plain
     series = {
         capacity: Series(tuple(map(steps.__getitem__, some))) for capacity, some in known.items()
     }
-    return FilePast(series, date_from_text(touched), last, versions, tuple(unreadable))
+    make = maker_of(Group | None)
+    group = make(gone) if make else None
+    return FilePast(series, date_from_text(touched), last, group, versions, tuple(unreadable))
 
 
 def _step_to_number(step: Step) -> int:
-    """The day, the level (NO_LEVEL at an end) and the robustness of a step in 28 bits.
+    """The day, kind, level (NO_LEVEL at an end) and robustness of a step in 31 bits.
 
     The number of corrections stands above them.
     """
@@ -216,7 +195,8 @@ def _step_to_number(step: Step) -> int:
     if step.entry:
         level = _LEVELS.index(step.entry.level)
         strength = _STRENGTHS.index(step.entry.robustness)
-    return ((step.corrections << 22 | step.day.toordinal()) << 3 | level) << 3 | strength
+    day = step.corrections << 22 | step.day.toordinal()
+    return day << 9 | _KINDS.index(step.kind) << 6 | level << 3 | strength
 
 
 class _Steps(dict[int, Step]):
@@ -224,13 +204,13 @@ class _Steps(dict[int, Step]):
 
     def __missing__(self, number: int) -> Step:
         new = tuple.__new__  # a step in Python less, for each of very many
-        day = date.fromordinal(number >> 6 & 0x3FFFFF)
+        day = date.fromordinal(number >> 9 & 0x3FFFFF)
         level = number >> 3 & 7
         if level == NO_LEVEL:
-            step = Step(day, None)
+            step = Step(day, None, kind=_KINDS[number >> 6 & 7])
         else:
             entry = new(Entry, (day, _LEVELS[level], _STRENGTHS[number & 7]))
-            step = new(Step, (day, entry, number >> 28))
+            step = new(Step, (day, entry, number >> 31, _KINDS[number >> 6 & 7]))
         self[number] = step
         return step
 

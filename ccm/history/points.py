@@ -1,13 +1,12 @@
 """The points over time of every group and capacity, at a revision or in the work tree."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from ccm.errors import GitError
 from ccm.git import read_blobs, run_git
-from ccm.history.collect import FileStory, read_versions
 from ccm.history.pasts import Pasts, read_pasts
 from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
 from ccm.history.tracks import Track
@@ -48,8 +47,10 @@ def _id_of(repository: Repository, tip: str) -> str:
 def _groups_of(repository: Repository, pasts: Pasts, dataset: Dataset) -> dict[str, Group]:
     """Every group there ever was: as the dataset has it, or as its file last was."""
     known = {group.id: group for group in dataset.groups}
-    gone = {name: past for name, past in pasts.items() if _group_id(name) not in known}
-    return {**_read_last(repository, gone), **known}
+    missing = {name: past for name, past in pasts.items() if _group_id(name) not in known}
+    gone = {_group_id(name): past.gone for name, past in missing.items() if past.gone}
+    others = {name: past for name, past in missing.items() if not past.gone}
+    return {**gone, **_read_last(repository, others), **known}
 
 
 def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
@@ -78,36 +79,18 @@ def refuse_shallow(repository: Repository) -> None:
         )
 
 
-class Past:
-    """What is learnt of the groups and versions while their stories go by."""
-
-    def __init__(self) -> None:
-        self.groups: dict[str, Group] = {}
-        self.versions = 0
-        self.unreadable: list[str] = []
-
-    def watch(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
-        """The same stories; what they say of their groups and versions is kept."""
-        for story in stories:
-            self.versions += story.versions + len(story.unreadable)
-            self.unreadable += [f"{story.name} at {commit.id[:10]}" for commit in story.unreadable]
-            if story.group:
-                self.groups[story.group.id] = story.group
-            yield story
-
-
 class Names:
     """The ids of today for the groups and capacities of any day (rule 3)."""
 
     def __init__(self, groups: Mapping[str, Group], dataset: Dataset) -> None:
         known = {**groups, **{group.id: group for group in dataset.groups}}
-        self._groups = _newest_names(known.values(), {group.id for group in dataset.groups})
+        self.groups = _newest_names(known.values(), {group.id for group in dataset.groups})
         capacities = list(dataset.catalog.capacities(retired=True))
-        self._capacities = _newest_names(capacities, {capacity.id for capacity in capacities})
+        self.capacities = _newest_names(capacities, {capacity.id for capacity in capacities})
 
     def of(self, key: tuple[str, str]) -> tuple[str, str]:
         """The group id and capacity id of today."""
-        return self._groups.get(key[0], key[0]), self._capacities.get(key[1], key[1])
+        return self.groups.get(key[0], key[0]), self.capacities.get(key[1], key[1])
 
 
 def _joined(pasts: Pasts, names: Names) -> AllSeries:
@@ -116,8 +99,9 @@ def _joined(pasts: Pasts, names: Names) -> AllSeries:
     more: dict[Key, list[_Part]] = {}
     for name, past in pasts.items():
         group_id = _group_id(name)
+        newest = names.groups.get(group_id, group_id)
         for capacity, series in past.series.items():
-            key = names.of((group_id, capacity))
+            key = newest, names.capacities.get(capacity, capacity)
             if joined.setdefault(key, series) is not series or key != (group_id, capacity):
                 same = (group_id == key[0]) + (capacity == key[1])
                 part = _Part(same, _last_point(series), group_id, capacity, series)
@@ -228,6 +212,8 @@ def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
         for name, (_, blob) in list_files(repository, tip).items()
         if name.startswith(GROUPS)
     }
+    from ccm.history.collect import read_versions
+
     found = read_versions(repository, blobs.items())
     versions = {group_id: found.by_blob[blob] for group_id, blob in blobs.items()}
     return frozenset(

@@ -5,7 +5,7 @@ The rules are those of the design, "History: two clocks", and their numbers are 
 
 from datetime import date
 
-from ccm.model import Entry, Series, Step
+from ccm.model import Entry, Series, Step, movement
 
 
 class Track:
@@ -66,7 +66,15 @@ class Track:
         if self.ends:
             steps += [Step(day, None) for day in self.ends]
             steps.sort(key=lambda step: (step.day, step.entry is None))
-        return Series(tuple(steps))
+        befores = [None, *(step.entry for step in steps)]
+        return Series(
+            tuple(
+                [
+                    Step(day, entry, corrections, movement(before, entry))
+                    for before, (day, entry, corrections, _) in zip(befores, steps, strict=False)
+                ]
+            )
+        )
 
     def _is(self, entry: Entry) -> bool:
         """Whether the point of the entry's day is this entry."""

@@ -31,16 +31,30 @@ def entries_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
     }
 
 
+class Movement(StrEnum):
+    """What happened to an entry between two moments."""
+
+    NEW = "new"
+    IMPROVED = "improved"
+    DECLINED = "declined"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+
+
 class Step(NamedTuple):
     """What counts for a series from `day` on: an entry, or None where it was taken out.
 
     The day is that of the judgement or that of the commit, by the clock that is read;
-    `corrections` counts how often the entry was put right.
+    `corrections` counts how often the entry was put right, and `kind` is what it was to come there
+    from the step before.
     """
 
     day: date
     entry: Entry | None
     corrections: int = 0
+    kind: Movement | None = None
 
 
 class Point(NamedTuple):
@@ -104,18 +118,6 @@ class Known(NamedTuple):
     unreadable: tuple[str, ...] = ()
 
 
-class Movement(StrEnum):
-    """What happened to an entry between two moments."""
-
-    NEW = "new"
-    IMPROVED = "improved"
-    DECLINED = "declined"
-    CONFIRMED = "confirmed"
-    CORRECTED = "corrected"
-    WITHDRAWN = "withdrawn"
-    REMOVED = "removed"
-
-
 def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     """What it is to go from one entry to another; None where nothing of it moved.
 
@@ -123,16 +125,7 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     level is removed. The same day is a correction, an earlier one a withdrawal; else level and
     then robustness decide, and equal ones are a confirmation.
     """
-    return ranked_movement(before, rank_of(before), after, rank_of(after))
-
-
-Rank = tuple[int, int] | None
-
-
-def ranked_movement(
-    before: Entry | None, had: Rank, after: Entry | None, has: Rank
-) -> Movement | None:
-    """What `movement` says, for entries whose ranks are known."""
+    had, has = _rank_of(before), _rank_of(after)
     if (had is None and has is None) or before == after:
         return None
     if had is None or before is None:
@@ -154,6 +147,6 @@ _RANKS = {
 }
 
 
-def rank_of(entry: Entry | None) -> Rank:
+def _rank_of(entry: Entry | None) -> tuple[int, int] | None:
     """The level and robustness of an entry in the order of each; None without a level."""
     return _RANKS.get(entry[1:]) if entry else None

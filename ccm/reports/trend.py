@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Entry, Group, Level, Movement, Step
-from ccm.model.history import Rank, rank_of, ranked_movement
+from ccm.model import LADDER, Capacity, Entry, Group, Level, Movement, Step, movement
 from ccm.reports.origin import place_of, report_table
 from ccm.reports.selection import Selection, is_chosen
 from ccm.table import Column, Show, Table
@@ -167,7 +166,10 @@ def _chosen(
 
 def _until_ended(series: Sequence[Step], ended_on: date) -> list[Step]:
     kept = [step for step in series if step.day <= ended_on]
-    return [*kept, Step(ended_on + timedelta(days=1), None)] if kept else []
+    if not kept:
+        return []
+    left = movement(kept[-1].entry, None)
+    return [*kept, Step(ended_on + timedelta(days=1), None, kind=left)]
 
 
 class _Periods(dict[date, int]):
@@ -198,24 +200,20 @@ class _Count:
     def add(self, series: Sequence[Step], limit: int | None) -> None:
         """Count one series; with a limit, an entry counts for that many days at most."""
         before: Entry | None = None
-        had: Rank = None
         number_of, changes = self.number_of, self.changes
-        for step in series:
-            day, entry, corrections = step
+        for day, entry, corrections, kind in series:
             number = number_of[day]
-            has = rank_of(entry)
             if before:
                 left = number if limit is None else number_of[min(day, _expiry(before, limit))]
                 changes[left][before.level] -= 1
             if entry:
                 changes[number][entry.level] += 1
             if day >= self.first:
-                kind = ranked_movement(before, had, entry, has)
                 if kind:
                     self.moved[number][kind] += 1
                 if corrections and kind not in _PUT_RIGHT:
                     self.moved[number][Movement.CORRECTED] += corrections
-            before, had = entry, has
+            before = entry
         if before and limit is not None:
             changes[number_of[_expiry(before, limit)]][before.level] -= 1
         if series:

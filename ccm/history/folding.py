@@ -1,0 +1,53 @@
+"""The pasts of group files, folded from what git has of them."""
+
+from collections.abc import Mapping, Sequence
+
+from ccm.history.collect import (
+    FileStory,
+    Versions,
+    read_log_with_versions,
+    read_versions,
+    tell_stories,
+)
+from ccm.history.log import NOTHING, Log, Touch, blobs_of
+from ccm.history.pasts import FilePast, Pasts
+from ccm.history.revisions import Repository
+from ccm.history.tracks import Track
+
+
+def read_and_fold(repository: Repository, tip: str) -> tuple[Log, Pasts, bool]:
+    """The log up to a commit, the past of each file in it, and whether the repository lacks some."""
+    log, versions = read_log_with_versions(repository, tip)
+    return log, _folded(log.touches, versions), versions.lost
+
+
+def fold_touches(
+    repository: Repository, touches: Mapping[str, Sequence[Touch]]
+) -> tuple[Pasts, bool]:
+    """The pasts that these touches made, all of each file; whether the repository lacks some."""
+    versions = read_versions(repository, blobs_of(touches))
+    return _folded(touches, versions), versions.lost
+
+
+def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
+    return {
+        story.name: _fold(story, touches[story.name][-1])
+        for story in tell_stories(touches, versions)
+    }
+
+
+def _fold(story: FileStory, last: Touch) -> FilePast:
+    tracks: dict[str, Track] = {}
+    for commit, capacity, before, after in story.moves:
+        track = tracks.get(capacity)
+        if track is None:
+            track = tracks[capacity] = Track()
+        track.apply(before, after, day=commit.day)
+    return FilePast(
+        series={capacity: track.series() for capacity, track in tracks.items()},
+        touched=last.commit.day,
+        last=story.last,
+        gone=story.group if last.after == NOTHING else None,
+        versions=story.versions,
+        unreadable=tuple(f"{story.name} at {commit.id[:10]}" for commit in story.unreadable),
+    )

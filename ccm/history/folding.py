@@ -16,7 +16,7 @@ from ccm.history.tracks import Track
 
 
 def read_and_fold(repository: Repository, tip: str) -> tuple[Log, Pasts, bool]:
-    """The log up to a commit, the past of each file in it, and whether the repository lacks some."""
+    """The log up to a commit, the past of each of its files, and whether git lacks any of it."""
     log, versions = read_log_with_versions(repository, tip)
     return log, _folded(log.touches, versions), versions.lost
 

@@ -50,7 +50,7 @@ def write_dataset(folder: Path, *, groups: int, capacities: int, seed: int, esca
     (data / "groups").mkdir(parents=True)
     shutil.copyfile(REGIONS, data / "regions.yaml")
     ids = [f"example-capacity-{number}" for number in range(1, capacities + 1)]
-    (data / "capacities.yaml").write_text(_catalog_text(ids), encoding="utf-8")
+    (data / "capacities.yaml").write_text(catalog_text(ids), encoding="utf-8")
     regions = read_values(REGIONS.read_bytes())[0]["regions"]
     for number in range(1, groups + 1):
         random = Random(f"{seed} {number}")
@@ -58,7 +58,7 @@ def write_dataset(folder: Path, *, groups: int, capacities: int, seed: int, esca
         (data / "groups" / f"example-group-{number}.yaml").write_text(text, encoding="utf-8")
 
 
-def _catalog_text(ids: Sequence[str]) -> str:
+def catalog_text(ids: Sequence[str]) -> str:
     lines = ["# A synthetic catalog for benchmarks.", "version: 1", "areas:"]
     for start in range(0, len(ids), CAPACITIES_OF_AREA):
         number = start // CAPACITIES_OF_AREA + 1
@@ -96,17 +96,17 @@ def _group_text(
     *,
     escapes: bool,
 ) -> str:
-    lines = _fact_lines(number, regions, random)
+    lines = fact_lines(number, regions, random)
     lines.append("assessments:")
     for index, capacity_id in enumerate(ids):
-        fields = _assessment(random)
+        fields = assessment_fields(random)
         if escapes and index == 0:
             fields = {**fields, "note": ESCAPED}
         lines += [f"  {capacity_id}:", *block_lines(fields, indent=4)]
     return "\n".join(lines) + "\n"
 
 
-def _fact_lines(number: int, regions: Sequence[Mapping[str, Any]], random: Random) -> list[str]:
+def fact_lines(number: int, regions: Sequence[Mapping[str, Any]], random: Random) -> list[str]:
     region = random.choice(regions)
     countries = list(region.get("countries") or ())
     facts: dict[str, str | Sequence[str]] = {
@@ -127,7 +127,7 @@ def _inline(value: str | Sequence[str]) -> str:
     return scalar_text(value) if isinstance(value, str) else flow_text(value)
 
 
-def _assessment(random: Random) -> Fields:
+def assessment_fields(random: Random) -> Fields:
     """The keys of one assessment, in the order in which ccm writes them."""
     level = random.choices(list(Level), weights=(20, 35, 25, 15, 2, 3))[0]
     fields: Fields = {"level": level.value}

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from benchmarks.history import COLD, main_size, report_job
+from benchmarks.history import COLD, demo_size, report_job
 from benchmarks.measure import Job, measure
 from benchmarks.repositories import FLOOR, Map, Size, floor_jobs, work_copy
 from benchmarks.setting import Setting
@@ -41,7 +41,7 @@ def growth_rows(setting: Setting) -> list[Row]:
     groups, capacities = setting.groups, setting.capacities
     few, many = max(FEWEST_GROUPS, groups // 10), min(10 * groups, MOST_GROUPS)
     more_groups = [Size(number, 1, capacities) for number in sorted({few, groups, many})]
-    more_commits = [Size(few, 4, capacities), main_size(setting)]
+    more_commits = [Size(few, 4, capacities), demo_size(setting)]
     if setting.large:
         more_commits.append(Size(2 * groups, 44, capacities))
     by_groups = [_point(setting, size) for size in more_groups]

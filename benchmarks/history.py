@@ -14,6 +14,8 @@ from benchmarks.setting import LOOP, WHO, Setting, ccm_bin, dataset, loop_job, r
 from benchmarks.table import Row
 
 YEARS = 10
+COMMITS_OF_GROUP = 20
+DEMO = " (demo)"
 TODAY = "2026-02-01"  # a month after the end of every history
 MEMORY_TARGET = 150e6 / 2**20  # 150 MB in MiB
 
@@ -27,12 +29,23 @@ _NEXT = {"low": "medium", "medium": "high", "high": "low"}
 
 def history_rows(setting: Setting) -> list[Row]:
     """`ccm report trend` cold, warm and after a commit, its memory, and `ccm report gaps`."""
-    found = work_copy(setting, main_size(setting))
-    return [*_trend_rows(setting, found), *_memory_rows(found), *_gaps_rows(setting)]
+    steady = work_copy(setting, steady_size(setting))
+    busy = work_copy(setting, demo_size(setting))
+    return [
+        *_trend_rows(setting, steady),
+        *_memory_rows(steady),
+        *_busy_rows(setting, busy),
+        *_gaps_rows(setting),
+    ]
 
 
-def main_size(setting: Setting) -> Size:
-    """The history that most is measured on."""
+def steady_size(setting: Setting) -> Size:
+    """The history that the targets are for: 20 commits a group."""
+    return Size(setting.groups, YEARS, setting.capacities, COMMITS_OF_GROUP * setting.groups)
+
+
+def demo_size(setting: Setting) -> Size:
+    """The history of `ccm demo`, with all hard cases, and twice as many changes in each version."""
     return Size(setting.groups, YEARS, setting.capacities)
 
 
@@ -72,6 +85,19 @@ def _trend_rows(setting: Setting, found: Map) -> list[Row]:
         ratio(costs, FIRST, WARM, target=1.2),
         ratio(costs, FLOOR, LOG),
     ]
+
+
+def _busy_rows(setting: Setting, found: Map) -> list[Row]:
+    """The same on a history with more in each commit."""
+    folder, filled = found.folder, setting.folder / "filled cache of the demo"
+    cold, warm = f"{COLD}{DEMO}", f"{WARM}{DEMO}"
+    jobs = [
+        *floor_jobs(found, DEMO),
+        report_job(cold, "trend", folder=folder),
+        report_job(warm, "trend", folder=folder, cache=filled),
+    ]
+    costs = measure(jobs, runs=max(1, setting.runs // 2))
+    return [ratio(costs, cold, f"{FLOOR}{DEMO}"), ratio(costs, warm, f"{LOG}{DEMO}")]
 
 
 def _memory_rows(found: Map) -> list[Row]:

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from benchmarks.history import COLD, main_size, report_job
+from benchmarks.history import COLD, demo_size, report_job
 from benchmarks.measure import Job, measure
 from benchmarks.repositories import GIT, Map, work_copy
 from benchmarks.setting import HERE, Setting, ratio
@@ -26,7 +26,7 @@ def history_peer_rows(setting: Setting) -> list[Row]:
 
     Each runs once, without another round to warm up. InstallError where they cannot be had.
     """
-    found = work_copy(setting, main_size(setting))
+    found = work_copy(setting, demo_size(setting))
     bin_folder = venv_with("history-peers", "git-history", "pydriller", "pyyaml")
     read = setting.folder / "read by PyDriller"
     walk = _pydriller_job(bin_folder, found, read)

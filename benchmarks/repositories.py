@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from benchmarks.measure import Job, clean_environment
 from benchmarks.setting import Setting
+from benchmarks.steady import make_steady
 from benchmarks.venvs import CACHE, ROOT
 from ccm.git import _SETTLED
 
@@ -28,11 +29,15 @@ LONG_AGO = (10**9, 10**9)  # as access and modification time of a file
 
 
 class Size(NamedTuple):
-    """What a history is made of: at least 4 groups, 1 year and 12 capacities."""
+    """What a history is made of: at least 4 groups, 1 year and 12 capacities.
+
+    With a number of commits it is a steady one, over ten years; else that of `ccm demo`.
+    """
 
     groups: int
     years: int
     capacities: int
+    commits: int = 0
 
     @property
     def text(self) -> str:
@@ -51,7 +56,7 @@ class Map(NamedTuple):
 
 def work_copy(setting: Setting, size: Size) -> Map:
     """A clone of the history of that size in the folder of the setting, made where it is not."""
-    folder = setting.folder / f"map-{size.groups}-{size.years}"
+    folder = setting.folder / "-".join(["map", *map(str, size)])
     kept = _kept(size)
     if not folder.exists():
         _git(setting.folder, "clone", "--quiet", kept / "map.git", folder)
@@ -90,8 +95,11 @@ def _settle(folder: Path) -> None:
 def _kept(size: Size) -> Path:
     """The folder of a history that was made now or earlier, by the demo as it is now."""
     sources = sorted((ROOT / "ccm" / "history" / "demo").glob("*.py"))
+    if size.commits:
+        sources = [ROOT / "benchmarks" / "steady.py", ROOT / "benchmarks" / "dataset.py"]
     digest = sha1(b"".join(path.read_bytes() for path in sources), usedforsecurity=False)
-    folder = CACHE / "-".join(["history", *map(str, size), digest.hexdigest()[:8]])
+    numbers = map(str, size if size.commits else size[:3])
+    folder = CACHE / "-".join(["history", *numbers, digest.hexdigest()[:8]])
     if not folder.exists():
         print(f"making: {size.text}, once ...", file=sys.stderr)
         options = [f"--{name}={number}" for name, number in size._asdict().items()]
@@ -113,7 +121,11 @@ def make_map(folder: Path, size: Size) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     whole = unfinished / "whole"
-    make_demo(str(whole), Demo(size.groups, size.years, 1, size.capacities))
+    if size.commits:
+        sizes = {"groups": size.groups, "capacities": size.capacities, "commits": size.commits}
+        make_steady(whole, seed=1, **sizes)
+    else:
+        make_demo(str(whole), Demo(size.groups, size.years, 1, size.capacities))
     _git(whole, "repack", "-adfq")
     ids = "".join(f"{blob}\n" for blob in dict.fromkeys(_ids_in_log(whole)))
     (unfinished / "ids").write_text(ids, encoding="ascii")
@@ -141,8 +153,9 @@ def main() -> None:
     parser.add_argument("--groups", type=int, default=1000)
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--capacities", type=int, default=35)
+    parser.add_argument("--commits", type=int, default=0, help="a steady history of so many")
     given = parser.parse_args()
-    make_map(given.folder, Size(given.groups, given.years, given.capacities))
+    make_map(given.folder, Size(given.groups, given.years, given.capacities, given.commits))
 
 
 if __name__ == "__main__":

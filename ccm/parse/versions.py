@@ -36,12 +36,14 @@ def _one_of(words: type[StrEnum]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-_common = re.compile(  # what our writer writes, but for evidence and what has to be escaped
+_ADDRESS = r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=&%+-]*)?"
+_common = re.compile(  # what our writer writes, but for rarer addresses and what has to be escaped
     r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n"
     rf"    level: ({_one_of(Level)})\n"
     rf"(?:    robustness: ({_one_of(Robustness)})\n)?"
     rf"    assessed_on: ({DAY})\n"
     rf'(?:    note: ({PLAIN}|"[^"\\\n]+")\n)?'
+    rf"(?:    evidence:\n(?:      - {_ADDRESS}\n)++)?"
     rf"(?:    status: {_one_of(Status)}\n)?"
     rf"(?:    method: {_one_of(Method)}\n)?"
     r"(?:    respondents: (?:0|[1-9]\d{0,8})\n)?"

@@ -1,0 +1,55 @@
+"""Entries of old versions: the quick way gives what the whole way gives, or nothing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccm.model import entry_of
+from ccm.parse import parse_group, versions
+from ccm.parse.versions import parse_entry
+
+HEAD = b"name: Example group 1\nkind: hub\nregion: south-asia\nassessments:\n"
+KEYS = ("level", "robustness", "assessed_on", "note", "evidence", "status", "method", "respondents")
+VALUES = st.sampled_from((
+    "none", "low", "high", "hgih", "not-relevant", "unknown", "medium ", "no", "true", "null", "~",
+    "2024-02-29", "2023-02-29", "2024-1-1", "2024-13-01", "0", "7", "007", "1000000000", "-1",
+    "agreed", "provisional", "disputed", "self", "workshop", "Two people run it", "a: b", "a #b",
+    '"quoted"', '"quo\\"ted"', "'single'", '""', "[]", "[https://example.org/]", "&a x", "*a", "!t",
+    "\n      - https://example.org/wiki/A?b=c", "\n      - https://example.org/a b",
+    "\n      - https://example.org\n      - http://example.org/x", "\n      - ftp://example.org",
+    "\u0416\u200e\u0416", "caf\u00e9", "\u202eabc", "tab\there", "",
+))  # fmt: skip
+LINES = st.tuples(st.sampled_from(KEYS), VALUES).map(
+    lambda pair: f"    {pair[0]}:{'' if pair[1][:1] in ('', chr(10)) else ' '}{pair[1]}\n"
+)
+COMMON = st.tuples(
+    st.sampled_from(("    level: low\n", "    level: unknown\n", "")),
+    st.sampled_from(("    robustness: high\n", "")),
+    st.sampled_from(("    assessed_on: 2024-02-29\n", "    assessed_on: 2023-02-29\n")),
+    st.lists(LINES, max_size=4),
+).map(lambda parts: "".join((*parts[:3], *parts[3])))
+CAPACITIES = st.sampled_from(("bots", "Bots", "no", "b-1", "b_", "true"))
+
+
+@given(CAPACITIES, st.one_of(COMMON, st.lists(LINES, min_size=1, max_size=6).map("".join)))
+def test_an_entry_read_alone_is_the_entry_of_its_file(capacity: str, lines: str) -> None:
+    text = f"  {capacity}:\n{lines}"
+    found = parse_entry(text)
+    group, problems = parse_group(HEAD + text.encode(), group_id="a", path="a.yaml")
+    if found:
+        assert group, problems
+        assert {found[0]: found[1]} == {
+            key: entry_of(assessment) for key, assessment in group.assessments.items()
+        }
+
+
+def test_the_forms_that_our_writer_gives_are_read_the_quick_way() -> None:
+    for lines in (
+        "    level: low\n    assessed_on: 2024-02-29\n",
+        "    level: high\n    robustness: none\n    assessed_on: 2024-02-29\n    note: Two of us\n",
+        (
+            '    level: none\n    assessed_on: 2024-02-29\n    note: "a: b"\n'
+            "    evidence:\n      - https://example.org/wiki/A\n    status: disputed\n"
+            "    method: board\n    respondents: 7\n"
+        ),
+    ):
+        assert versions._common.fullmatch(f"  bots:\n{lines}"), lines

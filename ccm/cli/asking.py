@@ -11,12 +11,11 @@ from ccm.cli.names import the_capacity, the_question
 from ccm.cli.scope import Scope
 from ccm.errors import CcmError, DataError, UsageError
 from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
-from ccm.parse import ParsedDataset
 from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.origin import counted
 from ccm.reports.selection import Selection
-from ccm.store import load_dataset
+from ccm.store import ParsedDataset, load_dataset
 from ccm.table import Table
 
 _EXAMPLE = (

@@ -13,8 +13,9 @@ from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Dataset, Group, Problem, Severity, quoted
-from ccm.parse import ParsedDataset, locate_all
 from ccm.reports.origin import counted, dataset_facts
+from ccm.store import ParsedDataset
+from ccm.store.places import locate_all
 
 
 def check(paths: list[str], wanted: ProblemFormat, data: str | None, at: str | None) -> None:

@@ -13,11 +13,10 @@ from ccm.errors import ExitCode
 from ccm.formats.differences import Line, to_text
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Problem, Severity
-from ccm.parse.rows import ParsedRows, parse_rows
 from ccm.reports.diff import find_differences, summary
 from ccm.reports.origin import counted
 from ccm.store import load_dataset
-from ccm.store.outside import read_outside
+from ccm.store.outside import ParsedRows, parse_rows, read_outside
 from ccm.store.writing import put_assessments
 
 STDIN = "-"

@@ -12,7 +12,6 @@ from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Priorities, Problem, quoted
-from ccm.parse import PRIORITIES, parse_priorities
 from ccm.reports.invest.facts import By, place_names
 from ccm.reports.invest.shortlist import FIRST
 from ccm.reports.invest.supposing import Wish
@@ -26,7 +25,7 @@ from ccm.reports.invest.what_if import (
     what_if_table,
 )
 from ccm.reports.origin import revision_words
-from ccm.store import read_file
+from ccm.store import load_priorities
 
 EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
 _WISH = re.compile(
@@ -66,15 +65,17 @@ def load_weighed(scope: Scope, file: str | None) -> Weighed:
 def _with_present_weights(dataset: Dataset, scope: Scope, why: str) -> Weighed:
     """The dataset of the past with the weights of today's work tree."""
     try:
-        path = f"{data_folder(scope.data)}/{PRIORITIES}"
+        path = f"{data_folder(scope.data)}/priorities.yaml"
     except DataError:
         raise _missing(dataset) from None
-    data = read_file(path)
-    if isinstance(data, Problem) and data.code == "missing-file":
+    weights, problems = load_priorities(path)
+    if weights is None and problems[0].code == "missing-file":
         raise _missing(dataset)
+    if weights is None:
+        raise _unreadable(path, problems)
     source = revision_words(dataset.source)
-    note = f"Weights: those of the work tree; {PRIORITIES} is {why} in {source}."
-    return Weighed(dataset, _read_weights(path), path, (note,))
+    note = f"Weights: those of the work tree; priorities.yaml is {why} in {source}."
+    return Weighed(dataset, weights, path, (note,))
 
 
 def _missing(dataset: Dataset) -> DataError:
@@ -85,10 +86,7 @@ def _missing(dataset: Dataset) -> DataError:
 
 
 def _read_weights(path: str) -> Priorities:
-    data = read_file(path)
-    if isinstance(data, Problem):
-        raise _unreadable(path, [data])
-    weights, problems = parse_priorities(data, path=path)
+    weights, problems = load_priorities(path)
     if weights is None:
         raise _unreadable(path, problems)
     return weights

@@ -9,8 +9,7 @@ from ccm.cli.talk import say
 from ccm.errors import CcmError, DataError, GitError
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import Dataset, Problem
-from ccm.parse import ParsedDataset
-from ccm.store import find_data_folder, load_dataset, read_file
+from ccm.store import ParsedDataset, find_data_folder, load_dataset, read_file
 
 WORKSPACE = "workspace"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from ccm.checks import find_problems
 from ccm.model import Assessment, Capacity, Dataset, Group, Problem, did_you_mean, folded, quoted
-from ccm.parse.rows import FIELDS, ImportRow
+from ccm.store.outside import FIELDS, ImportRow
 
 Thing = TypeVar("Thing", bound=Group | Capacity)
 Entries = Mapping[str, Mapping[str, Assessment]]

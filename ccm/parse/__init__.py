@@ -1,6 +1,6 @@
 """Texts → a Dataset and its Problems, the same for the disk and for history."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -223,17 +223,3 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
         else replace(problem, place=places.find(problem.keys, at_key=problem.at_key))
         for problem in problems
     ]
-
-
-def locate_all(
-    problems: Iterable[Problem], read: Callable[[str], bytes | Problem]
-) -> list[Problem]:
-    """The problems with their places, found in their files as `read` gives them; sorted."""
-    by_path: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_path.setdefault(problem.path, []).append(problem)
-    placed = []
-    for path, of_file in by_path.items():
-        data = read(path)
-        placed += of_file if isinstance(data, Problem) else locate(of_file, data)
-    return sorted(placed, key=lambda p: p.sort_key)

@@ -3,11 +3,20 @@
 Writing is in `ccm.store.writing`, so that a command that only reads does not load it.
 """
 
+from ccm.parse import ParsedDataset
 from ccm.store.reading import (
     find_data_folder,
     group_ids,
     load_dataset,
+    load_priorities,
     read_file,
 )
 
-__all__ = ["find_data_folder", "group_ids", "load_dataset", "read_file"]
+__all__ = [
+    "ParsedDataset",
+    "find_data_folder",
+    "group_ids",
+    "load_dataset",
+    "load_priorities",
+    "read_file",
+]

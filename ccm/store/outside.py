@@ -4,7 +4,18 @@ import os
 
 from ccm.errors import DataError, UsageError
 from ccm.model import quoted
+from ccm.parse.rows import FIELDS, ImportRow, ParsedRows, parse_rows
 from ccm.store.writing import write_file
+
+__all__ = [
+    "FIELDS",
+    "ImportRow",
+    "ParsedRows",
+    "parse_rows",
+    "read_outside",
+    "refuse_taken",
+    "write_outside",
+]
 
 
 def read_outside(path: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ccm.errors import DataError
-from ccm.model import MOST_BYTES, Problem, Source, quoted
+from ccm.model import MOST_BYTES, Priorities, Problem, Source, quoted
 from ccm.parse import (
     CATALOG,
     GROUPS,
@@ -16,6 +16,7 @@ from ccm.parse import (
     Memory,
     ParsedDataset,
     parse_dataset,
+    parse_priorities,
 )
 from ccm.parse.strangers import (
     SUFFIX,
@@ -80,6 +81,12 @@ def load_dataset(
     parsed = parse_dataset(files, source, memory)
     problems = [*parsed.problems, *_strangers(folder, source)]
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
+
+
+def load_priorities(path: str) -> tuple[Priorities | None, list[Problem]]:
+    """The weights in a file, or None, and every problem found in it."""
+    data = read_file(path)
+    return (None, [data]) if isinstance(data, Problem) else parse_priorities(data, path=path)
 
 
 def _is_group_file(name: str) -> bool:

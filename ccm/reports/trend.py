@@ -201,13 +201,15 @@ class _Count:
         """Count one series; with a limit, an entry counts for that many days at most."""
         before: Entry | None = None
         number_of, changes = self.number_of, self.changes
+        last = len(changes) - 1
+        gone = last  # the period from which on `before` counts no more, if nothing follows
         for day, entry, corrections, kind in series:
             number = number_of[day]
             if before:
-                left = number if limit is None else number_of[min(day, _expiry(before, limit))]
-                changes[left][before.level] -= 1
+                changes[min(number, gone)][before.level] -= 1
             if entry:
                 changes[number][entry.level] += 1
+                gone = last if limit is None else max(number, number_of[_expiry(entry, limit)])
             if day >= self.first:
                 if kind:
                     self.moved[number][kind] += 1
@@ -215,7 +217,7 @@ class _Count:
                     self.moved[number][Movement.CORRECTED] += corrections
             before = entry
         if before and limit is not None:
-            changes[number_of[_expiry(before, limit)]][before.level] -= 1
+            changes[gone][before.level] -= 1
         if series:
             self.started = min(self.started, number_of[series[0].day])
 

@@ -37,7 +37,7 @@ class Table(NamedTuple):
     """Rows of cells, one cell a column, and what is said with them.
 
     `answer` is the one sentence that comes first, `notes` say where the numbers come from,
-    `dataset` and `filters` say it to machines.
+    `dataset`, `filters` and `counts` say it to machines.
     """
 
     report: str
@@ -47,6 +47,7 @@ class Table(NamedTuple):
     notes: tuple[str, ...] = ()
     dataset: Mapping[str, Cell] = {}
     filters: Mapping[str, Cell] = {}
+    counts: Mapping[str, Cell] = {}
 
     def with_notes(self, notes: Iterable[str]) -> "Table":
         """The same table with more to say."""

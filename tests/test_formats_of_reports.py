@@ -91,7 +91,8 @@ def test_the_columns_of_a_report_are_those_of_the_design(invoke: Invoke, command
 @pytest.mark.parametrize("command", NAMES)
 def test_the_document_of_a_report_has_one_shape(invoke: Invoke, command: str) -> None:
     document = report(invoke, *command.split())
-    assert list(document) == ["schema_version", "report", "dataset", "filters", "rows", "notes"]
+    keys = ["schema_version", "report", "dataset", "filters", "counts", "rows", "notes"]
+    assert list(document) == keys
     assert (document["schema_version"], document["report"]) == (1, NAMES[command])
     assert document["dataset"].items() >= {"as_of": "2026-11-22", "modified": False}.items()
     assert "revision" in document["dataset"]

@@ -5,16 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.asking import report
+from tests.conftest import Invoke, Run
 from tests.repository import Repository, git, start
 
 EVERY_REPORT = (
     "report",
     "report coverage",
     "report capacity bots",
+    "report fragile",
+    "report group example-group-1",
+    "report trend",
+    "report changes --since 2026-11-19",
+    "find bots",
+    "match",
+    "match --can bots",
+    "ask",
+    "ask active-in-social-media",
     "stale",
     "report invest",
     "group list",
+    "group show example-group-1",
+    "capacity list",
 )
 
 
@@ -39,7 +51,7 @@ def source_note(run: Run, *arguments: str) -> str:
     """The note that says where the numbers are from, up to the filters."""
     result = run(*arguments)
     assert result.returncode == 0, result.stderr
-    [note] = [line for line in result.stdout.splitlines() if line.startswith("From ")]
+    [note] = [line for line in result.stdout.splitlines() if line.startswith("From data")]
     return note.partition(" Filters: ")[0]
 
 
@@ -79,3 +91,27 @@ def test_json_has_the_whole_commit_and_whether_the_data_are_modified(
         facts = json.loads(run("report", "--format", "json").stdout)["dataset"]
         assert (facts["revision"], facts["modified"]) == (revision, modified)
         repository.path("example-group-2").unlink(missing_ok=True)
+
+
+def test_machines_are_told_what_the_notes_say_of_the_cells(data: Path, invoke: Invoke) -> None:
+    path = data / "groups/example-group-2.yaml"
+    path.write_text(
+        path.read_text().replace("    evidence:", "    status: disputed\n    evidence:")
+    )
+    document = report(invoke, "report", "--fresh-only")
+    assert document["notes"][2] == (
+        "3 groups, 3 with an assessment. 9 cells: 3 assessed (none stale, 0 provisional, 1 "
+        "disputed), 1 not relevant, 1 unknown, 1 deferred, 3 unassessed."
+    )
+    assert document["notes"][3] == "Fresh only: 2 stale assessments count as unassessed."
+    counts = document["counts"]
+    assert (counts["disputed"], counts["stale_left_out"], counts["unassessed"]) == (1, 2, 3)
+    one = report(invoke, "report", "--fresh-only", "--capacity", "templates")
+    assert one["notes"][3] == "Fresh only: 1 stale assessment counts as unassessed."
+
+
+def test_another_threshold_for_a_gap_is_said(invoke: Invoke) -> None:
+    document = report(invoke, "report", "--at-most", "medium")
+    assert document["filters"] == {"at_most": "medium"}
+    assert document["notes"][-1] == "Here a gap is a level of medium or below."
+    assert report(invoke, "report", "--at-most", "low")["filters"] == {}

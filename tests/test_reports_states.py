@@ -224,9 +224,16 @@ def test_stale_has_every_entry_over_its_limit_the_group_with_the_oldest_first(
         ("report", "gaps"),
         ("report", "coverage"),
         ("report", "capacity", "bots"),
+        ("report", "fragile"),
+        ("report", "invest"),
         ("find", "bots"),
+        ("match",),
+        ("match", "--can", "bots"),
+        ("ask",),
+        ("ask", "without-templates"),
         ("stale",),
         ("group", "list"),
+        ("capacity", "list"),
     ],
 )
 def test_every_report_says_what_it_could_not_count(
@@ -238,6 +245,9 @@ def test_every_report_says_what_it_could_not_count(
     assert "Not counted: 2 assessments of a capacity that is retired or not in the" in notes
     assert f"Not counted: 1 file that cannot be read ({data}/groups/broken.yaml)" in notes
     assert document["dataset"]["as_of"] == "2026-11-22"
+    assert document["dataset"]["unreadable"] == [f"{data}/groups/broken.yaml"]
+    counts = ("ended_groups", "capacity_not_in_use", "unreadable_files")
+    assert [document["counts"][key] for key in counts] == [1, 2, 1]
     result = invoke(*command)
     assert "groups/broken.yaml cannot be read and is not counted" in result.stderr
 

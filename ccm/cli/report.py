@@ -55,7 +55,7 @@ def gaps(
     highest = ladder_level(at_most)
     selection = scope.select()
     rows = find_gaps(selection.dataset, at_most=highest)
-    scope.show(gaps_table(rows, selection))
+    scope.show(gaps_table(rows, selection, at_most=highest))
 
 
 @app.command("coverage")

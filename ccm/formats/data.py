@@ -34,6 +34,7 @@ def _document(about: Table, lists: dict[str, list[dict[str, Any]]]) -> str:
         "report": about.report,
         "dataset": {key: _plain(value) for key, value in about.dataset.items()},
         "filters": {key: _plain(value) for key, value in about.filters.items()},
+        **({"counts": dict(about.counts)} if about.counts else {}),
         **lists,
         "notes": [note for note in (about.answer, *about.notes) if note],
     }

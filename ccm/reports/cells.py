@@ -24,7 +24,10 @@ from ccm.model import (
 
 
 class Tally(NamedTuple):
-    """The cells of a dataset by their state; `stale` and `provisional` are some of `assessed`."""
+    """The cells of a dataset by their state.
+
+    `stale`, `provisional` and `disputed` are some of `assessed`.
+    """
 
     groups: int
     groups_assessed: int
@@ -32,6 +35,7 @@ class Tally(NamedTuple):
     assessed: int
     stale: int
     provisional: int
+    disputed: int
     not_relevant: int
     unknown: int
     unassessed: int
@@ -41,7 +45,7 @@ class Tally(NamedTuple):
 class Count(NamedTuple):
     """The cells of one capacity: how many are at each word for a level, and how many deferred.
 
-    `stale` and `provisional` are some of those with a level from none to high.
+    `stale`, `provisional` and `disputed` are some of those with a level from none to high.
     """
 
     groups: int
@@ -49,6 +53,7 @@ class Count(NamedTuple):
     deferred: int
     stale: int
     provisional: int
+    disputed: int
 
     @property
     def assessed(self) -> int:
@@ -70,7 +75,8 @@ def count_cells(dataset: Dataset, capacity: Capacity) -> Count:
 def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> Count:
     cells = [cell for group in dataset.groups if (cell := group.assessments.get(key))]
     levels = {**dict.fromkeys(Level, 0), **Counter(map(_level_of, cells))}
-    provisional = Status.PROVISIONAL  # looked up once: an enum is slow at it
+    agreed = Status.AGREED  # looked up once: an enum is slow at it
+    marked = [cell for cell in cells if cell.status is not agreed]
     return Count(
         groups=len(dataset.groups),
         levels=levels,
@@ -80,7 +86,8 @@ def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> Count:
             if group.defers_to
         ),
         stale=_number_assessed(cell for cell in cells if cell.assessed_on < fresh_since),
-        provisional=_number_assessed(cell for cell in cells if cell.status is provisional),
+        provisional=_number_assessed(c for c in marked if c.status is Status.PROVISIONAL),
+        disputed=_number_assessed(c for c in marked if c.status is Status.DISPUTED),
     )
 
 
@@ -104,6 +111,7 @@ def tally(dataset: Dataset) -> Tally:
         assessed=sum(count.assessed for count in counts),
         stale=sum(count.stale for count in counts),
         provisional=sum(count.provisional for count in counts),
+        disputed=sum(count.disputed for count in counts),
         not_relevant=sum(count.levels[Level.NOT_RELEVANT] for count in counts),
         unknown=sum(count.levels[Level.UNKNOWN] for count in counts),
         unassessed=sum(count.unassessed for count in counts),

@@ -125,9 +125,13 @@ def _gap_row(dataset: Dataset, capacity: Capacity, at_most: Level) -> GapRow:
     )
 
 
-def gaps_table(rows: list[GapRow], selection: Selection) -> Table:
+def gaps_table(rows: list[GapRow], selection: Selection, *, at_most: Level = Level.LOW) -> Table:
     """The rows as a table, with the most common gap in one sentence."""
-    return report_table("gaps", COLUMNS, rows, selection, answer=_answer(rows, selection))
+    table = report_table("gaps", COLUMNS, rows, selection, answer=_answer(rows, selection))
+    if at_most is Level.LOW:
+        return table
+    note = f"Here a gap is a level of {at_most}{'' if at_most is Level.NONE else ' or below'}."
+    return table.with_notes([note])._replace(filters={**table.filters, "at_most": at_most})
 
 
 def _answer(rows: list[GapRow], selection: Selection) -> str:

@@ -23,22 +23,37 @@ def report_table(
     A key that is a word of Python, such as `from`, stands for the attribute `from_`.
     """
     attributes = [f"{c.key}_" if iskeyword(c.key) else c.key for c in columns]
+    cells = tally(selection.dataset)
     return Table(
         report=report,
         columns=columns,
         rows=tuple(tuple(getattr(row, name) for name in attributes) for row in rows),
         answer=answer,
-        notes=origin_notes(selection),
+        notes=_origin_notes(selection, cells),
         dataset=dataset_facts(selection.dataset),
         filters=_filter_facts(selection.filters),
+        counts=_counts(selection, cells),
     )
 
 
-def origin_notes(selection: Selection) -> tuple[str, ...]:
+def _counts(selection: Selection, cells: Tally) -> Mapping[str, Cell]:
+    """What the notes say, for machines: the cells by their state, and what is not counted."""
+    return {
+        **cells._asdict(),
+        "stale_left_out": selection.dropped,
+        "ended_groups": selection.ended,
+        "capacity_not_in_use": selection.homeless,
+        "unreadable_files": len(selection.dataset.unreadable),
+    }
+
+
+def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
     """What was counted, how much was not, and how old it is, in sentences."""
-    notes = [_source_note(selection), _count_note(tally(selection.dataset))]
+    notes = [_source_note(selection), _count_note(cells)]
     if selection.dropped:
-        notes.append(f"Fresh only: {selection.dropped:,} stale assessments count as unassessed.")
+        counts = "counts" if selection.dropped == 1 else "count"
+        dropped = counted(selection.dropped, "stale assessment")
+        notes.append(f"Fresh only: {dropped} {counts} as unassessed.")
     if selection.ended:
         notes.append(
             f"Not counted: {counted(selection.ended, 'group')} that ended before that day."
@@ -101,6 +116,7 @@ def revision_words(source: Source) -> str:
 
 def _count_note(cells: Tally) -> str:
     doubts = [how_stale(cells.stale, cells.assessed), f"{cells.provisional:,} provisional"]
+    doubts += [f"{cells.disputed:,} disputed"] if cells.disputed else []
     parts = [
         f"{cells.assessed:,} assessed" + (f" ({', '.join(doubts)})" if cells.assessed else ""),
         f"{cells.not_relevant:,} not relevant" if cells.not_relevant else "",

@@ -25,16 +25,21 @@ class Filters(NamedTuple):
 class Selection(NamedTuple):
     """A dataset narrowed by filters, the whole of it, and what was left out on the way.
 
-    `ended` counts the groups that had ended, `dropped` the stale assessments not let through, and
-    `homeless` the assessments of capacities that are unknown or retired.
+    `ended_groups` are those that had ended, `dropped` counts the stale assessments not let through,
+    and `homeless` the assessments of capacities that are unknown or retired.
     """
 
     dataset: Dataset
     filters: Filters
     whole: Dataset
-    ended: int = 0
+    ended_groups: tuple[Group, ...] = ()
     dropped: int = 0
     homeless: int = 0
+
+    @property
+    def ended(self) -> int:
+        """How many groups had ended."""
+        return len(self.ended_groups)
 
 
 def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> Selection:
@@ -44,11 +49,7 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
     its cell unassessed.
     """
     chosen = [group for group in dataset.groups if is_chosen(group, filters)]
-    current = [
-        group
-        for group in chosen
-        if keep_ended or group.ended_on is None or group.ended_on >= dataset.as_of
-    ]
+    current = [group for group in chosen if keep_ended or not _has_ended(group, dataset)]
     catalog = _narrow_catalog(dataset.catalog, filters)
     kept = [_fresh(group, dataset) for group in current] if filters.fresh_only else current
     known = {capacity.id for capacity in dataset.catalog.capacities()}
@@ -56,9 +57,9 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
         filters=filters,
         whole=dataset,
-        ended=len(chosen) - len(current),
+        ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
         dropped=_count(current, catalog) - _count(kept, catalog),
-        homeless=sum(_homeless(group, known) for group in kept),
+        homeless=sum(_homeless(group, known) for group in current),
     )
 
 
@@ -66,6 +67,10 @@ def _homeless(group: Group, known: set[str]) -> int:
     if known.issuperset(group.assessments):
         return 0
     return len(group.assessments.keys() - known)
+
+
+def _has_ended(group: Group, dataset: Dataset) -> bool:
+    return group.ended_on is not None and group.ended_on < dataset.as_of
 
 
 def is_chosen(group: Group, filters: Filters) -> bool:

@@ -31,7 +31,7 @@ def about_whole(selection: Selection) -> Table:
         "export", (), [], selection._replace(homeless=0), answer=f"{answer}{place_of(selection)}."
     )
     about = about._replace(
-        dataset={**about.dataset, "catalog_version": selection.dataset.catalog.version}
+        counts={}, dataset={**about.dataset, "catalog_version": selection.dataset.catalog.version}
     )
     if selection.homeless:
         homeless = counted(selection.homeless, "assessment")

@@ -33,11 +33,53 @@ class Column(NamedTuple):
     terminal: bool = True
 
 
+class Explained(NamedTuple):
+    """One line of a file, and which numbers of a row count what stands there.
+
+    `row` names the row as its first column does; `number` is the key of the most particular
+    column that counts it, and `also` has those of the others. Without a line the whole file is
+    meant, without a revision the work tree.
+    """
+
+    row: str
+    number: str
+    also: tuple[str, ...]
+    group: str
+    capacity: str | None
+    path: str
+    line: int | None
+    revision: str | None
+    says: str
+
+    @property
+    def heading(self) -> str:
+        """The row and the numbers, for people."""
+        numbers = ", ".join((self.number, *self.also)).replace("_", " ")
+        return f"{self.row}: {numbers}"
+
+    @property
+    def where(self) -> str:
+        """`data/groups/x.yaml:14 at 1a2b3c4d5e`; `^` at its end stands for the commit before."""
+        line = f":{self.line}" if self.line else ""
+        if self.revision is None:
+            return f"{self.path}{line}"
+        before = "^" if self.revision.endswith("^") else ""
+        return f"{self.path}{line} at {self.revision[:10]}{before}"
+
+    @property
+    def it_says(self) -> str:
+        """What stands there, for people; the capacity is said unless the row is named by it."""
+        return (
+            f"{self.capacity}: {self.says}" if self.capacity not in (None, self.row) else self.says
+        )
+
+
 class Table(NamedTuple):
     """Rows of cells, one cell a column, and what is said with them.
 
     `answer` is the one sentence that comes first, `notes` say where the numbers come from,
-    `dataset`, `filters` and `counts` say it to machines.
+    `dataset`, `filters` and `counts` say it to machines. `explained` has the lines behind the
+    numbers, where these were asked for.
     """
 
     report: str
@@ -48,7 +90,38 @@ class Table(NamedTuple):
     dataset: Mapping[str, Cell] = {}
     filters: Mapping[str, Cell] = {}
     counts: Mapping[str, Cell] = {}
+    explained: tuple[Explained, ...] | None = None
 
     def with_notes(self, notes: Iterable[str]) -> "Table":
         """The same table with more to say."""
         return self._replace(notes=(*self.notes, *notes))
+
+    def explanation(self) -> "Table":
+        """The lines behind the numbers as a table of their own, a row for each."""
+        lines = self.explained or ()
+        places = f"{len(lines):,} {'place' if len(lines) == 1 else 'places'}"
+        answer = f"Where the numbers come from: {places}, each with the numbers that count it."
+        more = " Fewer: narrow the report with --capacity, --region or another filter."
+        return Table(
+            report=f"{self.report}_explained",
+            columns=EXPLAINED_COLUMNS,
+            rows=tuple(tuple(getattr(line, c.key) for c in EXPLAINED_COLUMNS) for line in lines),
+            answer=answer + (more if len(lines) > MANY_LINES else ""),
+        )
+
+
+MANY_LINES = 100  # more than anybody reads
+EXPLAINED_COLUMNS = (
+    Column("row"),
+    Column("number"),
+    Column("also"),
+    Column("heading", "Number", Show.HEADING, data=False),
+    Column("group"),
+    Column("capacity"),
+    Column("where", "Where", data=False),
+    Column("path"),
+    Column("line"),
+    Column("revision"),
+    Column("it_says", "What it says", data=False),
+    Column("says"),
+)

@@ -21,6 +21,8 @@ GOLDEN = Path(__file__).parent / "golden"
 COMMANDS = (
     "report",
     "report gaps --region LAC --fresh-only",
+    "report gaps --explain",
+    "report invest --explain",
     "report coverage",
     "report fragile",
     "report fragile --group example-group-3",
@@ -44,12 +46,15 @@ COMMANDS = (
     "export json",
     "export wikitext",
     *(f"report gaps --format {wanted}" for wanted in Format if wanted is not Format.TABLE),
+    *(f"report gaps --capacity bots --explain --format {one}" for one in Format),
     *(f"report group example-group-1 --format {one}" for one in Format if one is not Format.TABLE),
 )
 DRAWN = {  # and whether a level stands in it, in its colour
     "report": False,
     "report group example-group-1": True,
     "report invest": False,
+    "report gaps --explain": False,
+    "report invest --explain --capacity templates": True,
     "stale": True,
     "stale --region NWE": False,
     "match": False,

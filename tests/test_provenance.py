@@ -24,6 +24,7 @@ EVERY_REPORT = (
     "ask active-in-social-media",
     "stale",
     "report invest",
+    "report invest --explain",
     "group list",
     "group show example-group-1",
     "capacity list",

@@ -226,6 +226,7 @@ def test_stale_has_every_entry_over_its_limit_the_group_with_the_oldest_first(
         ("report", "capacity", "bots"),
         ("report", "fragile"),
         ("report", "invest"),
+        ("report", "invest", "--explain"),
         ("find", "bots"),
         ("match",),
         ("match", "--can", "bots"),

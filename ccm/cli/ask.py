@@ -19,7 +19,7 @@ def complete_questions(incomplete: str) -> list[str]:
 
 
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def ask(
     scope: Scope,
     question: Annotated[
@@ -39,5 +39,5 @@ def ask(
     from ccm.cli.asking import answer_all, answer_one, load_questions
 
     asked = load_questions(scope)
-    table = answer_all(asked) if question is None else answer_one(question, asked)
-    scope.show(table)
+    told = answer_all(asked) if question is None else answer_one(question, asked)
+    scope.show(*told)

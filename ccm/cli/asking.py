@@ -1,6 +1,6 @@
 """What `ccm ask` does with its words: find the questions, and the data that each is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from ccm.cli.scope import Scope
 from ccm.errors import CcmError, DataError, UsageError
 from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
 from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
+from ccm.reports.ask_cites import cite_answer, cite_ask
+from ccm.reports.cites import Cite
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.origin import counted
 from ccm.reports.selection import Selection
@@ -64,7 +66,7 @@ def asked_of(dataset: Dataset, scope: Scope, notes: tuple[str, ...] = ()) -> Ask
 def answers_in_short(scope: Scope, dataset: Dataset) -> list[Answered]:
     """The answers to the questions about groups and gaps, as what-if compares them."""
     asked = asked_of(dataset, scope)
-    found = ((question, _answer(question, asked)) for question in asked.questions)
+    found = ((q, _answer(q, _try_select(q, asked))) for q in asked.questions)
     return [
         Answered(question.id, question.text, answer.row.in_short)
         for question, answer in found
@@ -72,13 +74,22 @@ def answers_in_short(scope: Scope, dataset: Dataset) -> list[Answered]:
     ]
 
 
-def answer_all(asked: Asked) -> Table:
+class Told(NamedTuple):
+    """A table, the part of the dataset that it is of, and what gives the cells behind it."""
+
+    table: Table
+    selection: Selection
+    cites: Callable[[], list[Cite]]
+
+
+def answer_all(asked: Asked) -> Told:
     """All questions with their answers; for one that has none, why.
 
     UsageError for a slip in the user's filters.
     """
     selection = asked.scope.select(asked.dataset)
-    found = [_answer(question, asked) for question in asked.questions]
+    parts = [(question, _try_select(question, asked)) for question in asked.questions]
+    found = [_answer(question, part) for question, part in parts]
     answers = [answer for answer in found if answer]
     table = ask_table(answers, selection)
     notes = [note for question in asked.questions for note in _replaced_notes(question, asked)]
@@ -88,10 +99,19 @@ def answer_all(asked: Asked) -> Table:
             f"Not asked: {counted(left_out, 'question')} about a capacity that --area or "
             "--capacity leaves out."
         )
-    return table.with_notes([*notes, *asked.notes])
+    return Told(
+        table.with_notes([*notes, *asked.notes]),
+        selection,
+        lambda: [
+            cite
+            for question, part in parts
+            if isinstance(part, Selection)
+            for cite in cite_ask(question, part)
+        ],
+    )
 
 
-def answer_one(word: str, asked: Asked) -> Table:
+def answer_one(word: str, asked: Asked) -> Told:
     """The answer to the question of that id or text, and the rows behind it.
 
     UsageError for an unknown question, DataError for one that cannot be answered.
@@ -113,16 +133,23 @@ def answer_one(word: str, asked: Asked) -> Table:
             hint=f"without them: ccm ask {question.id}",
         )
     table = answer_table(find_answer(question, selection), selection)
-    return table.with_notes([*_replaced_notes(question, asked), *asked.notes])
+    table = table.with_notes([*_replaced_notes(question, asked), *asked.notes])
+    return Told(table, selection, lambda: cite_answer(question, selection))
 
 
-def _answer(question: Question, asked: Asked) -> Answer | None:
-    """The answer to one of all questions; None where it is outside of the user's filters."""
+def _try_select(question: Question, asked: Asked) -> Selection | str | None:
+    """The part that a question is about; why there is none, or None outside of the filters."""
     try:
-        selection = _select(question, asked)
+        return _select(question, asked)
     except CcmError as error:
-        return no_answer(question, error.message)
-    return find_answer(question, selection) if selection else None
+        return error.message
+
+
+def _answer(question: Question, part: Selection | str | None) -> Answer | None:
+    """The answer to one of all questions; None where it is outside of the user's filters."""
+    if isinstance(part, str):
+        return no_answer(question, part)
+    return find_answer(question, part) if part else None
 
 
 def _select(question: Question, asked: Asked) -> Selection | None:

@@ -1,17 +1,20 @@
 """A table drawn on a terminal with rich: bars and symbols beside the colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from ccm.formats.text import cell_text, people_columns
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import Cell, Column, Explained, Show, Table
 
 BAR_WIDTH = 6
+INDENT = 2
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = {
     "none": ("○ none", "red"),
@@ -33,8 +36,36 @@ def draw(table: Table) -> None:
         console.print(renderable)
     if table.rows:
         console.print()
+    if table.explained is not None:
+        _draw_explanation(table, console)
     for note in table.notes:
         console.print(Text(note, "dim"))
+
+
+def _draw_explanation(table: Table, console: Console) -> None:
+    """Print the lines behind the numbers, under a heading for each row and number."""
+    console.print(Text(table.explanation().answer, "bold"))
+    console.print()
+    for heading, lines in groupby(table.explained or (), key=lambda line: line.heading):
+        console.print(Text(heading, "bold"))
+        for drawn in _lines(list(lines), console.width):
+            console.print(drawn)
+        console.print()
+
+
+def _lines(lines: Sequence[Explained], width: int) -> Iterator[Padding]:
+    """What stands there beside its place, or below all places, so that no place is broken."""
+    widest = max(cell_len(line.where) for line in lines)
+    if widest + max(cell_len(line.it_says) for line in lines) + 2 * INDENT <= width:
+        for line in lines:
+            blank = " " * (widest - cell_len(line.where) + INDENT)
+            yield Padding(
+                Text(f"{line.where}{blank}{line.it_says}"), (0, 0, 0, INDENT), expand=False
+            )
+        return
+    for line in lines:
+        yield Padding(Text(line.where, overflow="fold"), (0, 0, 0, INDENT), expand=False)
+        yield Padding(Text(line.it_says, overflow="fold"), (0, 0, 0, 2 * INDENT), expand=False)
 
 
 def level_text(word: str) -> Text:

@@ -11,7 +11,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
-@with_scope(*GROUP_FILTERS)
+@with_scope(*GROUP_FILTERS, explain=True)
 def find(
     scope: Scope,
     capacity: CapacityArgument,
@@ -25,7 +25,7 @@ def find(
     """Find the groups that have a capacity, or lack it; by name."""
     from ccm.cli.names import ladder_level, the_capacity
     from ccm.model import LADDER
-    from ccm.reports.find import find_groups, find_table
+    from ccm.reports.find import cite_find, find_groups, find_table
 
     lowest, highest = ladder_level(at_least), ladder_level(at_most)
     if LADDER.index(lowest) > LADDER.index(highest):
@@ -34,4 +34,5 @@ def find(
     wanted = the_capacity(capacity, dataset)
     selection = scope.select(dataset, capacity=wanted.id)
     rows = find_groups(selection.dataset, wanted, at_least=lowest, at_most=highest)
-    scope.show(find_table(rows, wanted, selection, at_least=lowest, at_most=highest))
+    table = find_table(rows, wanted, selection, at_least=lowest, at_most=highest)
+    scope.show(table, selection, lambda: cite_find(rows, wanted, selection))

@@ -23,13 +23,14 @@ app = typer.Typer(
 
 
 @app.command("list")
-@with_scope(*GROUP_FILTERS, fresh_only=False)
+@with_scope(*GROUP_FILTERS, fresh_only=False, explain=True)
 def list_(scope: Scope) -> None:
     """List the groups, by id."""
-    from ccm.reports.listing import groups_table, list_groups
+    from ccm.reports.listing import cite_groups, groups_table, list_groups
 
     selection = scope.select()
-    scope.show(groups_table(list_groups(selection.dataset), selection))
+    table = groups_table(list_groups(selection.dataset), selection)
+    scope.show(table, selection, lambda: cite_groups(selection))
 
 
 @app.command("show")

@@ -8,10 +8,11 @@ from ccm.errors import GitError, UsageError
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
-from ccm.model import Change, Dataset, date_from_text, entries_of, quoted
+from ccm.model import Change, Dataset, Written, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.selection import Selection
 from ccm.reports.trend import Every, Groups, Period, Steps, first_day, periods_between
+from ccm.reports.writers import Writers
 
 
 class Story(NamedTuple):
@@ -71,11 +72,25 @@ def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
 
 def _uncommitted(committed: Dataset, dataset: Dataset) -> list[Change]:
     old, new = entries_of(committed), entries_of(dataset)
+    revision = committed.source.revision or "HEAD"
+    taken_out = {
+        key: Written(revision, f"groups/{key[0]}.yaml", key[1]) for key in old.keys() - new.keys()
+    }
     return [
-        Change("", dataset.as_of, "", *key, old.get(key), new.get(key))
+        Change("", dataset.as_of, "", *key, old.get(key), new.get(key), taken_out.get(key))
         for key in sorted(old.keys() | new.keys())
         if old.get(key) != new.get(key) and key[0] not in dataset.unreadable_groups
     ]
+
+
+def read_writers(dataset: Dataset, *, by_commit: bool = False) -> Writers:
+    """What finds the commit that wrote an entry."""
+    return Writers(changes_since(dataset, None).changes, by_commit=by_commit)
+
+
+def writers_of(before: Previous, dataset: Dataset) -> Writers:
+    """What finds the commits that wrote what was true before; nothing is read where nothing was."""
+    return read_writers(dataset) if before else Writers(())
 
 
 def previous_entries(dataset: Dataset, memory: Memory) -> tuple[Previous, tuple[str, ...]]:

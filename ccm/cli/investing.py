@@ -12,8 +12,9 @@ from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Priorities, Problem, quoted
-from ccm.reports.invest.facts import By, place_names
-from ccm.reports.invest.shortlist import FIRST
+from ccm.reports.invest.explain import explain_first
+from ccm.reports.invest.facts import By, find_facts, place_names
+from ccm.reports.invest.shortlist import FIRST, cite_invest, find_invest, invest_table
 from ccm.reports.invest.supposing import Wish
 from ccm.reports.invest.what_if import (
     COMPARED,
@@ -101,6 +102,16 @@ def _unreadable(path: str, problems: list[Problem]) -> DataError:
     )
 
 
+def refuse_explaining(scope: Scope, *, what_if: list[str] | None, top: str | None) -> None:
+    """UsageError where --explain is given with what it cannot explain."""
+    other = "--what-if" if what_if else "--top" if top else None
+    if scope.explain and other:
+        raise UsageError(
+            f"--explain gives the whole sum of one row, and does not go together with {other}",
+            hint="leave one of the two out; for another row add --capacity and --region",
+        )
+
+
 def rows_wanted(word: str | None, wanted: Format) -> int | None:
     """How many rows to show, None for all: people see the first ones, machines all of them."""
     if word is None:
@@ -110,6 +121,19 @@ def rows_wanted(word: str | None, wanted: Format) -> int | None:
     if not (word.isascii() and word.isdigit() and int(word[:9]) > 0):
         raise UsageError(f"{quoted(word)} is not a number of rows", hint="such as 20, or: all")
     return int(word[:9])
+
+
+def show_invest(scope: Scope, weighed: Weighed, by: By, top: str | None) -> None:
+    """Print the first rows; to explain, the whole sum of the very first one instead."""
+    first = rows_wanted(top, scope.format)
+    selection = scope.select(weighed.dataset)
+    facts = find_facts(selection, by)
+    rows = find_invest(facts, weighed.weights)
+    table = invest_table(rows, facts, selection, first=first, weights_path=weighed.path)
+    if scope.explain and rows:
+        table = explain_first(rows, facts, selection, weighed.weights)
+    table = table.with_notes(weighed.notes)
+    scope.show(table, selection, lambda: cite_invest(rows[:1]))
 
 
 def show_wishes(

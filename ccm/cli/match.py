@@ -1,14 +1,11 @@
 """`ccm match`: who could help whom."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ccm.cli.scope import FILTERS, Scope, complete_capacities, with_scope
 from ccm.errors import UsageError
-
-if TYPE_CHECKING:  # the help does without it
-    from ccm.table import Table
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -34,7 +31,7 @@ PerMentorOption = Annotated[
 
 
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def match(scope: Scope, can: CanOption = None, per_mentor: PerMentorOption = None) -> None:
     """Match the groups in need with those that could help.
 
@@ -50,11 +47,11 @@ def match(scope: Scope, can: CanOption = None, per_mentor: PerMentorOption = Non
     """
     _refuse_what_does_not_go_together(scope, can, per_mentor)
     if can:
-        scope.show(_needs_of(scope, can))
+        _show_needs_of(scope, can)
     elif scope.filters["group"] and per_mentor is None:
-        scope.show(_all_mentors(scope))
+        _show_all_mentors(scope)
     else:
-        scope.show(_shared_out(scope, per_mentor))
+        _show_shared_out(scope, per_mentor)
 
 
 def _refuse_what_does_not_go_together(
@@ -80,25 +77,28 @@ def _refuse_what_does_not_go_together(
         )
 
 
-def _needs_of(scope: Scope, can: list[str]) -> "Table":
-    from ccm.reports.expert import expert_table, find_audience, find_whom_to_help
+def _show_needs_of(scope: Scope, can: list[str]) -> None:
+    from ccm.reports.expert import cite_expert, expert_table, find_audience, find_whom_to_help
 
     scope = scope._replace(filters={**scope.filters, "capacity": can})
     audience = find_audience(scope.select())
-    return expert_table(find_whom_to_help(audience), audience)
+    rows = find_whom_to_help(audience)
+    scope.show(expert_table(rows, audience), audience, lambda: cite_expert(rows))
 
 
-def _all_mentors(scope: Scope) -> "Table":
-    from ccm.reports.match import find_mentors, mentors_table
+def _show_all_mentors(scope: Scope) -> None:
+    from ccm.reports.match import cite_match, find_mentors, mentors_table
 
     selection = scope.select()
-    return mentors_table(find_mentors(selection), selection)
+    rows = find_mentors(selection)
+    scope.show(mentors_table(rows, selection), selection, lambda: cite_match(rows, selection))
 
 
-def _shared_out(scope: Scope, per_mentor: int | None) -> "Table":
-    from ccm.reports.match import PER_MENTOR, share_mentors, shared_table
+def _show_shared_out(scope: Scope, per_mentor: int | None) -> None:
+    from ccm.reports.match import PER_MENTOR, cite_match, share_mentors, shared_table
 
     limit = PER_MENTOR if per_mentor is None else per_mentor
     selection = scope.select()
     rows = share_mentors(selection, per_mentor=limit)
-    return shared_table(rows, selection, per_mentor=limit)
+    table = shared_table(rows, selection, per_mentor=limit)
+    scope.show(table, selection, lambda: cite_match(rows, selection))

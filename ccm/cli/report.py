@@ -41,7 +41,7 @@ app = typer.Typer(
 
 
 @app.command("gaps")
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def gaps(
     scope: Scope,
     at_most: Annotated[
@@ -50,27 +50,31 @@ def gaps(
 ) -> None:
     """The capacities that most groups lack, the surest first."""
     from ccm.cli.names import ladder_level
-    from ccm.reports.gaps import find_gaps, gaps_table
+    from ccm.reports.gaps import SHARE_NOTE, cite_gaps, find_gaps, gaps_table
 
     highest = ladder_level(at_most)
     selection = scope.select()
     rows = find_gaps(selection.dataset, at_most=highest)
-    scope.show(gaps_table(rows, selection, at_most=highest))
+    table = gaps_table(rows, selection, at_most=highest)
+    if scope.explain:
+        table = table.with_notes([SHARE_NOTE])
+    scope.show(table, selection, lambda: cite_gaps(rows, selection, at_most=highest))
 
 
 @app.command("coverage")
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def coverage(scope: Scope) -> None:
     """How much of the map is filled in, by region."""
-    from ccm.reports.coverage import coverage_table, find_coverage
+    from ccm.reports.coverage import cite_coverage, coverage_table, find_coverage
 
     selection = scope.select()
     rows = find_coverage(selection.dataset, regions=selection.filters.region)
-    scope.show(coverage_table(rows, selection))
+    table = coverage_table(rows, selection)
+    scope.show(table, selection, lambda: cite_coverage(rows, selection))
 
 
 @app.command("fragile")
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def fragile(scope: Scope) -> None:
     """What is able today and one person away from a gap; with --group, in that group."""
     from ccm.reports import fragile as report
@@ -78,41 +82,53 @@ def fragile(scope: Scope) -> None:
     selection = scope.select()
     if selection.filters.group:
         cells = report.find_fragile_cells(selection)
-        scope.show(report.fragile_cells_table(cells, selection))
+        table = report.fragile_cells_table(cells, selection)
+        scope.show(table, selection, lambda: report.cite_fragile_cells(cells, selection))
         return
-    scope.show(report.fragile_table(report.find_fragile(selection), selection))
+    table = report.fragile_table(report.find_fragile(selection), selection)
+    scope.show(table, selection, lambda: report.cite_fragile(selection))
 
 
 @app.command("group")
-@with_scope(*CAPACITY_FILTERS)
+@with_scope(*CAPACITY_FILTERS, explain=True)
 def group(scope: Scope, group: GroupArgument) -> None:
     """What one group has assessed, capacity by capacity."""
-    from ccm.cli.history import previous_entries
+    from ccm.cli.history import previous_entries, writers_of
     from ccm.cli.names import the_group
-    from ccm.reports.group import find_group, group_table
+    from ccm.reports.group import cite_group, find_group, group_table
 
     dataset = scope.load()
     selection = scope.select(dataset, group=the_group(group, dataset).id)
     wanted = selection.dataset.groups[0]
     before, notes = previous_entries(dataset, scope.memory())
     rows = find_group(selection.dataset, wanted, before)
-    scope.show(group_table(rows, wanted, selection).with_notes(notes))
+    table = group_table(rows, wanted, selection).with_notes(notes)
+    scope.show(
+        table,
+        selection,
+        lambda: cite_group(selection, wanted, before, writers_of(before, dataset)),
+    )
 
 
 @app.command("capacity")
-@with_scope(*GROUP_FILTERS)
+@with_scope(*GROUP_FILTERS, explain=True)
 def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     """Where the groups stand in one capacity, those in need first."""
-    from ccm.cli.history import previous_entries
+    from ccm.cli.history import previous_entries, writers_of
     from ccm.cli.names import the_capacity
-    from ccm.reports.capacity import capacity_table, find_capacity
+    from ccm.reports.capacity import capacity_table, cite_capacity, find_capacity
 
     dataset = scope.load()
     wanted = the_capacity(capacity, dataset)
     selection = scope.select(dataset, capacity=wanted.id)
     before, notes = previous_entries(dataset, scope.memory())
     rows = find_capacity(selection.dataset, wanted, before)
-    scope.show(capacity_table(rows, wanted, selection).with_notes(notes))
+    table = capacity_table(rows, wanted, selection).with_notes(notes)
+    scope.show(
+        table,
+        selection,
+        lambda: cite_capacity(rows, wanted, selection, before, writers_of(before, dataset)),
+    )
 
 
 SinceOption = Annotated[
@@ -127,7 +143,7 @@ VerboseOption = Annotated[
 
 
 @app.command("trend")
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def trend(
     scope: Scope,
     since: SinceOption = None,
@@ -141,9 +157,10 @@ def trend(
     verbose: VerboseOption = False,
 ) -> None:
     """How levels moved over time, from git history."""
-    from ccm.cli.history import find_periods, read_story
+    from ccm.cli.history import find_periods, read_story, read_writers
     from ccm.cli.names import one_of
     from ccm.reports.trend import find_trend, trend_table
+    from ccm.reports.trend_cites import cite_trend
 
     length = one_of(every, "month quarter year", what="period")
     clock = one_of(by, "assessed commit", what="clock")
@@ -153,11 +170,16 @@ def trend(
     )
     periods = find_periods(story, selection, since=since, until=until, every=length)
     rows = find_trend(story.steps, story.groups, selection, periods)
-    scope.show(trend_table(rows, selection, story.notes))
+    writers = partial(read_writers, selection.whole, by_commit=clock == "commit")
+    scope.show(
+        trend_table(rows, selection, story.notes),
+        selection,
+        lambda: cite_trend(story.steps, story.groups, selection, periods, writers()),
+    )
 
 
 @app.command("changes")
-@with_scope(*FILTERS, fresh_only=False)
+@with_scope(*FILTERS, fresh_only=False, explain=True)
 def changes(
     scope: Scope,
     since: Annotated[
@@ -169,16 +191,17 @@ def changes(
 ) -> None:
     """What changed since a day or revision, by group; first assessments apart."""
     from ccm.cli.history import changes_since
-    from ccm.reports.changes import changes_table, find_changes
+    from ccm.reports.changes import changes_table, cite_changes, find_changes
 
     selection = scope.select()
     story = changes_since(selection.whole, since)
     rows, confirmations = find_changes(story.changes, story.groups, selection, confirmed=confirmed)
-    scope.show(changes_table(rows, confirmations, selection, since=since))
+    table = changes_table(rows, confirmations, selection, since=since)
+    scope.show(table, selection, lambda: cite_changes(story.changes, story.groups, selection))
 
 
 @app.command("invest")
-@with_scope(*FILTERS)
+@with_scope(*FILTERS, explain=True)
 def invest(
     scope: Scope,
     by: Annotated[
@@ -203,19 +226,15 @@ def invest(
 ) -> None:
     """What to build, and where: a shortlist for people who know the context."""
     from ccm.cli.asking import answers_in_short
-    from ccm.cli.investing import load_weighed, rows_wanted, show_wishes
+    from ccm.cli.investing import load_weighed, refuse_explaining, show_invest, show_wishes
     from ccm.cli.names import one_of
-    from ccm.reports.invest.facts import By, find_facts
-    from ccm.reports.invest.shortlist import find_invest, invest_table
+    from ccm.reports.invest.facts import By
 
+    refuse_explaining(scope, what_if=what_if, top=top)
     place = By(one_of(by, "region language country", what="value of --by"))
-    first = rows_wanted(top, scope.format)
     weighed = load_weighed(scope, weights)
     if what_if:
-        show_wishes(what_if, scope, weighed, place, top, ask=partial(answers_in_short, scope))
-        return
-    selection = scope.select(weighed.dataset)
-    facts = find_facts(selection, place)
-    rows = find_invest(facts, weighed.weights)
-    table = invest_table(rows, facts, selection, first=first, weights_path=weighed.path)
-    scope.show(table.with_notes(weighed.notes))
+        ask = partial(answers_in_short, scope)
+        show_wishes(what_if, scope, weighed, place, top, ask=ask)
+    else:
+        show_invest(scope, weighed, place, top)

@@ -4,7 +4,7 @@ import functools
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -17,6 +17,7 @@ from ccm.table import Table
 if TYPE_CHECKING:  # help and completion do without these
     from ccm.history.memory import Memory
     from ccm.model import Dataset
+    from ccm.reports.cites import Cite
     from ccm.reports.selection import Selection
 
 Words = list[str] | None
@@ -105,6 +106,9 @@ _FRESH_ONLY = Annotated[
     bool,
     typer.Option("--fresh-only", help="Leave out stale assessments: count them as unassessed."),
 ]
+_EXPLAIN = Annotated[
+    bool, typer.Option("--explain", help="Also print where each number is from: file and line.")
+]
 _FORMAT = Annotated[
     Format, typer.Option("--format", metavar="FORMAT", help=f"One of: {', '.join(Format)}.")
 ]
@@ -119,6 +123,7 @@ class Scope(NamedTuple):
     format: Format = Format.TABLE
     fresh_only: bool = False
     no_cache: bool = False
+    explain: bool = False
 
     def memory(self) -> "Memory":
         """What was read before; nothing, where that is not wanted."""
@@ -155,8 +160,20 @@ class Scope(NamedTuple):
             filters = filters._replace(capacity=(capacity,))
         return narrow(whole, filters, keep_ended=keep_ended or group is not None)
 
-    def show(self, table: Table) -> None:
-        """Print the table in the format asked for."""
+    def show(
+        self,
+        table: Table,
+        selection: "Selection | None" = None,
+        cites: "Callable[[], Iterable[Cite]] | None" = None,
+    ) -> None:
+        """Print the table in the format asked for; explained, where `cites` are asked for too.
+
+        These lead to lines in the files that `selection` is of.
+        """
+        if self.explain and selection and cites:
+            from ccm.cli.explaining import explain
+
+            table = explain(table, cites(), selection)
         show_table(table, self.format)
 
 
@@ -170,17 +187,22 @@ def show_table(table: Table, wanted: Format) -> None:
         else:
             sys.stdout.write(text_of(table, wanted))
     if wanted is Format.CSV:
+        if table.explained is not None:
+            say("These are the lines behind the rows. The rows: without --explain, or as JSON.")
         for note in (table.answer, *table.notes):
             say(note)
 
 
 def with_scope(
-    *filters: str, fresh_only: bool = True, formats: bool = True
+    *filters: str, fresh_only: bool = True, formats: bool = True, explain: bool = False
 ) -> Callable[[Callable[..., None]], Any]:
-    """Give a command the shared options, and hand it what they say as its argument `scope`."""
+    """Give a command the shared options, and hand it what they say as its argument `scope`.
+
+    `--explain` is for the commands that show numbers.
+    """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        shared = _parameters(filters, fresh_only=fresh_only, formats=formats)
+        shared = _parameters(filters, fresh_only=fresh_only, formats=formats, explain=explain)
         signature = inspect.signature(command)
         own = [p for p in signature.parameters.values() if p.name != "scope"]
 
@@ -198,12 +220,14 @@ def with_scope(
 
 
 def _parameters(
-    filters: tuple[str, ...], *, fresh_only: bool, formats: bool
+    filters: tuple[str, ...], *, fresh_only: bool, formats: bool, explain: bool
 ) -> list[inspect.Parameter]:
     wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
     wanted.append(("at", AtOption, None))
+    if explain:
+        wanted.append(("explain", _EXPLAIN, False))
     if formats:
         wanted.append(("format", _FORMAT, Format.TABLE))
     wanted += [("data", DataOption, None), ("no_cache", NoCacheOption, False)]

@@ -27,7 +27,7 @@ def days_of(age: str) -> int:
 
 
 @app.command(context_settings={"help_option_names": ["-h", "--help"]})
-@with_scope(*FILTERS, fresh_only=False)
+@with_scope(*FILTERS, fresh_only=False, explain=True)
 def stale(
     scope: Scope,
     older_than: Annotated[
@@ -39,11 +39,11 @@ def stale(
     ] = False,
 ) -> None:
     """List the assessments that are older than their limit, and the command that renews each."""
-    from ccm.reports.stale import find_stale, stale_table
+    from ccm.reports.stale import cite_stale, find_stale, stale_table
 
     limit = days_of(older_than) if older_than else None
     selection = scope.select()
     rows = find_stale(selection.dataset, older_than_days=limit)
-    scope.show(stale_table(rows, selection))
+    scope.show(stale_table(rows, selection), selection, lambda: cite_stale(rows, selection))
     if fail and rows:
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -18,9 +18,13 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 def to_json(table: Table) -> str:
     """One object: the report, where it comes from, its rows in order, and its notes.
 
-    The first note is the answer in a sentence.
+    The first note is the answer in a sentence; `explain` has the lines behind the numbers, where
+    these were asked for.
     """
-    return _document(table, {"rows": _objects(table)})
+    lists = {"rows": _objects(table)}
+    if table.explained is not None:
+        lists["explain"] = _objects(table.explanation())
+    return _document(table, lists)
 
 
 def tables_to_json(about: Table, tables: Sequence[Table]) -> str:
@@ -48,10 +52,12 @@ def _objects(table: Table) -> list[dict[str, Any]]:
 
 
 def to_csv(table: Table) -> str:
-    """A line of keys and a line for each row.
+    """A line of keys and a line for each row; of an explained table, for each line behind it.
 
     A text that a spreadsheet would run as a formula begins with an apostrophe instead.
     """
+    if table.explained is not None:
+        table = table.explanation()
     kept = [number for number, column in enumerate(table.columns) if column.data]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

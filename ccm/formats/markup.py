@@ -28,9 +28,10 @@ def to_mediawiki(table: Table) -> str:
 
 def to_html(table: Table) -> str:
     """The table as a fragment of HTML."""
-    answer = [f"<p><strong>{_html_text(table.answer)}</strong></p>"] if table.answer else []
+    shown = [table] if table.explained is None else [table, table.explanation()]
+    parts = [line for one in shown for line in _html_part(one)]
     notes = [f"<p><small>{_html_text(note)}</small></p>" for note in table.notes]
-    return "\n".join([*answer, *(_html_lines(table) if table.rows else ()), *notes]) + "\n"
+    return "\n".join([*parts, *notes]) + "\n"
 
 
 def wikitext(text: str) -> str:
@@ -51,6 +52,11 @@ def _wiki_cell(cell: Cell, column: Column) -> str:
     style = level_style(cell, column)
     text = wikitext(cell_text(cell, column.show))
     return f'style="{style}" | {text}' if style else text
+
+
+def _html_part(table: Table) -> list[str]:
+    answer = [f"<p><strong>{_html_text(table.answer)}</strong></p>"] if table.answer else []
+    return [*answer, *(_html_lines(table) if table.rows else ())]
 
 
 def _html_lines(table: Table) -> list[str]:

@@ -55,11 +55,15 @@ def document(
 ) -> str:
     """The answer, the rows as tabulate's format `name` has them, and the notes.
 
-    `escape` makes a text harmless; `draw` makes the text of a cell, where that is more than that.
+    The lines behind an explained table come between these. `escape` makes a text harmless; `draw`
+    makes the text of a cell, where that is more than that.
     """
-    rows = _drawn(table, name, escape, draw or (lambda cell, c: escape(cell_text(cell, c.show))))
-    parts = [escape(table.answer), rows, *map(escape, table.notes)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    draw = draw or (lambda cell, c: escape(cell_text(cell, c.show)))
+    shown = [table] if table.explained is None else [table, table.explanation()]
+    parts = [
+        part for one in shown for part in (escape(one.answer), _drawn(one, name, escape, draw))
+    ]
+    return "\n\n".join(part for part in (*parts, *map(escape, table.notes)) if part) + "\n"
 
 
 def _drawn(

@@ -18,12 +18,16 @@ NamedBlob = tuple[str, str]
 
 
 class Move(NamedTuple):
-    """What a commit did to the entry of one capacity."""
+    """What a commit did to the entry of one capacity.
+
+    `blob` is the version in which the entry stands, or the one before, if it was taken out.
+    """
 
     commit: LoggedCommit
     capacity: str
     before: Entry | None
     after: Entry | None
+    blob: str
 
 
 class FileStory(NamedTuple):
@@ -162,4 +166,5 @@ class _Teller:
                     continue
                 known = [entry for entry in olds if entry]
                 before = max(known, key=lambda entry: entry.assessed_on, default=None)
-            yield Move(touch.commit, capacity, before, new.get(capacity))
+            blob = touch.after if capacity in new else touch.before[0]
+            yield Move(touch.commit, capacity, before, new.get(capacity), blob)

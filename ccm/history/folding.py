@@ -38,7 +38,7 @@ def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts
 
 def _fold(story: FileStory, last: Touch) -> FilePast:
     tracks: dict[str, Track] = {}
-    for commit, capacity, before, after in story.moves:
+    for commit, capacity, before, after, _ in story.moves:
         track = tracks.get(capacity)
         if track is None:
             track = tracks[capacity] = Track()

@@ -13,6 +13,7 @@ from ccm.model import (
     Group,
     Known,
     Step,
+    Written,
     entries_of,
     movement,
 )
@@ -90,7 +91,9 @@ def read_changes(
     for story, move in sorted(moves, key=lambda m: (m[1].commit, m[0].name, m[1].capacity)):
         _, commit, day, author = move.commit
         key = names.of((story.group_id, move.capacity))
-        changes.append(Change(commit, day, author, *key, move.before, move.after))
+        revision = commit if move.after else f"{commit}^"
+        written = Written(revision, story.name, move.capacity, move.blob)
+        changes.append(Change(commit, day, author, *key, move.before, move.after, written))
     return _renames_joined(changes), {**past.groups, **{g.id: g for g in dataset.groups}}
 
 
@@ -102,7 +105,8 @@ def _renames_joined(changes: list[Change]) -> list[Change]:
         other = joined.get(key)
         if other:
             before, after = other.before or change.before, other.after or change.after
-            change = change._replace(before=before, after=after)
+            written = other.written if other.after else change.written
+            change = change._replace(before=before, after=after, written=written)
         joined[key] = change
     return [change for change in joined.values() if change.before != change.after]
 

@@ -97,8 +97,25 @@ class History(NamedTuple):
     unreadable: tuple[str, ...] = ()
 
 
+class Written(NamedTuple):
+    """Where an entry stands in git: the revision, the file below the data folder, the entry's key.
+
+    `blob` is the version of the file, empty where only the revision is known. File and key are
+    those of that day: the group or the capacity may have another id now.
+    """
+
+    revision: str
+    name: str
+    capacity: str
+    blob: str = ""
+
+
 class Change(NamedTuple):
-    """What one commit did to one entry; None where there was or is none."""
+    """What one commit did to one entry; None where there was or is none.
+
+    It is written where the entry stands after it, or stood before it was taken out; None for what
+    is not committed.
+    """
 
     commit: str
     day: date
@@ -107,6 +124,7 @@ class Change(NamedTuple):
     capacity: str
     before: Entry | None
     after: Entry | None
+    written: Written | None = None
 
 
 class Known(NamedTuple):

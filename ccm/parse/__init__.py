@@ -223,3 +223,11 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
         else replace(problem, place=places.find(problem.keys, at_key=problem.at_key))
         for problem in problems
     ]
+
+
+def find_lines(data: bytes, wanted: Iterable[KeyPath]) -> dict[KeyPath, int]:
+    """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
+    from ccm.yamlfile import find_places
+
+    keys = find_places(data).keys
+    return {path: keys[path].line for path in wanted if path in keys}

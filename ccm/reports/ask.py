@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, assert_never
 
-from ccm.model import LADDER, Asks, Capacity, Level, Question
+from ccm.model import Asks, Capacity, Level, Question
 from ccm.reports import find, gaps
-from ccm.reports.cells import Tally, assessed_cells, tally
-from ccm.reports.cites import Cite, said_by
+from ccm.reports.cells import Tally, tally
 from ccm.reports.find import FoundRow, find_groups, level_range
 from ccm.reports.gaps import FEW, GapRow, find_gaps
 from ccm.reports.invest.facts import By, find_facts
@@ -119,7 +118,7 @@ def answer_table(answer: Answer, selection: Selection) -> Table:
 
 def _answer_groups(question: Question, selection: Selection) -> Answer:
     capacity = next(selection.dataset.catalog.capacities())
-    lowest, highest = _range_of(question)
+    lowest, highest = range_of(question)
     rows = find_groups(selection.dataset, capacity, at_least=lowest, at_most=highest)
     cells = tally(selection.dataset)
     wanted = level_range(lowest, highest)
@@ -243,51 +242,11 @@ def _answer_invest(question: Question, selection: Selection) -> Answer:
         groups=cells.groups,
         stale=stale,
     )
-    return Answer(row, question.asks, table=table)
+    return Answer(row, question.asks, rows=shown, table=table)
 
 
-def cite_ask(question: Question, selection: Selection) -> list[Cite]:
-    """The cells behind the numbers of a question's row in the list of all."""
-    rows = find_gaps(selection.dataset) if question.asks is Asks.GAPS else []
-    capacities = [row.capacity for row in rows[:1]]
-    if question.asks is Asks.GROUPS:
-        capacities = [capacity.id for capacity in selection.dataset.catalog.capacities()]
-    return [
-        cite._replace(row=question.id)
-        for capacity in capacities
-        for cite in _cite(capacity, "matching", question, selection)
-    ]
-
-
-def cite_answer(question: Question, selection: Selection) -> list[Cite]:
-    """The cells behind the rows of one answer: a group's level, or the numbers of a gap."""
-    if question.asks is Asks.GROUPS:
-        matching = (c for c in cite_ask(question, selection) if c.number == "matching")
-        return [cite._replace(row=cite.group, number="level") for cite in matching]
-    rows = find_answer(question, selection).rows if question.asks is Asks.GAPS else []
-    return [cite for row in rows for cite in _cite(row.capacity, "gap", question, selection)]
-
-
-def _cite(
-    capacity_id: str, number: str, question: Question, selection: Selection
-) -> Iterator[Cite]:
-    """What of a capacity counts as `groups`, `assessed`, `stale` or, as asked for, `number`."""
-    dataset = selection.dataset
-    capacity = next(c for c in dataset.catalog.capacities() if c.id == capacity_id)
-    lowest, highest = _range_of(question)
-    wanted = LADDER[LADDER.index(lowest) : LADDER.index(highest) + 1]
-    for group in dataset.groups:
-        yield Cite(capacity_id, "groups", group.id, None, group.name)
-    for group, assessment in assessed_cells(dataset, capacity):
-        cite = Cite(capacity_id, "assessed", group.id, capacity_id, said_by(assessment))
-        yield cite
-        if assessment.level in wanted:
-            yield cite._replace(number=number)
-        if capacity.is_stale(assessment, as_of=dataset.as_of):
-            yield cite._replace(number="stale")
-
-
-def _range_of(question: Question) -> tuple[Level, Level]:
+def range_of(question: Question) -> tuple[Level, Level]:
+    """The lowest and the highest level that a question asks for."""
     if question.asks is Asks.GAPS:
         return Level.NONE, Level.LOW
     return question.at_least or Level.NONE, question.at_most or Level.HIGH

@@ -1,13 +1,16 @@
 """One capacity: where the groups stand in it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.reports.cells import CellRow, Previous, assessed_cells, cell_facts, previous_facts
+from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
+from ccm.reports.writers import Writers, cite_row
 from ccm.table import Column, Show, Table
 
 
@@ -80,3 +83,17 @@ def _answer(capacity: Capacity, selection: Selection) -> str:
         f"{len(cells)} of {groups}{place_of(selection)} have assessed {capacity.name}: "
         f"{spread}; {how_stale(stale, len(cells))}."
     )
+
+
+def cite_capacity(
+    rows: list[CapacityRow],
+    capacity: Capacity,
+    selection: Selection,
+    before: Previous,
+    writers: Writers,
+) -> Iterator[Cite]:
+    """The cell of each row, and the commit that wrote what was true before."""
+    cites = CellCites(selection)
+    groups = {group.id: group for group in selection.dataset.groups}
+    for row in rows:
+        yield from cite_row(row.group, cites, (groups[row.group], capacity), before, writers)

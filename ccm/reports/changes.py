@@ -1,14 +1,16 @@
 """What changed since a day or revision: real changes apart from first assessments."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.model import Change, Entry, Movement, movement
+from ccm.reports.cites import Cite
 from ccm.reports.moves import move_in_words
 from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection, is_chosen
 from ccm.reports.trend import Groups
+from ccm.reports.writers import cite_written
 from ccm.table import Column, Show, Table
 
 
@@ -64,19 +66,25 @@ def find_changes(
 
     These are counted, and are rows too only with `confirmed`.
     """
-    names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
     rows, confirmations = [], 0
+    for change, kind, name, capacity in _chosen(changes, groups, selection):
+        confirmations += kind is Movement.CONFIRMED
+        if confirmed or kind is not Movement.CONFIRMED:
+            rows.append(_row(change, kind, name, capacity))
+    rows.sort(key=lambda row: (row.kind == Movement.NEW, row.name.casefold(), row.group, row.date))
+    return rows, confirmations
+
+
+def _chosen(
+    changes: Iterable[Change], groups: Groups, selection: Selection
+) -> Iterator[tuple[Change, Movement, str, str]]:
+    """The changes that count: with their kinds, and the names of the group and the capacity."""
+    names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
     for change in changes:
         group = groups.get(change.group)
         kind = movement(change.before, change.after)
-        chosen = group and is_chosen(group, selection.filters) and change.capacity in names
-        if not group or not chosen or kind is None:
-            continue
-        confirmations += kind is Movement.CONFIRMED
-        if confirmed or kind is not Movement.CONFIRMED:
-            rows.append(_row(change, kind, group.name, names[change.capacity]))
-    rows.sort(key=lambda row: (row.kind == Movement.NEW, row.name.casefold(), row.group, row.date))
-    return rows, confirmations
+        if group and kind and is_chosen(group, selection.filters) and change.capacity in names:
+            yield change, kind, group.name, names[change.capacity]
 
 
 def _row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
@@ -111,3 +119,20 @@ def changes_table(
     if not spoken:
         answer = f"Nothing has changed since {since}{place_of(selection)}."
     return report_table("changes", COLUMNS, rows, selection, answer=answer)
+
+
+def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection) -> list[Cite]:
+    """Every change by its group and kind, the confirmations too: where its commit wrote it."""
+    found = sorted(
+        _chosen(changes, groups, selection), key=lambda one: (one[2].casefold(), one[0].group)
+    )
+    return [
+        cite_written(
+            change.group,
+            kind.value,
+            (change.group, change.capacity),
+            change,
+            f"{move_in_words(change.before, change.after)}, {change.day}",
+        )
+        for change, kind, _, _ in found
+    ]

@@ -1,16 +1,21 @@
 """What the numbers of a report count, cell by cell, so that each can be traced to its line."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ccm.model import Assessment
+from ccm.model import Assessment, Capacity, Entry, Group, KeyPath, State, Status, Written
+from ccm.reports.selection import Selection
+
+NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
+_NOT_COUNTED = "not counted"
 
 
 class Cite(NamedTuple):
     """One cell that a number counts: of which row and column of the report, and what it says.
 
     `row` names the row as its first column does, `number` is the key of the column. Without a
-    capacity the whole file of the group is meant; `commit` is where it stood so, if not in the
-    dataset of the report.
+    capacity the whole file of the group is meant. `keys` leads to the line where it is not the
+    entry of the capacity; `written` is where it stood so, if not in the dataset of the report.
     """
 
     row: str
@@ -18,10 +23,98 @@ class Cite(NamedTuple):
     group: str
     capacity: str | None
     says: str
-    commit: str | None = None
+    written: Written | None = None
+    keys: KeyPath = ()
+
+    @property
+    def place(self) -> KeyPath:
+        """The key path to its line in the file of the group; empty for the whole file."""
+        return self.keys or (("assessments", self.capacity) if self.capacity else ())
+
+
+class Joined(NamedTuple):
+    """One line behind a row: the first cite of it, and every number of the row that counts it."""
+
+    cite: Cite
+    numbers: tuple[str, ...]
+    says: str
 
 
 def said_by(assessment: Assessment) -> str:
-    """What an assessment says, for a Cite: `medium, robustness low, 2026-02-01`."""
-    robust = f", robustness {assessment.robustness}" if assessment.robustness else ""
-    return f"{assessment.level}{robust}, {assessment.assessed_on}"
+    """What an assessment says: `medium, robustness low, 2026-02-01`, and a status but agreed."""
+    status = "" if assessment.status is Status.AGREED else f", {assessment.status}"
+    return f"{said_in(assessment)}{status}"
+
+
+def said_in(entry: Assessment | Entry) -> str:
+    """What moves over time: `medium, robustness low, 2026-02-01`."""
+    robust = f", robustness {entry.robustness}" if entry.robustness else ""
+    return f"{entry.level}{robust}, {entry.assessed_on}"
+
+
+class CellCites:
+    """Makes the cites of a cell, whatever its state is."""
+
+    def __init__(self, selection: Selection) -> None:
+        fresh_only = selection.filters.fresh_only
+        self._before = {group.id: group for group in selection.whole.groups} if fresh_only else {}
+
+    def of(self, row: str, group: Group, capacity: Capacity, *numbers: str) -> Iterator[Cite]:
+        """A cite for each of these numbers of the row, the most particular one first."""
+        says, keys = self._says(group, capacity)
+        for number in numbers:
+            yield Cite(row, number, group.id, capacity.id, says, keys=keys)
+
+    def _says(self, group: Group, capacity: Capacity) -> tuple[str, KeyPath]:
+        assessment = group.assessments.get(capacity.id)
+        if assessment is not None:
+            return said_by(assessment), ()
+        dropped = self._before[group.id].assessments.get(capacity.id) if self._before else None
+        if dropped is not None:
+            return f"{said_by(dropped)}: stale, so not counted as an assessment", ()
+        if group.state_of(capacity) is State.DEFERRED:
+            other = group.defers_to[capacity.area]
+            return f"deferred to {other}", ("defers_to", capacity.area)
+        return State.UNASSESSED.value, NO_LINE
+
+
+def cite_not_counted(selection: Selection) -> Iterator[Cite]:
+    """What the notes of a report say is not counted: groups that ended, entries, files."""
+    for group in selection.ended_groups:
+        says = f"ended on {group.ended_on}"
+        yield Cite(_NOT_COUNTED, "ended", group.id, None, says, keys=("ended_on",))
+    known = {capacity.id for capacity in selection.whole.catalog.capacities()}
+    chosen = {group.id for group in selection.dataset.groups}
+    for group in selection.whole.groups:  # with the stale assessments too
+        for capacity in sorted(group.assessments.keys() - known) if group.id in chosen else ():
+            says = said_by(group.assessments[capacity])
+            yield Cite(_NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
+    for group_id in sorted(selection.dataset.unreadable_groups):
+        yield Cite(_NOT_COUNTED, "unreadable", group_id, None, "the file cannot be read")
+
+
+def join_cites(
+    cites: Iterable[Cite], *, rows: Sequence[str], columns: Sequence[str]
+) -> list[Joined]:
+    """The cites of one row and line put together, in the order of rows, and of columns in a row.
+
+    What is no row or column comes behind, in the order in which it is cited.
+    """
+    joined: dict[tuple[object, ...], list[Cite]] = {}
+    for cite in cites:
+        key = cite.row, cite.group, cite.capacity, cite.written, cite.place
+        joined.setdefault(key, []).append(cite)
+    lines = [_join(of_line) for of_line in joined.values()]
+    row = _order((*rows, *(one.cite.row for one in lines)))
+    column = _order((*columns, *(number for one in lines for number in one.numbers)))
+    return sorted(lines, key=lambda one: (row[one.cite.row], [column[n] for n in one.numbers]))
+
+
+def _order(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
+
+
+def _join(cites: list[Cite]) -> Joined:
+    numbers = dict.fromkeys(cite.number for cite in cites)
+    says = dict.fromkeys(cite.says for cite in cites)
+    return Joined(cites[0], tuple(numbers), "; ".join(says))

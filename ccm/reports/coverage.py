@@ -1,10 +1,12 @@
 """How much of the map is filled in, by region."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.model import Dataset
+from ccm.model import Capacity, Dataset, Group, State
 from ccm.reports.cells import tally
+from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -85,3 +87,32 @@ def coverage_table(rows: list[CoverageRow], selection: Selection) -> Table:
         f"{cells.assessed - cells.stale:,} of them fresh."
     )
     return report_table("coverage", COLUMNS, rows, selection, answer=answer)
+
+
+def cite_coverage(rows: Sequence[CoverageRow], selection: Selection) -> Iterator[Cite]:
+    """The line of each group that puts it into its region, and each of its cells."""
+    cites = CellCites(selection)
+    dataset = selection.dataset
+    capacities = list(dataset.catalog.capacities())
+    for row in rows:
+        for group in [group for group in dataset.groups if group.region == row.region]:
+            yield from _cite_group(row.region, group, capacities)
+            for capacity in capacities:
+                numbers = _numbers_of(group, capacity, dataset)
+                yield from cites.of(row.region, group, capacity, *numbers)
+
+
+def _cite_group(region: str, group: Group, capacities: Sequence[Capacity]) -> Iterator[Cite]:
+    cite = Cite(region, "groups", group.id, None, f"region: {region}", keys=("region",))
+    if any(group.state_of(capacity) is State.ASSESSED for capacity in capacities):
+        yield cite._replace(number="groups_assessed")
+    yield cite
+
+
+def _numbers_of(group: Group, capacity: Capacity, dataset: Dataset) -> Iterator[str]:
+    state = group.state_of(capacity)
+    if state is State.ASSESSED:
+        assessment = group.assessments[capacity.id]
+        yield "stale" if capacity.is_stale(assessment, as_of=dataset.as_of) else "fresh"
+    yield state.value
+    yield "cells"

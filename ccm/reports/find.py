@@ -1,9 +1,11 @@
 """Which groups have a capacity, or lack it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.reports.cells import CellRow, assessed_cells, cell_facts
+from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -81,3 +83,13 @@ def level_range(at_least: Level, at_most: Level) -> str:
     if at_least is Level.NONE:
         return f"at {at_most} or below"
     return f"from {at_least} to {at_most}"
+
+
+def cite_find(rows: Sequence[FoundRow], capacity: Capacity, selection: Selection) -> Iterator[Cite]:
+    """The cell of each row; then those of the other groups, which the sentence counts."""
+    cites = CellCites(selection)
+    groups = {group.id: group for group in selection.dataset.groups}
+    for row in rows:
+        yield from cites.of(row.group, groups.pop(row.group), capacity, "level")
+    for group in groups.values():
+        yield from cites.of("not listed", group, capacity, group.state_of(capacity).value)

@@ -243,10 +243,11 @@ def _nobody_able(selection: Selection) -> str:
 
 def cite_fragile(selection: Selection) -> list[Cite]:
     """The cells that each number of a capacity's row counts."""
+    alone = _find_alone(selection)
     return [
         cite
         for capacity in selection.dataset.catalog.capacities()
-        for cite in _cite(capacity, selection)
+        for cite in _cite(capacity, selection, alone)
     ]
 
 
@@ -254,19 +255,21 @@ def cite_fragile_cells(cells: list[FragileCell], selection: Selection) -> list[C
     """The cell of each row."""
     assessments = {group.id: group.assessments for group in selection.dataset.groups}
     return [
-        Cite(row.capacity, "robustness", row.group, row.capacity, said_by(assessment))
+        Cite(row.capacity, "level", row.group, row.capacity, said_by(assessment))
         for row in cells
         for assessment in [assessments[row.group][row.capacity]]
     ]
 
 
-def _cite(capacity: Capacity, selection: Selection) -> Iterator[Cite]:
+def _cite(capacity: Capacity, selection: Selection, alone: Alone) -> Iterator[Cite]:
     for group, assessment in _able(selection, capacity):
         cite = Cite(capacity.id, "groups_able", group.id, capacity.id, said_by(assessment))
-        yield cite
         if assessment.robustness is None:
             yield cite._replace(number="robustness_not_given")
         if is_fragile(assessment):
             yield cite._replace(number="fragile")
             if capacity.is_stale(assessment, as_of=selection.dataset.as_of):
                 yield cite._replace(number="stale")
+        if alone.get((capacity.id, group.region)) == group.id:
+            yield cite._replace(number="only_one")
+        yield cite

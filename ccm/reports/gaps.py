@@ -1,15 +1,21 @@
 """The capacity gaps: which capacities most of the groups that assessed them lack."""
 
+from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Dataset, Level
+from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
 from ccm.reports.cells import count_cells
+from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
 
 FEW = 5
+SHARE_NOTE = (
+    "Share: gap ÷ assessed. Rows are in the order of gap_share_low, the lower end of its 95 % "
+    f"Wilson interval. Few: fewer than {FEW} assessed."
+)
 Z_95 = 1.959963984540054
 
 
@@ -148,3 +154,31 @@ def _answer(rows: list[GapRow], selection: Selection) -> str:
         f"{counted(first.assessed, 'group')} that assessed it{few}, "
         f"{how_stale(first.stale, first.assessed)}."
     )
+
+
+def cite_gaps(
+    rows: Sequence[GapRow], selection: Selection, *, at_most: Level = Level.LOW
+) -> Iterator[Cite]:
+    """Every cell of each row, with all the numbers that count it."""
+    cites = CellCites(selection)
+    known = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
+    for row in rows:
+        capacity = known[row.capacity]
+        for group in selection.dataset.groups:
+            numbers = _numbers_of(group, capacity, selection.dataset, at_most)
+            yield from cites.of(row.capacity, group, capacity, *numbers)
+
+
+def _numbers_of(
+    group: Group, capacity: Capacity, dataset: Dataset, at_most: Level
+) -> Iterator[str]:
+    state = group.state_of(capacity)
+    if state is State.ASSESSED:
+        assessment = group.assessments[capacity.id]
+        yield assessment.level.value
+        if LADDER.index(assessment.level) <= LADDER.index(at_most):
+            yield "gap"
+        if capacity.is_stale(assessment, as_of=dataset.as_of):
+            yield "stale"
+    yield state.value
+    yield "groups"

@@ -1,12 +1,15 @@
 """One group: what it has assessed, capacity by capacity."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ccm.model import LADDER, Dataset, Group, Level
 from ccm.reports.cells import CellRow, Previous, cell_facts, previous_facts
+from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, how_stale, report_table
 from ccm.reports.selection import Selection
+from ccm.reports.writers import Writers, cite_row
 from ccm.table import Column, Show, Table
 
 
@@ -79,3 +82,12 @@ def _answer(rows: list[GroupRow], group: Group) -> str:
     stale = how_stale(sum(bool(row.stale) for row in assessed), len(assessed))
     found = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
     return f"{group.name} has assessed {len(assessed)} of {capacities}, {stale}. {found}"
+
+
+def cite_group(
+    selection: Selection, group: Group, before: Previous, writers: Writers
+) -> Iterator[Cite]:
+    """The cell of each row, and the commit that wrote what was true before."""
+    cites = CellCites(selection)
+    for capacity in selection.dataset.catalog.capacities():
+        yield from cite_row(capacity.id, cites, (group, capacity), before, writers)

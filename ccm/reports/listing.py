@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind, State
+from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -173,3 +174,12 @@ def capacity_facts_table(rows: list[Fact], capacity: Capacity, selection: Select
 
 def _joined(values: tuple[str, ...]) -> str:
     return ", ".join(values)
+
+
+def cite_groups(selection: Selection) -> Iterator[Cite]:
+    """The assessments that each group's number counts."""
+    cites = CellCites(selection)
+    for group in selection.dataset.groups:
+        for capacity in selection.dataset.catalog.capacities():
+            if group.state_of(capacity) is State.ASSESSED:
+                yield from cites.of(group.id, group, capacity, "assessed")

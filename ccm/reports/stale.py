@@ -1,9 +1,11 @@
 """What is older than its limit, and the command that renews it."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Dataset, Level
+from ccm.reports.cites import Cite, said_by
 from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -89,3 +91,11 @@ def stale_table(rows: list[StaleRow], selection: Selection) -> Table:
             f"the limit; the oldest is of {rows[0].assessed_on}."
         )
     return report_table("stale", COLUMNS, rows, selection, answer=answer)
+
+
+def cite_stale(rows: list[StaleRow], selection: Selection) -> Iterator[Cite]:
+    """The cell of each row."""
+    groups = {group.id: group for group in selection.dataset.groups}
+    for row in rows:
+        says = said_by(groups[row.group].assessments[row.capacity])
+        yield Cite(row.group, "age_days", row.group, row.capacity, says)

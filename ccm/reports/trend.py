@@ -127,7 +127,7 @@ def periods_between(first: date, last: date, every: Every) -> list[Period]:
 
 def first_day(steps: Steps, groups: Groups, selection: Selection) -> date | None:
     """The first day on which anything that the selection lets through was assessed."""
-    days = (series[0].day for _, series in _chosen(steps, groups, selection) if series)
+    days = (one.steps[0].day for one in chosen_series(steps, groups, selection) if one.steps)
     return min(days, default=None)
 
 
@@ -139,7 +139,7 @@ def find_trend(
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
     count = _Count(periods)
-    for capacity, series in _chosen(steps, groups, selection):
+    for _, capacity, series in chosen_series(steps, groups, selection):
         limit = capacity.stale_after_days if selection.filters.fresh_only else None
         count.add(series, limit)
     return list(_rows(periods, count))
@@ -151,17 +151,23 @@ def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[
     return report_table("trend", COLUMNS, rows, selection, answer=answer).with_notes(notes)
 
 
-def _chosen(
-    steps: Steps, groups: Groups, selection: Selection
-) -> Iterator[tuple[Capacity, Sequence[Step]]]:
+class Chosen(NamedTuple):
+    """One series; `steps` end the day after the group did, if it has ended."""
+
+    group: Group
+    capacity: Capacity
+    steps: Sequence[Step]
+
+
+def chosen_series(steps: Steps, groups: Groups, selection: Selection) -> Iterator[Chosen]:
     """The series of the groups and capacities let through; a group that ended leaves its series."""
     capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
     chosen = {key: group for key, group in groups.items() if is_chosen(group, selection.filters)}
     for (group_id, capacity_id), series in steps.items():
         if group_id in chosen and capacity_id in capacities:
-            ended_on = chosen[group_id].ended_on
-            kept = _until_ended(series, ended_on) if ended_on else series
-            yield capacities[capacity_id], kept
+            group = chosen[group_id]
+            kept = _until_ended(series, group.ended_on) if group.ended_on else series
+            yield Chosen(group, capacities[capacity_id], kept)
 
 
 def _until_ended(series: Sequence[Step], ended_on: date) -> list[Step]:
@@ -172,7 +178,7 @@ def _until_ended(series: Sequence[Step], ended_on: date) -> list[Step]:
     return [*kept, Step(ended_on + timedelta(days=1), None, kind=left)]
 
 
-class _Periods(dict[date, int]):
+class PeriodNumbers(dict[date, int]):
     """The number of the period that a day is in, or before which it is; one more after the last."""
 
     def __init__(self, periods: Sequence[Period]) -> None:
@@ -191,7 +197,7 @@ class _Count:
     """
 
     def __init__(self, periods: Sequence[Period]) -> None:
-        self.number_of = _Periods(periods)
+        self.number_of = PeriodNumbers(periods)
         self.first = periods[0].first
         self.changes = [dict.fromkeys(Level, 0) for _ in range(len(periods) + 1)]
         self.moved = [dict.fromkeys(Movement, 0) for _ in range(len(periods) + 1)]
@@ -209,7 +215,7 @@ class _Count:
                 changes[min(number, gone)][before.level] -= 1
             if entry:
                 changes[number][entry.level] += 1
-                gone = last if limit is None else max(number, number_of[_expiry(entry, limit)])
+                gone = last if limit is None else max(number, number_of[expiry(entry, limit)])
             if day >= self.first:
                 if kind:
                     self.moved[number][kind] += 1
@@ -222,7 +228,7 @@ class _Count:
             self.started = min(self.started, number_of[series[0].day])
 
 
-def _expiry(entry: Entry, limit: int) -> date:
+def expiry(entry: Entry, limit: int) -> date:
     """The first day on which an entry that speaks for `limit` days is stale."""
     return date.fromordinal(min(entry.assessed_on.toordinal() + limit + 1, date.max.toordinal()))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from ccm.model import Problem
-from ccm.parse import locate
+from ccm.model import KeyPath, Problem
+from ccm.parse import find_lines, locate
 
 Read = Callable[[str], bytes | Problem]
 
@@ -18,3 +18,22 @@ def locate_all(problems: Iterable[Problem], read: Read) -> list[Problem]:
         data = read(path)
         placed += of_file if isinstance(data, Problem) else locate(of_file, data)
     return sorted(placed, key=lambda p: p.sort_key)
+
+
+def find_all_lines(
+    wanted: Iterable[tuple[str, KeyPath]], read: Read
+) -> dict[tuple[str, KeyPath], int]:
+    """The line of each key by its file and key path; of one that is not there, nothing.
+
+    `read` gives the bytes of a file by its path, from the work tree or from a revision.
+    """
+    by_path: dict[str, list[KeyPath]] = {}
+    for path, keys in wanted:
+        by_path.setdefault(path, []).append(keys)
+    lines = {}
+    for path, keys_of_file in by_path.items():
+        data = read(path)
+        if not isinstance(data, Problem):
+            found = find_lines(data, keys_of_file)
+            lines.update({(path, keys): line for keys, line in found.items()})
+    return lines

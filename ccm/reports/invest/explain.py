@@ -1,6 +1,6 @@
 """The whole sum of one row, term by term, so that a reader can do it again on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -70,6 +70,20 @@ def explain_invest(
     )
     table = report_table("invest_sum", COLUMNS, terms, selection, answer=answer)
     return table._replace(notes=(*_closing(row, facts, weights), *table.notes))
+
+
+def explain_first(
+    rows: Sequence[InvestRow], facts: Facts, selection: Selection, weights: Priorities
+) -> Table:
+    """The sum of the first row, and how to have that of another."""
+    table = explain_invest(rows[0], facts, selection, weights)
+    note = "The filters leave this one row, and its rank is that among one."
+    if len(rows) > 1:
+        note = (
+            f"This is the first of {len(rows):,} rows, and its rank is that among them. "
+            f"For another row: --capacity and --{facts.by}."
+        )
+    return table._replace(notes=(note, *table.notes))
 
 
 def _term(gap: Gap, weights: Priorities) -> TermRow:

@@ -241,10 +241,13 @@ def _cites(row: InvestRow) -> Iterator[Cite]:
             found = gap.group.assessments[required].level
             yield Cite(row.label, "value", gap.group.id, required, f"required: {found}")
         if gap.emerging:
-            yield Cite(row.label, "emerging_in_gap", gap.group.id, None, _why_emerging(gap))
+            key = "emerging" if gap.group.emerging else "countries"
+            says = _why_emerging(gap)
+            yield Cite(row.label, "emerging_in_gap", gap.group.id, None, says, keys=(key,))
         if gap.group.people_served is not None:
             says = f"people_served: {gap.group.people_served}"
-            yield Cite(row.label, "people_served", gap.group.id, None, says)
+            keys = ("people_served",)
+            yield Cite(row.label, "people_served", gap.group.id, None, says, keys=keys)
     for mentor in row.need.mentors:
         teaches = mentor.group.assessments[row.capacity]
         says = f"{teaches.level}, robustness {teaches.robustness}{', stale' * mentor.stale}"

@@ -1,0 +1,77 @@
+"""What `--explain` does: find the lines that the numbers of a table stand on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ccm.model import Dataset, KeyPath, Written
+from ccm.reports.cites import Cite, Joined, cite_not_counted, join_cites
+from ccm.reports.selection import Selection
+from ccm.store import read_file
+from ccm.store.places import Read, find_all_lines
+from ccm.table import Explained, Table
+
+
+class Lines(NamedTuple):
+    """The lines that were found: in the files of the dataset, and in versions that git has."""
+
+    here: Mapping[tuple[str, KeyPath], int]
+    then: Mapping[Written, int]
+
+
+def explain(table: Table, cites: Iterable[Cite], selection: Selection) -> Table:
+    """The table with the lines behind its numbers, and behind what its notes say is not counted.
+
+    Only the files that are cited are read again.
+    """
+    columns = [column.key for column in table.columns]
+    rows = [str(row[0]) for row in table.rows]
+    joined = join_cites([*cites, *cite_not_counted(selection)], rows=rows, columns=columns)
+    dataset = selection.whole
+    lines = Lines(_lines_here(joined, dataset), _lines_then(joined, dataset))
+    return table._replace(explained=tuple(_explained(one, dataset, lines) for one in joined))
+
+
+def _explained(joined: Joined, dataset: Dataset, lines: Lines) -> Explained:
+    cite, (number, *also), says = joined
+    source, written = dataset.source, cite.written
+    path = f"{source.folder}/{written.name}" if written else dataset.group_path(cite.group)
+    now = None if source.workspace else source.revision
+    return Explained(
+        row=cite.row,
+        number=number,
+        also=tuple(also),
+        group=cite.group,
+        capacity=cite.capacity,
+        path=path,
+        line=lines.then.get(written) if written else lines.here.get((path, cite.place)),
+        revision=written.revision if written else now,
+        says=says,
+    )
+
+
+def _lines_here(joined: Sequence[Joined], dataset: Dataset) -> dict[tuple[str, KeyPath], int]:
+    """The lines in the files of the dataset itself."""
+    cites = [one.cite for one in joined if not one.cite.written and one.cite.place]
+    wanted = [(dataset.group_path(cite.group), cite.place) for cite in cites]
+    return find_all_lines(wanted, _reader(dataset, {path for path, _ in wanted}))
+
+
+def _reader(dataset: Dataset, paths: Iterable[str]) -> Read:
+    source = dataset.source
+    if source.workspace or source.revision is None:
+        return read_file
+    from ccm.history.places import reader_at
+    from ccm.history.revisions import open_repository
+
+    return reader_at(open_repository(source.folder), source.revision, sorted(paths))
+
+
+def _lines_then(joined: Sequence[Joined], dataset: Dataset) -> dict[Written, int]:
+    """The lines in the versions of files that commits wrote."""
+    wanted = [one.cite.written for one in joined if one.cite.written]
+    if not wanted:
+        return {}
+    from ccm.history.places import find_written_lines
+    from ccm.history.revisions import open_repository
+
+    return find_written_lines(open_repository(dataset.source.folder), wanted)

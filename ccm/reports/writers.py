@@ -1,0 +1,63 @@
+"""Which commit wrote an entry: the one that a step of a series, or a level of before, is from."""
+
+from collections.abc import Iterable, Iterator
+
+from ccm.model import Capacity, Change, Entry, Group, State, Step
+from ccm.reports.cells import Previous
+from ccm.reports.cites import NO_LINE, CellCites, Cite, said_in
+
+Key = tuple[str, str]
+
+
+class Writers:
+    """The changes of every entry, in the order of the log, to find the one that wrote it.
+
+    With `by_commit`, steps are by the day of the commit; else by that of the judgement.
+    """
+
+    def __init__(self, changes: Iterable[Change], *, by_commit: bool = False) -> None:
+        self._by_commit = by_commit
+        self._changes: dict[Key, list[Change]] = {}
+        for change in changes:
+            self._changes.setdefault((change.group, change.capacity), []).append(change)
+
+    def of(self, step: Step, key: Key, *, before: Entry | None = None) -> Change | None:
+        """The last change that left the entry so; of a removal, the last that took `before` out."""
+        found = [change for change in self._changes.get(key, ()) if change.after == step.entry]
+        if step.entry is None:
+            found = [change for change in found if change.before == before] or found
+        if self._by_commit:
+            found = [change for change in found if change.day <= step.day] or found[:1]
+        return found[-1] if found else None
+
+    def corrections(self, step: Step, key: Key) -> list[Change | None]:
+        """The last changes that put the entry of that day right, as many as it was put right."""
+        if not step.corrections:
+            return []
+        right = {
+            (change.before, change.after): change
+            for change in self._changes.get(key, ())
+            if change.before and change.after and change.after.assessed_on == step.day
+        }
+        return [*([None] * step.corrections), *right.values()][-step.corrections :]
+
+
+def cite_written(row: str, number: str, key: Key, change: Change | None, says: str) -> Cite:
+    """The cite of an entry where a change left it; without one, of the file of the group."""
+    if change is None:
+        return Cite(row, number, *key, says, keys=NO_LINE)
+    return Cite(row, number, *key, says, change.written)
+
+
+def cite_row(
+    row: str, cites: CellCites, cell: tuple[Group, Capacity], before: Previous, writers: Writers
+) -> Iterator[Cite]:
+    """The cell that a row is about, and what was true before."""
+    group, capacity = cell
+    deferred = group.state_of(capacity) is State.DEFERRED
+    yield from cites.of(row, group, capacity, "status" if deferred else "level")
+    key = group.id, capacity.id
+    entry = before.get(key)
+    if entry:
+        change = writers.of(Step(entry.assessed_on, entry), key)
+        yield cite_written(row, "previous_level", key, change, said_in(entry))

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from ccm.model import Dataset, Question
-from ccm.reports.ask import AskRow, cite_answer, cite_ask, find_answer
+from ccm.reports.ask import AskRow, find_answer
+from ccm.reports.ask_cites import cite_answer, cite_ask
 from ccm.reports.selection import Filters, Selection, narrow
 from tests.asking import report, rows
 from tests.conftest import Invoke

@@ -87,7 +87,7 @@ not listed unassessed | {TWO} | unassessed""",
     "ask --capacity social-media --region NWE": f"""\
 active-in-social-media matching assessed groups | {TWO}:7 | high, robustness medium, 2025-12-31
 gaps-latin-america assessed groups | {TWO}:7 | high, robustness medium, 2025-12-31
-investment groups | {TWO} | Example group 2""",
+investment assessed groups | {TWO} | Example group 2""",
     "ask without-templates": f"""\
 not listed unassessed | {ONE}:12 | none, 2020-05-01, provisional: stale, so not counted as an \
 assessment
@@ -96,7 +96,12 @@ not listed assessed | {THREE}:10 | medium, robustness low, 2026-02-01""",
     "ask gaps-latin-america --capacity bots": f"""\
 bots low gap stale assessed groups | {THREE}:14 | low, robustness none, 2024-06-01
 bots not_relevant groups | {ONE}:16 | not-relevant, 2026-03-01""",
-    "ask investment": "",
+    "ask investment": f"""\
+social-media in {LAC} groups_in_gap | {ONE}:7 | low
+social-media in {LAC} emerging_in_gap | {ONE}:4 | countries: AR
+templates in {LAC} groups_in_gap | {ONE}:12 | none, stale
+templates in {LAC} emerging_in_gap | {ONE}:4 | countries: AR
+bots in {LAC} groups_in_gap | {THREE}:14 | low, stale""",
     "report invest": f"""\
 social-media in {LAC} groups_in_gap | {ONE}:7 | low
 social-media in {LAC} emerging_in_gap | {ONE}:4 | countries: AR""",

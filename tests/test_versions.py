@@ -1,6 +1,6 @@
 """Entries of old versions: the quick way gives what the whole way gives, or nothing."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm.model import entry_of
@@ -30,6 +30,7 @@ COMMON = st.tuples(
 CAPACITIES = st.sampled_from(("bots", "Bots", "no", "b-1", "b_", "true"))
 
 
+@example("bots", "    level: low\n    assessed_on: 2024-02-29\n    respondents: [7]\n")
 @given(CAPACITIES, st.one_of(COMMON, st.lists(LINES, min_size=1, max_size=6).map("".join)))
 def test_an_entry_read_alone_is_the_entry_of_its_file(capacity: str, lines: str) -> None:
     text = f"  {capacity}:\n{lines}"

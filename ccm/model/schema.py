@@ -230,7 +230,7 @@ def _from_text(make: Callable[[str], Any], *, code: str, what: str) -> "CoreSche
     def checked(value: Any) -> Any:
         try:
             return make(value)
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError):
             from pydantic_core import PydanticCustomError
 
             raise PydanticCustomError(code, what, {"what": what, "known": ""}) from None

@@ -99,7 +99,7 @@ def _group_text(
     lines = fact_lines(number, regions, random)
     lines.append("assessments:")
     for index, capacity_id in enumerate(ids):
-        fields = assessment_fields(random)
+        fields = _assessment(random)
         if escapes and index == 0:
             fields = {**fields, "note": ESCAPED}
         lines += [f"  {capacity_id}:", *block_lines(fields, indent=4)]
@@ -127,7 +127,7 @@ def _inline(value: str | Sequence[str]) -> str:
     return scalar_text(value) if isinstance(value, str) else flow_text(value)
 
 
-def assessment_fields(random: Random) -> Fields:
+def _assessment(random: Random) -> Fields:
     """The keys of one assessment, in the order in which ccm writes them."""
     level = random.choices(list(Level), weights=(20, 35, 25, 15, 2, 3))[0]
     fields: Fields = {"level": level.value}

@@ -5,12 +5,13 @@ a version changes one to three, all on one branch.
 """
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from benchmarks.dataset import REGIONS, assessment_fields, catalog_text, fact_lines
+from benchmarks.dataset import NOTES, REGIONS, catalog_text, fact_lines
+from ccm.model import LADDER, Robustness
 from ccm.yamlfile import read_values
 from ccm.yamlfile.scalars import block_lines
 
@@ -62,5 +63,12 @@ def _file(name: str, text: str) -> bytes:
 
 
 def _entry(key: str, day: date, random: Random) -> str:
-    fields = {**assessment_fields(random), "assessed_on": day.isoformat()}
+    """An entry of about a hundred bytes: half of them have a note of one sentence."""
+    level = random.choice(LADDER)
+    fields: dict[str, str | Sequence[str]] = {"level": level.value}
+    if random.random() < 0.6:
+        fields["robustness"] = random.choice(list(Robustness)).value
+    fields["assessed_on"] = day.isoformat()
+    if random.random() < 0.5:
+        fields["note"] = random.choice(NOTES)
     return "\n".join([f"  {key}:", *block_lines(fields, indent=4)])

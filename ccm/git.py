@@ -53,7 +53,8 @@ _SETTLED = (
     "-c",
     "i18n.logOutputEncoding=UTF-8",
 )
-_PIPE_SIZE = 1 << 18  # four times what Linux gives: fewer turns between git and us
+_PIECE = 1 << 17
+_PIPE_SIZE = 2 * _PIECE  # four times what Linux gives: fewer turns between git and us
 # A repository that we make for ourselves is the same on every machine.
 _UNCONFIGURED = {
     "LC_ALL": "C",
@@ -92,7 +93,7 @@ def stream_git(folder: str, *arguments: str, lines: Iterable[str] | None = None)
     with tempfile.TemporaryFile() as said:
         with _started(folder, arguments, given, said) as process:
             feeder = _Feeder(process.stdin, lines) if process.stdin and lines is not None else None
-            while piece := process.stdout.read1(1 << 18):  # type: ignore[union-attr]
+            while piece := process.stdout.read(_PIECE):  # type: ignore[union-attr]
                 yield piece
             if feeder:
                 feeder.finish()
@@ -186,7 +187,7 @@ def _started(
         return subprocess.Popen(
             ["git", *_SETTLED, *arguments],
             cwd=folder,
-            env={**environment, "LC_ALL": "C"},
+            env={**environment, "LC_ALL": "C", "GIT_FLUSH": "0"},  # else git log writes each commit
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=said,

@@ -80,6 +80,7 @@ class VersionReader:
 
     def __init__(self) -> None:
         self.entries: list[tuple[str, Entry]] = []
+        self._capacities: list[str] = []  # of the entries
         self._numbers: dict[tuple[str, Entry], int] = {}
         self._words: dict[str, str] = {}  # equal values are kept once: there are so many
         self._known: dict[Entry, Entry] = {}
@@ -103,7 +104,7 @@ class VersionReader:
 
     def _is_each_once(self, numbers: list[int]) -> bool:
         """Whether no capacity has two entries. Files have the same capacities again and again."""
-        capacities = tuple([self.entries[number][0] for number in numbers])
+        capacities = tuple(map(self._capacities.__getitem__, numbers))
         if capacities not in self._certain and len(set(capacities)) == len(capacities):
             self._certain.add(capacities)
         return capacities in self._certain
@@ -120,13 +121,15 @@ class VersionReader:
         number = self._numbers.setdefault(pair, len(self.entries))
         if number == len(self.entries):
             self.entries.append(pair)
+            self._capacities.append(pair[0])
         return number
 
     def _parse_head(self, head: bytes) -> Group | None:
-        if b"assessments" in head:  # it may stand there as a key, once more
-            return None
         if head not in self._heads:
-            self._heads[head] = parse_group(head, group_id="", path="")[0]
+            # Where the word stands in the head, it may be a key, once more.
+            doubtful = b"assessments" in head
+            known = None if doubtful else parse_group(head, group_id="", path="")[0]
+            self._heads[head] = known
         return self._heads[head]
 
     def _whole(self, data: bytes) -> Version | None:

@@ -97,8 +97,12 @@ def _joined(pasts: Pasts, names: Names) -> AllSeries:
     """The series under the names of today; one of a former name goes before (rule 3)."""
     joined: AllSeries = {}
     more: dict[Key, list[_Part]] = {}
+    renamed = {*names.groups.keys(), *names.groups.values()}
     for name, past in pasts.items():
         group_id = _group_id(name)
+        if group_id not in renamed and names.capacities.keys().isdisjoint(past.series):
+            joined.update(((group_id, key), series) for key, series in past.series.items())
+            continue  # nearly all of them
         newest = names.groups.get(group_id, group_id)
         for capacity, series in past.series.items():
             key = newest, names.capacities.get(capacity, capacity)

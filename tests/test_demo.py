@@ -7,10 +7,11 @@ import pytest
 
 from ccm.history.demo import Demo
 from ccm.history.demo.plan import plan_history
-from tests.conftest import Run
+from ccm.store import load_priorities
+from tests.conftest import ROOT, Run
 from tests.demos import SMALL, git, make
 
-HEAD_OF_SEED_1 = "0372360a3f54c5052cc9e116d3270dce90eccd7f"
+HEAD_OF_SEED_1 = "fda7df2c21457d60ae13d9cc52566cc9123c971b"
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +64,37 @@ def test_its_data_has_no_error(tmp_path: Path, run: Run, options: tuple[str, str
     assert "[retired-capacity]" in done.stdout
 
 
+def test_from_its_first_commit_on_it_can_be_asked(demo: Path, run: Run) -> None:
+    first = git(demo, "rev-list", "--max-parents=0", "main")
+    for name in ("questions", "priorities"):
+        assert git(demo, "log", "--format=%H", "--", f"data/{name}.yaml") == first
+    for question in ("wikidata", "written-strategy", "gaps-latin-america", "investment"):
+        for at in ("2022-12-31", "main"):
+            done = run("ask", question, "--at", at, cwd=demo)
+            assert (done.returncode, done.stderr) == (0, ""), question
+    done = run("ask", "wikidata", "--at", "2022-12-31", cwd=demo)
+    assert "groups that assessed Wikidata " in done.stdout  # its name before it was renamed
+    done = run("report", "invest", "--region", "CEECA", cwd=demo)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "A shortlist, not a verdict" in done.stdout
+
+
+def test_its_weights_are_those_that_ccm_comes_with(demo: Path) -> None:
+    shipped, _ = load_priorities(str(ROOT / "data" / "priorities.yaml"))
+    assert shipped
+    assert load_priorities(str(demo / "data" / "priorities.yaml")) == (shipped, [])
+
+
+def test_its_investments_have_people_emerging_groups_and_requirements(demo: Path) -> None:
+    texts = [path.read_text() for path in sorted((demo / "data" / "groups").iterdir())]
+    assert sum("\npeople_served: " in text for text in texts) == 4
+    assert sum("\nemerging: false\n" in text for text in texts) == 1
+    assert (demo / "data" / "capacities.yaml").read_text().count("requires: [templates]") == 1
+
+
 def test_it_is_labelled_as_synthetic(demo: Path) -> None:
     assert "synthetic" in (demo / "README.md").read_text().splitlines()[0]
-    for name in ("capacities", "regions"):
+    for name in ("capacities", "regions", "questions", "priorities"):
         assert "made by ccm demo" in (demo / "data" / f"{name}.yaml").read_text().splitlines()[0]
     for path in (demo / "data" / "groups").iterdir():
         assert path.name.startswith("example-group-")

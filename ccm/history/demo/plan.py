@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from ccm.history.demo.cases import CASES, words_of
+from ccm.history.demo.lists import PRIORITIES, QUESTIONS
 from ccm.history.demo.texts import (
     DATA,
     REGIONS,
@@ -56,6 +57,8 @@ def _first_files(world: World) -> dict[str, str | None]:
         "README.md": readme_text([words_of(case) for case in CASES]),
         **world.catalog(),
         f"{DATA}regions.yaml": regions_text(),
+        f"{DATA}questions.yaml": QUESTIONS,
+        f"{DATA}priorities.yaml": PRIORITIES,
     }
 
 

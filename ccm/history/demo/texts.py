@@ -21,6 +21,13 @@ REGIONS = {
     "central-east-europe-asia": {"AM": "Armenia", "GE": "Georgia", "RS": "Serbia"},
     "international": {},
 }
+ALIASES = {
+    "sub-saharan-africa": ("SSA",),
+    "latin-america-caribbean": ("LAC", "Latin America"),
+    "central-east-europe-asia": ("CEECA", "Eastern Europe"),
+    "international": ("Global",),
+}
+_REQUIRED = {"bots": "templates", "press": "social-media", "event-planning": "budgeting"}
 _KINDS = "[wiki-community, user-group, chapter, thematic-organization, hub, informal-group]"
 _README = """\
 # Example map: synthetic data
@@ -31,6 +38,8 @@ on a history of years, and for measuring how fast it is.
 
     ccm report trend
     ccm report group example-group-1
+    ccm ask
+    ccm report invest
     git log --graph --oneline
 
 ## Hard cases
@@ -100,7 +109,10 @@ def group_facts(number: int, *, kind: str, region: str, countries: Collection[st
     where = [f"countries: [{', '.join(countries)}]"] if countries else []
     first = [f"name: Example group {number}", f"kind: {kind}", f"region: {region}", *where]
     links = ["links:", f"  - https://example.org/wiki/Group_{number}"]
-    return [*first, "languages: [en]", *links, "# A synthetic group, made by ccm demo."]
+    people = [f"people_served: {10 ** (2 + number % 4) * (1 + number % 7)}"] if number % 3 else []
+    others = ["emerging: false"] if number % 5 == 0 else []
+    label = "# A synthetic group, made by ccm demo."
+    return [*first, "languages: [en]", *people, *others, *links, label]
 
 
 def capacity_ids(number: int) -> list[str]:
@@ -155,7 +167,7 @@ def _capacity_lines(capacity: str, *, renamed: bool, retired_on: date | None) ->
     yield "        origin: drafted"
     yield "        cost: low"
     yield "        risk: medium"
-    yield "        requires: []"
+    yield f"        requires: [{_REQUIRED.get(capacity, '')}]"
     if moved:
         yield f"        formerly: [{RENAMED[0]}]"
     if retired_on and capacity == RETIRED:
@@ -167,6 +179,7 @@ def regions_text() -> str:
     lines = ["# A short list of regions, made by ccm demo. It is far from complete.", "regions:"]
     for region, countries in REGIONS.items():
         lines += [f"  - id: {region}", f"    name: {_words(region)}"]
+        lines.append(f"    aliases: [{', '.join(ALIASES[region])}]")
         lines += ["    countries:"] if countries else []
         for code, name in countries.items():
             lines += [f"      {code}:", f"        name: {name}", "        classification: emerging"]

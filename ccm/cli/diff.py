@@ -26,8 +26,9 @@ def diff(
     """Say in sentences what differs between two states; what a reviewer should look at first."""
     from ccm.cli.loading import load, readable
     from ccm.cli.reviewing import show_differences
-    from ccm.reports.diff import find_differences
+    from ccm.reports.diff import find_all_facts, find_differences
 
     before = readable(load(data, base).parsed)
     after = readable(load(data, head).parsed)
-    show_differences(find_differences(before, after), before, after, format)
+    facts = find_all_facts(before, after)
+    show_differences(find_differences(before, after), facts, before, after, format)

@@ -6,12 +6,20 @@ from typing import NamedTuple
 from ccm.cli.talk import say, say_progress
 from ccm.errors import GitError, UsageError
 from ccm.history.memory import NO_MEMORY, Memory
-from ccm.history.points import read_history
+from ccm.history.points import Names, read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
 from ccm.model import Change, Dataset, Written, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.selection import Selection
-from ccm.reports.trend import Every, Groups, Period, Steps, first_day, periods_between
+from ccm.reports.trend import (
+    Every,
+    Groups,
+    Period,
+    Steps,
+    calendar_period,
+    first_day,
+    periods_between,
+)
 from ccm.reports.writers import Writers
 
 
@@ -66,21 +74,27 @@ def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
     if dataset.source.workspace and dataset.source.modified:
         committed = load_past(repository, tip).parsed.dataset
         if committed:
-            found += _uncommitted(committed, dataset)
+            now = {group.id: group for group in dataset.groups}
+            groups = {**groups, **{group.id: group for group in committed.groups}, **now}
+            found += _uncommitted(committed, dataset, groups)
     return ChangeStory(found, groups)
 
 
-def _uncommitted(committed: Dataset, dataset: Dataset) -> list[Change]:
+def _uncommitted(committed: Dataset, dataset: Dataset, groups: Groups) -> list[Change]:
+    """What differs from the commit, by the ids of today; a rename alone is no change."""
+    from ccm.history.known import join_renames
+
     old, new = entries_of(committed), entries_of(dataset)
     revision = committed.source.revision or "HEAD"
-    taken_out = {
-        key: Written(revision, f"groups/{key[0]}.yaml", key[1]) for key in old.keys() - new.keys()
-    }
-    return [
-        Change("", dataset.as_of, "", *key, old.get(key), new.get(key), taken_out.get(key))
-        for key in sorted(old.keys() | new.keys())
-        if old.get(key) != new.get(key) and key[0] not in dataset.unreadable_groups
-    ]
+    names = Names(groups, dataset)
+    changes = []
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key) or key[0] in dataset.unreadable_groups:
+            continue
+        written = Written(revision, f"groups/{key[0]}.yaml", key[1]) if key not in new else None
+        entries = old.get(key), new.get(key)
+        changes.append(Change("", dataset.as_of, "", *names.of(key), *entries, written))
+    return join_renames(changes)
 
 
 def read_writers(dataset: Dataset, *, by_commit: bool = False) -> Writers:
@@ -108,8 +122,12 @@ def find_periods(
     story: Story, selection: Selection, *, since: str | None, until: str | None, every: str
 ) -> list[Period]:
     """The periods asked for; without words, from the first assessment to the dataset's day."""
-    last = day_of_word(until) if until else selection.dataset.as_of
-    first = day_of_word(since) if since else first_day(story.steps, story.groups, selection) or last
+    as_of = selection.dataset.as_of
+    last = _last_of_word(until, as_of) if until else as_of
+    begun = first_day(story.steps, story.groups, selection) or last
+    first = span_of_word(since).first if since else begun
+    if first > last and not since:
+        raise UsageError(f"nothing was assessed before {first}", hint="give a later --until")
     if first > last:
         raise UsageError(
             f"{first} is after {last}", hint="give an earlier --since or a later --until"
@@ -117,14 +135,23 @@ def find_periods(
     return periods_between(first, last, Every(every))
 
 
-def day_of_word(word: str) -> date:
-    """The day that YYYY-MM-DD or a year means; UsageError for any other word."""
+def _last_of_word(word: str, as_of: date) -> date:
+    """The last day that is meant; that of a year or a month is not after the day `as_of`."""
+    span = span_of_word(word)
+    return span.last if span.first == span.last else min(span.last, as_of)
+
+
+def span_of_word(word: str) -> Period:
+    """The days that YYYY-MM-DD, YYYY-MM or a year means; UsageError for any other word."""
     try:
-        return date_from_text(f"{word}-01-01" if len(word) == 4 else word)
+        day = date_from_text(f"{word}-01-01"[:10] if len(word) in (4, 7) else word)
     except ValueError:
         raise UsageError(
-            f"{quoted(word)} is not a day", hint="write YYYY-MM-DD, or a year: 2019"
+            f"{quoted(word)} is not a day",
+            hint="write YYYY-MM-DD, a month: 2019-05, or a year: 2019",
         ) from None
+    length = {4: Every.YEAR, 7: Every.MONTH}.get(len(word))
+    return calendar_period(day, length) if length else Period(word, day, day)
 
 
 def _read(versions: int, unreadable: tuple[str, ...], *, verbose: bool) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """What was known when: the steps of every series by the clock of commits, and single changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from ccm.history.collect import FileStory, read_log_with_versions, tell_stories
+from ccm.history.collect import FileStory, Versions, read_log_with_versions, tell_stories
+from ccm.history.log import Touch
 from ccm.history.points import Names, refuse_shallow
 from ccm.history.revisions import Repository
 from ccm.model import (
@@ -85,6 +87,9 @@ def read_changes(
     log, versions = read_log_with_versions(repository, tip, without=without)
     past = Past()
     stories = list(past.watch(tell_stories(log.touches, versions)))
+    for story in stories:
+        if story.group is None and story.moves:
+            past.groups[story.group_id] = _group_before(story, log.touches[story.name], versions)
     names = Names(past.groups, dataset)
     moves = [(story, move) for story in stories for move in story.moves]
     changes = []
@@ -94,10 +99,20 @@ def read_changes(
         revision = commit if move.after else f"{commit}^"
         written = Written(revision, story.name, move.capacity, move.blob)
         changes.append(Change(commit, day, author, *key, move.before, move.after, written))
-    return _renames_joined(changes), {**past.groups, **{g.id: g for g in dataset.groups}}
+    return join_renames(changes), {**past.groups, **{g.id: g for g in dataset.groups}}
 
 
-def _renames_joined(changes: list[Change]) -> list[Change]:
+def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions) -> Group:
+    """The group of a file that no touch left readable, as it was before it was taken out.
+
+    There is such a version, as the story has moves.
+    """
+    blobs = (blob for touch in reversed(touches) for blob in touch.before)
+    version = next(version for blob in blobs if (version := versions.by_blob.get(blob)))
+    return replace(version.group, id=story.group_id)
+
+
+def join_renames(changes: Iterable[Change]) -> list[Change]:
     """The changes with a removal and an addition of one entry by one commit made into one."""
     joined: dict[tuple[str, str, str], Change] = {}
     for change in changes:

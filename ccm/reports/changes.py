@@ -17,7 +17,8 @@ from ccm.table import Column, Show, Table
 class ChangeRow(NamedTuple):
     """What one commit did to one entry; `commit` is None for what is not committed yet.
 
-    `before` and `after` are levels, None where there was or is no entry.
+    `before` and `after` are levels, None where there was or is no entry; so is a robustness that
+    was or is not given.
     """
 
     date: datetime.date
@@ -27,6 +28,8 @@ class ChangeRow(NamedTuple):
     kind: str
     before: str | None
     after: str | None
+    robustness_before: str | None
+    robustness_after: str | None
     assessed_on: datetime.date | None
     commit: str | None
     author: str
@@ -52,6 +55,8 @@ COLUMNS = (
     Column("kind", "Kind"),
     Column("before"),
     Column("after"),
+    Column("robustness_before"),
+    Column("robustness_after"),
     Column("assessed_on"),
     Column("commit"),
     Column("short", "Commit", data=False),
@@ -96,6 +101,8 @@ def _row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
         kind=kind.value,
         before=_level(change.before),
         after=_level(change.after),
+        robustness_before=_robustness(change.before),
+        robustness_after=_robustness(change.after),
         assessed_on=change.after.assessed_on if change.after else None,
         commit=change.commit or None,
         author=change.author,
@@ -105,6 +112,10 @@ def _row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
 
 def _level(entry: Entry | None) -> str | None:
     return entry.level.value if entry else None
+
+
+def _robustness(entry: Entry | None) -> str | None:
+    return entry.robustness.value if entry and entry.robustness else None
 
 
 def changes_table(

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Assessment, Dataset, Group, entry_of, movement
+from ccm.reports.diff_facts import Fact, facts_in_words, find_facts
 from ccm.reports.moves import move_in_words
 from ccm.reports.origin import counted
 
@@ -34,7 +36,7 @@ class Difference(NamedTuple):
 def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
     """An item for each entry that differs, odd ones first, then by group and catalog order.
 
-    A group that was renamed, and lists its former id, is compared with its former self.
+    A group or capacity that was renamed, and lists its former id, is compared with its former self.
     """
     old, new = _by_present_id(base, head), {group.id: group for group in head.groups}
     found: list[Difference] = []
@@ -44,9 +46,48 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
 
 
 def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
-    renamed = {former: group.id for group in head.groups for former in group.formerly}
-    present = {group.id for group in head.groups}
-    return {g.id if g.id in present else renamed.get(g.id, g.id): g for g in base.groups}
+    """The groups of `base` by the ids they have in `head`, their assessments by those there.
+
+    One whose new id is another's already, as where groups were merged, keeps its own.
+    """
+    taken = {group.id for group in base.groups}
+    renamed = {
+        old: group.id for group in head.groups for old in group.formerly if group.id not in taken
+    }
+    present = {group.id: group for group in head.groups}
+    found: dict[str, Group] = {}
+    for group in base.groups:
+        now = group.id if group.id in present else renamed.get(group.id, group.id)
+        now = group.id if now in found else now
+        found[now] = _with_present_capacities(group, present.get(now), head)
+    return found
+
+
+def _with_present_capacities(group: Group, now: Group | None, head: Dataset) -> Group:
+    """The group with the assessments of renamed capacities under their new ids.
+
+    One that stands under its former id still, or beside one of the new id, stays.
+    """
+    capacities = list(head.catalog.capacities(retired=True))
+    there = {capacity.id for capacity in capacities} | (now.assessments.keys() if now else set())
+    newest = {
+        old: capacity.id
+        for capacity in capacities
+        for old in capacity.formerly
+        if old not in there and capacity.id not in group.assessments
+    }
+    if newest.keys().isdisjoint(group.assessments):
+        return group
+    moved: dict[str, Assessment] = {}
+    for key, value in group.assessments.items():
+        now_called = newest.get(key, key)
+        moved[key if now_called in moved else now_called] = value
+    return replace(group, assessments=moved)
+
+
+def find_all_facts(base: Dataset, head: Dataset) -> list[Fact]:
+    """What differs beside the assessments: a fact for each group and list, odd ones first."""
+    return find_facts(base, head, _by_present_id(base, head))
 
 
 def _differences(old: Group | None, new: Group | None, head: Dataset) -> list[Difference]:
@@ -126,13 +167,19 @@ def _same(changed: dict[str, Assessment], other: Group) -> bool:
     )
 
 
-def summary(differences: Sequence[Difference]) -> str:
-    """What differs, counted in one sentence."""
+def summary(differences: Sequence[Difference], facts: Sequence[Fact] = ()) -> str:
+    """What differs, counted in one sentence, with the other facts in a second one."""
+    said = _spoken(differences)
+    if facts:
+        said += f" Also different: {facts_in_words(facts)}."
+    odd = sum(bool(item.odd) for item in differences) + sum(bool(fact.odd) for fact in facts)
+    return f"{said} Look at {odd} of them first." if odd else said
+
+
+def _spoken(differences: Sequence[Difference]) -> str:
     if not differences:
         return "No assessment differs."
     kinds = Counter(item.kind for item in differences)
     spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     groups = counted(len({item.group for item in differences}), "group")
-    odd = sum(bool(item.odd) for item in differences)
-    look = f" Look at {odd} of them first." if odd else ""
-    return f"{counted(len(differences), 'assessment')} of {groups}: {spoken}.{look}"
+    return f"{counted(len(differences), 'assessment')} of {groups}: {spoken}."

@@ -172,7 +172,7 @@ def test_where_nobody_can_mentor_it_says_how_many_at_high_are_not_counted(
     assert "Not counted as mentors, of 1 assessment at high: 1 stale." in notes(invoke)
     assert pairs(invoke, "--fresh-only") == []
     assert answer(invoke, "--fresh-only") == (
-        "Of 2 groups, none is known to need help: nothing is assessed so far."
+        "Of 2 groups, none is known to need help: no fresh assessment; 3 stale assessments."
     )
 
 

@@ -59,7 +59,7 @@ def test_a_long_first_reading_says_so_and_leaves_the_line_clean(long_history: Pa
     counts = [line.removeprefix(f"{WORDS}: ") for line in dict.fromkeys(said)]
     assert counts == ["3,000", "4,000", "5,000"]
     assert WORDS not in "\n".join(screen(terminal.raw))
-    assert screen(terminal.raw)[0].removeprefix("\x1b[1m").startswith("From 2024 to 2024")
+    assert screen(terminal.raw)[0].removeprefix("\x1b[1m").startswith("On 2024-12-31, 0 of 1")
 
 
 def test_what_is_remembered_is_not_read_and_nothing_is_said(long_history: Path) -> None:

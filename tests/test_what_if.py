@@ -132,6 +132,10 @@ def test_fresh_only_changes_no_stale_assessment_as_it_is_not_there(invoke: Invok
     ]
     assert document["notes"][1].startswith("Supposed: 0 groups of 7 in The South have Templates")
     assert "Ranks: none of the first 5 changes." in document["notes"]
+    assert document["notes"][0] == (
+        "What if: Templates in The South: no group is in gap there, so nothing would change. "
+        "This is supposed, and nothing is written."
+    )
 
 
 def test_a_new_mentor_is_named_where_its_robustness_is_enough(invoke: Invoke, data: Path) -> None:

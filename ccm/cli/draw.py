@@ -15,6 +15,9 @@ from ccm.table import Cell, Column, Explained, Show, Table
 
 BAR_WIDTH = 6
 INDENT = 2
+GAP = 2  # blanks between two columns
+NARROW = 12  # a column of text is folded no narrower than this, unless there is less in it
+LONG_WORD = 20  # a longer word may be broken
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = {
     "none": ("○ none", "red"),
@@ -25,6 +28,9 @@ _LEVELS = {
     "not-relevant": ("– not relevant", ""),
 }
 
+Rows = Sequence[tuple[Cell, ...]]
+Columns = list[tuple[int, Column]]
+
 
 def draw(table: Table) -> None:
     """Print `table` to the terminal: the answer, the rows, and where the numbers come from."""
@@ -32,13 +38,14 @@ def draw(table: Table) -> None:
     if table.answer:
         console.print(Text(table.answer, "bold"))
         console.print()
-    for renderable in _sections(table):
+    columns = _shown(table, console.width)
+    for renderable in _sections(table, columns, console.width):
         console.print(renderable)
     if table.rows:
         console.print()
     if table.explained is not None:
         _draw_explanation(table, console)
-    for note in table.notes:
+    for note in (*_left_out(table, columns), *table.notes):
         console.print(Text(note, "dim"))
 
 
@@ -74,37 +81,143 @@ def level_text(word: str) -> Text:
     return Text(shown, style)
 
 
-def _sections(table: Table) -> list[RenderableType]:
-    columns = people_columns(table, terminal=True)
-    heading = next((number for number, c in columns if c.show is Show.HEADING), None)
-    shown = [(number, column) for number, column in columns if number != heading]
+def _sections(table: Table, columns: Columns, width: int) -> Iterator[RenderableType]:
+    """The rows as a grid, or where that has no room for its numbers, a block for each of them."""
     if not table.rows:
-        return []
+        return
+    heading = next((number for number, c in columns if c.show is Show.HEADING), None)
+    columns = [(number, column) for number, column in columns if number != heading]
+    widths = _fitting(table.rows, columns, width)
+    if widths and heading is not None:
+        yield _grid([], columns, widths)
+    for place, (name, rows) in enumerate(_by_heading(table.rows, heading)):
+        if name is not None:
+            yield Text(f"\n{name}" if place else name, "bold")
+        if widths:
+            yield _grid(rows, columns, widths, header=heading is None)
+        else:
+            yield from _records(rows, columns)
+
+
+def _by_heading(rows: Rows, heading: int | None) -> Iterator[tuple[str | None, Rows]]:
     if heading is None:
-        return [_grid(table.rows, shown)]
-    drawn: list[RenderableType] = []
-    for name, rows in groupby(table.rows, key=lambda row: row[heading]):
-        drawn.append(Text(str(name), "bold"))
-        drawn.append(_grid(list(rows), shown))
-    return drawn
+        yield None, rows
+        return
+    for name, some in groupby(rows, key=lambda row: row[heading]):
+        yield str(name), list(some)
 
 
-def _grid(rows: Sequence[tuple[Cell, ...]], columns: list[tuple[int, Column]]) -> RichTable:
+def _shown(table: Table, width: int) -> Columns:
+    """All the columns, where there is room for every one; else those that a terminal must have."""
+    every = people_columns(table)
+    if not table.rows:
+        return every
+    inside = [(number, column) for number, column in every if column.show is not Show.HEADING]
+    least = people_columns(table, terminal=True)
+    in_grid = [(number, column) for number, column in least if column.show is not Show.HEADING]
+    if _taken(_natural(table.rows, inside)) <= width or not _fitting(table.rows, in_grid, width):
+        return every
+    return least
+
+
+def _left_out(table: Table, columns: Columns) -> list[str]:
+    """A note on the columns that this terminal has no room for, if they say anything."""
+    shown = {number for number, _ in columns}
+    labels = [
+        column.label or ""
+        for number, column in people_columns(table)
+        if number not in shown and any(row[number] not in (None, (), "") for row in table.rows)
+    ]
+    if not labels:
+        return []
+    them = "it" if len(labels) == 1 else "them"
+    has = f"(--format markdown has {them})"
+    return [f"Left out here for want of room: {', '.join(labels)} {has}."]
+
+
+def _natural(rows: Rows, columns: Columns) -> list[int]:
+    """How wide each column would be if nothing in it were folded."""
+    return [
+        max(cell_len(text) for text in (column.label or "", *_texts(rows, number, column)))
+        for number, column in columns
+    ]
+
+
+def _least(rows: Rows, columns: Columns) -> list[int]:
+    """How narrow each may get: words are broken only if they are long, and numbers never."""
+    return [
+        max(
+            _least_text(text, foldable=column.show is Show.TEXT)
+            for text in _texts(rows, number, column)
+        )
+        for number, column in columns
+    ]
+
+
+def _texts(rows: Rows, number: int, column: Column) -> Iterator[str]:
+    return (_cell(row[number], column).plain for row in rows)
+
+
+def _least_text(text: str, *, foldable: bool) -> int:
+    if not foldable:
+        return cell_len(text)
+    longest = max(map(cell_len, text.split()), default=0)
+    return min(cell_len(text), max(NARROW, min(longest, LONG_WORD)))
+
+
+def _fitting(rows: Rows, columns: Columns, width: int) -> list[int]:
+    """The width of each column, the widest text folded first; empty where they have no room."""
+    widths, least = _natural(rows, columns), _least(rows, columns)
+    labels = [max(map(cell_len, (column.label or "").split())) for _, column in columns]
+    least = [max(pair) for pair in zip(least, labels, strict=True)]
+    numbers = [n for n, (_, column) in enumerate(columns) if column.show is not Show.TEXT]
+    texts = [n for n, (_, column) in enumerate(columns) if column.show is Show.TEXT]
+    for some in (texts, numbers):
+        while _taken(widths) > width and (wide := [n for n in some if widths[n] > least[n]]):
+            widths[max(wide, key=lambda n: widths[n])] -= 1
+    return widths if _taken(widths) <= width else []
+
+
+def _taken(widths: list[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def _grid(rows: Rows, columns: Columns, widths: list[int], *, header: bool = True) -> RichTable:
     grid = RichTable(
-        box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="bold"
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        padding=(0, GAP - 1, 0, 0),
+        header_style="bold",
+        show_header=header,
     )
-    for _, column in columns:
+    for (_, column), width in zip(columns, widths, strict=True):
         grid.add_column(
             column.label or "",
             justify="right" if column.show is Show.COUNT else "left",
             overflow="fold",
-            no_wrap=column.show not in (Show.TEXT, Show.HEADING),
+            width=width,
         )
     for row in rows:
-        empty = all(row[number] in (None, 0, ()) for number, _ in columns[1:])
         cells = (_cell(row[number], column) for number, column in columns)
-        grid.add_row(*cells, style="dim" if empty else "")
+        grid.add_row(*cells, style=_style(row, columns))
     return grid
+
+
+def _records(rows: Rows, columns: Columns) -> Iterator[RenderableType]:
+    """Each row as a block: one field below the other, each with its label."""
+    (first, title), *others = columns
+    for place, row in enumerate(rows):
+        style = _style(row, columns)
+        name = Text.assemble(f"{title.label}: ", _cell(row[first], title), style=style or "bold")
+        yield Padding(name, (1 if place else 0, 0, 0, 0), expand=False)
+        for number, column in others:
+            field = Text.assemble(f"{column.label}: ", _cell(row[number], column), style=style)
+            yield Padding(field, (0, 0, 0, INDENT), expand=False)
+
+
+def _style(row: tuple[Cell, ...], columns: Columns) -> str:
+    return "dim" if all(row[number] in (None, 0, ()) for number, _ in columns[1:]) else ""
 
 
 def _cell(cell: Cell, column: Column) -> Text:

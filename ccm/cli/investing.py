@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from ccm.cli.loading import data_folder, load, readable
 from ccm.cli.names import country_code, ladder_level, language_code, region_id, the_capacity
-from ccm.cli.scope import Scope
+from ccm.cli.scope import CAPACITY_FILTERS, GROUP_FILTERS, Scope
 from ccm.cli.talk import say
 from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Priorities, Problem, quoted
 from ccm.reports.invest.explain import explain_first
-from ccm.reports.invest.facts import By, find_facts, place_names
+from ccm.reports.invest.facts import By, find_facts, place_names, places_of
 from ccm.reports.invest.shortlist import FIRST, cite_invest, find_invest, invest_table
 from ccm.reports.invest.supposing import Wish
 from ccm.reports.invest.what_if import (
@@ -26,11 +26,13 @@ from ccm.reports.invest.what_if import (
     what_if_table,
 )
 from ccm.reports.origin import revision_words
+from ccm.reports.selection import Filters, Selection, narrow
 from ccm.store import load_priorities
 
 EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
 _WISH = re.compile(
-    r"\s*(?P<capacity>.+?)\s*>=\s*(?P<level>\S+)\s+in\s+(?P<place>.+?)\s*", re.DOTALL
+    r"\s*(?P<capacity>.+?)\s*>=\s*(?P<level>\S+)\s+in\s+(?P<place>.+?)\s*",
+    re.DOTALL | re.IGNORECASE,
 )
 _OTHERS = "name a file of weights: --weights FILE"
 
@@ -44,13 +46,15 @@ class Weighed(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def load_weighed(scope: Scope, file: str | None) -> Weighed:
+def load_weighed(scope: Scope, file: str | None, expressions: list[str], by: By) -> Weighed:
     """The dataset with the weights of `file`, or else its own, or else those of the work tree.
 
-    DataError where the weights are missing or cannot be read.
+    UsageError for an expression of what to suppose that says nothing ccm knows; DataError where the
+    weights are missing or cannot be read.
     """
     parsed = load(scope.data, scope.at, scope.memory()).parsed
     dataset = readable(parsed)
+    wishes_of(expressions, dataset, by)
     if file is not None:
         return Weighed(dataset, _read_weights(file), file)
     if dataset.priorities is not None:
@@ -148,7 +152,10 @@ def show_wishes(
     """Print what differs if the expressions were true; `ask` answers the questions of a dataset."""
     wishes = wishes_of(expressions, weighed.dataset, by)
     first = rows_wanted(top or str(COMPARED), scope.format)
-    before = view_of(scope.select(weighed.dataset), by, weighed.weights)
+    selection = scope.select(weighed.dataset)
+    for wish in wishes:
+        _refuse_left_out(wish, selection, scope.filters)
+    before = view_of(selection, by, weighed.weights)
     after = after_wishes(before, wishes, weighed.weights)
     rows = find_what_if(before, after, wishes, first=first, ask=ask)
     table = what_if_table(rows, before, wishes, first=first, weights_path=weighed.path)
@@ -158,6 +165,31 @@ def show_wishes(
 def wishes_of(expressions: list[str], dataset: Dataset, by: By) -> list[Wish]:
     """What is to be supposed; UsageError for an expression that says nothing ccm knows."""
     return [_wish(expression, dataset, by) for expression in dict.fromkeys(expressions)]
+
+
+def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:
+    """UsageError for a wish about what the filters leave out."""
+    name, filters = wish.place_name, _leaving_out_place(wish, selection)
+    if wish.capacity.id not in {one.id for one in selection.dataset.catalog.capacities()}:
+        name, filters = wish.capacity.name, CAPACITY_FILTERS
+    if not filters:
+        return
+    words = [f"--{key} {quoted(word)}" for key in filters for word in given.get(key, ())]
+    raise UsageError(
+        f"{quoted(name)} of --what-if is left out by {' '.join(words)}",
+        hint="leave out the filter, or suppose something that it lets through",
+    )
+
+
+def _leaving_out_place(wish: Wish, selection: Selection) -> tuple[str, ...]:
+    """The filters to blame where no group in the place of the wish is let through."""
+    own = getattr(selection.filters, wish.by.value)
+    if own and wish.place not in own:
+        return (wish.by.value,)
+    everywhere = places_of(narrow(selection.whole, Filters()), wish.by)
+    if wish.place in everywhere and wish.place not in places_of(selection, wish.by):
+        return tuple(name for name in GROUP_FILTERS if name != wish.by.value)
+    return ()
 
 
 def _wish(expression: str, dataset: Dataset, by: By) -> Wish:

@@ -132,10 +132,12 @@ def capacity(scope: Scope, capacity: CapacityArgument) -> None:
 
 
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DAY", help="The first day: YYYY-MM-DD, or a year.")
+    str | None,
+    typer.Option("--since", metavar="DAY", help="The first day: YYYY-MM-DD, YYYY-MM or a year."),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DAY", help="The last day: YYYY-MM-DD, or a year.")
+    str | None,
+    typer.Option("--until", metavar="DAY", help="The last day: YYYY-MM-DD, YYYY-MM or a year."),
 ]
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
@@ -232,7 +234,7 @@ def invest(
 
     refuse_explaining(scope, what_if=what_if, top=top)
     place = By(one_of(by, "region language country", what="value of --by"))
-    weighed = load_weighed(scope, weights)
+    weighed = load_weighed(scope, weights, what_if or [], place)
     if what_if:
         ask = partial(answers_in_short, scope)
         show_wishes(what_if, scope, weighed, place, top, ask=ask)

@@ -140,8 +140,9 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     """What it is to go from one entry to another; None where nothing of it moved.
 
     The first level is new, and so is one after not-relevant or unknown; an entry that loses its
-    level is removed. The same day is a correction, an earlier one a withdrawal; else level and
-    then robustness decide, and equal ones are a confirmation.
+    level is removed. The same day is a correction, an earlier one a withdrawal; else the levels
+    decide. Between equal levels robustness decides where both sides have one, as to give it for the
+    first time, or to leave it out, is no change; what is equal then is a confirmation.
     """
     had, has = _rank_of(before), _rank_of(after)
     if (had is None and has is None) or before == after:
@@ -153,7 +154,7 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     if after.assessed_on <= before.assessed_on:
         same = after.assessed_on == before.assessed_on
         return Movement.CORRECTED if same else Movement.WITHDRAWN
-    if has == had:
+    if has == had or (has[0] == had[0] and 0 in (has[1], had[1])):
         return Movement.CONFIRMED
     return Movement.IMPROVED if has > had else Movement.DECLINED
 
@@ -166,5 +167,8 @@ _RANKS = {
 
 
 def _rank_of(entry: Entry | None) -> tuple[int, int] | None:
-    """The level and robustness of an entry in the order of each; None without a level."""
+    """The level and robustness of an entry in the order of each; None without a level.
+
+    A robustness that is not given is 0, and every other one more.
+    """
     return _RANKS.get(entry[1:]) if entry else None

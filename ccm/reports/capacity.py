@@ -8,6 +8,7 @@ from datetime import date
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.reports.cells import CellRow, Previous, assessed_cells, cell_facts, previous_facts
 from ccm.reports.cites import CellCites, Cite
+from ccm.reports.fresh import and_stale, nobody_fresh
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.reports.writers import Writers, cite_row
@@ -74,15 +75,18 @@ def _answer(capacity: Capacity, selection: Selection) -> str:
     dataset = selection.dataset
     cells = [assessment for _, assessment in assessed_cells(dataset, capacity)]
     groups = counted(len(dataset.groups), "group")
+    if not cells and selection.filters.fresh_only:
+        return nobody_fresh(capacity.name, selection)
     if not cells:
         return f"None of {groups}{place_of(selection)} has assessed {capacity.name} so far."
     levels = Counter(assessment.level for assessment in cells)
     stale = sum(capacity.is_stale(assessment, as_of=dataset.as_of) for assessment in cells)
     spread = ", ".join(f"{levels[level]} {level}" for level in LADDER)
-    return (
-        f"{len(cells)} of {groups}{place_of(selection)} have assessed {capacity.name}: "
-        f"{spread}; {how_stale(stale, len(cells))}."
-    )
+    have = "has" if len(cells) == 1 else "have"
+    some = f"{len(cells)} of {groups}{place_of(selection)} {have}"
+    if selection.filters.fresh_only:
+        return f"{some} a fresh assessment of {capacity.name}: {spread}{and_stale(selection)}."
+    return f"{some} assessed {capacity.name}: {spread}; {how_stale(stale, len(cells))}."
 
 
 def cite_capacity(

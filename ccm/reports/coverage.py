@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ccm.model import Capacity, Dataset, Group, State
 from ccm.reports.cells import tally
 from ccm.reports.cites import CellCites, Cite
+from ccm.reports.fresh import and_stale
 from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -81,11 +82,16 @@ def _coverage_row(dataset: Dataset, region: str) -> CoverageRow:
 def coverage_table(rows: list[CoverageRow], selection: Selection) -> Table:
     """The rows as a table, with the whole in one sentence."""
     cells = tally(selection.dataset)
+    have = "has" if cells.groups_assessed == 1 else "have"
+    groups = f"{cells.groups_assessed:,} of {counted(cells.groups, 'group')}"
+    some = f"{cells.assessed:,} of {counted(cells.cells, 'cell')}"
     answer = (
-        f"{cells.groups_assessed:,} of {counted(cells.groups, 'group')}{place_of(selection)} "
-        f"have assessed something: {cells.assessed:,} of {counted(cells.cells, 'cell')}, "
+        f"{groups}{place_of(selection)} {have} assessed something: {some}, "
         f"{cells.assessed - cells.stale:,} of them fresh."
     )
+    if selection.filters.fresh_only:
+        left_out = and_stale(selection)
+        answer = f"{groups}{place_of(selection)} {have} a fresh assessment: {some}{left_out}."
     return report_table("coverage", COLUMNS, rows, selection, answer=answer)
 
 

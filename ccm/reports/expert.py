@@ -6,6 +6,7 @@ from datetime import date
 
 from ccm.model import Group, Level, Robustness
 from ccm.reports.cites import Cite
+from ccm.reports.fresh import fresh
 from ccm.reports.needs import Assessed, find_assessed, find_needs, no_need, shared
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection, narrow
@@ -128,10 +129,13 @@ def _answer(rows: list[NeedRow], selection: Selection) -> str:
     if not rows:
         return no_need(selection, counted(len(selection.dataset.groups), "group"), names)
     groups = {row.group: row.shared_languages for row in rows}
-    stale = how_stale(sum(row.stale for row in rows), len(rows))
+    noun = fresh("assessment", selection)
+    stale = f", {how_stale(sum(row.stale for row in rows), len(rows))}"
+    if selection.filters.fresh_only:
+        stale = ""
     answer = (
         f"{counted(len(groups), 'group')}{place} could use help with {names}: "
-        f"{len(rows)} of {counted(assessed, 'assessment')} at none or low, {stale}."
+        f"{len(rows)} of {counted(assessed, noun)} at none or low{stale}."
     )
     if not selection.filters.language:
         return answer

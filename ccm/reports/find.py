@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.reports.cells import CellRow, assessed_cells, cell_facts
 from ccm.reports.cites import CellCites, Cite
+from ccm.reports.fresh import fresh, nobody_fresh, only_fresh
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -64,12 +65,17 @@ def find_table(
     """The rows as a table, counted against all groups that assessed the capacity."""
     assessed = sum(1 for _ in assessed_cells(selection.dataset, capacity))
     verb = "has" if len(rows) == 1 else "have"
-    stale = how_stale(sum(bool(row.stale) for row in rows), len(rows)) if rows else ""
+    say_stale = rows and not selection.filters.fresh_only
+    stale = f", {how_stale(sum(bool(row.stale) for row in rows), len(rows))}" if say_stale else ""
+    if not assessed and selection.dropped:
+        answer = nobody_fresh(capacity.name, selection)
+        return report_table("find", COLUMNS, rows, selection, answer=answer)
     wanted = level_range(at_least, at_most)
     answer = (
         f"{len(rows)} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name} {verb} it {wanted}{', ' if stale else ''}{stale}; "
-        f"{counted(len(selection.dataset.groups) - assessed, 'more group')} without a level."
+        f"{capacity.name}{only_fresh(selection)} {verb} it {wanted}{stale}; "
+        f"{counted(len(selection.dataset.groups) - assessed, 'more group')} without a "
+        f"{fresh('level', selection)}."
     )
     return report_table("find", COLUMNS, rows, selection, answer=answer)
 

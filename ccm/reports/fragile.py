@@ -7,17 +7,14 @@ from typing import NamedTuple
 from ccm.model import LADDER, Assessment, Capacity, Group, Level, Robustness
 from ccm.reports.cells import assessed_cells, tally
 from ccm.reports.cites import Cite, said_by
+from ccm.reports.fresh import fresh, nobody_fresh, only_fresh
+from ccm.reports.gaps import wilson_low
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Filters, Selection, narrow
 from ccm.table import Column, Show, Table
 
 ABLE = LADDER[LADDER.index(Level.MEDIUM) :]
 WEAK = (Robustness.NONE, Robustness.LOW)
-ONLY_ONE_NOTE = (
-    "Only one: no other group of the region, in the filter or not, is at medium or above; one "
-    "without a level may be."
-)
-
 Alone = Mapping[tuple[str, str], str]  # the only group able, by capacity and region
 
 
@@ -97,11 +94,19 @@ def is_fragile(assessment: Assessment) -> bool:
 
 
 def find_fragile(selection: Selection) -> list[FragileRow]:
-    """A row for every capacity, that of most fragile groups first, then as in the catalog."""
+    """A row for every capacity, that of most fragile groups first.
+
+    Of as many, the surest and most common: by the lower end of the 95 % Wilson interval of
+    `fragile` of `groups_able`; then as in the catalog.
+    """
     alone = _find_alone(selection)
     capacities = selection.dataset.catalog.capacities()
     rows = [_fragile_row(selection, capacity, alone) for capacity in capacities]
-    return sorted(rows, key=lambda row: -row.fragile)
+    return sorted(rows, key=lambda row: (-row.fragile, -_surely(row)))
+
+
+def _surely(row: FragileRow) -> float:
+    return wilson_low(row.fragile, row.groups_able) if row.groups_able else 0.0
 
 
 def find_fragile_cells(selection: Selection) -> list[FragileCell]:
@@ -174,9 +179,10 @@ def fragile_table(rows: list[FragileRow], selection: Selection) -> Table:
     if not able:
         return table
     stale = f", {how_stale(sum(row.stale for row in rows), fragile)}" if fragile else ""
-    total = f"Fragile in all: {fragile:,} of {counted(able, 'assessment')} at medium or above"
-    not_given = _not_given(sum(row.robustness_not_given for row in rows))
-    return table.with_notes([f"{total}{stale}. {not_given}", ONLY_ONE_NOTE])
+    noun = fresh("assessment", selection)
+    total = f"Fragile in all: {fragile:,} of {counted(able, noun)} at medium or above"
+    not_given = _not_given(sum(row.robustness_not_given for row in rows), selection)
+    return table.with_notes([f"{total}{stale}. {not_given}", _only_one(selection)])
 
 
 def fragile_cells_table(cells: list[FragileCell], selection: Selection) -> Table:
@@ -187,8 +193,8 @@ def fragile_cells_table(cells: list[FragileCell], selection: Selection) -> Table
     table = report_table("fragile_cells", CELL_COLUMNS, cells, selection, answer=answer)
     if not able:
         return table
-    not_given = _not_given(sum(assessment.robustness is None for assessment in able))
-    return table.with_notes([not_given, ONLY_ONE_NOTE])
+    not_given = _not_given(sum(assessment.robustness is None for assessment in able), selection)
+    return table.with_notes([not_given, _only_one(selection)])
 
 
 def _cells_answer(cells: list[FragileCell], able: int, selection: Selection) -> str:
@@ -199,15 +205,22 @@ def _cells_answer(cells: list[FragileCell], able: int, selection: Selection) -> 
     verb = "is" if len(cells) == 1 else "are"
     stale = f", {how_stale(sum(cell.stale for cell in cells), len(cells))}" if cells else ""
     return (
-        f"{who}: {len(cells):,} of {counted(able, 'assessment')} at medium or above {verb} one "
-        f"person away from a gap{stale}."
+        f"{who}: {len(cells):,} of {counted(able, fresh('assessment', selection))} at medium "
+        f"or above {verb} one person away from a gap{stale}."
     )
 
 
-def _not_given(number: int) -> str:
+def _not_given(number: int, selection: Selection) -> str:
     return (
-        f"Robustness not given: {number:,} of the assessments at medium or above; these do not "
-        "count as fragile."
+        f"Robustness not given: {number:,} of the {fresh('assessments', selection)} at medium or "
+        "above; these do not count as fragile."
+    )
+
+
+def _only_one(selection: Selection) -> str:
+    return (
+        "Only one: no other group of the region, in the filter or not, is at medium or above; one "
+        f"without a {fresh('level', selection)} may be."
     )
 
 
@@ -220,15 +233,16 @@ def _answer(rows: list[FragileRow], selection: Selection) -> str:
     if not first.fragile:
         not_given = sum(row.robustness_not_given for row in rows)
         return (
-            f"Nothing is known to be fragile{place}: none of {counted(able, 'assessment')} at "
-            f"medium or above; robustness not given for {not_given:,} of them."
+            f"Nothing is known to be fragile{place}: none of "
+            f"{counted(able, fresh('assessment', selection))} at medium or above; "
+            f"robustness not given for {not_given:,} of them."
         )
     verb = "is" if first.fragile == 1 else "are"
     return (
         f"The most fragile capacity{place} is {first.name}: {first.fragile:,} of "
-        f"{counted(first.groups_able, 'group')} at medium or above {verb} one person away from a "
-        f"gap, {how_stale(first.stale, first.fragile)}; robustness not given for "
-        f"{first.robustness_not_given:,} of them."
+        f"{counted(first.groups_able, 'group')} at medium or above{only_fresh(selection)} {verb} "
+        f"one person away from a gap, {how_stale(first.stale, first.fragile)}; robustness "
+        f"not given for {first.robustness_not_given:,} of them."
     )
 
 
@@ -236,7 +250,11 @@ def _nobody_able(selection: Selection) -> str:
     place = place_of(selection)
     assessed = tally(selection.dataset).assessed
     if assessed:
-        return f"Nobody{place} is at medium or above: {counted(assessed, 'assessment')}, all lower."
+        found = counted(assessed, fresh("assessment", selection))
+        known = " is known to be" if selection.dropped else " is"
+        return f"Nobody{place}{known} at medium or above: {found}, all lower."
+    if selection.filters.fresh_only:
+        return nobody_fresh("anything", selection)
     groups = counted(len(selection.dataset.groups), "group")
     return f"Nothing is assessed{place} so far: {groups}, and no assessment."
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
 from ccm.reports.cells import count_cells
 from ccm.reports.cites import CellCites, Cite
+from ccm.reports.fresh import fresh, nobody_fresh
 from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
 from ccm.table import Column, Show, Table
@@ -144,15 +145,19 @@ def _answer(rows: list[GapRow], selection: Selection) -> str:
     place = place_of(selection)
     groups = counted(len(selection.dataset.groups), "group")
     if not any(row.assessed for row in rows):
+        if selection.filters.fresh_only:
+            return nobody_fresh("anything", selection)
         return f"Nothing is assessed{place} so far: {groups}, and no assessment."
     first = rows[0]
     if not first.gap:
-        return f"No gap is known{place}: no assessment is as low as that."
+        return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."
     few = " (few)" if first.few else ""
+    doubts = f"that assessed it{few}, {how_stale(first.stale, first.assessed)}"
+    if selection.filters.fresh_only:
+        doubts = f"with a fresh assessment of it{few}"
     return (
         f"The most common gap{place} is {first.name}: {first.gap} of "
-        f"{counted(first.assessed, 'group')} that assessed it{few}, "
-        f"{how_stale(first.stale, first.assessed)}."
+        f"{counted(first.assessed, 'group')} {doubts}."
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from ccm.model import LADDER, Dataset, Group, Level
 from ccm.reports.cells import CellRow, Previous, cell_facts, previous_facts
 from ccm.reports.cites import CellCites, Cite
+from ccm.reports.fresh import and_stale
 from ccm.reports.origin import counted, how_stale, report_table
 from ccm.reports.selection import Selection
 from ccm.reports.writers import Writers, cite_row
@@ -70,17 +71,24 @@ def group_table(rows: list[GroupRow], group: Group, selection: Selection) -> Tab
     columns = tuple(
         column._replace(terminal=False) if column.key == left_out else column for column in COLUMNS
     )
-    return report_table("group", columns, rows, selection, answer=_answer(rows, group))
+    return report_table("group", columns, rows, selection, answer=_answer(rows, group, selection))
 
 
-def _answer(rows: list[GroupRow], group: Group) -> str:
+def _answer(rows: list[GroupRow], group: Group, selection: Selection) -> str:
     assessed = [row for row in rows if row.level in LADDER]
     capacities = counted(len(rows), "capacity")
+    fresh_only = selection.filters.fresh_only
+    if not assessed and fresh_only:
+        left_out = and_stale(selection)
+        return f"{group.name} has a fresh assessment of none of {capacities}{left_out}."
     if not assessed:
         return f"{group.name} has assessed none of {capacities} so far."
     gaps = [row.name for row in rows if row.level in (Level.NONE, Level.LOW)]
     stale = how_stale(sum(bool(row.stale) for row in assessed), len(assessed))
     found = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
+    if fresh_only:
+        some = f"{len(assessed)} of {capacities}{and_stale(selection)}"
+        return f"{group.name} has a fresh assessment of {some}. {found}"
     return f"{group.name} has assessed {len(assessed)} of {capacities}, {stale}. {found}"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ccm.model import Level, Robustness, State
 from ccm.reports.cites import Cite
+from ccm.reports.fresh import only_fresh
 from ccm.reports.needs import (
     Assessed,
     Supply,
@@ -250,7 +251,8 @@ def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
         return no_need(selection, who)
     met = {(row.need_group, row.capacity): row.group is not None for row in rows}
     mentors = {row.group for row in rows if row.group}
-    gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {counted(len(met), 'gap')}"
+    number = f"{counted(len(met), 'gap')}{only_fresh(selection)}"
+    gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {number}"
     if not mentors:
         return f"{gaps}. No group could mentor in {'it' if len(met) == 1 else 'any of them'}."
     some = "all of them" if all(met.values()) else f"{sum(met.values())} of them"
@@ -263,6 +265,8 @@ def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) 
         return no_need(selection, counted(len(selection.dataset.groups), "group"))
     groups = counted(len({row.need_group for row in rows}), "group")
     stale = how_stale(sum(row.need_stale for row in rows), len(rows))
+    if selection.filters.fresh_only:
+        stale = "fresh only"
     needs = f"{counted(len(rows), 'need')} ({stale}) of {groups}{place_of(selection)}"
     met = [row.group for row in rows if row.group]
     if not met:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, Robustness, Status
 from ccm.reports.cells import assessed_cells
+from ccm.reports.fresh import and_stale, fresh
 from ccm.reports.origin import counted, place_of
 from ccm.reports.selection import Filters, Selection, narrow
 
@@ -180,6 +181,9 @@ def no_need(selection: Selection, who: str, what: str = "help") -> str:
     if selection.ended and not selection.dataset.groups:
         return f"No group{place} is known to need {what}: those asked for have ended."
     assessed = sum(1 for _ in find_assessed(selection.dataset))
-    none = f"none of {counted(assessed, 'assessment')} is at none or low"
-    looked = none if assessed else "nothing is assessed so far"
+    looked = "nothing is assessed so far"
+    if assessed:
+        looked = f"none of {counted(assessed, fresh('assessment', selection))} is at none or low"
+    elif selection.filters.fresh_only:
+        looked = f"no fresh assessment{and_stale(selection)}"
     return f"Of {who}{place}, none is known to need {what}: {looked}."

@@ -1,6 +1,7 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -108,21 +109,25 @@ COLUMNS = (
 
 def periods_between(first: date, last: date, every: Every) -> list[Period]:
     """The periods of the calendar from `first` to `last`; the outer ones are cut to these days."""
+    period = calendar_period(first, every)
+    periods = [period._replace(first=first)]
+    while period.last < last:
+        period = calendar_period(period.last + timedelta(days=1), every)
+        periods.append(period)
+    return [*periods[:-1], periods[-1]._replace(last=last)]
+
+
+def calendar_period(day: date, every: Every) -> Period:
+    """The whole month, quarter or year that the day is in."""
     months = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]
-    start = date(first.year, (first.month - 1) // months * months + 1, 1)
-    periods = []
-    while start <= last:
-        after = start.year * 12 + start.month - 1 + months
-        following = date(after // 12, after % 12 + 1, 1)
-        name = {
-            Every.YEAR: f"{start:%Y}",
-            Every.QUARTER: f"{start:%Y}-Q{(start.month + 2) // 3}",
-            Every.MONTH: f"{start:%Y-%m}",
-        }[every]
-        end = min(following - timedelta(days=1), last)
-        periods.append(Period(name, max(start, first), end))
-        start = following
-    return periods
+    start = date(day.year, (day.month - 1) // months * months + 1, 1)
+    end = start.month + months - 1
+    name = {
+        Every.YEAR: f"{start:%Y}",
+        Every.QUARTER: f"{start:%Y}-Q{(start.month + 2) // 3}",
+        Every.MONTH: f"{start:%Y-%m}",
+    }[every]
+    return Period(name, start, date(day.year, end, monthrange(day.year, end)[1]))
 
 
 def first_day(steps: Steps, groups: Groups, selection: Selection) -> date | None:
@@ -146,9 +151,13 @@ def find_trend(
 
 
 def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[str]) -> Table:
-    """The rows as a table, with the way from the first to the last in one sentence."""
+    """The rows as a table, with the way from the first to the last in one sentence.
+
+    It names the days of a period that is not counted from its first day to its last.
+    """
     answer = _answer(rows, selection)
-    return report_table("trend", COLUMNS, rows, selection, answer=answer).with_notes(notes)
+    table = report_table("trend", COLUMNS, rows, selection, answer=answer)
+    return table.with_notes([*_cut_notes(rows), *notes])
 
 
 class Chosen(NamedTuple):
@@ -250,12 +259,38 @@ def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
 
 def _answer(rows: Sequence[TrendRow], selection: Selection) -> str:
     place = place_of(selection)
-    known = [row for row in rows if row.assessed]
+    known = [number for number, row in enumerate(rows) if row.assessed]
     if not known:
         return f"Nothing was assessed{place} in these periods."
-    first, last = known[0], known[-1]
-    up, down = sum(row.improved for row in rows), sum(row.declined for row in rows)
+    first, *between = rows[known[0] : known[-1] + 1]
+    start = f"{first.medium_of} assessments at medium or above"
+    if not between:
+        return f"On {first.to}, {start}{place}.{_left(rows, selection)}"
+    last = between[-1]
+    up, down = sum(row.improved for row in between), sum(row.declined for row in between)
     return (
-        f"From {first.period} to {last.period}, {first.medium_of} assessments at medium or above "
-        f"became {last.medium_of}{place}: {up} improved, {down} declined."
+        f"From {first.to} to {last.to}, {start} became {last.medium_of}{place}: "
+        f"{up} improved, {down} declined.{_left(rows, selection)}"
     )
+
+
+def _left(rows: Sequence[TrendRow], selection: Selection) -> str:
+    """A sentence more, where at the end nothing counts any more."""
+    if rows[-1].assessed:
+        return ""
+    rest = "was fresh" if selection.filters.fresh_only else "was left"
+    return f" On {rows[-1].to}, none {rest}."
+
+
+def _cut_notes(rows: Sequence[TrendRow]) -> Iterator[str]:
+    """The days of the outer periods, where these are not whole."""
+    for row in dict.fromkeys((rows[0], rows[-1])):
+        whole = next(
+            period
+            for every in Every
+            if (period := calendar_period(row.from_, every)).name == row.period
+        )
+        start = f" from {row.from_}" if row.from_ != whole.first else ""
+        end = f" up to {row.to}" if row.to != whole.last else ""
+        if row.assessed is not None and (start or end):
+            yield f"{row.period} is counted{start}{end}."

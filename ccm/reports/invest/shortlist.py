@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ccm.model import Amount, Priorities, Status
 from ccm.reports.cites import Cite
+from ccm.reports.fresh import and_stale, fresh
 from ccm.reports.invest.facts import By, Facts, Gap, Need
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of
 from ccm.reports.invest.terms import sum_text, terms_text
@@ -132,8 +133,10 @@ def invest_table(
 ) -> Table:
     """The first rows as a table (all of them if nothing else is said), and what they stand on."""
     shown = rows if first is None else rows[:first]
-    table = report_table("invest", COLUMNS, shown, selection, answer=_answer(rows, facts))
-    notes = invest_notes(rows, facts, weights_path=weights_path)
+    table = report_table(
+        "invest", COLUMNS, shown, selection, answer=_answer(rows, facts, selection)
+    )
+    notes = invest_notes(rows, facts, selection, weights_path=weights_path)
     more = [_more(len(shown), len(rows))] if len(shown) < len(rows) else []
     columns = tuple(_of_place(column, facts.by) for column in COLUMNS)
     return table._replace(columns=columns, notes=(*more, *notes, *table.notes))
@@ -149,7 +152,12 @@ def _of_place(column: Column, by: By) -> Column:
             return column
 
 
-def _answer(rows: list[InvestRow], facts: Facts) -> str:
+def _answer(rows: list[InvestRow], facts: Facts, selection: Selection) -> str:
+    if not rows and selection.filters.fresh_only:
+        return (
+            f"No gap is known of fresh assessments, so there is nothing to invest in by {facts.by}"
+            f"{and_stale(selection)}."
+        )
     if not rows:
         return f"No gap is known, so there is nothing to invest in by {facts.by}."
     first = rows[0]
@@ -171,11 +179,13 @@ def _more(shown: int, rows: int) -> str:
     return f"The first {shown} of {rows:,} rows. All of them: --top all, or --format csv or json."
 
 
-def invest_notes(rows: list[InvestRow], facts: Facts, *, weights_path: str) -> Iterator[str]:
+def invest_notes(
+    rows: list[InvestRow], facts: Facts, selection: Selection, *, weights_path: str
+) -> Iterator[str]:
     """What the rows stand on, in sentences: the weights, and what is not known or not counted."""
     if rows:
         yield _rank_note(weights_path)
-        yield from _gap_notes(rows, facts)
+        yield from _gap_notes(rows, facts, fresh("level", selection))
     if facts.placeless:
         yield (
             f"Not counted: {counted(facts.placeless, 'gap')} of groups that name no {facts.by} "
@@ -186,9 +196,11 @@ def invest_notes(rows: list[InvestRow], facts: Facts, *, weights_path: str) -> I
         yield f"A group of several {plural} counts in the row of each."
     without = facts.pairs - len(rows)
     if without:
+        fresh_only = selection.filters.fresh_only
+        silent = "has a fresh assessment of" if fresh_only else "has assessed"
         yield (
             f"No row: {counted(without, 'pair')} of a capacity and a {facts.by} without a known "
-            f"gap; {facts.silent:,} of them nobody there has assessed, "
+            f"gap; {facts.silent:,} of them nobody there {silent}, "
             "which does not say that all is well."
         )
 
@@ -197,12 +209,11 @@ def _rank_note(weights_path: str) -> str:
     return (
         f"This is for people who know the context. All weights, and why: {weights_path}. The ranks "
         "in brackets are the best and the worst when each weight is halved and doubled in turn; "
-        "equal scores share a rank. The terms of each row, its mentors and what it requires by "
-        "name: --format markdown."
+        "equal scores share a rank."
     )
 
 
-def _gap_notes(rows: list[InvestRow], facts: Facts) -> Iterator[str]:
+def _gap_notes(rows: list[InvestRow], facts: Facts, level: str) -> Iterator[str]:
     by_cell = {(row.capacity, gap.group.id): gap for row in rows for gap in row.need.gaps}
     gaps = list(by_cell.values())
     known = sum(gap.group.people_served is not None for gap in gaps)
@@ -222,7 +233,7 @@ def _gap_notes(rows: list[InvestRow], facts: Facts) -> Iterator[str]:
             "nor its countries say it); they count as not emerging."
         )
     if any(gap.unknown for gap in gaps):
-        yield "A required capacity that a group has no level for is not held against it."
+        yield f"A required capacity that a group has no {level} for is not held against it."
     disputed = sum(gap.assessment.status is Status.DISPUTED for gap in gaps)
     if disputed:
         yield f"{counted(disputed, 'gap')} of these {'is' if disputed == 1 else 'are'} disputed."

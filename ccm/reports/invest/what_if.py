@@ -200,16 +200,38 @@ def what_if_table(
     weights_path: str,
 ) -> Table:
     """The rows as a table that says what is supposed; its notes count the dataset as it is."""
-    gaps = [f"in {gap.name} from {gap.before} to {gap.after}" for gap in rows[: len(wishes)]]
-    answer = (
-        f"What if: the groups in gap would go {' and '.join(gaps)}. "
-        "This is supposed, and nothing is written."
-    )
+    answer = _answer(rows, before, wishes)
     table = report_table("what_if", COLUMNS, rows, before.selection, answer=answer)
     notes = [_wish_note(before.facts.current, wish) for wish in wishes]
     notes += _notes(rows, before, wishes, first)
     notes.append(f"The weights of the ranks: {weights_path}. What follows is the data as it is.")
     return table._replace(notes=(*notes, *table.notes))
+
+
+def _answer(rows: list[WhatIfRow], before: View, wishes: Sequence[Wish]) -> str:
+    """How many groups in gap there would be, and which wishes change nothing, and why."""
+    gaps, idle = [], []
+    for row, wish in zip(rows, wishes, strict=False):
+        if why := _why_nothing(before, wish):
+            idle.append(f"{row.name}: {why}, so nothing would change.")
+        else:
+            gaps.append(f"in {row.name} from {row.before} to {row.after}")
+    changed = [f"the groups in gap would go {' and '.join(gaps)}."] if gaps else []
+    sentences = [*changed, *idle, "This is supposed, and nothing is written."]
+    return f"What if: {' '.join(sentences)}"
+
+
+def _why_nothing(before: View, wish: Wish) -> str | None:
+    """Why the wish would change no group; None where it would change one."""
+    there = groups_there(before.facts.current, wish)
+    if any(is_raised(group, wish) for group in there):
+        return None
+    if any(is_gap(group, wish.capacity) for group in there):
+        return f"no group in gap there is below {wish.level}"
+    if any(group.state_of(wish.capacity) is State.ASSESSED for group in there):
+        return "no group is in gap there"
+    fresh = " fresh" if before.selection.filters.fresh_only else ""
+    return f"nothing{fresh} is assessed there"
 
 
 def _wish_note(dataset: Dataset, wish: Wish) -> str:

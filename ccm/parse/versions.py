@@ -6,7 +6,7 @@ whole.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -59,17 +59,7 @@ class Version(NamedTuple):
     entries: tuple[int, ...]
 
 
-class _Texts(dict[bytes, int]):
-    """The numbers of the entries of one version by their texts; of another text, what is parsed."""
-
-    def __init__(
-        self, parse: Callable[[bytes], int], known: Iterable[tuple[bytes, int]] = ()
-    ) -> None:
-        super().__init__(known)
-        self.parse = parse
-
-    def __missing__(self, text: bytes) -> int:
-        return self.parse(text)
+_Split = Sequence[tuple[bytes, int]]  # the texts of the entries of a version, and their numbers
 
 
 class VersionReader:
@@ -84,23 +74,48 @@ class VersionReader:
         self._numbers: dict[tuple[str, Entry], int] = {}
         self._words: dict[str, str] = {}  # equal values are kept once: there are so many
         self._known: dict[Entry, Entry] = {}
-        self._last: dict[str, _Texts] = {}
+        self._last: dict[str, _Split] = {}
         self._heads: dict[bytes, Group | None] = {}
         self._certain: set[tuple[str, ...]] = set()
 
     def read(self, data: bytes, name: str) -> Version | None:
         """The version in the bytes of the file of that name, or None where they cannot be read."""
         head, section, body = data.partition(_SECTION)
-        parts = _entry.findall(body)
-        if not section or len(data) > MOST_BYTES or sum(map(len, parts)) != len(body):
+        if not section or len(data) > MOST_BYTES:
             return self._whole(data)
-        last = self._last.get(name) or _Texts(self._parse_entry)
-        numbers = list(map(last.__getitem__, parts))
-        if _UNCERTAIN in numbers or not self._is_each_once(numbers):
+        split = self._split_like(self._last.get(name, ()), body) or self._split(body)
+        numbers = [number for _, number in split]
+        if not numbers or _UNCERTAIN in numbers or not self._is_each_once(numbers):
             return self._whole(data)
-        self._last[name] = _Texts(self._parse_entry, zip(parts, numbers, strict=True))
+        self._last[name] = split
         group = self._parse_head(head + b"\n")
         return Version(group, tuple(numbers)) if group else self._whole(data)
+
+    def _split_like(self, last: "_Split", body: bytes) -> "_Split":
+        """The entries of a body, most of which are those of the version read before, in its order.
+
+        Nothing where they do not fill the body: then another entry came in, or one went.
+        """
+        found = []
+        at = 0
+        for pair in last:
+            if body.startswith(pair[0], at):
+                found.append(pair)
+                at += len(pair[0])
+                continue
+            entry = _entry.match(body, at)
+            if entry is None:
+                return ()
+            found.append((entry[0], self._parse_entry(entry[0])))
+            at = entry.end()
+        return found if at == len(body) else ()
+
+    def _split(self, body: bytes) -> "_Split":
+        """The entries of a body; nothing where they do not fill it."""
+        parts = _entry.findall(body)
+        if sum(map(len, parts)) != len(body):
+            return ()
+        return [(part, self._parse_entry(part)) for part in parts]
 
     def _is_each_once(self, numbers: list[int]) -> bool:
         """Whether no capacity has two entries. Files have the same capacities again and again."""

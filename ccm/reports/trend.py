@@ -132,7 +132,20 @@ def calendar_period(day: date, every: Every) -> Period:
 
 def first_day(steps: Steps, groups: Groups, selection: Selection) -> date | None:
     """The first day on which anything that the selection lets through was assessed."""
-    days = (one.steps[0].day for one in chosen_series(steps, groups, selection) if one.steps)
+    capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
+    until = {
+        key: group.ended_on or date.max
+        for key, group in groups.items()
+        if is_chosen(group, selection.filters)
+    }
+    days = [
+        series[0].day
+        for (group_id, capacity_id), series in steps.items()
+        if group_id in until
+        and capacity_id in capacities
+        and series
+        and series[0].day <= until[group_id]
+    ]
     return min(days, default=None)
 
 

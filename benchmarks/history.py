@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.measure import Job, clean_environment, measure, nothing
 from benchmarks.peaks import find_peaks
-from benchmarks.repositories import FLOOR, LOG, LONG_AGO, Map, Size, floor_jobs, work_copy
-from benchmarks.setting import LOOP, WHO, Setting, ccm_bin, dataset, loop_job, ratio
+from benchmarks.repositories import FLOOR, LOG, Map, Size, floor_jobs, work_copy
+from benchmarks.setting import LONG_AGO, LOOP, WHO, Setting, ccm_bin, dataset, loop_job, ratio
 from benchmarks.table import Row
 
 YEARS = 10

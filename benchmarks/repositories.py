@@ -4,7 +4,6 @@ Run by itself: python -m benchmarks.repositories DIR --groups 1000 --years 10 --
 """
 
 import argparse
-import os
 import shlex
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.measure import Job, clean_environment
-from benchmarks.setting import Setting
+from benchmarks.setting import Setting, settle
 from benchmarks.steady import make_steady
 from benchmarks.venvs import CACHE, ROOT
 from ccm.git import _SETTLED
@@ -25,7 +24,6 @@ GIT = ("git", "-c", _LIMIT)
 RAW_LOG = (*GIT, "log", "--raw", "-c", "--topo-order", "--no-abbrev", "--no-renames")
 LOG = "git log --raw"
 FLOOR = "git log --raw, then cat-file"
-LONG_AGO = (10**9, 10**9)  # as access and modification time of a file
 
 
 class Size(NamedTuple):
@@ -60,7 +58,7 @@ def work_copy(setting: Setting, size: Size) -> Map:
     kept = _kept(size)
     if not folder.exists():
         _git(setting.folder, "clone", "--quiet", kept / "map.git", folder)
-        _settle(folder)
+        settle(folder)
     count = _git(folder, "rev-list", "--count", "HEAD")
     return Map(folder, kept / "ids", int(count), (kept / "ids").read_bytes().count(b"\n"))
 
@@ -80,16 +78,6 @@ def floor_jobs(found: Map, suffix: str = "") -> list[Job]:
 def _git(folder: Path, *arguments: str | Path) -> bytes:
     done = subprocess.run(["git", *arguments], cwd=folder, stdout=subprocess.PIPE, check=True)
     return done.stdout
-
-
-def _settle(folder: Path) -> None:
-    """Make all files older than git's index, or git reads them again to see whether they differ.
-
-    `git status` would put that right for a user; ccm never writes the index.
-    """
-    for path in _git(folder, "ls-files", "-z").split(b"\0")[:-1]:
-        os.utime(folder / os.fsdecode(path), LONG_AGO)
-    _git(folder, "update-index", "-q", "--refresh")
 
 
 def _kept(size: Size) -> Path:

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import IO
 
@@ -74,11 +74,24 @@ _ALONE = (
 
 def run_git(folder: str, *arguments: str) -> bytes:
     """What `git ARGUMENTS` prints when run in `folder`; GitError where git is missing or fails."""
-    with _started(folder, arguments, subprocess.DEVNULL, subprocess.PIPE) as process:
-        output, said = process.communicate()
-    if process.returncode:
-        raise _failure(said.decode("utf-8", "replace"), folder)
-    return output
+    return start_git(folder, *arguments)()
+
+
+def start_git(folder: str, *arguments: str) -> Callable[[], bytes]:
+    """Start `git ARGUMENTS`; what is given back waits for what it prints, and raises as `run_git`.
+
+    GitError where git is missing.
+    """
+    process = _started(folder, arguments, subprocess.DEVNULL, subprocess.PIPE)
+
+    def finish() -> bytes:
+        with process:
+            output, said = process.communicate()
+        if process.returncode:
+            raise _failure(said.decode("utf-8", "replace"), folder)
+        return output
+
+    return finish
 
 
 def stream_git(folder: str, *arguments: str, lines: Iterable[str] | None = None) -> Iterator[bytes]:

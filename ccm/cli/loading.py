@@ -47,13 +47,14 @@ def load(named: str | None, at: str | None = None, memory: Memory = NO_MEMORY) -
     """
     if at is not None and at != WORKSPACE:
         return _load_past(named, at, memory)
-    from ccm.history.worktree import find_work_tree
+    from ccm.history.worktree import start_work_tree
 
     folder = data_folder(named)
+    find_work_tree = start_work_tree(folder)
     parsed = load_dataset(folder, as_of=today(), memory=memory)
     memory.save()
     if parsed.dataset:
-        tree = find_work_tree(folder)
+        tree = find_work_tree()
         dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
         parsed = parsed._replace(dataset=dataset)
     return Loaded(folder, parsed, read_file)

@@ -23,6 +23,11 @@ class Memory:
         self._opened: Cache | None = None
         self._new: dict[str, Any] = {}
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a folder in which values are kept."""
+        return self._folder is not None
+
     def find(self, kind: type[Kind], name: str, data: bytes) -> Kind | None:
         """What was read of the file with that name and those bytes, or None."""
         if self._folder is None:

@@ -22,6 +22,9 @@ _LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
 _LEVELS = (*Level,)
 _STRENGTHS = (None, *Robustness)
 _KINDS = (None, *Movement)
+_LEVEL_NUMBERS = {level: number for number, level in enumerate(_LEVELS)}
+_STRENGTH_NUMBERS = {strength: number for number, strength in enumerate(_STRENGTHS)}
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 NO_LEVEL = 7
 
 Pasts = dict[str, "FilePast"]
@@ -147,6 +150,8 @@ class _Shelf:
         touches: Mapping[str, Sequence[Touch]],
         skewed: Mapping[str, int],
     ) -> None:
+        if not self.memory.is_kept:
+            return
         digests = {name: self._digest(name, touches[name]) for name in pasts}
         tips = self.memory.get([self._names]).get(self._names, ())
         values: dict[str, Any] = {
@@ -193,10 +198,10 @@ def _step_to_number(step: Step) -> int:
     """
     level, strength = NO_LEVEL, 0
     if step.entry:
-        level = _LEVELS.index(step.entry.level)
-        strength = _STRENGTHS.index(step.entry.robustness)
+        level = _LEVEL_NUMBERS[step.entry.level]
+        strength = _STRENGTH_NUMBERS[step.entry.robustness]
     day = step.corrections << 22 | step.day.toordinal()
-    return day << 9 | _KINDS.index(step.kind) << 6 | level << 3 | strength
+    return day << 9 | _KIND_NUMBERS[step.kind] << 6 | level << 3 | strength
 
 
 class _Steps(dict[int, Step]):

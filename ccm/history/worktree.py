@@ -1,10 +1,22 @@
 """Which commit the working tree stands on, and whether the dataset differs from it."""
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ccm.errors import GitError
-from ccm.git import run_git
+from ccm.git import run_git, start_git
+
+_OPTIONS = (
+    "--porcelain=v2",
+    "--branch",
+    "-z",
+    "--untracked-files=all",
+    "--no-renames",
+    "--ignore-submodules=all",
+    "--",
+    ".",
+)
 
 
 class WorkTree(NamedTuple):
@@ -14,26 +26,30 @@ class WorkTree(NamedTuple):
     modified: bool
 
 
-def find_work_tree(folder: str) -> WorkTree:
-    """The state of the work tree that `folder` is in; without git, no revision and unmodified.
+_NO_GIT = WorkTree(None, modified=False)
 
-    A file that git does not track yet counts as a modification; one that it ignores does not.
+
+def start_work_tree(folder: str) -> Callable[[], WorkTree]:
+    """Let git look at the work tree that `folder` is in; what is given back waits for its state.
+
+    Without git there is no revision, and nothing is modified. A file that git does not track yet
+    counts as a modification; one that it ignores does not.
     """
     try:
-        answer = run_git(
-            folder,
-            "status",
-            "--porcelain=v2",
-            "--branch",
-            "-z",
-            "--untracked-files=all",
-            "--no-renames",
-            "--ignore-submodules=all",
-            "--",
-            ".",
-        )
+        finish = start_git(folder, "status", *_OPTIONS)
     except GitError:
-        return WorkTree(None, modified=False)
+        return lambda: _NO_GIT
+
+    def find() -> WorkTree:
+        try:
+            return _parse_status(finish())
+        except GitError:
+            return _NO_GIT
+
+    return find
+
+
+def _parse_status(answer: bytes) -> WorkTree:
     lines = answer.decode("utf-8", "replace").split("\0")
     headers = [line for line in lines if line.startswith("# ")]
     oid = next((line.split()[-1] for line in headers if line.startswith("# branch.oid")), "")

@@ -10,16 +10,9 @@ from ccm.history.points import Names, read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
 from ccm.model import Change, Dataset, Written, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
+from ccm.reports.periods import Every, Period, calendar_period, periods_between
 from ccm.reports.selection import Selection
-from ccm.reports.trend import (
-    Every,
-    Groups,
-    Period,
-    Steps,
-    calendar_period,
-    first_day,
-    periods_between,
-)
+from ccm.reports.trend import Groups, Steps, first_day
 from ccm.reports.writers import Writers
 
 

@@ -1,14 +1,12 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
-from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Entry, Group, Level, Movement, Step, movement
 from ccm.reports.origin import place_of, report_table
+from ccm.reports.periods import Every, Period, PeriodNumbers, calendar_period
 from ccm.reports.selection import Selection, is_chosen
 from ccm.table import Column, Show, Table
 
@@ -17,22 +15,6 @@ Groups = Mapping[str, Group]
 
 _PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)  # these count as one correction
 _COUNTED = [kind for kind in Movement if kind is not Movement.WITHDRAWN]  # as the columns
-
-
-class Every(StrEnum):
-    """The length of a period."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-class Period(NamedTuple):
-    """A period by its name, from its first day to its last, both included."""
-
-    name: str
-    first: date
-    last: date
 
 
 class TrendRow(NamedTuple):
@@ -107,29 +89,6 @@ COLUMNS = (
 )
 
 
-def periods_between(first: date, last: date, every: Every) -> list[Period]:
-    """The periods of the calendar from `first` to `last`; the outer ones are cut to these days."""
-    period = calendar_period(first, every)
-    periods = [period._replace(first=first)]
-    while period.last < last:
-        period = calendar_period(period.last + timedelta(days=1), every)
-        periods.append(period)
-    return [*periods[:-1], periods[-1]._replace(last=last)]
-
-
-def calendar_period(day: date, every: Every) -> Period:
-    """The whole month, quarter or year that the day is in."""
-    months = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]
-    start = date(day.year, (day.month - 1) // months * months + 1, 1)
-    end = start.month + months - 1
-    name = {
-        Every.YEAR: f"{start:%Y}",
-        Every.QUARTER: f"{start:%Y}-Q{(start.month + 2) // 3}",
-        Every.MONTH: f"{start:%Y-%m}",
-    }[every]
-    return Period(name, start, date(day.year, end, monthrange(day.year, end)[1]))
-
-
 def first_day(steps: Steps, groups: Groups, selection: Selection) -> date | None:
     """The first day on which anything that the selection lets through was assessed."""
     capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
@@ -198,18 +157,6 @@ def _until_ended(series: Sequence[Step], ended_on: date) -> list[Step]:
         return []
     left = movement(kept[-1].entry, None)
     return [*kept, Step(ended_on + timedelta(days=1), None, kind=left)]
-
-
-class PeriodNumbers(dict[date, int]):
-    """The number of the period that a day is in, or before which it is; one more after the last."""
-
-    def __init__(self, periods: Sequence[Period]) -> None:
-        super().__init__()
-        self.ends = [period.last for period in periods]
-
-    def __missing__(self, day: date) -> int:
-        self[day] = bisect_left(self.ends, day)
-        return self[day]
 
 
 class _Count:

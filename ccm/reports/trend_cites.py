@@ -6,16 +6,9 @@ from datetime import timedelta
 from ccm.model import LADDER, Level, Movement, Step, movement
 from ccm.reports.cites import Cite, said_in
 from ccm.reports.moves import move_in_words
+from ccm.reports.periods import Period, PeriodNumbers
 from ccm.reports.selection import Selection
-from ccm.reports.trend import (
-    Chosen,
-    Groups,
-    Period,
-    PeriodNumbers,
-    Steps,
-    chosen_series,
-    expiry,
-)
+from ccm.reports.trend import Chosen, Groups, Steps, chosen_series, expiry
 from ccm.reports.writers import Key, Writers, cite_written
 
 _ABLE = (Level.MEDIUM, Level.HIGH)

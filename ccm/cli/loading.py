@@ -53,8 +53,8 @@ def load(named: str | None, at: str | None = None, memory: Memory = NO_MEMORY) -
     find_work_tree = start_work_tree(folder)
     parsed = load_dataset(folder, as_of=today(), memory=memory)
     memory.save()
+    tree = find_work_tree()
     if parsed.dataset:
-        tree = find_work_tree()
         dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
         parsed = parsed._replace(dataset=dataset)
     return Loaded(folder, parsed, read_file)

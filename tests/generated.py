@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from tests.conftest import EXAMPLES
@@ -174,3 +175,14 @@ def checkout(top: Path, commit: str) -> Iterator[Path]:
         with tarfile.open(fileobj=io.BytesIO(packed.read_bytes())) as archive:
             archive.extractall(folder, filter="data")
         yield Path(folder) / "data"
+
+
+def tried(examples: int) -> settings:
+    """As many generated histories; without shrinking: what fails is made small in its own test."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )

@@ -7,23 +7,16 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from ccm.history.points import read_history
 from ccm.history.revisions import load_past, open_repository
 from ccm.model import Dataset, History, Problem, Series, entry_of
 from ccm.store import load_dataset
-from tests.generated import File, Made, checkout, histories, plain_histories, repository_of
+from tests.generated import File, Made, checkout, histories, plain_histories, repository_of, tried
 from tests.repository import empty_home, git
 
-# Without shrinking: what fails here is made small by hand, in a test of its own.
-generated = settings(
-    max_examples=20,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+generated = tried(20)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -5,23 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import read_history
 from ccm.history.revisions import load_past, open_repository
 from ccm.model import History
-from tests.generated import Made, histories, repository_of
+from tests.generated import Made, histories, repository_of, tried
 from tests.repository import GROUP, Repository, dataset_of, empty_home, git, in_words, start
 
-generated = settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+generated = tried(15)
 
 
 @pytest.fixture(scope="module", autouse=True)

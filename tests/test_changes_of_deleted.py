@@ -129,3 +129,17 @@ def rename_templates(repository: Repository) -> None:
     for path in (repository.data / "groups").iterdir():
         text = path.read_text(encoding="utf-8").replace("  templates:", "  modules:")
         path.write_text(text, encoding="utf-8")
+
+
+def test_changes_of_a_capacity_that_is_not_in_the_catalog_are_counted_in_a_note(
+    invoke: Invoke, repository: Repository
+) -> None:
+    repository.write({**ENTRIES, "gone": "low 2025-03-01"})
+    repository.commit("2025-03-02")
+    where = "--since", "HEAD~1", "--data", str(repository.data)
+    document = report(invoke, "report", "changes", *where)
+    assert document["rows"] == []
+    note = "Not listed: 1 change of a capacity that is retired or not in the catalog."
+    assert note in document["notes"]
+    narrowed = report(invoke, "report", "changes", *where, "--capacity", "bots")
+    assert note not in narrowed["notes"]

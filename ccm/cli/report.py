@@ -193,12 +193,13 @@ def changes(
 ) -> None:
     """What changed since a day or revision, by group; first assessments apart."""
     from ccm.cli.history import changes_since
-    from ccm.reports.changes import changes_table, cite_changes, find_changes
+    from ccm.reports.changes import changes_table, cite_changes, find_changes, left_out_notes
 
     selection = scope.select()
     story = changes_since(selection.whole, since)
     rows, confirmations = find_changes(story.changes, story.groups, selection, confirmed=confirmed)
     table = changes_table(rows, confirmations, selection, since=since)
+    table = table.with_notes(left_out_notes(story.changes, story.groups, selection))
     scope.show(table, selection, lambda: cite_changes(story.changes, story.groups, selection))
 
 

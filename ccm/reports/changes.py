@@ -80,6 +80,29 @@ def find_changes(
     return rows, confirmations
 
 
+def left_out_notes(
+    changes: Iterable[Change], groups: Groups, selection: Selection
+) -> tuple[str, ...]:
+    """A note on the changes of capacities that are retired or gone from the catalog, if any.
+
+    Where the filters ask for capacities or areas, these are not among them.
+    """
+    if selection.filters.capacity or selection.filters.area:
+        return ()
+    known = {capacity.id for capacity in selection.whole.catalog.capacities()}
+    number = sum(
+        change.capacity not in known
+        and movement(change.before, change.after) is not None
+        and change.group in groups
+        and is_chosen(groups[change.group], selection.filters)
+        for change in changes
+    )
+    if not number:
+        return ()
+    what = counted(number, "change")
+    return (f"Not listed: {what} of a capacity that is retired or not in the catalog.",)
+
+
 def _chosen(
     changes: Iterable[Change], groups: Groups, selection: Selection
 ) -> Iterator[tuple[Change, Movement, str, str]]:

@@ -156,6 +156,6 @@ def test_a_file_broken_in_the_work_tree_is_no_removal_by_the_clock_of_commits(
     dataset = dataset_of(repository.data)
     assert dataset.unreadable_groups == {GROUP}
     known = read_known(open_repository(str(repository.data)), dataset, "HEAD")
-    assert [(str(step.day), step.entry is None) for step in known.steps[GROUP, "bots"]] == [
+    assert [(str(step.day), step.entry is None) for step in known.series[GROUP, "bots"].steps] == [
         ("2025-02-02", False)
     ]

@@ -95,7 +95,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     about = about_whole(selection).with_notes(notes)
     tables = [
         *whole_tables(selection, gone_groups(past, selection)),
-        points_table(past.steps),
+        points_table(past.series),
         changes_table(past.changes),
     ]
     return Export(to_sqlite(about, tables), about.answer, notes)
@@ -124,4 +124,5 @@ def _read_past(
     except GitError as error:
         how = f" ({error.hint})" if error.hint else ""
         return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)
-    return Past(story.steps, changes.changes, {**changes.groups, **story.groups}), story.notes
+    groups = {**changes.groups, **story.history.groups}
+    return Past(story.history.series, changes.changes, groups), story.notes

@@ -1,5 +1,6 @@
 """What the commands on history share: reading the steps, and the words for days."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,41 +9,33 @@ from ccm.errors import GitError, UsageError
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import Names, read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
-from ccm.model import Change, Dataset, Written, date_from_text, entries_of, quoted
+from ccm.model import Change, Dataset, Group, History, Written, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.periods import Every, Period, calendar_period, periods_between
 from ccm.reports.selection import Selection
-from ccm.reports.trend import Groups, Steps, first_day
+from ccm.reports.trend import first_day
 from ccm.reports.writers import Writers
 
 
 class Story(NamedTuple):
-    """The steps of every series by one clock, and what is to be said of their reading."""
+    """The history by one clock, and what is to be said of its reading."""
 
-    steps: Steps
-    groups: Groups
+    history: History
     notes: tuple[str, ...]
 
 
 def read_story(dataset: Dataset, memory: Memory, *, by_commit: bool, verbose: bool) -> Story:
-    """The steps up to the dataset, by the day of the judgement or by that of the commit."""
+    """The history up to the dataset, by the day of the judgement or by that of the commit."""
     repository = _repository(dataset, memory)
     tip = dataset.source.revision or "HEAD"
     if by_commit:
         from ccm.history.known import read_known
 
-        known = read_known(repository, dataset, tip)
-        notes = ("Counted by the day of the commit, not of the judgement.",)
-        return Story(
-            known.steps,
-            known.groups,
-            notes + _read(known.versions, known.unreadable, verbose=verbose),
-        )
-    history = read_history(repository, dataset, tip)
-    steps = {key: series.steps for key, series in history.series.items()}
-    return Story(
-        steps, history.groups, _read(history.versions, history.unreadable, verbose=verbose)
-    )
+        history = read_known(repository, dataset, tip)
+        notes: tuple[str, ...] = ("Counted by the day of the commit, not of the judgement.",)
+    else:
+        history, notes = read_history(repository, dataset, tip), ()
+    return Story(history, (*notes, *_unread_notes(history, verbose=verbose)))
 
 
 def _repository(dataset: Dataset, memory: Memory) -> Repository:
@@ -53,7 +46,7 @@ class ChangeStory(NamedTuple):
     """The changes since some moment, and all groups there ever were."""
 
     changes: list[Change]
-    groups: Groups
+    groups: Mapping[str, Group]
 
 
 def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
@@ -73,7 +66,7 @@ def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
     return ChangeStory(found, groups)
 
 
-def _uncommitted(committed: Dataset, dataset: Dataset, groups: Groups) -> list[Change]:
+def _uncommitted(committed: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
     """What differs from the commit, by the ids of today; a rename alone is no change."""
     from ccm.history.known import join_renames
 
@@ -117,7 +110,7 @@ def find_periods(
     """The periods asked for; without words, from the first assessment to the dataset's day."""
     as_of = selection.dataset.as_of
     last = _last_of_word(until, as_of) if until else as_of
-    begun = first_day(story.steps, story.groups, selection) or last
+    begun = first_day(story.history, selection) or last
     first = span_of_word(since).first if since else begun
     if first > last and not since:
         raise UsageError(f"nothing was assessed before {first}", hint="give a later --until")
@@ -147,11 +140,12 @@ def span_of_word(word: str) -> Period:
     return calendar_period(day, length) if length else Period(word, day, day)
 
 
-def _read(versions: int, unreadable: tuple[str, ...], *, verbose: bool) -> tuple[str, ...]:
+def _unread_notes(history: History, *, verbose: bool) -> tuple[str, ...]:
+    unreadable = history.unreadable
     if not unreadable:
         return ()
     if verbose:
         for version in unreadable:
             say(f"ccm: could not be read: {version}")
     more = "" if verbose else " (--verbose lists them)"
-    return (f"{len(unreadable):,} of {versions:,} versions could not be read{more}.",)
+    return (f"{len(unreadable):,} of {history.versions:,} versions could not be read{more}.",)

@@ -171,12 +171,12 @@ def trend(
         selection.whole, scope.memory(), by_commit=clock == "commit", verbose=verbose
     )
     periods = find_periods(story, selection, since=since, until=until, every=length)
-    rows = find_trend(story.steps, story.groups, selection, periods)
+    rows = find_trend(story.history, selection, periods)
     writers = partial(read_writers, selection.whole, by_commit=clock == "commit")
     scope.show(
         trend_table(rows, selection, story.notes),
         selection,
-        lambda: cite_trend(story.steps, story.groups, selection, periods, writers()),
+        lambda: cite_trend(story.history, selection, periods, writers()),
     )
 
 

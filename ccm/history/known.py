@@ -13,7 +13,8 @@ from ccm.model import (
     Dataset,
     Entry,
     Group,
-    Known,
+    History,
+    Series,
     Step,
     Written,
     entries_of,
@@ -39,7 +40,7 @@ class Past:
             yield story
 
 
-def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
+def read_known(repository: Repository, dataset: Dataset, tip: str) -> History:
     """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
 
     A commit that is older than the one before it counts from that one's day on. GitError for a
@@ -67,8 +68,8 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> Known:
         if key[0] not in dataset.unreadable_groups:
             joined.setdefault(key, []).append((len(days), dataset.as_of, values.get(key)))
     known = {**past.groups, **{group.id: group for group in dataset.groups}}
-    return Known(
-        {key: _steps(moves) for key, moves in sorted(joined.items())},
+    return History(
+        {key: _series(moves) for key, moves in sorted(joined.items())},
         known,
         past.versions,
         tuple(sorted(past.unreadable)),
@@ -126,8 +127,8 @@ def join_renames(changes: Iterable[Change]) -> list[Change]:
     return [change for change in joined.values() if change.before != change.after]
 
 
-def _steps(moves: list[tuple[int, date, Entry | None]]) -> list[Step]:
-    """The moves as steps: of one commit, what puts in counts and not what takes out."""
+def _series(moves: list[tuple[int, date, Entry | None]]) -> Series:
+    """The moves as a series: of one commit, what puts in counts and not what takes out."""
     steps: list[Step] = []
     before: Entry | None = None
     last = -1
@@ -139,4 +140,4 @@ def _steps(moves: list[tuple[int, date, Entry | None]]) -> list[Step]:
             continue
         steps.append(Step(day, entry, kind=movement(before, entry)))
         before, last = entry, order
-    return steps
+    return Series.of(steps)

@@ -13,19 +13,11 @@ from typing import Any, NamedTuple, TypedDict
 from ccm.git import read_blobs, run_git
 from ccm.history.log import LoggedCommit, Touch, read_log
 from ccm.history.revisions import Repository
-from ccm.model import Entry, Group, Level, Movement, Robustness, Series, Step, date_from_text
+from ccm.model import Group, Series, date_from_text
 from ccm.model.plain import maker_of, to_plain
 
 _MOST_TIPS = 50
 _LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
-
-_LEVELS = (*Level,)
-_STRENGTHS = (None, *Robustness)
-_KINDS = (None, *Movement)
-_LEVEL_NUMBERS = {level: number for number, level in enumerate(_LEVELS)}
-_STRENGTH_NUMBERS = {strength: number for number, strength in enumerate(_STRENGTHS)}
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
-NO_LEVEL = 7
 
 Pasts = dict[str, "FilePast"]
 
@@ -77,10 +69,7 @@ class _Shelf:
         found = self.memory.get([f"past {digest}" for digest in files.values()])
         if len(found) != len(files):
             return None
-        steps = _Steps()
-        return {
-            name: _past_from_plain(found[f"past {digest}"], steps) for name, digest in files.items()
-        }
+        return {name: _past_from_plain(found[f"past {digest}"]) for name, digest in files.items()}
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
@@ -171,53 +160,19 @@ class _Shelf:
 
 
 def _past_to_plain(past: FilePast) -> list[Any]:
-    series = {
-        capacity: [_step_to_number(step) for step in found.steps]
-        for capacity, found in past.series.items()
-    }
+    series = {capacity: tuple(found) for capacity, found in past.series.items()}
     gone = to_plain(past.gone)
     return [
         series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable)
     ]  # fmt: skip
 
 
-def _past_from_plain(plain: list[Any], steps: "_Steps") -> FilePast:
+def _past_from_plain(plain: list[Any]) -> FilePast:
     known, touched, last, gone, versions, unreadable = plain
-    series = {
-        capacity: Series(tuple(map(steps.__getitem__, some))) for capacity, some in known.items()
-    }
+    series = dict(zip(known, map(Series, known.values()), strict=True))
     make = maker_of(Group | None)
     group = make(gone) if make else None
     return FilePast(series, date_from_text(touched), last, group, versions, tuple(unreadable))
-
-
-def _step_to_number(step: Step) -> int:
-    """The day, kind, level (NO_LEVEL at an end) and robustness of a step in 31 bits.
-
-    The number of corrections stands above them.
-    """
-    level, strength = NO_LEVEL, 0
-    if step.entry:
-        level = _LEVEL_NUMBERS[step.entry.level]
-        strength = _STRENGTH_NUMBERS[step.entry.robustness]
-    day = step.corrections << 22 | step.day.toordinal()
-    return day << 9 | _KIND_NUMBERS[step.kind] << 6 | level << 3 | strength
-
-
-class _Steps(dict[int, Step]):
-    """Steps by their numbers, each made once."""
-
-    def __missing__(self, number: int) -> Step:
-        new = tuple.__new__  # a step in Python less, for each of very many
-        day = date.fromordinal(number >> 9 & 0x3FFFFF)
-        level = number >> 3 & 7
-        if level == NO_LEVEL:
-            step = Step(day, None, kind=_KINDS[number >> 6 & 7])
-        else:
-            entry = new(Entry, (day, _LEVELS[level], _STRENGTHS[number & 7]))
-            step = new(Step, (day, entry, number >> 31, _KINDS[number >> 6 & 7]))
-        self[number] = step
-        return step
 
 
 def _touch_to_plain(touch: Touch) -> list[Any]:

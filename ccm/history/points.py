@@ -33,7 +33,7 @@ def read_history(repository: Repository, dataset: Dataset, tip: str) -> History:
     _settle(joined, dataset)
     _end_the_gone(joined, dataset, lambda: _Ends(repository, commit, pasts, names))
     return History(
-        {key: series for key, series in joined.items() if series.steps},
+        {key: series for key, series in joined.items() if series},
         groups,
         sum(past.versions + len(past.unreadable) for past in pasts.values()),
         tuple(sorted(version for past in pasts.values() for version in past.unreadable)),
@@ -162,7 +162,7 @@ def _settle(joined: AllSeries, dataset: Dataset) -> None:
         for capacity, assessment in group.assessments.items():
             key = group.id, capacity
             series = joined.get(key)
-            if not series or not series.steps or series.steps[-1].entry != assessment[:3]:
+            if series is None or not series.ends_in(assessment[:3]):
                 joined[key] = _settled(series, entry_of(assessment), day=dataset.as_of)
 
 

@@ -5,7 +5,7 @@ The rules are those of the design, "History: two clocks", and their numbers are 
 
 from datetime import date
 
-from ccm.model import Entry, Series, Step, movement
+from ccm.model import Entry, Point, Series, Step, movement
 
 
 class Track:
@@ -14,9 +14,8 @@ class Track:
     __slots__ = ("ends", "points")
 
     def __init__(self, series: Series | None = None) -> None:
-        steps = series.steps if series else ()
-        self.points = {step.day: step for step in steps if step.entry}
-        self.ends = [step.day for step in steps if step.entry is None]
+        self.points = {point.entry.assessed_on: point for point in series.points} if series else {}
+        self.ends = [*series.ends] if series else []
 
     def apply(self, before: Entry | None, after: Entry | None, *, day: date) -> None:
         """What a commit of that day did: an entry in place of another, put in, or taken out."""
@@ -45,7 +44,7 @@ class Track:
         self._withdraw(value.assessed_on, date.max)
         there = self.points.get(value.assessed_on)
         if there is None or there.entry != value:
-            self.points[value.assessed_on] = point(value)
+            self.points[value.assessed_on] = Point(value)
         self._revive(value)
 
     def precede(self, later: "Track") -> None:
@@ -54,26 +53,22 @@ class Track:
         if days:
             self._withdraw(days[0], date.max)
             self.ends = [end for end in self.ends if end < days[0]]
-        for day, step in later.points.items():
+        for day, point in later.points.items():
             earlier = self.points.get(day)
-            corrections = step.corrections + (earlier.corrections if earlier else 0)
-            self.points[day] = step._replace(corrections=corrections)
+            corrections = point.corrections + (earlier.corrections if earlier else 0)
+            self.points[day] = Point(point.entry, corrections)
         self.ends += later.ends
 
     def series(self) -> Series:
         """The series as a value."""
-        steps = [self.points[day] for day in sorted(self.points)]
+        steps = [Step(day, *self.points[day]) for day in sorted(self.points)]
         if self.ends:
             steps += [Step(day, None) for day in self.ends]
             steps.sort(key=lambda step: (step.day, step.entry is None))
         befores = [None, *(step.entry for step in steps)]
-        return Series(
-            tuple(
-                [
-                    Step(day, entry, corrections, movement(before, entry))
-                    for before, (day, entry, corrections, _) in zip(befores, steps, strict=False)
-                ]
-            )
+        return Series.of(
+            step._replace(kind=movement(before, step.entry))
+            for before, step in zip(befores, steps, strict=False)
         )
 
     def _is(self, entry: Entry) -> bool:
@@ -88,13 +83,13 @@ class Track:
 
     def _put(self, entry: Entry) -> None:
         if not self._is(entry):
-            self.points[entry.assessed_on] = point(entry)
+            self.points[entry.assessed_on] = Point(entry)
         self._revive(entry)
 
     def _correct(self, entry: Entry) -> None:
         there = self.points.get(entry.assessed_on)
         if there is None or there.entry != entry:
-            self.points[entry.assessed_on] = point(entry, there.corrections + 1 if there else 0)
+            self.points[entry.assessed_on] = Point(entry, there.corrections + 1 if there else 0)
         self._revive(entry)
 
     def _withdraw(self, behind: date, until: date) -> None:
@@ -112,8 +107,3 @@ class Track:
     def _revive(self, entry: Entry) -> None:
         if self.ends:
             self.ends = [end for end in self.ends if end < entry.assessed_on]
-
-
-def point(entry: Entry, corrections: int = 0) -> Step:
-    """The step of a series to an entry on the day of its judgement."""
-    return Step(entry.assessed_on, entry, corrections)

@@ -13,25 +13,14 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
-from ccm.model.history import (
-    Change,
-    Entry,
-    History,
-    Known,
-    Movement,
-    Point,
-    Series,
-    Step,
-    Written,
-    entries_of,
-    entry_of,
-    movement,
-)
+from ccm.model.history import Change, History, Written
+from ccm.model.moves import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
 from ccm.model.priorities import Priorities
 from ccm.model.problem import MOST_BYTES, KeyPath, Place, Problem, quoted
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.schema import date_from_text, validator_of
+from ccm.model.series import Point, Series, Step
 from ccm.model.words import (
     LADDER,
     ROBUSTNESS_RUBRIC,
@@ -67,7 +56,6 @@ __all__ = [
     "History",
     "KeyPath",
     "Kind",
-    "Known",
     "Level",
     "Method",
     "Movement",

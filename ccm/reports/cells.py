@@ -175,4 +175,5 @@ def previous_facts(entry: Entry | None) -> dict[str, Any]:
 
 def find_previous(series: Mapping[tuple[str, str], Series]) -> Previous:
     """For each series of at least two points the entry of the last but one."""
-    return {key: one.points[-2].entry for key, one in series.items() if len(one.points) > 1}
+    points = {key: one.points for key, one in series.items() if len(one) > 1}
+    return {key: found[-2].entry for key, found in points.items() if len(found) > 1}

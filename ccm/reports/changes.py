@@ -8,8 +8,7 @@ from ccm.model import Change, Entry, Movement, movement
 from ccm.reports.cites import Cite
 from ccm.reports.moves import move_in_words
 from ccm.reports.origin import counted, place_of, report_table
-from ccm.reports.selection import Selection, is_chosen
-from ccm.reports.trend import Groups
+from ccm.reports.selection import Groups, Selection, is_chosen
 from ccm.reports.writers import cite_written
 from ccm.table import Column, Show, Table
 

@@ -1,11 +1,10 @@
 """The past of the dataset as tables: the points of every series, and what every commit changed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import Change, Entry, Group, Step, movement
+from ccm.model import Change, Entry, Group, Series, Step, movement
 from ccm.reports.selection import Selection, is_chosen
-from ccm.reports.trend import Groups, Steps
 from ccm.table import Cell, Column, Table
 
 POINT_COLUMNS = tuple(
@@ -22,13 +21,15 @@ CHANGE_COLUMNS = tuple(
     )
 )
 
+AllSeries = Mapping[tuple[str, str], Series]
+
 
 class Past(NamedTuple):
-    """The steps of every series, every change ever made, and every group there ever was."""
+    """Every series, every change ever made, and every group there ever was."""
 
-    steps: Steps
+    series: AllSeries
     changes: Sequence[Change]
-    groups: Groups
+    groups: Mapping[str, Group]
 
 
 NO_PAST = Past({}, (), {})
@@ -38,24 +39,24 @@ def narrow_past(past: Past, selection: Selection) -> Past:
     """The series and changes of the groups and capacities that the filters let through."""
     is_wanted = _gate(past.groups, selection)
     return past._replace(
-        steps={key: past.steps[key] for key in sorted(past.steps) if is_wanted(key)},
+        series={key: past.series[key] for key in sorted(past.series) if is_wanted(key)},
         changes=[c for c in past.changes if is_wanted((c.group, c.capacity))],
     )
 
 
 def gone_groups(past: Past, selection: Selection) -> list[Group]:
     """The groups that only the past knows, by id: their file is gone, or cannot be read now."""
-    met = {key[0] for key in past.steps} | {change.group for change in past.changes}
+    met = {key[0] for key in past.series} | {change.group for change in past.changes}
     here = {group.id for group in selection.dataset.groups}
     return [past.groups[group_id] for group_id in sorted(met - here)]
 
 
-def points_table(steps: Steps) -> Table:
+def points_table(all_series: AllSeries) -> Table:
     """A row for each step, numbered from 1 in its series; without a level where it was removed."""
     rows = tuple(
         (*key, number, *_point(step))
-        for key, series in steps.items()
-        for number, step in enumerate(series, start=1)
+        for key, series in all_series.items()
+        for number, step in enumerate(series.steps, start=1)
     )
     return Table("points", POINT_COLUMNS, rows)
 
@@ -65,7 +66,7 @@ def changes_table(changes: Iterable[Change]) -> Table:
     return Table("changes", CHANGE_COLUMNS, tuple(_change(change) for change in changes))
 
 
-def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
+def _gate(groups: Mapping[str, Group], selection: Selection) -> Callable[[tuple[str, str]], bool]:
     chosen = {key for key, group in groups.items() if is_chosen(group, selection.filters)}
     known = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
     narrowed = bool(selection.filters.area or selection.filters.capacity)

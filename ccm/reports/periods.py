@@ -47,13 +47,20 @@ def calendar_period(day: date, every: Every) -> Period:
     return Period(name, start, date(day.year, end, monthrange(day.year, end)[1]))
 
 
-class PeriodNumbers(dict[date, int]):
-    """The number of the period that a day is in, or before which it is; one more after the last."""
+class PeriodNumbers(dict[int, int]):
+    """The number of the period that a day is in, or before which it is; one more after the last.
+
+    Days are given as ordinals.
+    """
 
     def __init__(self, periods: Sequence[Period]) -> None:
         super().__init__()
-        self.ends = [period.last for period in periods]
+        self.ends = [period.last.toordinal() for period in periods]
 
-    def __missing__(self, day: date) -> int:
+    def of(self, day: date) -> int:
+        """The number for a day."""
+        return self[day.toordinal()]
+
+    def __missing__(self, day: int) -> int:
         self[day] = bisect_left(self.ends, day)
         return self[day]

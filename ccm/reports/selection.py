@@ -1,5 +1,6 @@
 """The part of a dataset that a report is about."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ class Filters(NamedTuple):
     capacity: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     fresh_only: bool = False
+
+
+Groups = Mapping[str, Group]
 
 
 class Selection(NamedTuple):

@@ -1,19 +1,39 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Entry, Group, Level, Movement, Step, movement
+from ccm.model import (
+    LADDER,
+    Capacity,
+    Group,
+    History,
+    Level,
+    Movement,
+    Series,
+    Step,
+    movement,
+)
+from ccm.model.series import (
+    ASSESSED_BIT,
+    CORRECTIONS_BIT,
+    DAY,
+    DAY_BITS,
+    KIND_BIT,
+    KINDS,
+    LEVELS,
+    NO_LEVEL,
+    WORD,
+)
 from ccm.reports.origin import place_of, report_table
 from ccm.reports.periods import Every, Period, PeriodNumbers, calendar_period
 from ccm.reports.selection import Selection, is_chosen
 from ccm.table import Column, Show, Table
 
-Steps = Mapping[tuple[str, str], Sequence[Step]]
-Groups = Mapping[str, Group]
-
-_PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)  # these count as one correction
+_CORRECTED = KINDS.index(Movement.CORRECTED)
+_PUT_RIGHT = (_CORRECTED, KINDS.index(Movement.WITHDRAWN))  # these count as one correction
 _COUNTED = [kind for kind in Movement if kind is not Movement.WITHDRAWN]  # as the columns
 
 
@@ -89,36 +109,33 @@ COLUMNS = (
 )
 
 
-def first_day(steps: Steps, groups: Groups, selection: Selection) -> date | None:
+def first_day(history: History, selection: Selection) -> date | None:
     """The first day on which anything that the selection lets through was assessed."""
     capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
     until = {
-        key: group.ended_on or date.max
-        for key, group in groups.items()
+        key: (group.ended_on or date.max).toordinal()
+        for key, group in history.groups.items()
         if is_chosen(group, selection.filters)
     }
     days = [
-        series[0].day
-        for (group_id, capacity_id), series in steps.items()
+        day
+        for (group_id, capacity_id), series in history.series.items()
         if group_id in until
         and capacity_id in capacities
-        and series
-        and series[0].day <= until[group_id]
+        and (day := series[0] & DAY) <= until[group_id]
     ]
-    return min(days, default=None)
+    return date.fromordinal(min(days)) if days else None
 
 
-def find_trend(
-    steps: Steps, groups: Groups, selection: Selection, periods: Sequence[Period]
-) -> list[TrendRow]:
-    """A row for each period, in order; `groups` are all groups there ever were.
+def find_trend(history: History, selection: Selection, periods: Sequence[Period]) -> list[TrendRow]:
+    """A row for each period, in order.
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
     count = _Count(periods)
-    for _, capacity, series in chosen_series(steps, groups, selection):
-        limit = capacity.stale_after_days if selection.filters.fresh_only else None
-        count.add(series, limit)
+    for _, capacity, series in chosen_series(history, selection):
+        fresh_only = selection.filters.fresh_only
+        count.add(_while_fresh(series, capacity) if fresh_only else series)
     return list(_rows(periods, count))
 
 
@@ -133,88 +150,95 @@ def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[
 
 
 class Chosen(NamedTuple):
-    """One series; `steps` end the day after the group did, if it has ended."""
+    """One series; it ends the day after the group did, if that has ended."""
 
     group: Group
     capacity: Capacity
-    steps: Sequence[Step]
+    series: Series
 
 
-def chosen_series(steps: Steps, groups: Groups, selection: Selection) -> Iterator[Chosen]:
+def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
     """The series of the groups and capacities let through; a group that ended leaves its series."""
     capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
-    chosen = {key: group for key, group in groups.items() if is_chosen(group, selection.filters)}
-    for (group_id, capacity_id), series in steps.items():
+    filters, groups = selection.filters, history.groups
+    chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
+    for (group_id, capacity_id), series in history.series.items():
         if group_id in chosen and capacity_id in capacities:
             group = chosen[group_id]
             kept = _until_ended(series, group.ended_on) if group.ended_on else series
             yield Chosen(group, capacities[capacity_id], kept)
 
 
-def _until_ended(series: Sequence[Step], ended_on: date) -> list[Step]:
-    kept = [step for step in series if step.day <= ended_on]
-    if not kept:
-        return []
-    left = movement(kept[-1].entry, None)
-    return [*kept, Step(ended_on + timedelta(days=1), None, kind=left)]
+def _until_ended(series: Series, ended_on: date) -> Series:
+    kept = [step for step in series.steps if step.day <= ended_on]
+    if kept:
+        left = movement(kept[-1].entry, None)
+        kept.append(Step(ended_on + timedelta(days=1), None, kind=left))
+    return Series.of(kept)
 
 
 class _Count:
     """What happened in each period: how the number at each level changed, and the movements.
 
-    `started` is the number of the first period with anything assessed.
+    Levels and kinds are counted by their numbers in a packed step. `started` is the number of the
+    first period with anything assessed.
     """
 
     def __init__(self, periods: Sequence[Period]) -> None:
         self.number_of = PeriodNumbers(periods)
-        self.first = periods[0].first
-        self.changes = [dict.fromkeys(Level, 0) for _ in range(len(periods) + 1)]
-        self.moved = [dict.fromkeys(Movement, 0) for _ in range(len(periods) + 1)]
+        self.first = periods[0].first.toordinal()
+        self.changes = [[0] * (NO_LEVEL + 1) for _ in range(len(periods) + 1)]
+        self.moved = [[0] * len(KINDS) for _ in range(len(periods) + 1)]
         self.started = len(periods)
 
-    def add(self, series: Sequence[Step], limit: int | None) -> None:
-        """Count one series; with a limit, an entry counts for that many days at most."""
-        before: Entry | None = None
-        number_of, changes = self.number_of, self.changes
-        last = len(changes) - 1
-        gone = last  # the period from which on `before` counts no more, if nothing follows
-        for day, entry, corrections, kind in series:
+    def add(self, series: Iterable[int]) -> None:
+        """Count the packed steps of one series."""
+        number_of, changes, moved = self.number_of, self.changes, self.moved
+        before = NO_LEVEL
+        for packed in series:
+            day = packed & DAY
             number = number_of[day]
-            if before:
-                changes[min(number, gone)][before.level] -= 1
-            if entry:
-                changes[number][entry.level] += 1
-                gone = last if limit is None else max(number, number_of[expiry(entry, limit)])
+            if number < self.started:
+                self.started = number
+            levels = changes[number]
+            levels[before] -= 1
+            before = packed >> DAY_BITS & WORD
+            levels[before] += 1
             if day >= self.first:
-                if kind:
-                    self.moved[number][kind] += 1
-                if corrections and kind not in _PUT_RIGHT:
-                    self.moved[number][Movement.CORRECTED] += corrections
-            before = entry
-        if before and limit is not None:
-            changes[gone][before.level] -= 1
-        if series:
-            self.started = min(self.started, number_of[series[0].day])
+                kind = packed >> KIND_BIT & WORD
+                moved[number][kind] += 1
+                if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
+                    moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
 
 
-def expiry(entry: Entry, limit: int) -> date:
-    """The first day on which an entry that speaks for `limit` days is stale."""
-    return date.fromordinal(min(entry.assessed_on.toordinal() + limit + 1, date.max.toordinal()))
+def _while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:
+    """The packed steps, and one without an entry where an entry goes stale before the next."""
+    for packed, after in zip_longest(series, series[1:], fillvalue=DAY):
+        yield packed
+        day = packed & DAY
+        stale_on = max(day, expiry(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days))
+        if stale_on < after & DAY:
+            yield stale_on | NO_LEVEL << DAY_BITS
+
+
+def expiry(assessed_on: int, limit: int) -> int:
+    """The first day on which an entry that speaks for `limit` days is stale, as an ordinal."""
+    return min(assessed_on + limit + 1, date.max.toordinal())
 
 
 def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
-    counts = dict.fromkeys(LADDER, 0)
+    counts = [0] * (NO_LEVEL + 1)
     for number, period in enumerate(periods):
-        for level in LADDER:
-            counts[level] += count.changes[number][level]
+        counts = [sum(both) for both in zip(counts, count.changes[number], strict=True)]
         known = number >= count.started
-        levels: list[int | None] = [counts[level] if known else None for level in LADDER]
-        medium = counts[Level.MEDIUM] + counts[Level.HIGH] if known else None
-        moved = count.moved[number]
+        at = {level: counts[LEVELS.index(level)] for level in LADDER}
+        levels = [at[level] if known else None for level in LADDER]
+        assessed = sum(at.values()) if known else None
+        medium = at[Level.MEDIUM] + at[Level.HIGH] if known else None
+        moved = dict(zip(KINDS, count.moved[number], strict=True))
         moved[Movement.CORRECTED] += moved[Movement.WITHDRAWN]
         happened = [moved[kind] for kind in _COUNTED]
-        cells = [*period, *levels, sum(counts.values()) if known else None, medium, *happened]
-        yield TrendRow._make(cells)
+        yield TrendRow._make([*period, *levels, assessed, medium, *happened])
 
 
 def _answer(rows: Sequence[TrendRow], selection: Selection) -> str:

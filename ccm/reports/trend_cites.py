@@ -3,20 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from ccm.model import LADDER, Level, Movement, Step, movement
+from ccm.model import LADDER, History, Level, Movement, Step, movement
 from ccm.reports.cites import Cite, said_in
 from ccm.reports.moves import move_in_words
 from ccm.reports.periods import Period, PeriodNumbers
 from ccm.reports.selection import Selection
-from ccm.reports.trend import Chosen, Groups, Steps, chosen_series, expiry
+from ccm.reports.trend import Chosen, chosen_series, expiry
 from ccm.reports.writers import Key, Writers, cite_written
 
 _ABLE = (Level.MEDIUM, Level.HIGH)
 
 
 def cite_trend(
-    steps: Steps,
-    groups: Groups,
+    history: History,
     selection: Selection,
     periods: Sequence[Period],
     writers: Writers,
@@ -27,7 +26,7 @@ def cite_trend(
     """
     fresh_only = selection.filters.fresh_only
     citer = _Citer(periods, writers, fresh_only=fresh_only)
-    chosen = chosen_series(steps, groups, selection)
+    chosen = chosen_series(history, selection)
     order = {period.name: number for number, period in enumerate(periods)}
     return sorted(
         (cite for series in chosen for cite in citer.of(series)), key=lambda cite: order[cite.row]
@@ -47,10 +46,10 @@ class _Citer:
     def of(self, series: Chosen) -> Iterator[Cite]:
         """What stands, and what moved, step by step."""
         before: Step | None = None
-        following = [*series.steps[1:], None]
-        for step, after in zip(series.steps, following, strict=True):
+        steps = series.series.steps
+        for step, after in zip(steps, [*steps[1:], None], strict=True):
             yield from self._standing(series, step, before, after)
-            number = self.number_of[step.day]
+            number = self.number_of.of(step.day)
             if step.day >= self.first and number < len(self.names):
                 yield from self._moved(series, step, before, self.names[number])
             before = step
@@ -63,15 +62,16 @@ class _Citer:
         key = series.group.id, series.capacity.id
         change = self.writers.of(step, key, before=before.entry if before else None)
         able = ("at_least_medium",) if step.entry.level in _ABLE else ()
-        for name in self.names[self.number_of[step.day] : self._gone(series, step, after)]:
+        for name in self.names[self.number_of.of(step.day) : self._gone(series, step, after)]:
             for number in (step.entry.level.value, *able, "assessed"):
                 yield cite_written(name, number, key, change, said_in(step.entry))
 
     def _gone(self, series: Chosen, step: Step, after: Step | None) -> int:
         """The number of the first period at whose end the entry does not count any more."""
-        ends = [self.number_of[after.day] if after else len(self.names)]
+        ends = [self.number_of.of(after.day) if after else len(self.names)]
         if self.fresh_only and step.entry:
-            ends.append(self.number_of[expiry(step.entry, series.capacity.stale_after_days)])
+            limit = series.capacity.stale_after_days
+            ends.append(self.number_of[expiry(step.entry.assessed_on.toordinal(), limit)])
         return min(ends)
 
     def _moved(self, series: Chosen, step: Step, before: Step | None, name: str) -> Iterator[Cite]:

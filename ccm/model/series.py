@@ -1,0 +1,128 @@
+"""One capacity of one group over time.
+
+A map of a thousand groups has some hundred thousand steps, so a series keeps each as one whole
+number: numbers come out of the cache as they are, and a trend is counted from them alone. From the
+lowest bit on:
+
+    day            22 bits, as `date.toordinal`: what is true from that day on
+    level           3 bits, the number of the level, or NO_LEVEL where the entry was taken out
+    kind            3 bits, the number of the movement from the step before, or 0
+    robustness      3 bits, its number from 1 on, or 0 where none is given
+    assessed_on    22 bits, as `date.toordinal`, or 0 where it is the day
+    corrections    the rest
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from ccm.model.moves import Entry, Movement
+from ccm.model.words import Level, Robustness
+
+DAY_BITS = 22
+DAY = (1 << DAY_BITS) - 1
+KIND_BIT = DAY_BITS + 3
+_ROBUSTNESS_BIT = KIND_BIT + 3
+ASSESSED_BIT = _ROBUSTNESS_BIT + 3
+CORRECTIONS_BIT = ASSESSED_BIT + DAY_BITS
+WORD = 7  # three bits: a level, a movement, a robustness
+
+LEVELS = (*Level,)
+KINDS = (None, *Movement)
+NO_LEVEL = 7
+_ROBUSTNESS = (None, *Robustness)
+_LEVEL_NUMBERS = {level: number for number, level in enumerate(LEVELS)}
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_WORDS = {
+    (level, robustness): number << DAY_BITS | strength << _ROBUSTNESS_BIT
+    for level, number in _LEVEL_NUMBERS.items()
+    for strength, robustness in enumerate(_ROBUSTNESS)
+}
+_VALUE = DAY | WORD << DAY_BITS | WORD << _ROBUSTNESS_BIT | DAY << ASSESSED_BIT
+
+
+class Step(NamedTuple):
+    """What counts for a series from `day` on: an entry, or None where it was taken out.
+
+    The day is that of the judgement or that of the commit, by the clock that is read;
+    `corrections` counts how often the entry was put right, and `kind` is what it was to come there
+    from the step before.
+    """
+
+    day: date
+    entry: Entry | None
+    corrections: int = 0
+    kind: Movement | None = None
+
+
+class Point(NamedTuple):
+    """What was true from a day on; `corrections` counts how often that was put right."""
+
+    entry: Entry
+    corrections: int = 0
+
+
+class Series(tuple[int, ...]):
+    """The steps of one capacity of one group, packed.
+
+    They are in the order of their days; one without an entry is a day on which the entry or its
+    file was removed and not put back, and comes behind a point of its day.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, steps: Iterable[Step]) -> "Series":
+        """The series of those steps."""
+        return cls(map(pack_step, steps))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps as they are read by people."""
+        return tuple(map(unpack_step, self))
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The steps that have an entry."""
+        return tuple(Point(step.entry, step.corrections) for step in self.steps if step.entry)
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """The days on which it ended."""
+        return tuple(step.day for step in self.steps if step.entry is None)
+
+    def ends_in(self, entry: tuple[date, Level, Robustness | None]) -> bool:
+        """Whether the last step is to that entry, on the day of its judgement."""
+        day, level, robustness = entry
+        return bool(self) and self[-1] & _VALUE == day.toordinal() | _WORDS[level, robustness]
+
+
+def pack_step(step: Step) -> int:
+    """The step as a number."""
+    day, entry, corrections, kind = step
+    packed = day.toordinal() | _KIND_NUMBERS[kind] << KIND_BIT | corrections << CORRECTIONS_BIT
+    if entry is None:
+        return packed | NO_LEVEL << DAY_BITS
+    judged = 0 if entry.assessed_on == day else entry.assessed_on.toordinal() << ASSESSED_BIT
+    return packed | judged | _WORDS[entry.level, entry.robustness]
+
+
+def unpack_step(packed: int) -> Step:
+    """The step that was packed so."""
+    day = day_of_number(packed & DAY)
+    kind = KINDS[packed >> KIND_BIT & WORD]
+    level = packed >> DAY_BITS & WORD
+    corrections = packed >> CORRECTIONS_BIT
+    if level == NO_LEVEL:
+        return Step(day, None, corrections, kind)
+    judged = packed >> ASSESSED_BIT & DAY
+    robustness = _ROBUSTNESS[packed >> _ROBUSTNESS_BIT & WORD]
+    entry = Entry(day_of_number(judged) if judged else day, LEVELS[level], robustness)
+    return Step(day, entry, corrections, kind)
+
+
+@cache
+def day_of_number(number: int) -> date:
+    """The day of that ordinal."""
+    return date.fromordinal(number)

@@ -61,10 +61,12 @@ class Track:
 
     def series(self) -> Series:
         """The series as a value."""
-        steps = [Step(day, *self.points[day]) for day in sorted(self.points)]
-        if self.ends:
-            steps += [Step(day, None) for day in self.ends]
-            steps.sort(key=lambda step: (step.day, step.entry is None))
+        points = [self.points[day] for day in sorted(self.points)]
+        if not self.ends:
+            return Series.of_points(points)
+        steps = [Step(point.entry.assessed_on, *point) for point in points]
+        steps += [Step(day, None) for day in self.ends]
+        steps.sort(key=lambda step: (step.day, step.entry is None))
         befores = [None, *(step.entry for step in steps)]
         return Series.of(
             step._replace(kind=movement(before, step.entry))

@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ccm.model.moves import Entry, Movement
+from ccm.model.moves import Entry, Movement, movement
 from ccm.model.words import Level, Robustness
 
 DAY_BITS = 22
@@ -77,6 +77,18 @@ class Series(tuple[int, ...]):
         """The series of those steps."""
         return cls(map(pack_step, steps))
 
+    @classmethod
+    def of_points(cls, points: Iterable[Point]) -> "Series":
+        """The series of points in the order of their days, each a step from the one before."""
+        packed = []
+        before = NO_LEVEL << DAY_BITS
+        for (day, level, robustness), corrections in points:
+            words = _WORDS[level, robustness]
+            kind = _KINDS_OF_LATER[before, words]
+            packed.append(day.toordinal() | kind | words | corrections << CORRECTIONS_BIT)
+            before = words
+        return cls(packed)
+
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps as they are read by people."""
@@ -96,6 +108,18 @@ class Series(tuple[int, ...]):
         """Whether the last step is to that entry, on the day of its judgement."""
         day, level, robustness = entry
         return bool(self) and self[-1] & _VALUE == day.toordinal() | _WORDS[level, robustness]
+
+
+class _Later(dict[tuple[int, int], int]):
+    """The kind of the step from an entry to a later one, by the words of both, found once."""
+
+    def __missing__(self, words: tuple[int, int]) -> int:
+        before, after = (unpack_step(day | word).entry for day, word in enumerate(words, start=1))
+        self[words] = _KIND_NUMBERS[movement(before, after)] << KIND_BIT
+        return self[words]
+
+
+_KINDS_OF_LATER = _Later()
 
 
 def pack_step(step: Step) -> int:

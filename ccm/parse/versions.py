@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from ccm.model import (
@@ -28,6 +29,7 @@ from ccm.parse import parse_group
 from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at, read_canonical, read_entry
 
 _SECTION = b"\nassessments:\n"
+_FIELD = b"    "
 _UNCERTAIN = -1
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
@@ -59,7 +61,15 @@ class Version(NamedTuple):
     entries: tuple[int, ...]
 
 
-_Split = Sequence[tuple[bytes, int]]  # the texts of the entries of a version, and their numbers
+class _Split(NamedTuple):
+    """A body split at its entries: the length and the number of each."""
+
+    body: bytes
+    lengths: list[int]
+    numbers: list[int]
+
+
+_NO_SPLIT = _Split(b"", [], [])
 
 
 class VersionReader:
@@ -83,39 +93,44 @@ class VersionReader:
         head, section, body = data.partition(_SECTION)
         if not section or len(data) > MOST_BYTES:
             return self._whole(data)
-        split = self._split_like(self._last.get(name, ()), body) or self._split(body)
-        numbers = [number for _, number in split]
-        if not numbers or _UNCERTAIN in numbers or not self._is_each_once(numbers):
+        split = self._split(body, self._last.get(name, _NO_SPLIT))
+        if split is None or not self._is_each_once(split.numbers):
             return self._whole(data)
         self._last[name] = split
         group = self._parse_head(head + b"\n")
-        return Version(group, tuple(numbers)) if group else self._whole(data)
+        return Version(group, tuple(split.numbers)) if group else self._whole(data)
 
-    def _split_like(self, last: "_Split", body: bytes) -> "_Split":
-        """The entries of a body, most of which are those of the version read before, in its order.
+    def _split(self, body: bytes, last: _Split) -> _Split | None:
+        """The entries of a body, of which only those are read that `last` does not have there.
 
-        Nothing where they do not fill the body: then another entry came in, or one went.
+        None where the body is not certainly nothing but entries.
         """
-        found = []
-        at = 0
-        for pair in last:
-            if body.startswith(pair[0], at):
-                found.append(pair)
-                at += len(pair[0])
-                continue
+        split = _Split(body, [], [])
+        ends = [0, *accumulate(last.lengths)]
+        at = turn = 0  # what comes next in the body, and which entry of `last` may be there
+        while at < len(body):
+            same = _same_until(body, at, last.body, ends, turn)
+            split.lengths.extend(last.lengths[turn:same])
+            split.numbers.extend(last.numbers[turn:same])
+            at += ends[same] - ends[turn]
+            if at == len(body):
+                break
             entry = _entry.match(body, at)
-            if entry is None:
-                return ()
-            found.append((entry[0], self._parse_entry(entry[0])))
-            at = entry.end()
-        return found if at == len(body) else ()
+            number = self._parse_entry(entry[0]) if entry else _UNCERTAIN
+            if entry is None or number == _UNCERTAIN:
+                return None
+            split.lengths.append(entry.end() - at)
+            split.numbers.append(number)
+            at, turn = entry.end(), self._turn_after(number, last, same)
+        return split if split.numbers else None
 
-    def _split(self, body: bytes) -> "_Split":
-        """The entries of a body; nothing where they do not fill it."""
-        parts = _entry.findall(body)
-        if sum(map(len, parts)) != len(body):
-            return ()
-        return [(part, self._parse_entry(part)) for part in parts]
+    def _turn_after(self, number: int, last: _Split, turn: int) -> int:
+        """The turn behind the entry of the same capacity in `last`, or the same turn without it."""
+        capacity = self._capacities[number]
+        for later, there in enumerate(last.numbers[turn:], start=turn + 1):
+            if self._capacities[there] == capacity:
+                return later
+        return turn
 
     def _is_each_once(self, numbers: list[int]) -> bool:
         """Whether no capacity has two entries. Files have the same capacities again and again."""
@@ -153,6 +168,24 @@ class VersionReader:
             return None
         numbers = [self._number(key, entry_of(one)) for key, one in group.assessments.items()]
         return Version(replace(group, assessments={}), tuple(numbers))
+
+
+def _same_until(body: bytes, at: int, last: bytes, ends: Sequence[int], turn: int) -> int:
+    """The first turn, from `turn` on, whose entry in `last` is not that in the body from `at` on.
+
+    `ends` are where the entries of `last` end, behind a 0.
+    """
+    shift = at - ends[turn]
+    low, high = turn, len(ends) - 1
+    middle = high  # nearly always all the rest is the same, in the end
+    while low < high:
+        if body.startswith(last[ends[low] : ends[middle]], ends[low] + shift):
+            low = middle
+        else:
+            high = middle - 1
+        middle = (low + high + 1) // 2
+    goes_on = low > turn and body.startswith(_FIELD, ends[low] + shift)
+    return low - 1 if goes_on else low
 
 
 def parse_entry(text: str) -> tuple[str, Entry] | None:

@@ -20,16 +20,20 @@ Maker = Callable[[Any], Any]
 def to_plain(value: Any) -> Any:
     """The value in dicts, lists, texts, numbers and None."""
     if isinstance(value, StrEnum):
-        return str(value)
+        return value.value
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date):
-        return value.isoformat()
+        return _text_of_day(value)
     if isinstance(value, Mapping):
         return _mapping_to_plain(value)
     if is_dataclass(value):
         return _record_to_plain(value)
     return [to_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+# The same text for the same day: `marshal` writes it once, and it is looked up faster.
+_text_of_day = cache(date.isoformat)
 
 
 @cache
@@ -44,6 +48,8 @@ def maker_of(kind: Any) -> Maker | None:
     if origin is tuple:
         item = maker_of(arguments[0])
         return (lambda plain: tuple(map(item, plain))) if item else tuple
+    if type(None) in arguments and _is_word(arguments[0]):
+        return {None: None, **_words(arguments[0])}.__getitem__
     if type(None) in arguments:
         inner = maker_of(arguments[0])
         return (lambda plain: None if plain is None else inner(plain)) if inner else None
@@ -51,9 +57,17 @@ def maker_of(kind: Any) -> Maker | None:
         return _mapping_maker(arguments[1])
     if is_dataclass(kind):
         return _record_maker(kind)
-    if issubclass(kind, StrEnum):
-        return {str(word): word for word in kind}.__getitem__
+    if _is_word(kind):
+        return _words(kind).__getitem__
     return date_from_text if kind is date else None
+
+
+def _is_word(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _words(kind: type[StrEnum]) -> dict[Any, Any]:
+    return {str(word): word for word in kind}
 
 
 def _record_maker(kind: Any) -> Maker:

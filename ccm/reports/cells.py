@@ -1,11 +1,11 @@
 """The cells of a dataset: one group and one capacity each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
+from itertools import compress
 from typing import Any, NamedTuple
 
 from ccm.model import (
@@ -73,30 +73,42 @@ def count_cells(dataset: Dataset, capacity: Capacity) -> Count:
 
 @lru_cache(maxsize=512)
 def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> Count:
-    cells = [cell for group in dataset.groups if (cell := group.assessments.get(key))]
-    levels = {**dict.fromkeys(Level, 0), **Counter(map(_level_of, cells))}
-    agreed = Status.AGREED  # looked up once: an enum is slow at it
-    marked = [cell for cell in cells if cell.status is not agreed]
+    # By columns, as there are so many: these are counted without a step in Python for each.
+    cells = _cells_by_capacity(dataset).get(key, ())
+    columns = dict(zip(Assessment._fields, zip(*cells, strict=True), strict=False))
+    days, levels, statuses = (columns.get(key, ()) for key in ("assessed_on", "level", "status"))
     return Count(
         groups=len(dataset.groups),
-        levels=levels,
+        levels={**dict.fromkeys(Level, 0), **Counter(levels)},
         deferred=sum(
             area in group.defers_to and key not in group.assessments
             for group in dataset.groups
             if group.defers_to
         ),
-        stale=_number_assessed(cell for cell in cells if cell.assessed_on < fresh_since),
-        provisional=_number_assessed(c for c in marked if c.status is Status.PROVISIONAL),
-        disputed=_number_assessed(c for c in marked if c.status is Status.DISPUTED),
+        stale=_number_assessed(compress(levels, map(fresh_since.__gt__, days))),
+        provisional=_number_marked(levels, statuses, Status.PROVISIONAL),
+        disputed=_number_marked(levels, statuses, Status.DISPUTED),
     )
 
 
-_level_of = attrgetter("level")
+@lru_cache(maxsize=8)
+def _cells_by_capacity(dataset: Dataset) -> Mapping[str, Sequence[Assessment]]:
+    cells: dict[str, list[Assessment]] = {}
+    for group in dataset.groups:
+        for key, assessment in group.assessments.items():
+            cells.setdefault(key, []).append(assessment)
+    return cells
 
 
-def _number_assessed(cells: Iterable[Assessment]) -> int:
-    levels = Counter(map(_level_of, cells))
-    return sum(levels[level] for level in LADDER)
+def _number_marked(levels: Iterable[Level], statuses: Sequence[Status], mark: Status) -> int:
+    if mark not in statuses:  # nearly always
+        return 0
+    return _number_assessed(compress(levels, map(mark.__eq__, statuses)))
+
+
+def _number_assessed(levels: Iterable[Level]) -> int:
+    counted = Counter(levels)
+    return sum(counted[level] for level in LADDER)
 
 
 def tally(dataset: Dataset) -> Tally:

@@ -62,7 +62,7 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
         filters=filters,
         whole=dataset,
         ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
-        dropped=_count(current, catalog) - _count(kept, catalog),
+        dropped=_count(current, catalog) - _count(kept, catalog) if filters.fresh_only else 0,
         homeless=sum(_homeless(group, known) for group in current),
     )
 

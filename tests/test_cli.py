@@ -184,8 +184,8 @@ def all_commands() -> dict[str, Any]:
     for name in COMMANDS:
         command = root.get_command(None, name)
         found[f"ccm {name}"] = command
-        for below, one in getattr(command, "commands", {}).items():
-            found[f"ccm {name} {below}"] = one
+        for below in getattr(command, "commands", ()):
+            found[f"ccm {name} {below}"] = command.get_command(None, below)
     return found
 
 

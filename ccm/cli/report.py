@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
 from ccm.cli.scope import (
     CAPACITY_FILTERS,
@@ -20,7 +21,19 @@ DEFAULT = "gaps"
 
 
 class ReportGroup(TyperGroup):
-    """The reports; without the name of one, the gaps."""
+    """The reports, each built only when it is called; without the name of one, the gaps."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = {one.name: None for one in reports.registered_commands}  # type: ignore[misc]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The report of that name, or None."""
+        if cmd_name not in self.commands:
+            return None
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=SETTINGS)
+        alone.registered_commands = [r for r in reports.registered_commands if r.name == cmd_name]
+        return get_command(alone)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `gaps` first where the arguments begin with an option of it, or there are none."""
@@ -30,17 +43,19 @@ class ReportGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
 
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+reports = typer.Typer()
 app = typer.Typer(
-    cls=ReportGroup,
-    rich_markup_mode=None,
-    add_completion=False,
-    help="Print a report; bare `ccm report` prints the gaps and takes the options of "
-    "`ccm report gaps`.",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    cls=ReportGroup, rich_markup_mode=None, add_completion=False, context_settings=SETTINGS
 )
 
 
-@app.command("gaps")
+@app.callback()
+def report() -> None:
+    """Print a report; bare `ccm report` prints the gaps, with the options of that."""
+
+
+@reports.command("gaps")
 @with_scope(*FILTERS, explain=True)
 def gaps(
     scope: Scope,
@@ -61,7 +76,7 @@ def gaps(
     scope.show(table, selection, lambda: cite_gaps(rows, selection, at_most=highest))
 
 
-@app.command("coverage")
+@reports.command("coverage")
 @with_scope(*FILTERS, explain=True)
 def coverage(scope: Scope) -> None:
     """How much of the map is filled in, by region."""
@@ -73,7 +88,7 @@ def coverage(scope: Scope) -> None:
     scope.show(table, selection, lambda: cite_coverage(rows, selection))
 
 
-@app.command("fragile")
+@reports.command("fragile")
 @with_scope(*FILTERS, explain=True)
 def fragile(scope: Scope) -> None:
     """What is able today and one person away from a gap; with --group, in that group."""
@@ -89,7 +104,7 @@ def fragile(scope: Scope) -> None:
     scope.show(table, selection, lambda: report.cite_fragile(selection))
 
 
-@app.command("group")
+@reports.command("group")
 @with_scope(*CAPACITY_FILTERS, explain=True)
 def group(scope: Scope, group: GroupArgument) -> None:
     """What one group has assessed, capacity by capacity."""
@@ -110,7 +125,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
     )
 
 
-@app.command("capacity")
+@reports.command("capacity")
 @with_scope(*GROUP_FILTERS, explain=True)
 def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     """Where the groups stand in one capacity, those in need first."""
@@ -144,7 +159,7 @@ VerboseOption = Annotated[
 ]
 
 
-@app.command("trend")
+@reports.command("trend")
 @with_scope(*FILTERS, explain=True)
 def trend(
     scope: Scope,
@@ -180,7 +195,7 @@ def trend(
     )
 
 
-@app.command("changes")
+@reports.command("changes")
 @with_scope(*FILTERS, fresh_only=False, explain=True)
 def changes(
     scope: Scope,
@@ -203,7 +218,7 @@ def changes(
     scope.show(table, selection, lambda: cite_changes(story.changes, story.groups, selection))
 
 
-@app.command("invest")
+@reports.command("invest")
 @with_scope(*FILTERS, explain=True)
 def invest(
     scope: Scope,

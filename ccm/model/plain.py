@@ -15,16 +15,16 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from ccm.model.schema import date_from_text, field_names
 
 Maker = Callable[[Any], Any]
+_TEXTS = (StrEnum, date)
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def to_plain(value: Any) -> Any:
     """The value in dicts, lists, texts, numbers and None."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if value is None or isinstance(value, str | int | float):
+    if type(value) in _PLAIN:
         return value
-    if isinstance(value, date):
-        return _text_of_day(value)
+    if isinstance(value, _TEXTS):
+        return _text_of(value)
     if isinstance(value, Mapping):
         return _mapping_to_plain(value)
     if is_dataclass(value):
@@ -32,8 +32,10 @@ def to_plain(value: Any) -> Any:
     return [to_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-# The same text for the same day: `marshal` writes it once, and it is looked up faster.
-_text_of_day = cache(date.isoformat)
+@cache
+def _text_of(value: StrEnum | date) -> str:
+    """The same text for the same value: `marshal` writes it once, and it is looked up faster."""
+    return value.isoformat() if isinstance(value, date) else value.value
 
 
 @cache
@@ -142,4 +144,4 @@ def _column(name: str, values: tuple[Any, ...], defaults: Mapping[str, Any]) -> 
     """The values of one field; None where all are its default."""
     if name in defaults and values.count(defaults[name]) == len(values):
         return None
-    return [to_plain(value) for value in values]
+    return list(values) if _PLAIN.issuperset(map(type, values)) else list(map(to_plain, values))

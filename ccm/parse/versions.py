@@ -147,9 +147,10 @@ class VersionReader:
         return self._number(*found) if found else _UNCERTAIN
 
     def _number(self, capacity: str, entry: Entry) -> int:
-        pair = self._words.setdefault(capacity, capacity), self._known.setdefault(entry, entry)
-        number = self._numbers.setdefault(pair, len(self.entries))
-        if number == len(self.entries):
+        number = self._numbers.get((capacity, entry))
+        if number is None:
+            pair = self._words.setdefault(capacity, capacity), self._known.setdefault(entry, entry)
+            number = self._numbers[pair] = len(self.entries)
             self.entries.append(pair)
             self._capacities.append(pair[0])
         return number

@@ -1,11 +1,13 @@
 """Entries of old versions: the quick way gives what the whole way gives, or nothing."""
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm.model import entry_of
 from ccm.parse import parse_group, versions
-from ccm.parse.versions import parse_entry
+from ccm.parse.versions import VersionReader, parse_entry
 
 HEAD = b"name: Example group 1\nkind: hub\nregion: south-asia\nassessments:\n"
 KEYS = ("level", "robustness", "assessed_on", "note", "evidence", "status", "method", "respondents")
@@ -54,3 +56,41 @@ def test_the_forms_that_our_writer_gives_are_read_the_quick_way() -> None:
         ),
     ):
         assert versions._common.fullmatch(f"  bots:\n{lines}"), lines
+
+
+ENTRIES = st.tuples(
+    st.sampled_from(("bots", "lua", "outreach", "grants")),
+    st.sampled_from(("    level: low\n", "    level: high\n    robustness: low\n")),
+    st.sampled_from(("    assessed_on: 2024-02-29\n", "    assessed_on: 2025-01-31\n")),
+    st.sampled_from(
+        ("", "", "    note: Two of us\n", "    note: Two of us, and more\n", "    #\n")
+    ),
+).map(lambda parts: f"  {parts[0]}:\n" + "".join(parts[1:]))
+BODIES = st.tuples(
+    st.lists(ENTRIES, max_size=5),
+    st.sampled_from(("", "", "", "    \n", "\n", "# end\n", "x: y\n")),
+).map(lambda parts: "".join(parts[0]) + parts[1])
+
+
+@example([
+    "  bots:\n    level: low\n    assessed_on: 2024-02-29\n",
+    "  bots:\n    level: low\n    assessed_on: 2024-02-29\n    note: Two of us\n",
+])  # fmt: skip
+@example([
+    "  bots:\n    level: low\n    assessed_on: 2024-02-29\n",
+    "  bots:\n    level: low\n    assessed_on: 2024-02-29\n" * 2,
+])  # fmt: skip
+@given(st.lists(BODIES, min_size=2, max_size=6))
+def test_a_version_read_after_others_is_the_version_read_alone(bodies: list[str]) -> None:
+    reader = VersionReader()
+    for body in bodies:
+        data = HEAD + body.encode()
+        found = reader.read(data, "groups/a.yaml")
+        group, _ = parse_group(data, group_id="", path="a.yaml")
+        assert (found is None) == (group is None)
+        if found and group:
+            assert found.group == replace(group, assessments={})
+            assert dict(reader.entries[number] for number in found.entries) == {
+                key: entry_of(assessment) for key, assessment in group.assessments.items()
+            }
+            assert len(found.entries) == len(group.assessments)

@@ -253,6 +253,14 @@ def test_every_report_says_what_it_could_not_count(
     assert "groups/broken.yaml cannot be read and is not counted" in result.stderr
 
 
+def test_the_report_of_a_group_says_when_it_ended(invoke: Invoke) -> None:
+    ended = [
+        any("ended on 20" in note for note in report(invoke, "report", "group", group)["notes"])
+        for group in ("example-group-4", "example-group-5")
+    ]
+    assert ended == [True, False]
+
+
 def test_the_listings_have_neither_ended_groups_nor_retired_capacities(invoke: Invoke) -> None:
     assert column(invoke, "group", "group", "list") == [
         "example-group-1",

@@ -52,7 +52,8 @@ def rename_to(word: str, new_id: str, data: str | None) -> None:
     folder = data_folder(data)
     dataset = readable(load_dataset(folder, as_of=today()))
     group = the_group(word, dataset)
-    path = rename_group(folder, group.id, _checked_id(new_id), move=move_file)
+    hint = f"for example: ccm group rename {group.id} {id_from_name(new_id) or 'example-group'}"
+    path = rename_group(folder, group.id, _checked_id(new_id, hint=hint), move=move_file)
     typer.echo(path)
     for other in dataset.groups:
         if group.id in other.defers_to.values():
@@ -92,13 +93,13 @@ def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
             f"there is a group of the name {quoted(name)} already: {twin.id}",
             hint=f"see it: ccm group show {twin.id}",
         )
-    return _checked_id(given or id_from_name(name))
+    return _checked_id(given or id_from_name(name), hint="name one yourself: --id example-group")
 
 
-def _checked_id(group_id: str) -> str:
+def _checked_id(group_id: str, *, hint: str) -> str:
     if not is_id(group_id):
         raise UsageError(
             f"{quoted(group_id)} cannot be an id: it takes a-z, 0-9 and single hyphens",
-            hint="name one yourself: --id example-group",
+            hint=hint,
         )
     return group_id

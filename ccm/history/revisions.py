@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from ccm.errors import GitError, UsageError
+from ccm.errors import CcmError, GitError, UsageError
 from ccm.git import read_blobs, run_git, stream_git
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import Problem, Source, date_from_text, quoted
@@ -83,7 +83,7 @@ def resolve(repository: Repository, word: str) -> Commit:
     """The commit that a revision, tag or YYYY-MM-DD means.
 
     A day means the last first-parent commit on or before it, in UTC. UsageError for a word that
-    means none.
+    means none; GitError where that is because the clone is shallow, or has no commit yet.
     """
     try:
         return find_by_day(repository, date_from_text(word))
@@ -91,12 +91,23 @@ def resolve(repository: Repository, word: str) -> Commit:
         pass
     commit = _commit_of(repository, word)
     if commit is None:
-        missing = " yet" if _has_no_commit(repository) else ""
-        raise UsageError(
-            f"{quoted(word)} is not a revision{missing}, tag or date of this repository",
-            hint="name a commit, a branch, a tag, or a day: 2024-12-31",
-        )
+        raise _unknown(repository, word)
     return next(first_parents(repository, commit))
+
+
+def _unknown(repository: Repository, word: str) -> CcmError:
+    if repository.shallow:
+        message = f"this clone is shallow: {quoted(word)} is not among the commits it has"
+        return GitError(message, hint=SHALLOW_HINT)
+    if _has_no_commit(repository):
+        return GitError(
+            f"there is no commit yet, so there is no {quoted(word)} to read",
+            hint="commit the data first: git add data && git commit",
+        )
+    return UsageError(
+        f"{quoted(word)} is not a revision, tag or date of this repository",
+        hint="name a commit, a branch, a tag, or a day: 2024-12-31",
+    )
 
 
 def _commit_of(repository: Repository, word: str) -> str | None:

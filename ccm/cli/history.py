@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from ccm.cli.loading import WORKSPACE, data_folder
+from ccm.cli.scope import Scope
 from ccm.cli.talk import say, say_progress
-from ccm.errors import GitError, UsageError
+from ccm.errors import CcmError, GitError, UsageError
 from ccm.history.memory import NO_MEMORY, Memory
+from ccm.history.pasts import begin_log
 from ccm.history.points import Names, read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
 from ccm.model import Change, Dataset, Group, History, Written, date_from_text, entries_of, quoted
@@ -24,9 +27,32 @@ class Story(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_story(dataset: Dataset, memory: Memory, *, by_commit: bool, verbose: bool) -> Story:
+def begin_story(scope: Scope, *, by_commit: bool) -> Repository | None:
+    """The repository with git at work on its log, which goes on while the dataset is loaded.
+
+    None for another revision than the work tree's, and where git has nothing to say: why, is said
+    when the story is read.
+    """
+    if scope.at not in (None, WORKSPACE):
+        return None
+    try:
+        folder = data_folder(scope.data)
+        repository = open_repository(folder, memory=scope.memory(), progress=say_progress)
+        return begin_log(repository, first_parent=by_commit)
+    except CcmError:
+        return None
+
+
+def read_story(
+    dataset: Dataset,
+    memory: Memory,
+    *,
+    by_commit: bool,
+    verbose: bool,
+    begun: Repository | None = None,
+) -> Story:
     """The history up to the dataset, by the day of the judgement or by that of the commit."""
-    repository = _repository(dataset, memory)
+    repository = begun or _repository(dataset, memory)
     tip = dataset.source.revision or "HEAD"
     if by_commit:
         from ccm.history.known import read_known

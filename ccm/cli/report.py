@@ -174,20 +174,21 @@ def trend(
     verbose: VerboseOption = False,
 ) -> None:
     """How levels moved over time, from git history."""
-    from ccm.cli.history import find_periods, read_story, read_writers
+    from ccm.cli.history import begin_story, find_periods, read_story, read_writers
     from ccm.cli.names import one_of
     from ccm.reports.trend import find_trend, trend_table
     from ccm.reports.trend_cites import cite_trend
 
     length = one_of(every, "month quarter year", what="period")
     clock = one_of(by, "assessed commit", what="clock")
+    by_commit = clock == "commit"
+    begun = begin_story(scope, by_commit=by_commit)
     selection = scope.select()
-    story = read_story(
-        selection.whole, scope.memory(), by_commit=clock == "commit", verbose=verbose
-    )
+    whole, memory = selection.whole, scope.memory()
+    story = read_story(whole, memory, by_commit=by_commit, verbose=verbose, begun=begun)
     periods = find_periods(story, selection, since=since, until=until, every=length)
     rows = find_trend(story.history, selection, periods)
-    writers = partial(read_writers, selection.whole, by_commit=clock == "commit")
+    writers = partial(read_writers, whole, by_commit=by_commit)
     scope.show(
         trend_table(rows, selection, story.notes),
         selection,

@@ -91,16 +91,42 @@ def stream_log(
     without: str | None = None,
     first_parent: bool = False,
 ) -> Iterator["RawCommit"]:
-    """The commits as git prints them: children before their parents.
+    """The commits as git prints them, children before their parents; git begins at once.
 
     Along first parents only, what differs from the first is touched.
     """
+    begun = repository.begun.take((tip, without, first_parent)) if repository.begun else None
+    return begun or _start_log(repository, tip, without=without, first_parent=first_parent)
+
+
+class BegunLog:
+    """A log that git prints already, before it is known whether it will be asked for."""
+
+    def __init__(self, repository: Repository, tip: str, *, first_parent: bool) -> None:
+        self._asked = (tip, None, first_parent)
+        self._commits: Iterator[RawCommit] | None = _start_log(
+            repository, tip, without=None, first_parent=first_parent
+        )
+
+    def take(self, asked: tuple[str, str | None, bool]) -> Iterator["RawCommit"] | None:
+        """The commits of the log, once, and if it is the one asked for; without it, git ends."""
+        commits, self._commits = self._commits, None
+        return commits if asked == self._asked else None
+
+
+def _start_log(
+    repository: Repository, tip: str, *, without: str | None, first_parent: bool
+) -> Iterator["RawCommit"]:
     limits = [f"^{without}"] if without else []
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
     arguments = (*merges, tip, *limits, "--")
+    pieces = stream_git(repository.folder, "log", *_OPTIONS, *arguments)
+    return _read_log(pieces, repository.prefix)
+
+
+def _read_log(pieces: Iterator[bytes], prefix: str) -> Iterator["RawCommit"]:
     raw: RawCommit | None = None
-    tokens = _tokens(stream_git(repository.folder, "log", *_OPTIONS, *arguments))
-    prefix = repository.prefix
+    tokens = _tokens(pieces)
     same: dict[str, str] = {}  # equal texts are kept once: there are so many
     for token in tokens:
         if token.startswith("\x01"):

@@ -11,7 +11,7 @@ from hashlib import sha1
 from typing import Any, NamedTuple, TypedDict
 
 from ccm.git import read_blobs, run_git
-from ccm.history.log import LoggedCommit, Touch, read_log
+from ccm.history.log import BegunLog, LoggedCommit, Touch, read_log
 from ccm.history.revisions import Repository
 from ccm.model import Group, Series, date_from_text
 from ccm.model.plain import maker_of, to_plain
@@ -44,6 +44,17 @@ def read_pasts(repository: Repository, tip: str) -> Pasts:
     return known if known is not None else shelf.read_on() or shelf.read_all()
 
 
+def begin_log(repository: Repository, *, first_parent: bool) -> Repository:
+    """The repository with git at work on its log up to HEAD, where that will have to be read.
+
+    Not so where a past is remembered, or where there is none.
+    """
+    if repository.shallow or (not first_parent and _Shelf(repository, "").is_known()):
+        return repository
+    head = run_git(repository.folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    return repository._replace(begun=BegunLog(repository, head, first_parent=first_parent))
+
+
 class _State(TypedDict):
     """What is kept of a commit: the digest of each file's past, and the times out of order."""
 
@@ -59,6 +70,10 @@ class _Shelf:
         self.memory = repository.memory
         self.tip = tip
         self._names = f"tips {repository.prefix}"
+
+    def is_known(self) -> bool:
+        """Whether the pasts up to any commit are remembered."""
+        return bool(self.memory.get([self._names]))
 
     def pasts(self, tip: str) -> Pasts | None:
         """The pasts up to that commit, or None where one of them is not remembered."""

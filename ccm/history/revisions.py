@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.errors import CcmError, GitError, UsageError
 from ccm.git import read_blobs, run_git, stream_git
@@ -20,6 +20,9 @@ from ccm.parse.strangers import (
     not_read_problem,
 )
 
+if TYPE_CHECKING:
+    from ccm.history.log import BegunLog
+
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
 Progress = Callable[[int], None]
 
@@ -32,7 +35,7 @@ class Repository(NamedTuple):
     `folder` is where git is run, `prefix` the path of the data folder inside the repository (with
     a slash at its end, or empty), `shown` the folder as people are shown it. `memory` has what
     was read before, and `progress` is told how many versions are read, and 0 at
-    the end.
+    the end; `begun` is a log that git prints already.
     """
 
     folder: str
@@ -42,6 +45,7 @@ class Repository(NamedTuple):
     bare: bool
     memory: Memory
     progress: Progress
+    begun: "BegunLog | None" = None
 
 
 class Commit(NamedTuple):

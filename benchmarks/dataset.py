@@ -12,8 +12,8 @@ from random import Random
 from typing import Any
 
 from ccm.model import LADDER, Kind, Level, Robustness
-from ccm.yamlfile import flow_text, read_values, scalar_text
-from ccm.yamlfile.scalars import block_lines
+from ccm.yamlfile import read_values
+from ccm.yamlfile.written import block_lines, flow_text, scalar_text
 
 REGIONS = Path(__file__).parent.parent / "data" / "regions.yaml"
 CAPACITIES_OF_AREA = 4

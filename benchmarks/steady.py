@@ -13,7 +13,7 @@ from random import Random
 from benchmarks.dataset import NOTES, REGIONS, catalog_text, fact_lines
 from ccm.model import LADDER, Robustness
 from ccm.yamlfile import read_values
-from ccm.yamlfile.scalars import block_lines
+from ccm.yamlfile.written import block_lines
 
 FIRST, DAYS = date(2016, 1, 1), 3650
 WHO = "Example <example@example.org>"

@@ -42,7 +42,7 @@ OWNERS = {
     "csv": {"formats"},
     "marshal": {"cache"},
     "tempfile": {"store", "git"},
-    "fcntl": {"store"},
+    "fcntl": {"git", "store"},
 }
 
 

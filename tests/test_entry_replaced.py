@@ -12,7 +12,7 @@ from ccm.errors import DataError
 from ccm.yamlfile import forbidden_at
 from ccm.yamlfile.edit import entry_replaced
 from ccm.yamlfile.events import read_events
-from ccm.yamlfile.scalars import flow_text, scalar_text
+from ccm.yamlfile.written import flow_text, scalar_text
 
 ORDER = ("social-media", "templates", "bots")
 Entry = dict[str, str | list[str]]

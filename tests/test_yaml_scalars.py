@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ccm.yamlfile import forbidden_at
 from ccm.yamlfile.events import read_events
-from ccm.yamlfile.scalars import block_lines, flow_text, is_ambiguous, scalar_text
+from ccm.yamlfile.written import block_lines, flow_text, is_ambiguous, scalar_text
 from tests.yaml_words import KEYS, SPACED, WORDS
 
 modest = settings(deadline=None, max_examples=200, derandomize=True)

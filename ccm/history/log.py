@@ -1,6 +1,6 @@
 """What `git log --raw` says: which commit touched which group file, from which blobs to which."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ class RawCommit(NamedTuple):
     touched: list[tuple[str, tuple[str, ...], str]]
 
 
-TimesOf = Callable[[Collection[str]], Mapping[str, int]]
+TimesOf = Callable[[Set[str]], Mapping[str, int]]
 
 
 def read_log(

@@ -5,7 +5,7 @@ whatever else is in a log. So it is kept under the commits that touched the file
 makes only the pasts of the files anew that it touched.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from hashlib import sha1
 from typing import Any, NamedTuple, TypedDict
@@ -17,7 +17,7 @@ from ccm.model import Group, Series, date_from_text
 from ccm.model.plain import maker_of, to_plain
 
 _MOST_TIPS = 50
-_LOOK_BACK = 2000  # commits in which to look for one whose pasts are known
+_LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
 
 Pasts = dict[str, "FilePast"]
 
@@ -97,7 +97,7 @@ class _Shelf:
 
     def read_on(self) -> Pasts | None:
         """The pasts, from those of an earlier commit and what came after; None without any."""
-        base = self._nearest()
+        base, times = self._nearest()
         state = self._state(base) if base else None
         known = self.pasts(base) if base else None
         if state is None or known is None:
@@ -106,8 +106,8 @@ class _Shelf:
 
         from ccm.history.folding import fold_touches
 
-        def times_of(commits: Collection[str]) -> Mapping[str, int]:
-            return {**self._seconds_of(commits), **skewed}
+        def times_of(commits: Set[str]) -> Mapping[str, int]:
+            return {**times, **self._seconds_of(commits - times.keys()), **skewed}
 
         log = read_log(self.repository, self.tip, without=base, times_of=times_of)
         older = {name: state["files"][name] for name in log.touches if name in state["files"]}
@@ -123,17 +123,26 @@ class _Shelf:
             self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
         return {**known, **pasts}
 
-    def _nearest(self) -> str | None:
-        """The last commit before the tip whose pasts are remembered."""
+    def _nearest(self) -> tuple[str | None, dict[str, int]]:
+        """The last commit before the tip whose pasts are remembered, and when those met were made.
+
+        That is by their committers' clocks.
+        """
         tips = set(self.memory.get([self._names]).get(self._names, ()))
-        if not tips:
-            return None
-        arguments = ("rev-list", f"--max-count={_LOOK_BACK}", "--end-of-options", self.tip)
-        commits = run_git(self.repository.folder, *arguments).decode().split()
-        return next((commit for commit in commits if commit in tips), None)
+        times: dict[str, int] = {}
+        for most in _LOOKS if tips else ():  # it is nearly always among the first
+            options = (f"--max-count={most}", "--timestamp", "--end-of-options")
+            answer = run_git(self.repository.folder, "rev-list", *options, self.tip).decode()
+            words = iter(answer.split())
+            times = {commit: int(seconds) for seconds, commit in zip(words, words, strict=True)}
+            if known := next((commit for commit in times if commit in tips), None):
+                return known, times
+        return None, times
 
     def _seconds_of(self, commits: Collection[str]) -> dict[str, int]:
         """When the commits were made, by their committers' clocks."""
+        if not commits:
+            return {}
         return {
             commit: int(text.partition(b"\ncommitter ")[2].partition(b"\n")[0].split()[-2])
             for commit, text in read_blobs(self.repository.folder, commits)

@@ -12,8 +12,9 @@ from ccm.errors import DataError, UsageError
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
 from ccm.store.reading import read_file
-from ccm.yamlfile import flow_text, forbidden_at, scalar_text
+from ccm.yamlfile import forbidden_at
 from ccm.yamlfile.edit import entry_replaced, item_added
+from ccm.yamlfile.written import flow_text, scalar_text
 
 
 def put_assessment(

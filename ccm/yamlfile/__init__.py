@@ -1,6 +1,7 @@
 """YAML text → plain values with their places; one entry of YAML text replaced in place.
 
-Editing is in `ccm.yamlfile.edit`, and libyaml is loaded only for a text that needs it.
+Writing is in `ccm.yamlfile.written`, editing in `ccm.yamlfile.edit`, and libyaml is loaded only for
+a text that needs it.
 """
 
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 from ccm.model import KeyPath, Place
 from ccm.yamlfile.canonical import read_canonical, read_entry
 from ccm.yamlfile.faults import Fault, RefusedError, text_of
-from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, DAY, PLAIN, flow_text, forbidden_at, scalar_text
+from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at
 
 __all__ = [
     "AMBIGUOUS_WORDS",
@@ -17,12 +18,10 @@ __all__ = [
     "Fault",
     "Places",
     "find_places",
-    "flow_text",
     "forbidden_at",
     "read_canonical",
     "read_entry",
     "read_values",
-    "scalar_text",
 ]
 
 

@@ -4,7 +4,6 @@ Most files are in it, and reading them so is several times faster than any YAML 
 is certain is read: at the first line in doubt the answer is None, and libyaml reads the file.
 """
 
-import json
 import re
 from typing import Any
 
@@ -125,5 +124,7 @@ def _value(text: str) -> Any:
             raise _InDoubtError
         return [_value(item) for item in items]
     if text[0] == '"' and "\\" in text:
+        import json
+
         return str(json.loads(text, strict=False))
     return text[1:-1] if text[0] in "\"'" else text

@@ -8,7 +8,7 @@ import yaml
 from yaml._yaml import CParser
 
 from ccm.errors import DataError
-from ccm.yamlfile.scalars import block_lines, flow_text, scalar_text
+from ccm.yamlfile.written import block_lines, flow_text, scalar_text
 
 STEP = 2
 

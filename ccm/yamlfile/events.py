@@ -16,7 +16,7 @@ from ccm.yamlfile.faults import (
     refuse,
     unseen_in_value,
 )
-from ccm.yamlfile.scalars import is_ambiguous
+from ccm.yamlfile.written import is_ambiguous
 
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 

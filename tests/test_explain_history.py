@@ -165,6 +165,19 @@ def test_a_group_that_ended_leaves_a_trend_by_its_own_line(
     assert not_counted(found) == [f"ended | {GROUP}:2 | ended on 2025-05-01"]
 
 
+def test_a_group_that_ended_before_it_assessed_anything_has_no_place_in_a_trend(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.write({"bots": "low 2024-03-01"})
+    text = repository.path().read_text(encoding="utf-8")
+    repository.path().write_text(text.replace("kind:", "ended_on: 2023-05-01\nkind:"))
+    repository.write({"bots": "low 2025-03-01"}, group="two")
+    repository.commit("2025-04-01")
+    found = places(invoke, repository, "report", "trend")
+    assert {place["group"] for place in found if place["row"] != "not counted"} == {"two"}
+    assert not_counted(found) == [f"ended | {GROUP}:2 | ended on 2023-05-01"]
+
+
 def test_changes_have_the_line_after_them_or_before_a_removal_and_confirmations_too(
     repository: Repository, invoke: Invoke
 ) -> None:

@@ -166,10 +166,12 @@ def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
         if group_id in chosen and capacity_id in capacities:
             group = chosen[group_id]
             kept = _until_ended(series, group.ended_on) if group.ended_on else series
-            yield Chosen(group, capacities[capacity_id], kept)
+            if kept:
+                yield Chosen(group, capacities[capacity_id], kept)
 
 
 def _until_ended(series: Series, ended_on: date) -> Series:
+    """The series up to that day, and its end on the next; empty where it began later."""
     kept = [step for step in series.steps if step.day <= ended_on]
     if kept:
         left = movement(kept[-1].entry, None)

@@ -10,7 +10,17 @@ from pathlib import Path
 from benchmarks.measure import Job, clean_environment, measure, nothing
 from benchmarks.peaks import find_peaks
 from benchmarks.repositories import FLOOR, LOG, Map, Size, floor_jobs, work_copy
-from benchmarks.setting import LONG_AGO, LOOP, WHO, Setting, ccm_bin, dataset, loop_job, ratio
+from benchmarks.setting import (
+    LONG_AGO,
+    LOOP,
+    SHORT_RUNS,
+    WHO,
+    Setting,
+    ccm_bin,
+    dataset,
+    loop_job,
+    ratio,
+)
 from benchmarks.table import Row
 
 YEARS = 10
@@ -70,19 +80,25 @@ def _trend_rows(setting: Setting, found: Map) -> list[Row]:
     """The round that warms up fills the cache, and by the next round it knows the new commit."""
     folder, commits = found.folder, _Commits(found.folder)
     empty, filled = setting.folder / "empty cache", setting.folder / "filled cache"
-    jobs = [
-        *floor_jobs(found),
+    floor, log = floor_jobs(found)
+    long = [
+        floor,
+        log,
         report_job(COLD, "trend", folder=folder),
         report_job(EMPTY, "trend", folder=folder, cache=empty, before=lambda: _drop(empty)),
+    ]
+    short = [
+        log,
         report_job(WARM, "trend", folder=folder, cache=filled),
         report_job(FIRST, "trend", folder=folder, cache=filled, before=commits.add),
     ]
-    costs = measure(jobs, runs=setting.runs)
+    costs = measure(long, runs=setting.runs)
+    short_costs = measure(short, runs=SHORT_RUNS * setting.runs)
     return [
         ratio(costs, COLD, FLOOR, target=2),
         ratio(costs, EMPTY, FLOOR, target=2),
-        ratio(costs, WARM, LOG, target=0.3),
-        ratio(costs, FIRST, WARM, target=1.2),
+        ratio(short_costs, WARM, LOG, target=0.3),
+        ratio(short_costs, FIRST, WARM, target=1.2),
         ratio(costs, FLOOR, LOG),
     ]
 
@@ -119,7 +135,7 @@ def _gaps_rows(setting: Setting) -> list[Row]:
         report_job(GAPS, "gaps", folder=folder, cache=setting.folder / "cache of gaps"),
         report_job(GAPS_COLD, "gaps", folder=folder),
     ]
-    costs = measure(jobs, runs=setting.runs)
+    costs = measure(jobs, runs=SHORT_RUNS * setting.runs)
     return [ratio(costs, GAPS, LOOP, target=0.15), ratio(costs, GAPS_COLD, LOOP)]
 
 

@@ -7,7 +7,17 @@ from benchmarks.growth import growth_rows
 from benchmarks.history import history_rows
 from benchmarks.history_peers import history_peer_rows
 from benchmarks.measure import Job, RunError, measure
-from benchmarks.setting import HERE, LOOP, Setting, ccm_bin, dataset, loop_job, ratio, wheel
+from benchmarks.setting import (
+    HERE,
+    LOOP,
+    SHORT_RUNS,
+    Setting,
+    ccm_bin,
+    dataset,
+    loop_job,
+    ratio,
+    wheel,
+)
 from benchmarks.table import Row
 from benchmarks.venvs import ROOT, InstallError, venv_with, version_in
 
@@ -20,9 +30,6 @@ COMPLETION = {
     "COMP_WORDS": "ccm report group arm",
     "COMP_CWORD": "3",
 }
-
-# Start-up is short and so more at the mercy of other work: it gets more rounds than the long jobs.
-SHORT_RUNS = 4
 
 
 def validate_rows(setting: Setting) -> list[Row]:

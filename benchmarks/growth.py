@@ -1,12 +1,13 @@
 """How the time of a cold `ccm report trend` grows with the groups and with the history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import log
+from operator import attrgetter
 from typing import NamedTuple
 
 from benchmarks.history import COLD, demo_size, report_job
-from benchmarks.measure import Job, measure
+from benchmarks.measure import Cost, Job, measure
 from benchmarks.repositories import FLOOR, Map, Size, floor_jobs, work_copy
 from benchmarks.setting import Setting
 from benchmarks.table import Row
@@ -20,15 +21,22 @@ LONG = 40_000  # versions: longer histories are read in one round, without anoth
 class _Point(NamedTuple):
     """What one size took: seconds for one version, by ccm and by git alone, without their start.
 
-    `times` is the whole time of ccm in times of git's, `mib` the peak of the memory.
+    `own` is the processor time of ccm itself, without its git processes. `times` is the whole time
+    of ccm in times of git's, `mib` the peak of the memory.
     """
 
     size: Size
     found: Map
     ccm: float
+    own: float
     git: float
     times: float
     mib: float
+
+    @property
+    def costs(self) -> tuple[float, float, float]:
+        """The seconds for one version, as they are compared."""
+        return self.own, self.ccm, self.git
 
     @property
     def name(self) -> str:
@@ -60,12 +68,14 @@ def _point(setting: Setting, size: Size) -> _Point:
     jobs = [*_pair(found, ""), *_pair(smallest, ", smallest")]
     costs = measure(jobs, runs=1 if long else setting.runs, warm=not long)
 
-    def by_version(name: str) -> float:
-        seconds = costs[name].seconds - costs[f"{name}, smallest"].seconds
+    def by_version(name: str, time: Callable[[Cost], float]) -> float:
+        seconds = time(costs[name]) - time(costs[f"{name}, smallest"])
         return max(seconds, LEAST) / (found.versions - smallest.versions)
 
+    wall, own = attrgetter("seconds"), attrgetter("own")
+    each = (by_version(COLD, wall), by_version(COLD, own), by_version(FLOOR, wall))
     times = costs[COLD].seconds / costs[FLOOR].seconds
-    return _Point(size, found, by_version(COLD), by_version(FLOOR), times, costs[COLD].mib)
+    return _Point(size, found, *each, times, costs[COLD].mib)
 
 
 def _pair(found: Map, suffix: str) -> tuple[Job, Job]:
@@ -79,8 +89,9 @@ def _size_rows(points: Sequence[_Point]) -> list[Row]:
         size = f"{point.found.versions:,} versions, {point.found.commits:,} commits"
         rows.append(Row(what=point.name, against=FLOOR, value=point.times))
         rows.append(Row(what=f"{point.name}, peak memory", value=point.mib, unit="MiB"))
-        cost = point.ccm * 1e6
-        rows.append(Row(what=f"{point.name}, a version", against=size, value=cost, unit="µs"))
+        for what, cost in (("", point.ccm), (", its own time", point.own)):
+            name = f"{point.name}, a version{what}"
+            rows.append(Row(what=name, against=size, value=cost * 1e6, unit="µs"))
     return rows
 
 
@@ -88,9 +99,12 @@ def _exponent_rows(what: str, points: Sequence[_Point], numbers: Sequence[int]) 
     """Between neighbours: 1 where a version takes as long at the larger size."""
     rows = []
     for (small, first), (large, second) in pairwise(zip(points, numbers, strict=True)):
-        step = log(second / first)
-        ccm, git = log(large.ccm / small.ccm), log(large.git / small.git)
-        name = f"cold, from {first:,} to {second:,} {what}, exponent"
-        rows.append(Row(what=name, value=1 + ccm / step, unit="", target=EXPONENT_TARGET))
-        rows.append(Row(what=f"{name} of git alone", value=1 + git / step, unit=""))
+        name, size = f"cold, from {first:,} to {second:,} {what}, exponent", second / first
+        own, ccm, git = (
+            1 + log(after / before) / log(size)
+            for before, after in zip(small.costs, large.costs, strict=True)
+        )
+        rows.append(Row(what=f"{name} of its own time", value=own, unit="", target=EXPONENT_TARGET))
+        rows.append(Row(what=f"{name} of all its time", value=ccm, unit=""))
+        rows.append(Row(what=f"{name} of git alone", value=git, unit=""))
     return rows

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 # ru_maxrss is in kibibytes on Linux and in bytes on macOS.
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -37,12 +38,16 @@ class Job:
     before: Callable[[], None] = nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a run took: wall-clock seconds, and mebibytes of memory at the peak."""
+class Cost(NamedTuple):
+    """What a run took: wall-clock seconds, and mebibytes of memory at the peak.
+
+    `own` are the seconds of processor time of the process itself, without those of the processes
+    that it started; 0 where the system has no /proc.
+    """
 
     seconds: float
     mib: float
+    own: float
 
 
 def measure(jobs: Sequence[Job], *, runs: int, warm: bool = True) -> dict[str, Cost]:
@@ -59,7 +64,7 @@ def measure(jobs: Sequence[Job], *, runs: int, warm: bool = True) -> dict[str, C
 
 
 def _least(costs: Sequence[Cost]) -> Cost:
-    return Cost(min(cost.seconds for cost in costs), min(cost.mib for cost in costs))
+    return Cost(*map(min, zip(*costs, strict=True)))
 
 
 def clean_environment() -> dict[str, str]:
@@ -78,11 +83,23 @@ def _run(job: Job) -> Cost:
     if master is not None:
         os.close(output)
         _drain(master)
-    _, status, usage = os.wait4(process.pid, 0)
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     seconds = time.perf_counter() - began
+    own = _own_seconds(process.pid)
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     refuse_failure(job, process.returncode)
-    return Cost(seconds, usage.ru_maxrss * _RSS_UNIT / 2**20)
+    return Cost(seconds, usage.ru_maxrss * _RSS_UNIT / 2**20, own)
+
+
+def _own_seconds(pid: int) -> float:
+    """The processor time of a process that has ended and is not yet waited for."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return 0
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def start(job: Job, output: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":

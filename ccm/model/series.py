@@ -1,6 +1,6 @@
 """One capacity of one group over time.
 
-A map of a thousand groups has some hundred thousand steps, so a series keeps each as one whole
+A thousand groups with ten years behind them have some ninety thousand steps, so each is one whole
 number: numbers come out of the cache as they are, and a trend is counted from them alone. From the
 lowest bit on:
 

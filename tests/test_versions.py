@@ -94,3 +94,14 @@ def test_a_version_read_after_others_is_the_version_read_alone(bodies: list[str]
                 key: entry_of(assessment) for key, assessment in group.assessments.items()
             }
             assert len(found.entries) == len(group.assessments)
+
+
+def test_a_version_with_very_many_entries_is_read_like_any_other() -> None:
+    reader = VersionReader()
+    for letter, count in (("a", 600), ("b", 600), ("a", 600), ("a", 3)):
+        entry = "  {}{}:\n    level: low\n    assessed_on: 2024-02-29\n"
+        body = "".join(entry.format(letter, number) for number in range(count))
+        found = reader.read(HEAD + body.encode(), "groups/a.yaml")
+        assert found
+        names = [reader.entries[number][0] for number in found.entries]
+        assert names == [f"{letter}{number}" for number in range(count)]

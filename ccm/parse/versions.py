@@ -31,6 +31,7 @@ from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at, read_canonic
 _SECTION = b"\nassessments:\n"
 _FIELD = b"    "
 _UNCERTAIN = -1
+_MOST_ALIKE = 500  # entries; more are nobody's, and comparing them would take ever longer
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
@@ -96,7 +97,7 @@ class VersionReader:
         split = self._split(body, self._last.get(name, _NO_SPLIT))
         if split is None or not self._is_each_once(split.numbers):
             return self._whole(data)
-        self._last[name] = split
+        self._last[name] = split if len(split.numbers) <= _MOST_ALIKE else _NO_SPLIT
         group = self._parse_head(head + b"\n")
         return Version(group, tuple(split.numbers)) if group else self._whole(data)
 

@@ -97,6 +97,14 @@ def start(top: Path, *, data: str = "data", at: str = "2024-01-01") -> Repositor
     return Repository(top, top / data)
 
 
+def start_without_groups(top: Path, *, at: str) -> Repository:
+    """A new repository with the small dataset but for its groups, committed on a day."""
+    shutil.copytree(EXAMPLES / "good", top / "data", ignore=shutil.ignore_patterns("example-*"))
+    git(top, "init", "--quiet", "--initial-branch=main", "--template=")
+    Repository(top, top / "data").commit(at)
+    return Repository(top, top / "data")
+
+
 def dataset_of(folder: Path) -> Dataset:
     dataset = load(str(folder)).parsed.dataset
     assert dataset

@@ -1,7 +1,6 @@
 """`--explain` where git has the line: at a revision, in a trend, in changes."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -9,21 +8,23 @@ from typing import Any
 import pytest
 
 from tests.asking import report
-from tests.conftest import EXAMPLES, Invoke
+from tests.conftest import Invoke
 from tests.explaining import explained, in_short, not_counted, numbers_of, places_of
-from tests.repository import GROUP, Repository, empty_home, git, group_text
+from tests.repository import (
+    GROUP,
+    Repository,
+    empty_home,
+    git,
+    group_text,
+    start_without_groups,
+)
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """The small dataset without its groups, in a first commit of 2019."""
     empty_home(tmp_path, monkeypatch)
-    top = tmp_path / "clone"
-    shutil.copytree(EXAMPLES / "good", top / "data", ignore=shutil.ignore_patterns("example-*"))
-    git(top, "init", "--quiet", "--initial-branch=main", "--template=")
-    made = Repository(top, top / "data")
-    made.commit("2019-01-01")
-    return made
+    return start_without_groups(tmp_path / "clone", at="2019-01-01")
 
 
 def places(invoke: Invoke, repository: Repository, *arguments: str) -> list[dict[str, Any]]:

@@ -1,24 +1,19 @@
 """A trend in periods: which days words mean, and what its sentence and its notes say of them."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.asking import report, rows
-from tests.conftest import EXAMPLES, Invoke
-from tests.repository import Repository, empty_home, git
+from tests.conftest import Invoke
+from tests.repository import Repository, empty_home, start_without_groups
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """One group that assessed bots from 2021 to 2025, and templates in 2022."""
     empty_home(tmp_path, monkeypatch)
-    top = tmp_path / "clone"
-    shutil.copytree(EXAMPLES / "good", top / "data", ignore=shutil.ignore_patterns("example-*"))
-    git(top, "init", "--quiet", "--initial-branch=main", "--template=")
-    made = Repository(top, top / "data")
-    made.commit("2021-01-01")
+    made = start_without_groups(tmp_path / "clone", at="2021-01-01")
     made.bots("none 2021-02-01", "2021-02-01")
     made.bots("low 2021-06-01", "2021-06-01")
     made.bots("medium 2022-12-30", "2022-12-30")

@@ -1,6 +1,5 @@
 """What the commands on history share: reading the steps, and the words for days."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,10 +11,10 @@ from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.pasts import begin_log
 from ccm.history.points import Names, read_history
 from ccm.history.revisions import Repository, find_base, load_past, open_repository
-from ccm.model import Change, Dataset, Group, History, Written, date_from_text, entries_of, quoted
+from ccm.model import Change, Dataset, History, Written, date_from_text, entries_of, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.periods import Every, Period, calendar_period, periods_between
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Groups, Selection
 from ccm.reports.trend import first_day
 from ccm.reports.writers import Writers
 
@@ -72,7 +71,7 @@ class ChangeStory(NamedTuple):
     """The changes since some moment, and all groups there ever were."""
 
     changes: list[Change]
-    groups: Mapping[str, Group]
+    groups: Groups
 
 
 def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
@@ -92,7 +91,7 @@ def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
     return ChangeStory(found, groups)
 
 
-def _uncommitted(committed: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
+def _uncommitted(committed: Dataset, dataset: Dataset, groups: Groups) -> list[Change]:
     """What differs from the commit, by the ids of today; a rename alone is no change."""
     from ccm.history.known import join_renames
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.model import Change, Entry, Group, Series, Step, movement
-from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.selection import Groups, Selection, is_chosen
 from ccm.table import Cell, Column, Table
 
 POINT_COLUMNS = tuple(
@@ -29,7 +29,7 @@ class Past(NamedTuple):
 
     series: AllSeries
     changes: Sequence[Change]
-    groups: Mapping[str, Group]
+    groups: Groups
 
 
 NO_PAST = Past({}, (), {})
@@ -66,7 +66,7 @@ def changes_table(changes: Iterable[Change]) -> Table:
     return Table("changes", CHANGE_COLUMNS, tuple(_change(change) for change in changes))
 
 
-def _gate(groups: Mapping[str, Group], selection: Selection) -> Callable[[tuple[str, str]], bool]:
+def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
     chosen = {key for key, group in groups.items() if is_chosen(group, selection.filters)}
     known = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
     narrowed = bool(selection.filters.area or selection.filters.capacity)

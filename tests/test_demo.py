@@ -11,7 +11,7 @@ from ccm.store import load_priorities
 from tests.conftest import ROOT, Run
 from tests.demos import SMALL, git, make
 
-HEAD_OF_SEED_1 = "fda7df2c21457d60ae13d9cc52566cc9123c971b"
+HEAD_OF_SEED_1 = "719634da2e3ab7b54718567eec47444d7fd4c72b"
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,12 @@ REGIONS = {
     "central-east-europe-asia": {"AM": "Armenia", "GE": "Georgia", "RS": "Serbia"},
     "international": {},
 }
+REGION_NAMES = {
+    "sub-saharan-africa": "Sub-Saharan Africa",
+    "latin-america-caribbean": "Latin America & Caribbean",
+    "central-east-europe-asia": "Central & Eastern Europe & Central Asia",
+    "international": "International",
+}
 ALIASES = {
     "sub-saharan-africa": ("SSA",),
     "latin-america-caribbean": ("LAC", "Latin America"),
@@ -178,7 +184,7 @@ def regions_text() -> str:
     """The list of regions: a few real countries, so that filters have something to find."""
     lines = ["# A short list of regions, made by ccm demo. It is far from complete.", "regions:"]
     for region, countries in REGIONS.items():
-        lines += [f"  - id: {region}", f"    name: {_words(region)}"]
+        lines += [f"  - id: {region}", f"    name: {REGION_NAMES[region]}"]
         lines.append(f"    aliases: [{', '.join(ALIASES[region])}]")
         lines += ["    countries:"] if countries else []
         for code, name in countries.items():

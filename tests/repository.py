@@ -11,7 +11,7 @@ import pytest
 
 from ccm.cli.loading import load
 from ccm.history.points import read_history
-from ccm.history.revisions import open_repository
+from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
 from tests.conftest import EXAMPLES
 

@@ -10,8 +10,8 @@ from ccm.history.log import stream_log
 from ccm.history.memory import Memory
 from ccm.history.pasts import begin_log
 from ccm.history.points import read_history
-from ccm.history.revisions import Repository as Opened
-from ccm.history.revisions import open_repository
+from ccm.history.repository import Repository as Opened
+from ccm.history.repository import open_repository
 from tests.conftest import Run
 from tests.repository import Repository, dataset_of, empty_home, git, start
 

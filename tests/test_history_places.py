@@ -9,7 +9,7 @@ import pytest
 
 from ccm.errors import ExitCode, GitError
 from ccm.history.log import read_log
-from ccm.history.revisions import open_repository
+from ccm.history.repository import open_repository
 from tests.conftest import Run
 from tests.repository import (
     GROUP,
@@ -249,7 +249,7 @@ def test_odd_file_names_beside_the_data_disturb_nothing(repository: Repository, 
     repository.write({"bots": "high 2025-06-01"}, formerly=["old-name"])
     repository.commit("2025-06-02")
     assert points(repository.data) == [*FOUND, "high 2025-06-01"]
-    assert history(repository.data).unreadable == (f"groups/{name} at {odd[:10]}",)
+    assert history(repository.data).reading.unreadable == (f"groups/{name} at {odd[:10]}",)
 
 
 @pytest.mark.parametrize("encoding", ["UTF-8", "ISO-8859-1"])

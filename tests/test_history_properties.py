@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 
 from ccm.history.points import read_history
-from ccm.history.revisions import load_past, open_repository
+from ccm.history.repository import open_repository
+from ccm.history.revisions import load_past
 from ccm.model import Dataset, History, Problem, Series, entry_of
 from ccm.store import load_dataset
 from tests.generated import File, Made, checkout, histories, plain_histories, repository_of, tried

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.points import read_history
-from ccm.history.revisions import load_past, open_repository
+from ccm.history.repository import open_repository
+from ccm.history.revisions import load_past
 from ccm.model import History
 from tests.generated import Made, histories, repository_of, tried
 from tests.repository import GROUP, Repository, dataset_of, empty_home, git, in_words, start
@@ -224,6 +225,7 @@ def test_a_version_that_was_missing_once_is_read_when_it_is_there(
     repository.bots("medium 2024-03-01", at="2024-03-01")
     lost = repository.top / ".git" / "objects" / blob[:2] / blob[2:]
     lost.rename(repository.top / "lost")
+    repository.git("config", "remote.origin.promisor", "true")  # who may lack it for a while
     remembered(repository.data, memory)
     (repository.top / "lost").rename(lost)
     assert bots(same_from_both(repository, memory)) == ["low 2024-02-01", "medium 2024-03-01"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ccm.history.known import read_known
-from ccm.history.revisions import open_repository
+from ccm.history.repository import open_repository
 from tests.repository import (
     GROUP,
     Repository,
@@ -60,8 +60,8 @@ def test_a_broken_version_is_skipped_and_named(repository: Repository, text: str
     named = commit_text(repository, text, "2025-02-02")
     repository.bots("medium 2025-03-01", "2025-03-02")
     assert points(repository.data) == ["none 2025-01-01", "medium 2025-03-01"]
-    assert history(repository.data).unreadable == (named,)
-    assert history(repository.data).versions == 4 + 3
+    assert history(repository.data).reading.unreadable == (named,)
+    assert history(repository.data).reading.versions == 4 + 3
 
 
 def test_a_broken_version_is_no_gap_and_no_correction(repository: Repository) -> None:
@@ -70,7 +70,7 @@ def test_a_broken_version_is_no_gap_and_no_correction(repository: Repository) ->
     second = commit_text(repository, BROKEN["wrong level"], "2025-02-03")
     repository.bots("low 2025-01-01", "2025-02-04")
     assert points(repository.data) == ["low 2025-01-01"]
-    assert history(repository.data).unreadable == tuple(sorted((first, second)))
+    assert history(repository.data).reading.unreadable == tuple(sorted((first, second)))
 
 
 def test_a_correction_over_a_broken_version_is_one(repository: Repository) -> None:
@@ -132,7 +132,7 @@ def test_a_symbolic_link_in_the_past_is_not_followed(repository: Repository) -> 
     repository.path().unlink()
     repository.bots("medium 2025-03-01", "2025-03-02")
     assert points(repository.data) == ["none 2025-01-01", "medium 2025-03-01"]
-    assert history(repository.data).unreadable == (named,)
+    assert history(repository.data).reading.unreadable == (named,)
 
 
 def test_a_folder_named_like_a_group_file_is_no_version(repository: Repository) -> None:
@@ -145,7 +145,7 @@ def test_a_folder_named_like_a_group_file_is_no_version(repository: Repository) 
     repository.path().rmdir()
     repository.bots("medium 2025-03-01", "2025-03-02")
     assert points(repository.data) == ["none 2025-01-01", "medium 2025-03-01", "end 2025-02-02"]
-    assert history(repository.data).unreadable == ()
+    assert history(repository.data).reading.unreadable == ()
 
 
 def test_a_file_broken_in_the_work_tree_is_no_removal_by_the_clock_of_commits(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import typer
 
 from ccm.checks import find_problems
-from ccm.cli.loading import Loaded, load
+from ccm.cli.loading import Loaded
 from ccm.cli.talk import reader_may_leave, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
@@ -18,9 +18,8 @@ from ccm.store import ParsedDataset
 from ccm.store.places import locate_all
 
 
-def check(paths: list[str], wanted: ProblemFormat, data: str | None, at: str | None) -> None:
+def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
-    loaded = load(data, at)
     problems = _within(_all_problems(loaded), paths, loaded.folder)
     summary = _summary(loaded.parsed, problems, paths)
     with reader_may_leave():

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.scope import DataOption
+from ccm.cli.scope import DataOption, FetchOption
 from ccm.formats import DiffFormat
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -21,6 +21,7 @@ def diff(
     format: Annotated[  # noqa: A002
         DiffFormat, typer.Option("--format", metavar="FORMAT", help="One of: text, markdown, json.")
     ] = DiffFormat.TEXT,
+    fetch: FetchOption = False,
     data: DataOption = None,
 ) -> None:
     """Say in sentences what differs between two states; what a reviewer should look at first."""
@@ -28,7 +29,7 @@ def diff(
     from ccm.cli.reviewing import show_differences
     from ccm.reports.diff import find_all_facts, find_differences
 
-    before = readable(load(data, base).parsed)
+    before = readable(load(data, base, fetch=fetch).parsed)
     after = readable(load(data, head).parsed)
     facts = find_all_facts(before, after)
     show_differences(find_differences(before, after), facts, before, after, format)

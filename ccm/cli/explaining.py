@@ -61,7 +61,7 @@ def _reader(dataset: Dataset, paths: Iterable[str]) -> Read:
     if source.workspace or source.revision is None:
         return read_file
     from ccm.history.places import reader_at
-    from ccm.history.revisions import open_repository
+    from ccm.history.repository import open_repository
 
     return reader_at(open_repository(source.folder), source.revision, sorted(paths))
 
@@ -72,6 +72,6 @@ def _lines_then(joined: Sequence[Joined], dataset: Dataset) -> dict[Written, int
     if not wanted:
         return {}
     from ccm.history.places import find_written_lines
-    from ccm.history.revisions import open_repository
+    from ccm.history.repository import open_repository
 
     return find_written_lines(open_repository(dataset.source.folder), wanted)

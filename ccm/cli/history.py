@@ -1,5 +1,6 @@
 """What the commands on history share: reading the steps, and the words for days."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -10,9 +11,20 @@ from ccm.errors import CcmError, GitError, UsageError
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.pasts import begin_log
 from ccm.history.points import Names, read_history
-from ccm.history.revisions import Repository, find_base, load_past, open_repository
-from ccm.model import Change, Dataset, History, Written, date_from_text, entries_of, quoted
+from ccm.history.repository import Repository, lacking_hint, open_repository
+from ccm.history.revisions import find_base, load_past
+from ccm.model import (
+    Change,
+    Dataset,
+    History,
+    Reading,
+    Written,
+    date_from_text,
+    entries_of,
+    quoted,
+)
 from ccm.reports.cells import Previous, find_previous
+from ccm.reports.origin import counted
 from ccm.reports.periods import Every, Period, calendar_period, periods_between
 from ccm.reports.selection import Groups, Selection
 from ccm.reports.trend import first_day
@@ -32,7 +44,7 @@ def begin_story(scope: Scope, *, by_commit: bool) -> Repository | None:
     None for another revision than the work tree's, and where git has nothing to say: why, is said
     when the story is read.
     """
-    if scope.at not in (None, WORKSPACE):
+    if scope.at not in (None, WORKSPACE) or scope.fetch:
         return None
     try:
         folder = data_folder(scope.data)
@@ -60,7 +72,7 @@ def read_story(
         notes: tuple[str, ...] = ("Counted by the day of the commit, not of the judgement.",)
     else:
         history, notes = read_history(repository, dataset, tip), ()
-    return Story(history, (*notes, *_unread_notes(history, verbose=verbose)))
+    return Story(history, (*notes, *_notes_on(history.reading, repository, verbose=verbose)))
 
 
 def _repository(dataset: Dataset, memory: Memory) -> Repository:
@@ -68,27 +80,28 @@ def _repository(dataset: Dataset, memory: Memory) -> Repository:
 
 
 class ChangeStory(NamedTuple):
-    """The changes since some moment, and all groups there ever were."""
+    """The changes since some moment, all groups there ever were, and what is to be said of it."""
 
     changes: list[Change]
     groups: Groups
+    notes: tuple[str, ...]
 
 
-def changes_since(dataset: Dataset, since: str | None) -> ChangeStory:
+def changes_since(dataset: Dataset, since: str | None, *, verbose: bool = False) -> ChangeStory:
     """What was changed after the day or revision `since`, or ever, and what is not committed."""
     from ccm.history.known import read_changes
 
     repository = _repository(dataset, NO_MEMORY)
     tip = dataset.source.revision or "HEAD"
     base = find_base(repository, since) if since else None
-    found, groups = read_changes(repository, dataset, tip, without=base)
+    found, groups, reading = read_changes(repository, dataset, tip, without=base)
     if dataset.source.workspace and dataset.source.modified:
         committed = load_past(repository, tip).parsed.dataset
         if committed:
             now = {group.id: group for group in dataset.groups}
             groups = {**groups, **{group.id: group for group in committed.groups}, **now}
             found += _uncommitted(committed, dataset, groups)
-    return ChangeStory(found, groups)
+    return ChangeStory(found, groups, _notes_on(reading, repository, verbose=verbose))
 
 
 def _uncommitted(committed: Dataset, dataset: Dataset, groups: Groups) -> list[Change]:
@@ -126,7 +139,7 @@ def previous_entries(dataset: Dataset, memory: Memory) -> tuple[Previous, tuple[
         history = read_history(repository, dataset, tip)
     except GitError as error:
         return {}, (f"What was before is not known: {error.message}.",)
-    return find_previous(history.series), ()
+    return find_previous(history.series), _notes_on(history.reading, repository, verbose=False)
 
 
 def find_periods(
@@ -165,12 +178,26 @@ def span_of_word(word: str) -> Period:
     return calendar_period(day, length) if length else Period(word, day, day)
 
 
-def _unread_notes(history: History, *, verbose: bool) -> tuple[str, ...]:
-    unreadable = history.unreadable
-    if not unreadable:
-        return ()
+def _notes_on(reading: Reading, repository: Repository, *, verbose: bool) -> tuple[str, ...]:
+    """What is to be said of versions that could not be read, and of commits without a time."""
     if verbose:
-        for version in unreadable:
+        for version in (*reading.unreadable, *reading.lacking):
             say(f"ccm: could not be read: {version}")
-    more = "" if verbose else " (--verbose lists them)"
-    return (f"{len(unreadable):,} of {history.versions:,} versions could not be read{more}.",)
+        for commit in sorted(reading.undated):
+            say(f"ccm: its time cannot be read: commit {commit[:10]}")
+    return tuple(_notes(reading, repository, more="" if verbose else " (--verbose lists them)"))
+
+
+def _notes(reading: Reading, repository: Repository, *, more: str) -> Iterator[str]:
+    if reading.unreadable:
+        number = f"{len(reading.unreadable):,} of {reading.versions:,}"
+        yield f"{number} versions could not be read{more}."
+    if reading.lacking:
+        number = f"{len(reading.lacking):,} of {reading.versions:,}"
+        hint = lacking_hint(repository)
+        yield f"This clone is partial: {number} versions are not in it; {hint}."
+    if reading.undated:
+        number = counted(len(reading.undated), "commit")
+        one = len(reading.undated) == 1
+        verb, they = ("has", "it counts") if one else ("have", "they count")
+        yield f"{number} {verb} no readable time: {they} right after the commit before{more}."

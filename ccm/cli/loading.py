@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.cli.clock import today
 from ccm.cli.talk import say
-from ccm.errors import CcmError, DataError, GitError
+from ccm.errors import CcmError, DataError
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import Dataset, Problem
 from ccm.store import ParsedDataset, find_data_folder, load_dataset, read_file
+
+if TYPE_CHECKING:
+    from ccm.history.repository import Repository
+    from ccm.history.worktree import WorkTree
 
 WORKSPACE = "workspace"
 
@@ -40,24 +44,50 @@ def data_folder(named: str | None) -> str:
     return find_data_folder(os.getcwd(), named=_named(named))
 
 
-def load(named: str | None, at: str | None = None, memory: Memory = NO_MEMORY) -> Loaded:
+def load(
+    named: str | None,
+    at: str | None = None,
+    memory: Memory = NO_MEMORY,
+    *,
+    fetch: bool = False,
+) -> Loaded:
     """The dataset of the work tree as of today, or that of the revision or day `at`.
 
-    Group files that are in `memory` are not parsed; the others are put there.
+    Group files that are in `memory` are not parsed; the others are put there. With `fetch`, what a
+    partial clone lacks is got from its remote first; without it, no remote is ever asked.
     """
+    if fetch:
+        from ccm.history.repository import fetch_missing
+
+        fetch_missing(_repository(named))
     if at is not None and at != WORKSPACE:
         return _load_past(named, at, memory)
-    from ccm.history.worktree import start_work_tree
+    from ccm.history.worktree import Look
 
     folder = data_folder(named)
-    find_work_tree = start_work_tree(folder)
-    parsed = load_dataset(folder, as_of=today(), memory=memory)
+    look = Look(folder)
+    parsed = load_dataset(folder, as_of=today(), memory=memory, see=look.see)
     memory.save()
-    tree = find_work_tree()
+    tree = look.finish(lambda name: read_file(f"{folder}/{name}"))
+    _say_what_is_missing(tree)
     if parsed.dataset:
-        dataset = parsed.dataset.at_commit(tree.revision, modified=tree.modified)
+        dataset = parsed.dataset.at_commit(
+            tree.revision, modified=tree.modified, left_out=tree.left_out
+        )
         parsed = parsed._replace(dataset=dataset)
     return Loaded(folder, parsed, read_file)
+
+
+def _say_what_is_missing(tree: "WorkTree") -> None:
+    if tree.failure:
+        say(f"ccm: no commit is known: {tree.failure.message}")
+        if tree.failure.hint:
+            say(f"  → {tree.failure.hint}")
+    if tree.left_out:
+        number = len(tree.left_out)
+        files = "1 file is" if number == 1 else f"{number:,} files are"
+        say(f"ccm: this checkout is sparse: {files} not here and not counted")
+        say("  → to get all: git sparse-checkout disable")
 
 
 def readable(parsed: ParsedDataset) -> Dataset:
@@ -86,22 +116,21 @@ def _named(named: str | None) -> str | None:
 
 
 def _load_past(named: str | None, at: str, memory: Memory) -> Loaded:
-    from ccm.history.revisions import load_past, open_repository
+    from ccm.history.revisions import load_past
+
+    repository = _repository(named, memory)
+    past = load_past(repository, at)
+    return Loaded(repository.shown, past.parsed, past.read)
+
+
+def _repository(named: str | None, memory: Memory = NO_MEMORY) -> "Repository":
+    """The repository of the data folder, or the bare one that is named in its place."""
+    from ccm.history.repository import is_bare_repository, open_repository
 
     try:
         folder = data_folder(named)
     except DataError:
         folder = _named(named) or "."
-        if not _is_bare(folder):
+        if not is_bare_repository(folder):
             raise
-    past = load_past(open_repository(folder, memory=memory), at)
-    return Loaded(folder, past.parsed, past.read)
-
-
-def _is_bare(folder: str) -> bool:
-    from ccm.history.revisions import open_repository
-
-    try:
-        return os.path.isdir(folder) and open_repository(folder).bare
-    except GitError:
-        return False
+    return open_repository(folder, memory=memory)

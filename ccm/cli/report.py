@@ -206,16 +206,18 @@ def changes(
     confirmed: Annotated[
         bool, typer.Option("--confirmed", help="List the confirmations too, not only their number.")
     ] = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """What changed since a day or revision, by group; first assessments apart."""
     from ccm.cli.history import changes_since
     from ccm.reports.changes import changes_table, cite_changes, find_changes, left_out_notes
 
     selection = scope.select()
-    story = changes_since(selection.whole, since)
+    story = changes_since(selection.whole, since, verbose=verbose)
     rows, confirmations = find_changes(story.changes, story.groups, selection, confirmed=confirmed)
     table = changes_table(rows, confirmations, selection, since=since)
-    table = table.with_notes(left_out_notes(story.changes, story.groups, selection))
+    notes = left_out_notes(story.changes, story.groups, selection)
+    table = table.with_notes([*notes, *story.notes])
     scope.show(table, selection, lambda: cite_changes(story.changes, story.groups, selection))
 
 

@@ -67,6 +67,12 @@ AtOption = Annotated[
         "--at", metavar="REV|DATE", help="The dataset at a commit, tag or day, read from git."
     ),
 ]
+FetchOption = Annotated[
+    bool,
+    typer.Option(
+        "--fetch", help="Get what a partial clone lacks from its remote first; else nothing is got."
+    ),
+]
 GroupArgument = Annotated[
     str,
     typer.Argument(
@@ -120,6 +126,7 @@ class Scope(NamedTuple):
     filters: dict[str, list[str]]
     data: str | None = None
     at: str | None = None
+    fetch: bool = False
     format: Format = Format.TABLE
     fresh_only: bool = False
     no_cache: bool = False
@@ -135,7 +142,7 @@ class Scope(NamedTuple):
         """The whole dataset, without its broken files."""
         from ccm.cli.loading import load, readable
 
-        return readable(load(self.data, self.at, self.memory()).parsed)
+        return readable(load(self.data, self.at, self.memory(), fetch=self.fetch).parsed)
 
     def select(
         self,
@@ -225,7 +232,7 @@ def _parameters(
     wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
-    wanted.append(("at", AtOption, None))
+    wanted += [("at", AtOption, None), ("fetch", FetchOption, False)]
     if explain:
         wanted.append(("explain", _EXPLAIN, False))
     if formats:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.scope import AtOption, DataOption
+from ccm.cli.scope import AtOption, DataOption, FetchOption
 from ccm.formats import ProblemFormat
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -20,9 +20,11 @@ def validate(
         ProblemFormat, typer.Option("--format", metavar="FORMAT", help="One of: text, json.")
     ] = ProblemFormat.TEXT,
     at: AtOption = None,
+    fetch: FetchOption = False,
     data: DataOption = None,
 ) -> None:
     """Check the data files and print every problem: path:line:column: severity: message [code]."""
     from ccm.cli.checking import check
+    from ccm.cli.loading import load
 
-    check(paths or [], format, data, at)
+    check(paths or [], format, load(data, at, fetch=fetch))

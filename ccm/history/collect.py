@@ -1,12 +1,21 @@
 """What every commit did to every entry, from the versions of the group files."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.git import read_blobs
-from ccm.history.log import NOTHING, Log, LoggedCommit, RawCommit, Touch, order_log, stream_log
-from ccm.history.revisions import Repository
+from ccm.history.blobs import read_blobs
+from ccm.history.log import (
+    NO_FILE,
+    NOTHING,
+    Log,
+    LoggedCommit,
+    RawCommit,
+    Touch,
+    order_log,
+    stream_log,
+)
+from ccm.history.repository import Repository
 from ccm.model import Entry, Group
 from ccm.parse import GROUPS
 from ccm.parse.versions import Version, VersionReader
@@ -34,7 +43,7 @@ class FileStory(NamedTuple):
     """One group file over time: its moves in order, the group as it last was, its versions.
 
     `last` is the blob that `group` was read from, `unreadable` the commits whose version could
-    not be read.
+    not be read, `lacking` those whose version a partial clone lacks.
     """
 
     name: str
@@ -44,17 +53,23 @@ class FileStory(NamedTuple):
     last: str | None
     versions: int
     unreadable: list[LoggedCommit]
+    lacking: list[LoggedCommit]
+
+
+def names_of(story: FileStory, commits: Iterable[LoggedCommit]) -> tuple[str, ...]:
+    """What the versions of a file at these commits are called: `groups/x.yaml at 0123456789`."""
+    return tuple(f"{story.name} at {commit.id[:10]}" for commit in commits)
 
 
 class Versions(NamedTuple):
     """Versions of group files by their blobs, None for one that cannot be read; their entries.
 
-    `lost` says that the repository lacks a blob, which it may get back.
+    `lacking` are the blobs that a partial clone lacks, and may get.
     """
 
     by_blob: Mapping[str, Version | None]
     entries: Sequence[tuple[str, Entry]]
-    lost: bool = False
+    lacking: Set[str] = frozenset()
 
 
 def read_log_with_versions(
@@ -91,20 +106,24 @@ def read_versions(repository: Repository, blobs: Iterable[NamedBlob]) -> Version
 
     def wanted() -> Iterator[str]:
         for name, blob in blobs:
-            names[blob] = name
-            yield blob
+            if blob.startswith(NO_FILE):
+                versions[blob] = None
+            else:
+                names[blob] = name
+                yield blob
 
     versions: dict[str, Version | None] = {}
-    lost = False
+    lacking = set()
     try:
-        for blob, data in read_blobs(repository.folder, wanted()):
-            versions[blob] = reader.read(data, names[blob]) if data is not None else None
-            lost = lost or data is None
+        for blob, data in read_blobs(repository, wanted()):
+            versions[blob] = reader.read(data, names[blob]) if isinstance(data, bytes) else None
+            if data is None:
+                lacking.add(blob)
             if len(versions) % STEP == 0:
                 repository.progress(len(versions))
     finally:
         repository.progress(0)
-    return Versions(versions, reader.entries, lost)
+    return Versions(versions, reader.entries, lacking)
 
 
 def tell_stories(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Iterator[FileStory]:
@@ -118,20 +137,22 @@ class _Teller:
 
     def __init__(self, name: str, versions: Versions) -> None:
         self.name = name
-        self.versions, self.entries, _ = versions
+        self.versions, self.entries, self.lacking = versions
         self.sets: dict[str, frozenset[int]] = {}
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
 
     def story(self, touches: Sequence[Touch]) -> FileStory:
         """What the touches, in order, did to the entries of the file."""
         moves: list[Move] = []
-        unreadable = []
+        unreadable: list[LoggedCommit] = []
+        lacking: list[LoggedCommit] = []
         last: str | None = None
         read = set()
         for touch in touches:
             if touch.after != NOTHING:
                 if self.versions[touch.after] is None:
-                    unreadable.append(touch.commit)
+                    where = lacking if touch.after in self.lacking else unreadable
+                    where.append(touch.commit)
                     self.stands_for[touch.after] = self._readable(touch.before[0])
                     continue
                 last = touch.after
@@ -140,7 +161,7 @@ class _Teller:
         group_id = self.name.removeprefix(GROUPS).removesuffix(".yaml")
         version = self.versions[last] if last else None
         group = replace(version.group, id=group_id) if version else None
-        return FileStory(self.name, group_id, moves, group, last, len(read), unreadable)
+        return FileStory(self.name, group_id, moves, group, last, len(read), unreadable, lacking)
 
     def _readable(self, blob: str) -> str:
         return self.stands_for.get(blob, blob)

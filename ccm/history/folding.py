@@ -5,20 +5,21 @@ from collections.abc import Mapping, Sequence
 from ccm.history.collect import (
     FileStory,
     Versions,
+    names_of,
     read_log_with_versions,
     read_versions,
     tell_stories,
 )
 from ccm.history.log import NOTHING, Log, Touch, blobs_of
 from ccm.history.pasts import FilePast, Pasts
-from ccm.history.revisions import Repository
+from ccm.history.repository import Repository
 from ccm.history.tracks import Track
 
 
 def read_and_fold(repository: Repository, tip: str) -> tuple[Log, Pasts, bool]:
     """The log up to a commit, the past of each of its files, and whether git lacks any of it."""
     log, versions = read_log_with_versions(repository, tip)
-    return log, _folded(log.touches, versions), versions.lost
+    return log, _folded(log.touches, versions), bool(versions.lacking)
 
 
 def fold_touches(
@@ -26,17 +27,17 @@ def fold_touches(
 ) -> tuple[Pasts, bool]:
     """The pasts that these touches made, all of each file; whether the repository lacks some."""
     versions = read_versions(repository, blobs_of(touches))
-    return _folded(touches, versions), versions.lost
+    return _folded(touches, versions), bool(versions.lacking)
 
 
 def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
     return {
-        story.name: _fold(story, touches[story.name][-1])
-        for story in tell_stories(touches, versions)
+        story.name: _fold(story, touches[story.name]) for story in tell_stories(touches, versions)
     }
 
 
-def _fold(story: FileStory, last: Touch) -> FilePast:
+def _fold(story: FileStory, touches: Sequence[Touch]) -> FilePast:
+    last = touches[-1]
     tracks: dict[str, Track] = {}
     for commit, capacity, before, after, _ in story.moves:
         track = tracks.get(capacity)
@@ -49,5 +50,7 @@ def _fold(story: FileStory, last: Touch) -> FilePast:
         last=story.last,
         gone=story.group if last.after == NOTHING else None,
         versions=story.versions,
-        unreadable=tuple(f"{story.name} at {commit.id[:10]}" for commit in story.unreadable),
+        unreadable=names_of(story, story.unreadable),
+        lacking=names_of(story, story.lacking),
+        undated=tuple(touch.commit.id for touch in touches if not touch.commit.dated),
     )

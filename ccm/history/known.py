@@ -1,19 +1,27 @@
 """What was known when: the steps of every series by the clock of commits, and single changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from ccm.history.collect import FileStory, Versions, read_log_with_versions, tell_stories
-from ccm.history.log import Touch
+from ccm.history.collect import (
+    FileStory,
+    Versions,
+    names_of,
+    read_log_with_versions,
+    tell_stories,
+)
+from ccm.history.log import Log, Touch
 from ccm.history.points import Names, refuse_shallow
-from ccm.history.revisions import Repository
+from ccm.history.repository import Repository
 from ccm.model import (
     Change,
     Dataset,
     Entry,
     Group,
     History,
+    Reading,
     Series,
     Step,
     Written,
@@ -29,15 +37,36 @@ class Past:
         self.groups: dict[str, Group] = {}
         self.versions = 0
         self.unreadable: list[str] = []
+        self.lacking: list[str] = []
 
     def watch(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
         """The same stories; what they say of their groups and versions is kept."""
         for story in stories:
-            self.versions += story.versions + len(story.unreadable)
-            self.unreadable += [f"{story.name} at {commit.id[:10]}" for commit in story.unreadable]
+            self.versions += story.versions + len(story.unreadable) + len(story.lacking)
+            self.unreadable += names_of(story, story.unreadable)
+            self.lacking += names_of(story, story.lacking)
             if story.group:
                 self.groups[story.group.id] = story.group
             yield story
+
+    def reading(self, log: Log) -> Reading:
+        """How the reading of all versions went."""
+        undated = frozenset(
+            touch.commit.id
+            for touches in log.touches.values()
+            for touch in touches
+            if not touch.commit.dated
+        )
+        unreadable, lacking = tuple(sorted(self.unreadable)), tuple(sorted(self.lacking))
+        return Reading(self.versions, unreadable, lacking, undated)
+
+
+class AllChanges(NamedTuple):
+    """What commits did, all groups that they met, and how the reading went."""
+
+    changes: list[Change]
+    groups: Mapping[str, Group]
+    reading: Reading
 
 
 def read_known(repository: Repository, dataset: Dataset, tip: str) -> History:
@@ -71,15 +100,14 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> History:
     return History(
         {key: _series(moves) for key, moves in sorted(joined.items())},
         known,
-        past.versions,
-        tuple(sorted(past.unreadable)),
+        past.reading(log),
     )
 
 
 def read_changes(
     repository: Repository, dataset: Dataset, tip: str, *, without: str | None
-) -> tuple[list[Change], dict[str, Group]]:
-    """What each commit up to `tip`, but not those up to `without`, did; and the groups it met.
+) -> AllChanges:
+    """What each commit up to `tip`, but not those up to `without`, did.
 
     Changes come in the order of the log, parents first; group and capacity have their ids of
     today. GitError for a shallow clone.
@@ -95,12 +123,13 @@ def read_changes(
     moves = [(story, move) for story in stories for move in story.moves]
     changes = []
     for story, move in sorted(moves, key=lambda m: (m[1].commit, m[0].name, m[1].capacity)):
-        _, commit, day, author = move.commit
+        _, commit, day, author, _ = move.commit
         key = names.of((story.group_id, move.capacity))
         revision = commit if move.after else f"{commit}^"
         written = Written(revision, story.name, move.capacity, move.blob)
         changes.append(Change(commit, day, author, *key, move.before, move.after, written))
-    return join_renames(changes), {**past.groups, **{g.id: g for g in dataset.groups}}
+    groups = {**past.groups, **{group.id: group for group in dataset.groups}}
+    return AllChanges(join_renames(changes), groups, past.reading(log))
 
 
 def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions) -> Group:

@@ -1,14 +1,24 @@
 """What `git log --raw` says: which commit touched which group file, from which blobs to which."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
+from ccm.errors import GitError
 from ccm.git import stream_git
-from ccm.history.revisions import Repository, day_of, is_group_file
+from ccm.git.failures import DamageError
+from ccm.history.repository import Repository, lacking_hint, promised_by
+from ccm.history.revisions import is_group_file
+from ccm.history.times import day_of, seconds_in
 
 NOTHING = "0" * 40
-_FORMAT = "--format=%x01%H %ct %P%x00%an"
+NO_FILE = "no file "  # begins what stands for a link or the like, which is never read
+# Parts end in NUL, which no part can hold. Where a commit names an encoding that turns its lines
+# into other bytes, such as UTF-16, time and author are empty.
+_FORMAT = "--format=%H%x00%ct%x00%P%x00%an"
+_REGULAR = frozenset((b"100644", b"100755", b"100664", b"000000"))
+_MOST_NAME = 200  # characters of an author's name
 _OPTIONS = (
     "--topo-order",
     "--raw",
@@ -19,7 +29,9 @@ _OPTIONS = (
     "--no-textconv",
     "--no-color",
     "--no-relative",
+    "--no-notes",
     "--full-history",
+    "--encoding=UTF-8",
     _FORMAT,
 )
 
@@ -29,19 +41,21 @@ class LoggedCommit(NamedTuple):
 
     `time` is that of the committer in seconds since 1970, or, where a parent is not older, one
     second after that of the parent. So commits sort with parents first, and in the same order
-    whatever else is in the log.
+    whatever else is in the log. Where the committer's time cannot be read, the commit is not
+    `dated`: its time and day follow from its parents.
     """
 
     time: int
     id: str
     day: date
     author: str = ""
+    dated: bool = True
 
 
 class Touch(NamedTuple):
     """One commit's change of one file: the blobs at its parents and at itself.
 
-    A blob that is not there is NOTHING.
+    A blob that is not there is NOTHING; a link or a submodule in its place begins with NO_FILE.
     """
 
     commit: LoggedCommit
@@ -64,7 +78,7 @@ class RawCommit(NamedTuple):
     """A commit as it is logged, with what it touched."""
 
     id: str
-    seconds: int
+    seconds: int | None
     parents: list[str]
     author: str
     touched: list[tuple[str, tuple[str, ...], str]]
@@ -120,32 +134,67 @@ def _start_log(
     limits = [f"^{without}"] if without else []
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
     arguments = (*merges, tip, *limits, "--")
-    pieces = stream_git(repository.folder, "log", *_OPTIONS, *arguments)
-    return _read_log(pieces, repository.prefix)
+    pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
+    return _read_log(_tokens(pieces), repository)
 
 
-def _read_log(pieces: Iterator[bytes], prefix: str) -> Iterator["RawCommit"]:
+def _read_log(tokens: Iterator[bytes], repository: Repository) -> Iterator["RawCommit"]:
+    """The commits in what git prints.
+
+    GitError where a partial clone lacks what is needed to tell which files a commit touched.
+    """
+    try:
+        yield from _commits(tokens, os.fsencode(repository.prefix))
+    except DamageError:
+        if not promised_by(repository):
+            raise
+        raise GitError(
+            "this clone is partial: it lacks folders of older commits",
+            hint=lacking_hint(repository),
+        ) from None
+
+
+def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator["RawCommit"]:
+    texts = {b"0" * 64: NOTHING}  # equal texts are kept once: there are so many
     raw: RawCommit | None = None
-    tokens = _tokens(pieces)
-    same: dict[str, str] = {}  # equal texts are kept once: there are so many
-    for token in tokens:
-        if token.startswith("\x01"):
-            if raw:
-                yield raw
-            commit, seconds, *parents = token[1:].split()
-            parents = [same.setdefault(parent, parent) for parent in parents]
-            author = next(tokens)
-            raw = RawCommit(
-                same.pop(commit, commit), int(seconds), parents, same.setdefault(author, author), []
-            )
-        elif ":" in token[:2] and raw:
+    for token in filter(None, tokens):
+        if b":" in token[:2] and raw:
             path = next(tokens)
-            if path.startswith(prefix) and is_group_file(path[len(prefix) :]):
-                *before, after = [same.setdefault(blob, blob) for blob in _blobs(token)]
-                name = path[len(prefix) :]
-                raw.touched.append((same.setdefault(name, name), tuple(before), after))
+            if path.startswith(prefix):
+                _touch(raw, token, path[len(prefix) :], texts)
+            continue
+        if raw:
+            yield raw
+        raw = _raw_commit(token, [next(tokens) for _ in range(3)], texts)
     if raw:
         yield raw
+
+
+def _text(token: bytes, texts: dict[bytes, str]) -> str:
+    text = texts.get(token)
+    if text is None:
+        text = texts[token] = token.decode("utf-8", "surrogateescape")
+    return text
+
+
+def _raw_commit(name: bytes, about: list[bytes], texts: dict[bytes, str]) -> "RawCommit":
+    """The commit in the parts of its format."""
+    seconds, parents, author = about
+    return RawCommit(
+        name.decode(),
+        seconds_in(seconds.decode("ascii", "replace")),
+        [_text(parent, texts) for parent in parents.split()],
+        _text(author, texts)[:_MOST_NAME],
+        [],
+    )
+
+
+def _touch(raw: "RawCommit", about: bytes, path: bytes, texts: dict[bytes, str]) -> None:
+    """Add what the commit did to a file, if it is a group file."""
+    name = _text(path, texts)
+    if is_group_file(name):
+        *before, after = [_text(blob, texts) for blob in _blobs(about)]
+        raw.touched.append((name, tuple(before), after))
 
 
 def order_log(logged: list["RawCommit"], times_of: TimesOf | None = None) -> Log:
@@ -158,11 +207,14 @@ def order_log(logged: list["RawCommit"], times_of: TimesOf | None = None) -> Log
     skewed = {}
     while logged:
         raw = logged.pop()
-        time = max(raw.seconds, *(times.get(parent, 0) + 1 for parent in raw.parents), 0)
+        seconds = raw.seconds or 0
+        time = max(seconds, *(times.get(parent, 0) + 1 for parent in raw.parents), 0)
         times[raw.id] = time
-        if time != raw.seconds:
+        if time != seconds:
             skewed[raw.id] = time
-        commits.append(LoggedCommit(time, raw.id, day_of(raw.seconds), raw.author))
+        dated = raw.seconds is not None
+        day = day_of(seconds if dated else time)
+        commits.append(LoggedCommit(time, raw.id, day, raw.author, dated))
         for name, before, after in raw.touched:
             touches.setdefault(name, []).append(Touch(commits[-1], before, after))
     for of_file in touches.values():
@@ -182,18 +234,25 @@ def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[tuple[str, str]]:
     return [(name, blob) for blob, name in names.items()]
 
 
-def _tokens(pieces: Iterator[bytes]) -> Iterator[str]:
-    rest = b""
+def _tokens(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """What stands before each NUL; a long one is joined once."""
+    parts: list[bytes] = []
     for piece in pieces:
-        whole, zero, rest = (rest + piece).rpartition(b"\0")
-        if zero:
-            yield from whole.decode("utf-8", "surrogateescape").split("\0")
-    if rest:
-        yield rest.decode("utf-8", "surrogateescape")
+        first, *others = piece.split(b"\0")
+        parts.append(first)
+        for other in others:
+            yield b"".join(parts)
+            parts = [other]
+    if any(parts):
+        yield b"".join(parts)
 
 
-def _blobs(raw: str) -> list[str]:
+def _blobs(raw: bytes) -> list[bytes]:
     """The blob ids in `:100644 100644 id id M` or `::100644 100644 100644 id id id MM`."""
-    words = raw.lstrip("\n").split(" ")
-    parents = len(words[0]) - len(words[0].lstrip(":"))
-    return words[parents + 1 : 2 * parents + 2]
+    words = raw.lstrip(b"\n").split(b" ")
+    parents = len(words[0]) - len(words[0].lstrip(b":"))
+    modes = [words[0][parents:], *words[1 : parents + 1]]
+    ids = words[parents + 1 : 2 * parents + 2]
+    if _REGULAR.issuperset(modes):
+        return ids
+    return [i if m in _REGULAR else NO_FILE.encode() + i for m, i in zip(modes, ids, strict=True)]

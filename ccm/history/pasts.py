@@ -10,9 +10,9 @@ from datetime import date
 from hashlib import sha1
 from typing import Any, NamedTuple, TypedDict
 
-from ccm.git import read_blobs, run_git
 from ccm.history.log import BegunLog, LoggedCommit, Touch, read_log
-from ccm.history.revisions import Repository
+from ccm.history.repository import Repository
+from ccm.history.times import read_times
 from ccm.model import Group, Series, date_from_text
 from ccm.model.plain import maker_of, to_plain
 
@@ -26,7 +26,8 @@ class FilePast(NamedTuple):
     """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
 
     `last` is the blob of the last version that could be read, and `gone` the group in it where the
-    file was deleted; `versions` counts those that could, and `unreadable` names the others.
+    file was deleted; `versions` counts those that could, `unreadable` names the others, and
+    `lacking` those that a partial clone lacks. `undated` are the commits without a readable time.
     """
 
     series: Mapping[str, Series]
@@ -35,6 +36,8 @@ class FilePast(NamedTuple):
     gone: Group | None
     versions: int
     unreadable: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 def read_pasts(repository: Repository, tip: str) -> Pasts:
@@ -49,10 +52,12 @@ def begin_log(repository: Repository, *, first_parent: bool) -> Repository:
 
     Not so where a past is remembered, or where there is none.
     """
-    if repository.shallow or (not first_parent and _Shelf(repository, "").is_known()):
+    if repository.shallow or repository.head is None:
         return repository
-    head = run_git(repository.folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
-    return repository._replace(begun=BegunLog(repository, head, first_parent=first_parent))
+    if not first_parent and _Shelf(repository, "").is_known():
+        return repository
+    begun = BegunLog(repository, repository.head, first_parent=first_parent)
+    return repository._replace(begun=begun)
 
 
 class _State(TypedDict):
@@ -131,10 +136,8 @@ class _Shelf:
         tips = set(self.memory.get([self._names]).get(self._names, ()))
         times: dict[str, int] = {}
         for most in _LOOKS if tips else ():  # it is nearly always among the first
-            options = (f"--max-count={most}", "--timestamp", "--end-of-options")
-            answer = run_git(self.repository.folder, "rev-list", *options, self.tip).decode()
-            words = iter(answer.split())
-            times = {commit: int(seconds) for seconds, commit in zip(words, words, strict=True)}
+            options = (f"--max-count={most}", "--end-of-options", self.tip, "--")
+            times = {commit: time or 0 for commit, time in read_times(self.repository, *options)}
             if known := next((commit for commit in times if commit in tips), None):
                 return known, times
         return None, times
@@ -143,11 +146,9 @@ class _Shelf:
         """When the commits were made, by their committers' clocks."""
         if not commits:
             return {}
-        return {
-            commit: int(text.partition(b"\ncommitter ")[2].partition(b"\n")[0].split()[-2])
-            for commit, text in read_blobs(self.repository.folder, commits)
-            if text
-        }
+        options = ("--no-walk=unsorted", "--stdin")
+        found = read_times(self.repository, *options, lines=commits)
+        return {commit: time or 0 for commit, time in found}
 
     def _state(self, tip: str) -> "_State | None":
         state: _State | None = self.memory.get([self._key(tip)]).get(self._key(tip))
@@ -187,23 +188,28 @@ def _past_to_plain(past: FilePast) -> list[Any]:
     series = {capacity: tuple(found) for capacity, found in past.series.items()}
     gone = to_plain(past.gone)
     return [
-        series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable)
+        series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable),
+        list(past.undated),
     ]  # fmt: skip
 
 
 def _past_from_plain(plain: list[Any]) -> FilePast:
-    known, touched, last, gone, versions, unreadable = plain
+    known, touched, last, gone, versions, unreadable, undated = plain
     series = dict(zip(known, map(Series, known.values()), strict=True))
     make = maker_of(Group | None)
     group = make(gone) if make else None
-    return FilePast(series, date_from_text(touched), last, group, versions, tuple(unreadable))
+    day = date_from_text(touched)
+    read = tuple(unreadable), (), tuple(undated)
+    return FilePast(series, day, last, group, versions, *read)
 
 
 def _touch_to_plain(touch: Touch) -> list[Any]:
     commit = touch.commit
-    return [commit.time, commit.id, commit.day.isoformat(), *touch.before, touch.after]
+    about = commit.time, commit.id, commit.day.isoformat(), commit.dated
+    return [*about, *touch.before, touch.after]
 
 
 def _touches_from_plain(plain: Iterable[list[Any]] | None) -> Iterable[Touch]:
-    for time, commit, day, *before, after in plain or ():
-        yield Touch(LoggedCommit(time, commit, date_from_text(day)), tuple(before), after)
+    for time, commit, day, dated, *before, after in plain or ():
+        logged = LoggedCommit(time, commit, date_from_text(day), dated=dated)
+        yield Touch(logged, tuple(before), after)

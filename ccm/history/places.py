@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from ccm.git import read_blobs
-from ccm.history.revisions import Repository, list_files
+from ccm.history.blobs import read_blobs
+from ccm.history.repository import Repository
+from ccm.history.revisions import as_file, list_files
 from ccm.model import KeyPath, Problem, Written
 from ccm.parse import find_lines
 
@@ -15,12 +16,10 @@ def reader_at(
     listing = list_files(repository, revision)
     names = {path: path.removeprefix(f"{repository.shown}/") for path in paths}
     blobs = {path: listing[name][1] for path, name in names.items() if name in listing}
-    contents = dict(read_blobs(repository.folder, dict.fromkeys(blobs.values())))
+    contents = dict(read_blobs(repository, dict.fromkeys(blobs.values())))
 
     def read(path: str) -> bytes | Problem:
-        data = contents.get(blobs.get(path, ""))
-        missing = Problem(path=path, code="missing-file", message="the file is missing")
-        return missing if data is None else data
+        return as_file(contents.get(blobs.get(path, "")), path)
 
     return read
 
@@ -31,11 +30,11 @@ def find_written_lines(repository: Repository, wanted: Iterable[Written]) -> dic
     for written, blob in _with_blobs(repository, dict.fromkeys(wanted)).items():
         by_blob.setdefault(blob, []).append(written)
     lines = {}
-    for blob, data in read_blobs(repository.folder, by_blob) if by_blob else ():
+    for blob, data in read_blobs(repository, by_blob) if by_blob else ():
         paths: dict[Written, KeyPath] = {
             one: ("assessments", one.capacity) for one in by_blob[blob]
         }
-        found = find_lines(data, paths.values()) if data is not None else {}
+        found = find_lines(data, paths.values()) if isinstance(data, bytes) else {}
         lines.update({one: found[keys] for one, keys in paths.items() if keys in found})
     return lines
 

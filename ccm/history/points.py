@@ -6,14 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.errors import GitError
-from ccm.git import read_blobs, run_git
+from ccm.git import run_git
+from ccm.history.blobs import read_blobs
 from ccm.history.pasts import Pasts, read_pasts
-from ccm.history.revisions import SHALLOW_HINT, Repository, list_files
+from ccm.history.repository import SHALLOW_HINT, Repository, head_of
+from ccm.history.revisions import FILE_MODES, is_group_file, list_files
 from ccm.history.tracks import Track
-from ccm.model import Capacity, Dataset, Entry, Group, History, Series, entry_of
+from ccm.model import Capacity, Dataset, Entry, Group, History, Reading, Series, entry_of
 from ccm.parse import GROUPS, parse_group
 
-ID_LENGTH = 40
 Key = tuple[str, str]
 AllSeries = dict[Key, Series]
 
@@ -25,7 +26,7 @@ def read_history(repository: Repository, dataset: Dataset, tip: str) -> History:
     has no past.
     """
     refuse_shallow(repository)
-    commit = tip if len(tip) == ID_LENGTH else _id_of(repository, tip)
+    commit = _id_of(repository, tip)
     pasts = read_pasts(repository, commit)
     groups = _groups_of(repository, pasts, dataset)
     names = Names(groups, dataset)
@@ -35,13 +36,19 @@ def read_history(repository: Repository, dataset: Dataset, tip: str) -> History:
     return History(
         {key: series for key, series in joined.items() if series},
         groups,
-        sum(past.versions + len(past.unreadable) for past in pasts.values()),
-        tuple(sorted(version for past in pasts.values() for version in past.unreadable)),
+        Reading(
+            sum(past.versions + len(past.unreadable + past.lacking) for past in pasts.values()),
+            tuple(sorted(version for past in pasts.values() for version in past.unreadable)),
+            tuple(sorted(version for past in pasts.values() for version in past.lacking)),
+            frozenset(commit for past in pasts.values() for commit in past.undated),
+        ),
     )
 
 
 def _id_of(repository: Repository, tip: str) -> str:
-    return run_git(repository.folder, "rev-list", "-1", "--end-of-options", tip).decode().strip()
+    if tip == "HEAD":
+        return head_of(repository)
+    return run_git(repository.git, "rev-list", "-1", "--end-of-options", tip).decode().strip()
 
 
 def _groups_of(repository: Repository, pasts: Pasts, dataset: Dataset) -> dict[str, Group]:
@@ -57,10 +64,12 @@ def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
     """The groups of files as they last were, without their assessments."""
     blobs = {_group_id(name): past.last for name, past in pasts.items() if past.last}
     found = {}
-    contents = dict(read_blobs(repository.folder, blobs.values())) if blobs else {}
+    contents = dict(read_blobs(repository, dict.fromkeys(blobs.values()))) if blobs else {}
     for group_id, blob in blobs.items():
         data = contents[blob]
-        group = parse_group(data, group_id=group_id, path="")[0] if data is not None else None
+        group = None
+        if isinstance(data, bytes):
+            group, _ = parse_group(data, group_id=group_id, path="")
         if group:
             found[group_id] = replace(group, assessments={})
     return found
@@ -213,8 +222,8 @@ def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
     """The group and capacity of every entry that the commit has, under the ids of today."""
     blobs = {
         name.removeprefix(GROUPS).removesuffix(".yaml"): blob
-        for name, (_, blob) in list_files(repository, tip).items()
-        if name.startswith(GROUPS)
+        for name, (mode, blob) in list_files(repository, tip).items()
+        if is_group_file(name) and mode in FILE_MODES
     }
     from ccm.history.collect import read_versions
 

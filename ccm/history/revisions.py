@@ -2,57 +2,39 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
 
-from ccm.errors import CcmError, GitError, UsageError
-from ccm.git import read_blobs, run_git, stream_git
-from ccm.history.memory import NO_MEMORY, Memory
+from ccm.errors import CcmError, DataError, GitError, UsageError
+from ccm.git import run_git, stream_git
+from ccm.git.failures import DamageError
+from ccm.history.blobs import Blob, TooLarge, read_blobs
+from ccm.history.repository import SHALLOW_HINT, Repository, head_of, lacking_hint
+from ccm.history.times import Commit, first_parents
 from ccm.model import Problem, Source, date_from_text, quoted
-from ccm.parse import CATALOG, GROUPS, LISTS, NEEDED, FileData, ParsedDataset, parse_dataset
+from ccm.parse import (
+    GROUPS,
+    LISTS,
+    NEEDED,
+    FileData,
+    ParsedDataset,
+    parse_dataset,
+)
 from ccm.parse.strangers import (
     folder_problem,
     is_lookalike,
     link_problem,
+    missing_problem,
     no_file_problem,
     not_read_problem,
+    too_large_problem,
 )
 
-if TYPE_CHECKING:
-    from ccm.history.log import BegunLog
-
-SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
-Progress = Callable[[int], None]
-
-_LINK, _FILES = "120000", ("100644", "100755", "100664")
-
-
-class Repository(NamedTuple):
-    """Where the dataset is in its repository.
-
-    `folder` is where git is run, `prefix` the path of the data folder inside the repository (with
-    a slash at its end, or empty), `shown` the folder as people are shown it. `memory` has what
-    was read before, and `progress` is told how many versions are read, and 0 at
-    the end; `begun` is a log that git prints already.
-    """
-
-    folder: str
-    prefix: str
-    shown: str
-    shallow: bool
-    bare: bool
-    memory: Memory
-    progress: Progress
-    begun: "BegunLog | None" = None
-
-
-class Commit(NamedTuple):
-    """A commit and its day (of the committer, in UTC)."""
-
-    id: str
-    day: date
+FILE_MODES = ("100644", "100755", "100664")
+_LINK = "120000"
+_MOST_FILES = 100_000
+Listing = Mapping[str, tuple[str, str]]
 
 
 class Past(NamedTuple):
@@ -61,26 +43,6 @@ class Past(NamedTuple):
     parsed: ParsedDataset
     commit: Commit
     read: Callable[[str], bytes | Problem]
-
-
-def open_repository(
-    folder: str, *, memory: Memory = NO_MEMORY, progress: Progress = lambda *_: None
-) -> Repository:
-    """The repository that the data folder is in; a bare repository may be named in its place.
-
-    GitError where there is none, or none that git trusts.
-    """
-    answer = run_git(
-        folder, "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix"
-    )
-    bare, shallow, *prefix = answer.decode("utf-8", "surrogateescape").split("\n")
-    shown = folder.replace(os.sep, "/")
-    repository = Repository(
-        folder, prefix[0], shown, shallow == "true", bare == "true", memory, progress
-    )
-    if not repository.bare:
-        return repository
-    return repository._replace(prefix=_prefix_in_bare(repository))
 
 
 def resolve(repository: Repository, word: str) -> Commit:
@@ -103,11 +65,10 @@ def _unknown(repository: Repository, word: str) -> CcmError:
     if repository.shallow:
         message = f"this clone is shallow: {quoted(word)} is not among the commits it has"
         return GitError(message, hint=SHALLOW_HINT)
-    if _has_no_commit(repository):
-        return GitError(
-            f"there is no commit yet, so there is no {quoted(word)} to read",
-            hint="commit the data first: git add data && git commit",
-        )
+    head_of(repository)
+    named = _id_of(repository, word)
+    if named not in ("", word) and named[0] != "^" and not _has_object(repository, named):
+        return DamageError(f"it lacks the object {named}")
     return UsageError(
         f"{quoted(word)} is not a revision, tag or date of this repository",
         hint="name a commit, a branch, a tag, or a day: 2024-12-31",
@@ -115,18 +76,31 @@ def _unknown(repository: Repository, word: str) -> CcmError:
 
 
 def _commit_of(repository: Repository, word: str) -> str | None:
-    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
+    answer = _id_of(repository, f"{word}^{{commit}}")
+    return None if answer.startswith("^") else answer or None
+
+
+def _id_of(repository: Repository, word: str) -> str:
+    """The id that a word stands for, whether its object is there or not; empty for no word."""
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", word)
     try:
-        answer = run_git(repository.folder, *arguments).decode().strip()
+        return run_git(repository.git, *arguments).decode().strip()
     except GitError:
-        return None
-    return None if answer.startswith("^") else answer
+        return ""
+
+
+def _has_object(repository: Repository, name: str) -> bool:
+    try:
+        run_git(repository.git, "cat-file", "-e", name)
+    except GitError:
+        return False
+    return True
 
 
 def find_by_day(repository: Repository, day: date) -> Commit:
     """The last first-parent commit of HEAD on or before `day`; UsageError where there is none."""
     first = None
-    for commit in first_parents(repository, "HEAD"):
+    for commit in first_parents(repository, head_of(repository)):
         if commit.day <= day:
             return commit
         first = commit
@@ -150,42 +124,22 @@ def find_base(repository: Repository, word: str) -> str | None:
         return None
 
 
-def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
-    """The commits from `tip` back along first parents."""
-    pieces = stream_git(
-        repository.folder, "rev-list", "--first-parent", "--timestamp", "--end-of-options", tip
-    )
-    rest = b""
-    for piece in pieces:
-        *lines, rest = (rest + piece).split(b"\n")
-        for line in lines:
-            seconds, commit = line.decode().split(" ")
-            yield Commit(commit, day_of(int(seconds)))
-
-
-def day_of(seconds: int) -> date:
-    """The day in UTC of a time in seconds since 1970."""
-    return _day_of_number(seconds // 86_400)
-
-
-@cache
-def _day_of_number(days: int) -> date:
-    return date(1970, 1, 1) + timedelta(days)
-
-
 def load_past(repository: Repository, word: str) -> Past:
-    """The dataset at the revision or day `word`, as of the day of its commit."""
+    """The dataset at the revision or day `word`, as of the day of its commit.
+
+    GitError where a partial clone lacks some of its files.
+    """
     commit = resolve(repository, word)
     listing = list_files(repository, commit.id)
     source = Source(folder=repository.shown, as_of=commit.day, revision=commit.id, workspace=False)
-    blobs = {f"{repository.shown}/{name}": blob for name, (mode, blob) in listing.items()}
 
     def read(path: str) -> bytes | Problem:
-        missing = Problem(path=path, code="missing-file", message="the file is missing")
-        _, data = next(read_blobs(repository.folder, [blobs[path]]))
-        return data if data is not None else missing
+        [file] = _files(repository, listing, [path.removeprefix(f"{repository.shown}/")])
+        return file.data
 
-    parsed = parse_dataset(_files(repository, listing), source, repository.memory)
+    lists = [name for name in LISTS if name in NEEDED or name in listing]
+    names = [*lists, *sorted(name for name in listing if is_group_file(name))]
+    parsed = parse_dataset(_files(repository, listing, names), source, repository.memory)
     repository.memory.save()
     problems = [*parsed.problems, *_strangers(listing, f"{repository.shown}/")]
     problems.sort(key=lambda problem: problem.sort_key)
@@ -193,16 +147,40 @@ def load_past(repository: Repository, word: str) -> Past:
 
 
 def list_files(repository: Repository, commit: str) -> dict[str, tuple[str, str]]:
-    """All files below the data folder at a commit: mode and blob id by their path in it."""
+    """All files below the data folder at a commit: mode and blob id by their path in it.
+
+    DataError where they are more than any dataset has: a tree can stand for billions of them.
+    """
+    return start_listing(repository, commit)()
+
+
+def start_listing(repository: Repository, commit: str) -> Callable[[], dict[str, tuple[str, str]]]:
+    """Let git list the files; what is given back gives them, as `list_files` does."""
     prefix = [repository.prefix] if repository.prefix else []
-    answer = run_git(repository.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *prefix)
-    found = {}
-    for line in answer.decode("utf-8", "surrogateescape").split("\0"):
-        if line:
-            about, path = line.split("\t", 1)
-            mode, _, blob = about.split(" ")
-            found[path.removeprefix(repository.prefix)] = (mode, blob)
-    return found
+    options = ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *prefix)
+    pieces = stream_git(repository.git, *options)
+
+    def finish() -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        rest = b""
+        for piece in pieces:
+            *lines, rest = (rest + piece).split(b"\0")
+            for line in lines:
+                about, _, path = os.fsdecode(line).partition("\t")
+                mode, _, blob = about.split(" ")
+                found[path.removeprefix(repository.prefix)] = (mode, blob)
+            if len(found) > _MOST_FILES:
+                raise _too_many_files(commit)
+        return found
+
+    return finish
+
+
+def _too_many_files(commit: str) -> DataError:
+    return DataError(
+        f"the data folder has more than {_MOST_FILES:,} files at commit {commit[:10]}",
+        hint="keep only the files of the dataset in it",
+    )
 
 
 def is_group_file(name: str) -> bool:
@@ -210,16 +188,31 @@ def is_group_file(name: str) -> bool:
     return re.fullmatch(rf"{GROUPS}[^./][^/]*\.yaml", name) is not None
 
 
-def _files(repository: Repository, listing: dict[str, tuple[str, str]]) -> Iterator[FileData]:
-    lists = [name for name in LISTS if name in NEEDED or name in listing]
-    names = [*lists, *sorted(name for name in listing if is_group_file(name))]
-    there = {
-        name: listing[name][1] for name in names if name in listing and listing[name][0] in _FILES
-    }
-    contents = dict(read_blobs(repository.folder, dict.fromkeys(there.values())))
+def _files(repository: Repository, listing: Listing, names: Iterable[str]) -> Iterator[FileData]:
+    """The files of these names; what is no regular file has a problem for its bytes."""
+    there = {name: listing[name][1] for name in names if listing.get(name, ("",))[0] in FILE_MODES}
+    contents = dict(read_blobs(repository, dict.fromkeys(there.values())))
+    lacked = sum(contents[blob] is None for blob in there.values())
+    if lacked:
+        raise GitError(
+            f"this clone is partial: it lacks {lacked:,} of the {len(there):,} files",
+            hint=lacking_hint(repository),
+        )
     for name in names:
-        data = contents[there[name]] if name in there else None
-        yield FileData(name, _refusal(repository, name, listing) if data is None else data)
+        path = f"{repository.shown}/{name}"
+        if name in there:
+            yield FileData(name, as_file(contents[there[name]], path))
+        elif listing.get(name, ("",))[0] == _LINK:
+            yield FileData(name, link_problem(path))
+        else:
+            yield FileData(name, missing_problem(path))
+
+
+def as_file(blob: Blob, path: str) -> bytes | Problem:
+    """The bytes of a file, or why it is not read."""
+    if blob is None:
+        return missing_problem(path)
+    return too_large_problem(path) if isinstance(blob, TooLarge) else blob
 
 
 def _strangers(listing: Mapping[str, tuple[str, str]], root: str) -> Iterator[Problem]:
@@ -234,31 +227,3 @@ def _strangers(listing: Mapping[str, tuple[str, str]], root: str) -> Iterator[Pr
     for name in sorted({name.split("/")[0] for name in inside}):
         if is_lookalike(name):
             yield not_read_problem(f"{root}{GROUPS}{name}")
-
-
-def _refusal(repository: Repository, name: str, listing: dict[str, tuple[str, str]]) -> Problem:
-    path = f"{repository.shown}/{name}"
-    if name in listing and listing[name][0] == _LINK:
-        return link_problem(path)
-    return Problem(path=path, code="missing-file", message="the file is missing")
-
-
-def _prefix_in_bare(repository: Repository) -> str:
-    names = run_git(repository.folder, "ls-tree", "--name-only", "-z", "--full-tree", "HEAD", "--",
-                    CATALOG, f"data/{CATALOG}").decode().split("\0")  # fmt: skip
-    if f"data/{CATALOG}" in names:
-        return "data/"
-    if CATALOG in names:
-        return ""
-    raise UsageError(
-        f"there is no data/{CATALOG} in the repository {quoted(repository.shown)}",
-        hint="name a clone of the repository of a dataset",
-    )
-
-
-def _has_no_commit(repository: Repository) -> bool:
-    try:
-        run_git(repository.folder, "rev-parse", "--verify", "--quiet", "HEAD")
-    except GitError:
-        return True
-    return False

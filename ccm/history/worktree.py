@@ -1,66 +1,113 @@
-"""Which commit the working tree stands on, and whether the dataset differs from it."""
+"""Which commit the working tree stands on, and whether the dataset differs from it.
 
+Git is not asked: `git status` runs the filters that a repository's configuration names. The
+files that ccm reads are hashed as git would, and compared with the commit's tree.
+"""
+
+import hashlib
 import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ccm.errors import GitError
-from ccm.git import run_git, start_git
+from ccm.errors import CcmError
+from ccm.git import run_git
+from ccm.git.failures import NoHistoryError
+from ccm.history.repository import Repository, head_of, open_repository
+from ccm.history.revisions import FILE_MODES, Listing, is_group_file, start_listing
+from ccm.model import Problem
+from ccm.parse import LISTS, FileData
 
-_OPTIONS = (
-    "--porcelain=v2",
-    "--branch",
-    "-z",
-    "--untracked-files=all",
-    "--no-renames",
-    "--ignore-submodules=all",
-    "--",
-    ".",
-)
+_SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
 
 
 class WorkTree(NamedTuple):
-    """The commit a work tree stands on, None where there is none; whether the data differ."""
+    """The commit a work tree stands on, None where there is none; whether the data differ.
 
-    revision: str | None
-    modified: bool
-
-
-_NO_GIT = WorkTree(None, modified=False)
-
-
-def start_work_tree(folder: str) -> Callable[[], WorkTree]:
-    """Let git look at the work tree that `folder` is in; what is given back waits for its state.
-
-    Without git there is no revision, and nothing is modified. A file that git does not track yet
-    counts as a modification; one that it ignores does not.
+    `left_out` are the files that a sparse checkout leaves out, by their paths below the data
+    folder. `failure` says why no commit is known, where there is a repository.
     """
-    try:
-        finish = start_git(folder, "status", *_OPTIONS)
-    except GitError:
-        return lambda: _NO_GIT
 
-    def find() -> WorkTree:
+    revision: str | None = None
+    modified: bool = False
+    left_out: tuple[str, ...] = ()
+    failure: CcmError | None = None
+
+
+class Look:
+    """A look at the work tree, while the dataset in it is read."""
+
+    def __init__(self, folder: str) -> None:
+        self._ids: dict[str, str | None] = {}
+        self._failure: CcmError | None = None
         try:
-            return _parse_status(finish())
-        except GitError:
-            return _NO_GIT
+            self._repository = open_repository(folder)
+            self._head = head_of(self._repository)
+            self._finish = start_listing(self._repository, self._head)
+        except CcmError as error:
+            self._failure = error
 
-    return find
+    def see(self, file: FileData) -> None:
+        """Take note of a file that was read: its id only."""
+        if self._failure is None:
+            data = file.data
+            self._ids[file.name] = None if isinstance(data, Problem) else self._id_of(data)
+
+    def finish(self, read: Callable[[str], bytes | Problem]) -> WorkTree:
+        """The state of the work tree after all files of the dataset were seen.
+
+        `read` gives the bytes of one of them once more, by its path below the data folder. A file
+        that git does not have counts as a modification, and so does one that could not be read.
+        """
+        if self._failure is None:
+            try:
+                return self._compared(self._finish(), read)
+            except CcmError as error:
+                self._failure = error
+        if isinstance(self._failure, NoHistoryError):
+            return WorkTree(modified=self._failure.in_repository)
+        return WorkTree(failure=self._failure)
+
+    def _compared(self, listing: Listing, read: Callable[[str], bytes | Problem]) -> WorkTree:
+        committed = {
+            name: entry for name, entry in listing.items() if name in LISTS or is_group_file(name)
+        }
+        gone = sorted(committed.keys() - self._ids.keys())
+        differs = bool(gone) or any(
+            not self._is_same(name, committed.get(name), read) for name in self._ids
+        )
+        return WorkTree(self._head, differs, _left_out(self._repository, gone) if gone else ())
+
+    def _is_same(
+        self, name: str, entry: tuple[str, str] | None, read: Callable[[str], bytes | Problem]
+    ) -> bool:
+        """Whether a file is what the commit has; other ends of lines are no difference."""
+        if entry is None or entry[0] not in FILE_MODES or self._ids[name] is None:
+            return False
+        if self._ids[name] == entry[1]:
+            return True
+        data = read(name)
+        if isinstance(data, Problem):
+            return False
+        plain = data.replace(b"\r\n", b"\n")
+        others = plain, plain.replace(b"\n", b"\r\n")
+        return entry[1] in [self._id_of(text) for text in others]
+
+    def _id_of(self, data: bytes) -> str:
+        """The id that git gives these bytes: the hash of `blob <size>`, a zero byte, and them."""
+        whole = hashlib.new(self._repository.hash_name, usedforsecurity=False)
+        whole.update(b"blob %d\0" % len(data))
+        whole.update(data)
+        return whole.hexdigest()
 
 
-def _parse_status(answer: bytes) -> WorkTree:
-    lines = answer.decode("utf-8", "replace").split("\0")
-    headers = [line for line in lines if line.startswith("# ")]
-    oid = next((line.split()[-1] for line in headers if line.startswith("# branch.oid")), "")
-    revision = oid if oid and oid != "(initial)" else None
-    return WorkTree(revision, modified=any(line and not line.startswith("# ") for line in lines))
+def _left_out(repository: Repository, names: list[str]) -> tuple[str, ...]:
+    """Those of the missing files that are missing because the checkout is sparse."""
+    said = run_git(repository.git, "ls-files", "-t", "-z", "--", repository.prefix or ".")
+    marked = (line.partition(" ") for line in os.fsdecode(said).split("\0") if line)
+    skipped = {path for mark, _, path in marked if mark == _SKIPPED}
+    return tuple(sorted(name for name in names if f"{repository.prefix}{name}" in skipped))
 
 
 def move_file(old: str, new: str) -> None:
     """Move a file as `git mv` does, or plainly where git does not know it."""
-    folder, name = os.path.split(old)
-    try:
-        run_git(folder, "mv", "--", name, os.path.basename(new))
-    except GitError:
-        os.rename(old, new)
+    os.rename(old, new)

@@ -13,7 +13,7 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
-from ccm.model.history import Change, History, Written
+from ccm.model.history import Change, History, Reading, Written
 from ccm.model.moves import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
 from ccm.model.priorities import Priorities
@@ -66,6 +66,7 @@ __all__ = [
     "Problem",
     "Question",
     "QuestionList",
+    "Reading",
     "Region",
     "RegionList",
     "Robustness",

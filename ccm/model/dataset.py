@@ -182,7 +182,8 @@ class Dataset:
 
     Two of them are never equal, so that what was counted of one can be looked up.
 
-    `questions` and `priorities` are None where their file is missing or broken.
+    `questions` and `priorities` are None where their file is missing or broken. `left_out` are the
+    paths of files that the commit has and a sparse checkout leaves out.
     """
 
     source: Source
@@ -190,6 +191,7 @@ class Dataset:
     regions: tuple[Region, ...]
     groups: tuple[Group, ...]
     unreadable: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     questions: tuple[Question, ...] | None = None
     priorities: Priorities | None = None
 
@@ -224,8 +226,8 @@ class Dataset:
 
     @property
     def unreadable_groups(self) -> frozenset[str]:
-        """The ids of the groups whose files cannot be read."""
-        names = (path.rsplit("/", 1)[-1] for path in self.unreadable)
+        """The ids of the groups whose files cannot be read, or are not checked out."""
+        names = (path.rsplit("/", 1)[-1] for path in (*self.unreadable, *self.left_out))
         return frozenset(name.removesuffix(".yaml") for name in names)
 
     def region_name(self, region_id: str) -> str:
@@ -250,6 +252,13 @@ class Dataset:
         emerging = sum(one is not Classification.DEVELOPED for one in classified)
         return 2 * emerging >= len(classified) if classified else None
 
-    def at_commit(self, revision: str | None, *, modified: bool) -> "Dataset":
-        """The same data, now saying which commit it was read from or on top of."""
-        return replace(self, source=replace(self.source, revision=revision, modified=modified))
+    def at_commit(
+        self, revision: str | None, *, modified: bool, left_out: tuple[str, ...] = ()
+    ) -> "Dataset":
+        """The same data, now saying which commit it was read on top of.
+
+        `left_out` are files of that commit that are not checked out, by their paths in the dataset.
+        """
+        source = replace(self.source, revision=revision, modified=modified)
+        paths = tuple(f"{self.source.folder}/{name}" for name in left_out)
+        return replace(self, source=source, left_out=paths)

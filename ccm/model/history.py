@@ -1,6 +1,6 @@
 """How assessments moved over time, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -9,18 +9,29 @@ from ccm.model.moves import Entry
 from ccm.model.series import Series
 
 
+class Reading(NamedTuple):
+    """How the reading of the versions of group files went.
+
+    `versions` counts them all; `unreadable` names those that could not be read, and `lacking` those
+    that a partial clone lacks. `undated` are the ids of commits whose time cannot be read.
+    """
+
+    versions: int = 0
+    unreadable: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    undated: Set[str] = frozenset()
+
+
 class History(NamedTuple):
     """All series by group id and capacity id, joined over `formerly`.
 
     The days of their steps are those of the judgements, or those of the commits. `groups` has every
-    group there ever was, as it last was; `versions` counts the versions of group files that were
-    read, and `unreadable` names those that could not be.
+    group there ever was, as it last was.
     """
 
     series: Mapping[tuple[str, str], Series]
     groups: Mapping[str, Group]
-    versions: int = 0
-    unreadable: tuple[str, ...] = ()
+    reading: Reading = Reading()
 
 
 class Written(NamedTuple):

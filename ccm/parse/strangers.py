@@ -29,6 +29,18 @@ def no_file_problem(path: str) -> Problem:
     return Problem(path=path, code="not-a-file", message=message, hint="take it away")
 
 
+def missing_problem(path: str) -> Problem:
+    """The problem of a file that the dataset needs and lacks."""
+    return Problem(path=path, code="missing-file", message="the file is missing")
+
+
+def too_large_problem(path: str) -> Problem:
+    """The problem of a file that is too large to be read."""
+    from ccm.yamlfile.faults import too_large_message
+
+    return Problem(path=path, code="too-large", message=too_large_message())
+
+
 def link_problem(path: str, *, hint: str = "put the file itself here") -> Problem:
     """The problem of a symbolic link in the place of a file."""
     message = "a symbolic link is not followed"

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ccm.errors import DataError
@@ -67,18 +67,30 @@ def group_ids(folder: str) -> list[str]:
 
 
 def load_dataset(
-    folder: str, *, as_of: date, only_lists: bool = False, memory: Memory | None = None
+    folder: str,
+    *,
+    as_of: date,
+    only_lists: bool = False,
+    memory: Memory | None = None,
+    see: Callable[[FileData], None] = lambda _: None,
 ) -> ParsedDataset:
     """The dataset in `folder` and the problems of its files; broken files are left out of it.
 
     With `only_lists`, the files beside the groups and no group; `memory` has groups read before.
+    `see` is shown each file when it has been read.
     """
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
     ids = [] if only_lists else group_ids(folder)
     lists = [name for name in LISTS if name in NEEDED or os.path.lexists(f"{folder}/{name}")]
     names = [*lists, *(f"{GROUPS}{group_id}{SUFFIX}" for group_id in ids)]
-    files = (FileData(name, read_file(f"{source.folder}/{name}")) for name in names)
-    parsed = parse_dataset(files, source, memory)
+
+    def read() -> Iterator[FileData]:
+        for name in names:
+            file = FileData(name, read_file(f"{source.folder}/{name}"))
+            see(file)
+            yield file
+
+    parsed = parse_dataset(read(), source, memory)
     problems = [*parsed.problems, *_strangers(folder, source)]
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
 

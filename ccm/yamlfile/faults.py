@@ -34,11 +34,15 @@ def refuse(code: str, message: str, place: Place, *, hint: str | None = None) ->
     return RefusedError(Fault(code=code, message=message, place=place, hint=hint))
 
 
+def too_large_message(most: int = MOST_BYTES) -> str:
+    """The message on a file of more than `most` bytes."""
+    return f"the file has more than {most:,} bytes ({most // 2**20} MiB)"
+
+
 def text_of(data: bytes, *, most: int = MOST_BYTES) -> str:
     """The text in the bytes of a file, without a byte order mark; RefusedError if it has none."""
     if len(data) > most:
-        message = f"the file has more than {most:,} bytes ({most // 2**20} MiB)"
-        raise refuse("too-large", message, Place(1, 1))
+        raise refuse("too-large", too_large_message(most), Place(1, 1))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

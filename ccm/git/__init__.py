@@ -1,4 +1,9 @@
-"""The only module that runs git. Everything it runs is deaf to the user's configuration."""
+"""The only module that runs git, deaf to every setting that names a program.
+
+A clone is its owner's, but its settings may come from elsewhere (`include.path`, an archive that
+holds a `.git`), and everything in its history is a stranger's. So a run that reads starts nothing
+that they name, contacts nobody, and looks at no other repository.
+"""
 
 import os
 import re
@@ -6,9 +11,14 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import IO
+from functools import cache
+from typing import IO, NamedTuple
 
 from ccm.errors import GitError
+from ccm.git.failures import failure
+
+# From here on git has `safe.bareRepository`, and its own check of a repository's owner.
+OLDEST = (2, 38)
 
 # A hook runs with some of these set, and they would point git at another repository or index.
 _INHERITED = frozenset(
@@ -19,11 +29,12 @@ _INHERITED = frozenset(
         "DIR",
         "DIFF_OPTS",
         "EXTERNAL_DIFF",
-        "GRAFT_FILE",
+        "GLOB_PATHSPECS",
+        "ICASE_PATHSPECS",
         "INDEX_FILE",
         "INTERNAL_SUPER_PREFIX",
-        "LITERAL_PATHSPECS",
         "NAMESPACE",
+        "NOGLOB_PATHSPECS",
         "OBJECT_DIRECTORY",
         "PREFIX",
         "REPLACE_REF_BASE",
@@ -31,27 +42,31 @@ _INHERITED = frozenset(
         "WORK_TREE",
     )
 )
+_SURROUNDINGS = {
+    "LC_ALL": "C",
+    "GIT_FLUSH": "0",  # else git log writes each commit by itself
+    "GIT_GRAFT_FILE": os.devnull,  # grafts change no history, as replace refs do not
+    "GIT_NO_LAZY_FETCH": "1",  # a missing object is missing; newer gits know this word,
+    "GIT_ALLOW_PROTOCOL": "none",  # and all of them this one: no transport, so no ssh command
+    "GIT_TERMINAL_PROMPT": "0",
+}
 _SETTLED = (
+    "--no-pager",
     "--no-optional-locks",
     "--no-replace-objects",
-    "-c",
-    "core.quotePath=false",
-    "-c",
-    "log.showSignature=false",
-    "-c",
-    "log.showRoot=true",
-    "-c",
-    "log.mailmap=false",
-    "-c",
-    "log.follow=false",
-    "-c",
-    "core.deltaBaseCacheLimit=32m",
-    "-c",
-    "color.ui=false",
-    "-c",
-    f"diff.orderFile={os.devnull}",
-    "-c",
-    "i18n.logOutputEncoding=UTF-8",
+    "--literal-pathspecs",  # a folder may be called `:(top)`
+    *("-c", "safe.bareRepository=explicit"),  # files that look like a repository are none
+    *("-c", "core.fsmonitor=false"),  # is a program's name, run wherever the index is read
+    *("-c", f"core.hooksPath={os.devnull}"),  # post-index-change runs when an index is written
+    *("-c", "log.showSignature=false"),  # runs gpg.program
+    *("-c", "core.quotePath=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "log.mailmap=false"),
+    *("-c", "log.follow=false"),
+    *("-c", f"diff.orderFile={os.devnull}"),
+    *("-c", "color.ui=false"),
+    *("-c", "core.deltaBaseCacheLimit=32m"),
+    *("-c", "core.bigFileThreshold=1m"),  # a larger blob is streamed, never held whole
 )
 _PIECE = 1 << 17
 _PIPE_SIZE = 8 * _PIECE  # the most that Linux gives without asking
@@ -63,57 +78,72 @@ _UNCONFIGURED = {
     "GIT_ATTR_NOSYSTEM": "1",
 }
 _ALONE = (
-    "-c",
-    "core.attributesFile=/dev/null",
-    "-c",
-    "core.logAllRefUpdates=false",
-    "-c",
-    "safe.directory=*",  # the folder may be another user's; what is in it is ours
+    *("-c", "core.attributesFile=/dev/null"),
+    *("-c", "core.logAllRefUpdates=false"),
+    *("-c", "safe.directory=*"),  # the folder may be another user's; what is in it is ours
 )
 
 
-def run_git(folder: str, *arguments: str) -> bytes:
-    """What `git ARGUMENTS` prints when run in `folder`; GitError where git is missing or fails."""
-    return start_git(folder, *arguments)()
+class GitFolder(NamedTuple):
+    """A repository as every run names it, so that git looks for no other: absolute paths.
+
+    `work_tree` is None for a bare repository.
+    """
+
+    git_dir: str
+    work_tree: str | None
 
 
-def start_git(folder: str, *arguments: str) -> Callable[[], bytes]:
+Where = GitFolder | str
+
+
+def run_git(where: Where, *arguments: str) -> bytes:
+    """What `git ARGUMENTS` prints; GitError where git is missing or fails.
+
+    In a folder (a text) git looks for the repository itself: only for the first question about it.
+    """
+    return start_git(where, *arguments)()
+
+
+def start_git(where: Where, *arguments: str) -> Callable[[], bytes]:
     """Start `git ARGUMENTS`; what is given back waits for what it prints, and raises as `run_git`.
 
     GitError where git is missing.
     """
-    process = _started(folder, arguments, subprocess.DEVNULL, subprocess.PIPE)
+    process = _started(where, arguments, subprocess.DEVNULL, subprocess.PIPE)
 
     def finish() -> bytes:
         with process:
             output, said = process.communicate()
         if process.returncode:
-            raise _failure(said.decode("utf-8", "replace"), folder)
+            raise failure(said, _folder(where))
         return output
 
     return finish
 
 
-def stream_git(folder: str, *arguments: str, lines: Iterable[str] | None = None) -> Iterator[bytes]:
+def stream_git(
+    where: Where, *arguments: str, lines: Iterable[str] | None = None
+) -> Iterator[bytes]:
     """What `git ARGUMENTS` prints, in pieces as it comes, with `lines` as its input.
 
     Git begins at once, and fills its pipe while nobody reads. The lines are taken in a thread of
     their own, and may themselves come from git. GitError where git is missing or fails.
     """
-    pieces = _streamed(folder, arguments, lines)
+    pieces = _streamed(where, arguments, lines)
     next(pieces)  # so git has begun, and is ended where the rest is never asked for
     return pieces
 
 
 def _streamed(
-    folder: str, arguments: tuple[str, ...], lines: Iterable[str] | None
+    where: Where, arguments: tuple[str, ...], lines: Iterable[str] | None
 ) -> Iterator[bytes]:
     """Nothing, once git has begun; then what it prints."""
     import tempfile
 
     given = subprocess.DEVNULL if lines is None else subprocess.PIPE
     with tempfile.TemporaryFile() as said:
-        with _started(folder, arguments, given, said) as process:
+        with _started(where, arguments, given, said) as process:
             yield b""
             feeder = _Feeder(process.stdin, lines) if process.stdin and lines is not None else None
             while piece := process.stdout.read(_PIECE):  # type: ignore[union-attr]
@@ -122,7 +152,7 @@ def _streamed(
                 feeder.finish()
         if process.returncode:
             said.seek(0)
-            raise _failure(said.read().decode("utf-8", "replace"), folder)
+            raise failure(said.read(), _folder(where))
 
 
 class _Feeder(threading.Thread):
@@ -151,29 +181,6 @@ class _Feeder(threading.Thread):
             raise self.failure
 
 
-def read_blobs(folder: str, blob_ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-    """Each blob with its content, in the order asked for; None for one the repository lacks.
-
-    The ids are whole ones, and are taken while blobs are read already.
-    """
-    buffer = b""
-    for piece in stream_git(folder, "cat-file", "--batch", "--buffer", lines=blob_ids):
-        buffer += piece
-        start = 0
-        while (end := buffer.find(b"\n", start)) != -1:
-            blob, *about = buffer[start:end].decode().split(" ")
-            if about == ["missing"]:
-                yield blob, None
-                start = end + 1
-                continue
-            size = int(about[1])
-            if len(buffer) < end + size + 2:
-                break
-            yield blob, buffer[end + 1 : end + 1 + size]
-            start = end + size + 2
-        buffer = buffer[start:]
-
-
 def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None:
     """Run `git ARGUMENTS` in `folder` with `pieces` as its input, which are taken as they are read.
 
@@ -199,18 +206,55 @@ def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None
             process.stdin.writelines(pieces)  # type: ignore[union-attr]
         if process.returncode:
             said.seek(0)
-            raise _failure(said.read().decode("utf-8", "replace"), folder)
+            raise failure(said.read(), folder)
+
+
+def fetch_git(git: GitFolder, *arguments: str) -> None:
+    """Run `git fetch ARGUMENTS` as its user would, with all that they configured, on stderr.
+
+    GitError where git is missing or fails; it has then said why.
+    """
+    command = ["git", f"--git-dir={git.git_dir}", "fetch", *arguments]
+    environment = {key: value for key, value in os.environ.items() if key not in _INHERITED}
+    try:
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    except OSError as error:
+        raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
+    if done.returncode:
+        raise GitError("git could not fetch what is missing", hint="see what git says above")
+
+
+def check_version() -> None:
+    """GitError where git is missing, or older than this module's promises hold for."""
+    version = _version()
+    if version < OLDEST:
+        have, need = (".".join(map(str, numbers)) for numbers in (version, OLDEST))
+        raise GitError(
+            f"git {have} is too old: ccm needs git {need} or newer to read a repository safely",
+            hint="update git",
+        )
+
+
+@cache
+def _version() -> tuple[int, ...]:
+    """The version of git, in two numbers; it stays the same while a command runs."""
+    found = re.match(rb"git version (\d{1,9})\.(\d{1,9})", run_git(os.sep, "version"))
+    return (int(found[1]), int(found[2])) if found else (0,)
 
 
 def _started(
-    folder: str, arguments: tuple[str, ...], given: IO[bytes] | int, said: IO[bytes] | int
+    where: Where, arguments: tuple[str, ...], given: IO[bytes] | int, said: IO[bytes] | int
 ) -> "subprocess.Popen[bytes]":
     environment = {key: value for key, value in os.environ.items() if key not in _INHERITED}
+    named = []
+    if isinstance(where, GitFolder):
+        named = [f"--git-dir={where.git_dir}"]
+        named += [f"--work-tree={where.work_tree}"] if where.work_tree else []
     try:
         process = subprocess.Popen(
-            ["git", *_SETTLED, *arguments],
-            cwd=folder,
-            env={**environment, "LC_ALL": "C", "GIT_FLUSH": "0"},  # else git log writes each commit
+            ["git", *named, *_SETTLED, *arguments],
+            cwd=_folder(where),
+            env={**environment, **_SURROUNDINGS},
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=said,
@@ -222,32 +266,13 @@ def _started(
     return process
 
 
+def _folder(where: Where) -> str:
+    return where if isinstance(where, str) else where.work_tree or where.git_dir
+
+
 def _widen(pipe: IO[bytes]) -> None:
     """Let more fit in: fewer turns between git and us. Without it, as elsewhere, it works too."""
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
-
-
-def _failure(said: str, folder: str) -> GitError:
-    first = next((line for line in said.splitlines() if line.strip()), "it failed")
-    message = first.removeprefix("fatal: ").removeprefix("error: ")
-    if "dubious ownership" in said:
-        found = re.search(r"repository at '(.+)'", said)
-        whole = found[1] if found else os.path.abspath(folder)
-        return GitError(
-            f"git does not trust this repository: {message}",
-            hint=f"if you trust it: git config --global --add safe.directory {whole}",
-        )
-    if "argument 'HEAD'" in said or "revision 'HEAD'" in said:
-        return GitError(
-            "there is no commit yet, so there is no history to read",
-            hint="commit the data first: git add data && git commit",
-        )
-    if "not a git repository" in said:
-        return GitError(
-            f"{folder} is not in a git repository, so there is no history to read",
-            hint="clone the repository of the dataset, or run git init and commit the data",
-        )
-    return GitError(f"git: {message}")

@@ -1,0 +1,73 @@
+"""Why git could not answer, in words that a person can act on."""
+
+import os
+import re
+import shlex
+
+from ccm.errors import GitError
+
+_DAMAGE = re.compile(
+    "corrupt|bad (?:tree )?object|inflate|unable to (?:read|unpack|find)|not a tree object"
+    "|could not (?:read|parse)|appears to be broken|invalid sha1|missing (?:blob|tree|commit|obj)"
+    "|unable to get disk|cannot be accessed|bad index|index file",
+    re.IGNORECASE,
+)
+
+
+class NoHistoryError(GitError):
+    """There is no repository, or no commit in it yet: nothing is wrong."""
+
+    in_repository = False
+
+
+class NoCommitError(NoHistoryError):
+    """There is a repository without any commit."""
+
+    in_repository = True
+
+
+class DamageError(GitError):
+    """The repository lacks something that it should have, or holds something broken."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"the repository is damaged: {what}",
+            hint="see what git finds: git fsck; or clone the repository anew",
+        )
+
+
+def failure(said: bytes, folder: str) -> GitError:
+    """The error for what git said on its way out, when run in `folder`."""
+    text = said.decode("utf-8", "replace")
+    first = next((line for line in text.splitlines() if line.strip()), "it failed")
+    message = first.removeprefix("fatal: ").removeprefix("error: ")
+    if "dubious ownership" in text:
+        found = re.search(r"repository at '(.+)'", text)
+        whole = found[1] if found else os.path.abspath(folder)
+        return GitError(
+            f"git does not trust this repository: {message}",
+            hint=f"if you trust it: git config --global --add safe.directory {shlex.quote(whole)}",
+        )
+    if "does not have any commits yet" in text:
+        return no_commit()
+    if "not a git repository" in text:
+        return no_repository(folder)
+    if _DAMAGE.search(text):
+        return DamageError(message)
+    return GitError(f"git: {message}")
+
+
+def no_commit() -> NoCommitError:
+    """The error of a repository without any commit."""
+    return NoCommitError(
+        "there is no commit yet, so there is no history to read",
+        hint="commit the data first: git add data && git commit",
+    )
+
+
+def no_repository(folder: str) -> NoHistoryError:
+    """The error of a folder that is in no repository."""
+    return NoHistoryError(
+        f"{folder} is not in a git repository, so there is no history to read",
+        hint="clone the repository of the dataset, or run git init and commit the data",
+    )

@@ -1,0 +1,66 @@
+"""The bytes of files that git has; their sizes come first, and what is too large stays unread."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ccm.git import stream_git
+from ccm.git.failures import DamageError
+from ccm.history.repository import Repository, promised_by
+from ccm.model import MOST_BYTES
+
+
+class TooLarge(NamedTuple):
+    """A blob that was not read: it has more bytes than a file of a dataset may have."""
+
+    size: int
+
+
+Blob = bytes | TooLarge | None
+
+
+def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tuple[str, Blob]]:
+    """Each blob with its content; at the end those that are too large, or that git lacks: None.
+
+    The ids are whole ones, and are taken while blobs are read already. A partial clone may lack a
+    blob; of a whole one that is damage, and a DamageError.
+    """
+    refused: dict[str, Blob] = {}
+    buffer = b""
+    wanted = _readable(repository, blob_ids, refused)
+    for piece in stream_git(repository.git, "cat-file", "--batch", "--buffer", lines=wanted):
+        buffer += piece  # at most one blob of the largest size and a piece
+        start = 0
+        while (end := buffer.find(b"\n", start)) != -1:
+            blob, _, size = buffer[start:end].decode().split(" ")
+            after = end + 1 + int(size)
+            if len(buffer) <= after:
+                break
+            yield blob, buffer[end + 1 : after]
+            start = after + 1
+        buffer = buffer[start:]
+    yield from refused.items()
+
+
+def _readable(
+    repository: Repository, blob_ids: Iterable[str], refused: dict[str, Blob]
+) -> Iterator[str]:
+    """The ids of blobs that are there and small enough; the others go to `refused`."""
+    rest = b""
+    options = ("--batch-check=%(objectname) %(objectsize)", "--buffer")
+    for piece in stream_git(repository.git, "cat-file", *options, lines=blob_ids):
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            blob, size = line.decode().split(" ")
+            if size != "missing" and int(size) <= MOST_BYTES:
+                yield blob
+            else:
+                refused[blob] = None if size == "missing" else TooLarge(int(size))
+    lacked = next((blob for blob, data in refused.items() if data is None), None)
+    if lacked and not promised_by(repository):
+        raise DamageError(f"it lacks the object {lacked}")
+
+
+def has_missing_objects(repository: Repository, tip: str) -> bool:
+    """Whether the clone lacks anything of the history of a commit; nothing is fetched."""
+    pieces = stream_git(repository.git, "rev-list", "--objects", "--missing=print", tip, "--")
+    return any(piece.startswith(b"?") or b"\n?" in piece for piece in pieces)

@@ -1,0 +1,211 @@
+"""The repository that a dataset is in: found by us, asked once by git, named in every later run."""
+
+import os
+import shlex
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccm.errors import GitError, UsageError
+from ccm.git import GitFolder, check_version, fetch_git, run_git
+from ccm.git.failures import no_commit, no_repository
+from ccm.history.memory import NO_MEMORY, Memory
+from ccm.model import quoted
+from ccm.parse import CATALOG
+
+if TYPE_CHECKING:
+    from ccm.history.log import BegunLog
+
+SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
+Progress = Callable[[int], None]
+
+_QUESTIONS = (
+    "rev-parse",
+    "--is-bare-repository",
+    "--is-inside-work-tree",
+    "--is-shallow-repository",
+    "--show-object-format",
+    "--absolute-git-dir",
+    "--revs-only",
+    "HEAD",
+)
+_BARE_LAYOUT = ("HEAD", "objects", "refs")
+
+
+class Repository(NamedTuple):
+    """Where the dataset is in its repository.
+
+    `prefix` is the path of the data folder inside the repository (with a slash at its end, or
+    empty), `shown` the folder as people are shown it. `head` is the id of the commit that is
+    checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256. `memory` has
+    what was read before, and `progress` is told how many versions are read, and 0 at the end;
+    `begun` is a log that git prints already.
+    """
+
+    git: GitFolder
+    prefix: str
+    shown: str
+    head: str | None
+    hash_name: str
+    shallow: bool
+    memory: Memory
+    progress: Progress
+    begun: "BegunLog | None" = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no work tree."""
+        return self.git.work_tree is None
+
+
+class _Answer(NamedTuple):
+    """What git says of a repository."""
+
+    bare: bool
+    inside: bool
+    shallow: bool
+    hash_name: str
+    git_dir: str
+    head: str | None
+
+
+def open_repository(
+    folder: str, *, memory: Memory = NO_MEMORY, progress: Progress = lambda *_: None
+) -> Repository:
+    """The repository of the nearest folder, from the data folder upwards, that has a `.git`.
+
+    Git never checks out a path of that name, so no file of a dataset can choose another repository.
+    A bare repository counts only where `folder` is one and holds no dataset in files. GitError
+    where there is none, or none that git trusts: it is asked in that folder first, so that its own
+    check of the owner holds.
+    """
+    shown = folder.replace(os.sep, "/")
+    whole = os.path.realpath(folder)
+    if _is_bare(whole):
+        check_version()
+        answer = _ask(whole, "-c", "safe.bareRepository=all")
+        if not answer.bare or answer.git_dir != whole:
+            raise no_repository(folder)
+        git = GitFolder(whole, None)
+        prefix = _prefix_in_bare(git, shown)
+    else:
+        top = _top_of(whole)
+        if top is None:
+            raise no_repository(folder)
+        check_version()
+        answer = _ask(top)
+        _refuse_other(answer, top)
+        inside = os.path.relpath(whole, top).replace(os.sep, "/")
+        git, prefix = GitFolder(answer.git_dir, top), "" if inside == "." else f"{inside}/"
+    return Repository(
+        git, prefix, shown, answer.head, answer.hash_name, answer.shallow, memory, progress
+    )
+
+
+def is_bare_repository(folder: str) -> bool:
+    """Whether the folder is a bare repository that git trusts, and not content of another one."""
+    try:
+        return os.path.isdir(folder) and open_repository(folder).bare
+    except GitError:
+        return False
+
+
+def _top_of(folder: str) -> str | None:
+    """The nearest folder from this one upwards that has a `.git`."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def _is_bare(folder: str) -> bool:
+    """Whether the folder has the layout of a bare repository, and is no part of a dataset.
+
+    What a clone tracks is its content, whatever it looks like.
+    """
+    if not all(os.path.exists(os.path.join(folder, name)) for name in _BARE_LAYOUT):
+        return False
+    if any(os.path.lexists(os.path.join(folder, n)) for n in (".git", CATALOG, f"data/{CATALOG}")):
+        return False
+    top = _top_of(folder)
+    if top is None:
+        return True
+    answer = _ask(top)
+    inside = os.path.relpath(folder, top).replace(os.sep, "/")
+    return not run_git(GitFolder(answer.git_dir, top), "ls-files", "-z", "--", inside)
+
+
+def _prefix_in_bare(git: GitFolder, shown: str) -> str:
+    """The data folder inside a bare repository; UsageError where its HEAD has none."""
+    options = ("ls-tree", "--name-only", "-z", "--full-tree", "HEAD", "--")
+    names = run_git(git, *options, CATALOG, f"data/{CATALOG}").decode().split("\0")
+    if f"data/{CATALOG}" in names:
+        return "data/"
+    if CATALOG in names:
+        return ""
+    raise UsageError(
+        f"there is no data/{CATALOG} in the repository {quoted(shown)}",
+        hint="name a clone of the repository of a dataset",
+    )
+
+
+def _ask(folder: str, *options: str) -> _Answer:
+    said = run_git(folder, *options, *_QUESTIONS).decode("utf-8", "surrogateescape")
+    bare, inside, shallow, hash_name, *last = said.removesuffix("\n").split("\n")
+    has_head = len(last) > 1 and len(last[-1]) in (40, 64) and not last[-1].startswith("/")
+    head = last.pop() if has_head else None
+    yes = "true"
+    return _Answer(bare == yes, inside == yes, shallow == yes, hash_name, "\n".join(last), head)
+
+
+def _refuse_other(answer: _Answer, top: str) -> None:
+    """GitError where git found another repository than that of `top`, or its files elsewhere."""
+    there = os.path.join(top, ".git")
+    if os.path.isdir(there) and answer.git_dir != os.path.realpath(there):
+        raise GitError(f"{there} is not a git repository", hint="remove it, or repair it: git fsck")
+    if not (answer.inside or answer.bare):
+        raise GitError(
+            f"the work tree of the repository in {top} is another folder",
+            hint="see: git config core.worktree",
+        )
+
+
+def head_of(repository: Repository) -> str:
+    """The id of the commit that is checked out.
+
+    NoHistoryError where there is none yet, DamageError where what names it is damaged.
+    """
+    if repository.head is None:
+        run_git(repository.git, "log", "-1", "--format=")  # says which of the two it is
+        raise no_commit()
+    return repository.head
+
+
+def promised_by(repository: Repository) -> str | None:
+    """The remote that has what a partial clone lacks; None for a whole clone."""
+    try:
+        said = run_git(repository.git, "config", "-z", "--get-regexp", r"^remote\..*\.promisor$")
+    except GitError:
+        return None
+    for entry in said.decode("utf-8", "surrogateescape").split("\0"):
+        key, _, value = entry.partition("\n")
+        if key and value in ("", "true", "yes", "on", "1"):
+            return key.removeprefix("remote.").removesuffix(".promisor")
+    return None
+
+
+def fetch_missing(repository: Repository) -> None:
+    """Get all that a partial clone lacks, with git's own progress on stderr.
+
+    It is the one thing that contacts the remote, as its owner has configured it.
+    """
+    remote = promised_by(repository)
+    if remote is not None:
+        fetch_git(repository.git, "--refetch", "--no-filter", "--progress", "--", remote)
+
+
+def lacking_hint(repository: Repository) -> str:
+    """The next step where a partial clone lacks something."""
+    remote = shlex.quote(promised_by(repository) or "origin")
+    return f"get it: the same command with --fetch, or: git fetch --refetch --no-filter {remote}"

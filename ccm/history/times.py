@@ -1,0 +1,75 @@
+"""When commits were made: a stranger's words, which need not be a day of any calendar."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from ccm.git import stream_git
+from ccm.history.repository import Repository
+
+_DAY = 86_400
+_LAST = (date.max - date(1970, 1, 1)).days * _DAY + _DAY - 1  # the end of the year 9999
+_FORMAT = "--format=%H %ct"
+
+
+class Commit(NamedTuple):
+    """A commit and its day (of the committer, in UTC)."""
+
+    id: str
+    day: date
+
+
+def seconds_in(text: str) -> int | None:
+    """The time in seconds since 1970 that a commit gives, or None where it cannot be read.
+
+    Git writes any number, and none where the line is odd. 0 is what old tools wrote for none.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(_LAST))):
+        return None
+    seconds = int(text)
+    return seconds if 0 < seconds <= _LAST else None
+
+
+def day_of(seconds: int) -> date:
+    """The day in UTC of a time in seconds since 1970; the last there is for a later one."""
+    return _day_of_number(min(seconds, _LAST) // _DAY)
+
+
+@cache
+def _day_of_number(days: int) -> date:
+    return date(1970, 1, 1) + timedelta(days)
+
+
+def read_times(
+    repository: Repository, *arguments: str, lines: Iterable[str] | None = None
+) -> Iterator[tuple[str, int | None]]:
+    """The ids and times of the commits that `git log ARGUMENTS` lists, as it lists them."""
+    rest = b""
+    for piece in stream_git(repository.git, "log", "-z", _FORMAT, *arguments, lines=lines):
+        *tokens, rest = (rest + piece).split(b"\0")
+        yield from map(_id_and_time, tokens)
+    if rest:
+        yield _id_and_time(rest)
+
+
+def _id_and_time(token: bytes) -> tuple[str, int | None]:
+    commit, _, seconds = token.decode("ascii", "replace").partition(" ")
+    return commit, seconds_in(seconds)
+
+
+def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
+    """The commits from `tip` back along first parents.
+
+    One whose time cannot be read has the day of its parent; the first of all that of 1970-01-01.
+    """
+    undated: list[str] = []
+    for commit, seconds in read_times(repository, "--first-parent", "--end-of-options", tip, "--"):
+        if seconds is None:
+            undated.append(commit)
+            continue
+        day = day_of(seconds)
+        yield from (Commit(later, day) for later in undated)
+        undated.clear()
+        yield Commit(commit, day)
+    yield from (Commit(first, day_of(0)) for first in undated)

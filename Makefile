@@ -4,11 +4,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: report test lint format-check format types benchmark clean
+.PHONY: report validate test lint format-check format types benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
 	@$(BIN)/ccm report --region "Eastern Europe"
+
+validate: .venv/ready
+	@$(BIN)/ccm validate
 
 test: .venv/ready-dev
 	$(BIN)/python -m pytest

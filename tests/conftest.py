@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import tests.without_data.sitecustomize  # noqa: F401  from here on nothing reads data/
 from ccm.cli.app import app
 
 EXAMPLES = Path(__file__).parent / "examples"
+MAP = EXAMPLES / "map"
 ROOT = Path(__file__).parent.parent
+WITHOUT_DATA = Path(__file__).parent / "without_data"
 TODAY = "2026-11-22"
 _numbers = count()
 
@@ -24,9 +27,10 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """What is set up for several tests at once neither fills nor reads any cache."""
+    """What is set up for several tests at once neither fills nor reads any cache, nor data/."""
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("CCM_CACHE_DIR", f"{os.devnull}/none")
+        surroundings.setenv("PYTHONPATH", str(WITHOUT_DATA), prepend=os.pathsep)
         yield
 
 

@@ -13,7 +13,7 @@ from ccm.cli.loading import load
 from ccm.history.points import read_history
 from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, TODAY
 
 GROUP = "example-group-9"
 _SETTLED = ("-c", "commit.gpgsign=false", "-c", "user.name=E", "-c", "user.email=e@example.org")
@@ -31,8 +31,8 @@ def empty_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None) -> str:
     """What git prints; `at` is the day (noon in UTC) or the time of a commit. It must end well."""
-    time = f"{at}T12:00:00+00:00" if at and "T" not in at else at
-    times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time} if at else {}
+    time = at if "T" in at else f"{at or TODAY}T12:00:00+00:00"
+    times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
     done = subprocess.run(["git", *_SETTLED, *arguments], cwd=folder, env={**os.environ, **times},
                           input=given, capture_output=True, check=False, timeout=30)  # fmt: skip
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
@@ -89,9 +89,11 @@ class Repository(NamedTuple):
         self.commit(at)
 
 
-def start(top: Path, *, data: str = "data", at: str = "2024-01-01") -> Repository:
-    """A new repository with a copy of the small dataset, committed on a day."""
-    shutil.copytree(EXAMPLES / "good", top / data)
+def start(
+    top: Path, *, data: str = "data", at: str = "2024-01-01", of: Path = EXAMPLES / "good"
+) -> Repository:
+    """A new repository with a copy of the small dataset, or of another, committed on a day."""
+    shutil.copytree(of, top / data)
     git(top, "init", "--quiet", "--initial-branch=main", "--template=")
     Repository(top, top / data).commit(at)
     return Repository(top, top / data)

@@ -6,7 +6,7 @@ import pytest
 
 from ccm.cli.ask import complete_questions
 from tests.asking import column, report
-from tests.conftest import ROOT, Invoke
+from tests.conftest import MAP, Invoke
 from tests.repository import Repository, empty_home, git, start
 
 MINE = "questions:\n  - {id: mine, text: Who runs bots?, capacity: bots, at_least: low}\n"
@@ -256,8 +256,8 @@ def test_ids_are_completed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert complete_questions("g") == []
 
 
-def test_the_questions_of_the_design_are_asked_of_the_real_data(invoke: Invoke) -> None:
-    document = report(invoke, "ask", "--data", str(ROOT / "data"))
+def test_the_questions_of_the_design_are_asked_of_the_map(invoke: Invoke) -> None:
+    document = report(invoke, "ask", "--data", str(MAP))
     assert [row["question"] for row in document["rows"]] == [
         "advanced-wikidata",
         "social-media",

@@ -20,7 +20,7 @@ from ccm.cache import FILE
 from ccm.cli.app import app
 from ccm.cli.loading import open_memory
 from ccm.history.memory import Memory
-from tests.conftest import ROOT, Run
+from tests.conftest import MAP, Run
 from tests.demos import make
 from tests.files import contents
 from tests.repository import GROUP, Repository, empty_home, git, start
@@ -94,14 +94,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of this repository as a repository with one commit, which no test changes."""
-    folder = tmp_path_factory.mktemp("real")
-    shutil.copytree(ROOT / "data", folder / "data")
-    git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "data", at="2026-11-21")
-    return folder
+def map_(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map as a repository with one commit, which no test changes."""
+    return start(tmp_path_factory.mktemp("map"), at="2026-11-21", of=MAP).top
 
 
 @pytest.fixture(scope="module")
@@ -152,10 +147,10 @@ def test_every_command_on_a_demo_says_the_same_with_every_cache(
 
 
 @pytest.mark.parametrize("line", sorted({*README, *WITH_LISTS}))
-def test_every_command_on_the_real_data_says_the_same_with_every_cache(
-    real: Path, tmp_path: Path, line: str
+def test_every_command_on_the_map_says_the_same_with_every_cache(
+    map_: Path, tmp_path: Path, line: str
 ) -> None:
-    same_with_every_cache(real, shlex.split(line)[1:], tmp_path / "empty")
+    same_with_every_cache(map_, shlex.split(line)[1:], tmp_path / "empty")
 
 
 def test_one_group_is_the_same_beside_a_cache_of_the_whole_history(

@@ -8,7 +8,7 @@ import pytest
 from ccm.history.demo import Demo
 from ccm.history.demo.plan import plan_history
 from ccm.store import load_priorities
-from tests.conftest import ROOT, Run
+from tests.conftest import MAP, Run
 from tests.demos import SMALL, git, make
 
 HEAD_OF_SEED_1 = "719634da2e3ab7b54718567eec47444d7fd4c72b"
@@ -80,7 +80,7 @@ def test_from_its_first_commit_on_it_can_be_asked(demo: Path, run: Run) -> None:
 
 
 def test_its_weights_are_those_that_ccm_comes_with(demo: Path) -> None:
-    shipped, _ = load_priorities(str(ROOT / "data" / "priorities.yaml"))
+    shipped, _ = load_priorities(str(MAP / "priorities.yaml"))
     assert shipped
     assert load_priorities(str(demo / "data" / "priorities.yaml")) == (shipped, [])
 

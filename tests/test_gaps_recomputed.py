@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from tests.asking import rows
-from tests.conftest import ROOT, Invoke
+from tests.conftest import MAP, Invoke
 
 LADDER = ("none", "low", "medium", "high")
 
@@ -34,10 +34,9 @@ def wilson(count: int, of: int) -> float:
 def test_every_share_and_bound_is_what_the_files_say(
     invoke: Invoke, regions: tuple[str, ...], threshold: str
 ) -> None:
-    data = ROOT / "data"
     options = [word for region in regions for word in ("--region", region)]
-    known = levels_by_capacity(data, regions)
-    found = rows(invoke, "report", "gaps", "--at-most", threshold, *options, "--data", str(data))
+    known = levels_by_capacity(MAP, regions)
+    found = rows(invoke, "report", "gaps", "--at-most", threshold, *options, "--data", str(MAP))
     assert {row["capacity"] for row in found if row["assessed"]} == known.keys()
     for row in found:
         levels = [level for level in known.get(row["capacity"], []) if level in LADDER]

@@ -12,7 +12,7 @@ from ccm.cli.app import app
 from ccm.model import Group, Kind, Priorities, validator_of
 from ccm.reports.invest.facts import By, median_of
 from tests.asking import report, rows
-from tests.conftest import ROOT, Invoke
+from tests.conftest import MAP, Invoke
 from tests.demos import SMALL, make
 from tests.invest_world import DAY, FRESH, PRIORITIES, asked, whole, write_group, write_world
 from tests.recomputed import Files, ranks, variants
@@ -95,7 +95,7 @@ def test_the_scores_and_ranks_are_those_computed_again_from_the_files(
 @pytest.mark.parametrize("by", list(By))
 def test_so_they_are_on_a_synthetic_dataset_with_years_of_history(tmp_path: Path, by: By) -> None:
     assert make(tmp_path / "demo", *SMALL).exit_code == 0
-    file = ROOT / "data" / "priorities.yaml"
+    file = MAP / "priorities.yaml"
     options = ("--by", by.value, "--weights", str(file), "--format", "json")
     folder = tmp_path / "demo" / "data"
     result = CliRunner().invoke(app, ["report", "invest", *options, "--data", str(folder)])

@@ -7,7 +7,7 @@ import pytest
 
 from ccm.formats import Format
 from tests.asking import report, rows
-from tests.conftest import ROOT, Invoke, Run
+from tests.conftest import MAP, Invoke, Run
 from tests.invest_world import PRIORITIES, write_group, write_world
 from tests.repository import git, start
 from tests.terminal import Terminal
@@ -260,7 +260,7 @@ def test_on_a_terminal_of_80_columns_every_row_shows_its_sum(data: Path) -> None
 
 
 def test_the_shipped_weights_are_read_and_each_is_explained() -> None:
-    text = (ROOT / "data" / "priorities.yaml").read_text(encoding="utf-8")
+    text = (MAP / "priorities.yaml").read_text(encoding="utf-8")
     blocks = text.split("\n\n")[1:]
     names = [line.split(":")[0] for b in blocks for line in b.splitlines() if line[0] not in "# "]
     assert names == [line.split(":")[0] for line in PRIORITIES.splitlines()]

@@ -29,13 +29,13 @@ from ccm.model.plain import maker_of, to_plain
 from ccm.model.schema import field_names, is_record
 from ccm.parse import LISTS
 from ccm.store import load_dataset
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, MAP
 
 Value = Any  # of every type
 
 KEPT = (Group, Catalog, RegionList, QuestionList, Priorities)
 KINDS = (*KEPT, Source, Dataset)
-FOLDERS = [ROOT / "data", EXAMPLES / "good"]
+FOLDERS = [MAP, EXAMPLES / "good"]
 AS_OF = date(2026, 11, 22)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-1, 3) | st.floats() | st.sampled_from(["", "low"]),

@@ -9,7 +9,7 @@ from ccm.yamlfile import find_places, forbidden_at, read_values
 from ccm.yamlfile.canonical import read_canonical
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.faults import MOST_VALUES
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, MAP
 from tests.yaml_words import KEYS, SPACED, WORDS
 
 modest = settings(deadline=None, max_examples=200, derandomize=True)
@@ -103,7 +103,7 @@ def test_what_is_read_without_libyaml_is_what_libyaml_reads(text: str) -> None:
         _assert_read_alike(text)
 
 
-GOOD_FILES = [*sorted((ROOT / "data").rglob("*.yaml")), *sorted(EXAMPLES.rglob("good/**/*.yaml"))]
+GOOD_FILES = [*sorted(MAP.rglob("*.yaml")), *sorted(EXAMPLES.rglob("good/**/*.yaml"))]
 
 
 def test_every_good_file_is_read_alike_both_ways() -> None:
@@ -115,8 +115,8 @@ def test_every_good_file_is_read_alike_both_ways() -> None:
         assert read_canonical(text) in (None, reading.value), path
 
 
-def test_most_files_of_the_data_are_in_canonical_form() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").rglob("*.yaml"))]
+def test_most_files_of_the_map_are_in_canonical_form() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(MAP.rglob("*.yaml"))]
 
     assert sum(read_canonical(text) is not None for text in texts) > 0.9 * len(texts)
 

@@ -2,6 +2,9 @@
 
 from enum import IntEnum
 
+# The next step wherever a partial clone lacks something.
+HOW_TO_FETCH = "get it: the same command with --fetch, or: git fetch --refetch --no-filter"
+
 
 class ExitCode(IntEnum):
     """The exit codes of every command."""

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from ccm.cli.loading import WORKSPACE, data_folder
 from ccm.cli.scope import Scope
 from ccm.cli.talk import say, say_progress
-from ccm.errors import CcmError, GitError, UsageError
+from ccm.errors import HOW_TO_FETCH, CcmError, GitError, UsageError
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.pasts import begin_log
 from ccm.history.points import Names, read_history
-from ccm.history.repository import Repository, lacking_hint, open_repository
+from ccm.history.repository import Repository, open_repository
 from ccm.history.revisions import find_base, load_past
 from ccm.model import (
     Change,
@@ -72,7 +72,7 @@ def read_story(
         notes: tuple[str, ...] = ("Counted by the day of the commit, not of the judgement.",)
     else:
         history, notes = read_history(repository, dataset, tip), ()
-    return Story(history, (*notes, *_notes_on(history.reading, repository, verbose=verbose)))
+    return Story(history, (*notes, *_notes_on(history.reading, verbose=verbose)))
 
 
 def _repository(dataset: Dataset, memory: Memory) -> Repository:
@@ -101,7 +101,7 @@ def changes_since(dataset: Dataset, since: str | None, *, verbose: bool = False)
             now = {group.id: group for group in dataset.groups}
             groups = {**groups, **{group.id: group for group in committed.groups}, **now}
             found += _uncommitted(committed, dataset, groups)
-    return ChangeStory(found, groups, _notes_on(reading, repository, verbose=verbose))
+    return ChangeStory(found, groups, _notes_on(reading, verbose=verbose))
 
 
 def _uncommitted(committed: Dataset, dataset: Dataset, groups: Groups) -> list[Change]:
@@ -139,7 +139,7 @@ def previous_entries(dataset: Dataset, memory: Memory) -> tuple[Previous, tuple[
         history = read_history(repository, dataset, tip)
     except GitError as error:
         return {}, (f"What was before is not known: {error.message}.",)
-    return find_previous(history.series), _notes_on(history.reading, repository, verbose=False)
+    return find_previous(history.series), _notes_on(history.reading, verbose=False)
 
 
 def find_periods(
@@ -178,24 +178,23 @@ def span_of_word(word: str) -> Period:
     return calendar_period(day, length) if length else Period(word, day, day)
 
 
-def _notes_on(reading: Reading, repository: Repository, *, verbose: bool) -> tuple[str, ...]:
+def _notes_on(reading: Reading, *, verbose: bool) -> tuple[str, ...]:
     """What is to be said of versions that could not be read, and of commits without a time."""
     if verbose:
         for version in (*reading.unreadable, *reading.lacking):
             say(f"ccm: could not be read: {version}")
         for commit in sorted(reading.undated):
             say(f"ccm: its time cannot be read: commit {commit[:10]}")
-    return tuple(_notes(reading, repository, more="" if verbose else " (--verbose lists them)"))
+    return tuple(_notes(reading, more="" if verbose else " (--verbose lists them)"))
 
 
-def _notes(reading: Reading, repository: Repository, *, more: str) -> Iterator[str]:
+def _notes(reading: Reading, *, more: str) -> Iterator[str]:
     if reading.unreadable:
         number = f"{len(reading.unreadable):,} of {reading.versions:,}"
         yield f"{number} versions could not be read{more}."
     if reading.lacking:
         number = f"{len(reading.lacking):,} of {reading.versions:,}"
-        hint = lacking_hint(repository)
-        yield f"This clone is partial: {number} versions are not in it; {hint}."
+        yield f"This clone is partial: {number} versions are not in it; {HOW_TO_FETCH}."
     if reading.undated:
         number = counted(len(reading.undated), "commit")
         one = len(reading.undated) == 1

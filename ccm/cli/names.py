@@ -63,6 +63,11 @@ def the_group(word: str, dataset: Dataset) -> Group:
             f"the file of {quoted(word)} cannot be read: {broken[0]}",
             hint=f"see what is wrong: ccm validate {broken[0]}",
         )
+    if dataset.group_path(word) in dataset.left_out:
+        raise DataError(
+            f"the file of {quoted(word)} is not checked out: this checkout is sparse",
+            hint="get all files: git sparse-checkout disable",
+        )
     names = group_names(dataset)
     return _meant(word, names, what="group", hint="all of them: ccm group list")
 

@@ -69,6 +69,7 @@ _SETTLED = (
     *("-c", "core.bigFileThreshold=1m"),  # a larger blob is streamed, never held whole
 )
 _PIECE = 1 << 17
+_MOST_MEMORY = 2 << 30  # bytes: a few objects can stand for a tree of billions of files
 _PIPE_SIZE = 8 * _PIECE  # the most that Linux gives without asking
 # A repository that we make for ourselves is the same on every machine.
 _UNCONFIGURED = {
@@ -261,6 +262,7 @@ def _started(
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
+    _bound(process)
     for pipe in filter(None, (process.stdin, process.stdout)):
         _widen(pipe)
     return process
@@ -268,6 +270,16 @@ def _started(
 
 def _folder(where: Where) -> str:
     return where if isinstance(where, str) else where.work_tree or where.git_dir
+
+
+def _bound(process: "subprocess.Popen[bytes]") -> None:
+    """Let git end by itself where it would need all the memory there is; on Linux only."""
+    with suppress(ImportError, AttributeError, OSError, ValueError):
+        import resource
+
+        _, hard = resource.prlimit(process.pid, resource.RLIMIT_DATA)
+        most = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(_MOST_MEMORY, hard)
+        resource.prlimit(process.pid, resource.RLIMIT_DATA, (most, hard))
 
 
 def _widen(pipe: IO[bytes]) -> None:

@@ -4,7 +4,7 @@ import os
 import re
 import shlex
 
-from ccm.errors import GitError
+from ccm.errors import HOW_TO_FETCH, GitError
 
 _DAMAGE = re.compile(
     "corrupt|bad (?:tree )?object|inflate|unable to (?:read|unpack|find)|not a tree object"
@@ -39,8 +39,11 @@ class DamageError(GitError):
 def failure(said: bytes, folder: str) -> GitError:
     """The error for what git said on its way out, when run in `folder`."""
     text = said.decode("utf-8", "replace")
-    first = next((line for line in text.splitlines() if line.strip()), "it failed")
-    message = first.removeprefix("fatal: ").removeprefix("error: ")
+    lines = [line for line in text.splitlines() if line.strip()]
+    first = next((line for line in lines if not line.startswith(("warning:", "hint:"))), "")
+    message = (first or "it failed").removeprefix("fatal: ").removeprefix("error: ")
+    if "from promisor remote" in text or "lazy fetching disabled" in text:
+        return lacking("parts of the history")
     if "dubious ownership" in text:
         found = re.search(r"repository at '(.+)'", text)
         whole = found[1] if found else os.path.abspath(folder)
@@ -52,9 +55,19 @@ def failure(said: bytes, folder: str) -> GitError:
         return no_commit()
     if "not a git repository" in text:
         return no_repository(folder)
+    if "out of memory" in text.lower():
+        return GitError(
+            "the history holds something too large to be read: git ran out of memory",
+            hint="find the commit that added it: git log --stat",
+        )
     if _DAMAGE.search(text):
         return DamageError(message)
     return GitError(f"git: {message}")
+
+
+def lacking(what: str) -> GitError:
+    """The error of a partial clone that lacks what is asked for."""
+    return GitError(f"this clone is partial: it lacks {what}", hint=HOW_TO_FETCH)
 
 
 def no_commit() -> NoCommitError:

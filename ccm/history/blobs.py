@@ -1,11 +1,11 @@
 """The bytes of files that git has; their sizes come first, and what is too large stays unread."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from ccm.git import stream_git
 from ccm.git.failures import DamageError
-from ccm.history.repository import Repository, promised_by
+from ccm.history.repository import Repository, find_missing
 from ccm.model import MOST_BYTES
 
 
@@ -26,7 +26,8 @@ def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tupl
     """
     refused: dict[str, Blob] = {}
     buffer = b""
-    wanted = _readable(repository, blob_ids, refused)
+    missing = find_missing(repository)
+    wanted = _readable(repository, _there(blob_ids, missing, refused), refused)
     for piece in stream_git(repository.git, "cat-file", "--batch", "--buffer", lines=wanted):
         buffer += piece  # at most one blob of the largest size and a piece
         start = 0
@@ -41,26 +42,28 @@ def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tupl
     yield from refused.items()
 
 
+def _there(blob_ids: Iterable[str], missing: Set[str], refused: dict[str, Blob]) -> Iterator[str]:
+    """The ids of blobs that are not missing; of the others, `refused` has None."""
+    for blob in blob_ids:
+        if blob in missing:
+            refused[blob] = None
+        else:
+            yield blob
+
+
 def _readable(
     repository: Repository, blob_ids: Iterable[str], refused: dict[str, Blob]
 ) -> Iterator[str]:
-    """The ids of blobs that are there and small enough; the others go to `refused`."""
+    """The ids of blobs that are small enough; the sizes of the others go to `refused`."""
     rest = b""
     options = ("--batch-check=%(objectname) %(objectsize)", "--buffer")
     for piece in stream_git(repository.git, "cat-file", *options, lines=blob_ids):
         *lines, rest = (rest + piece).split(b"\n")
         for line in lines:
             blob, size = line.decode().split(" ")
-            if size != "missing" and int(size) <= MOST_BYTES:
+            if size == "missing":
+                raise DamageError(f"it lacks the object {blob}")
+            if int(size) <= MOST_BYTES:
                 yield blob
             else:
-                refused[blob] = None if size == "missing" else TooLarge(int(size))
-    lacked = next((blob for blob, data in refused.items() if data is None), None)
-    if lacked and not promised_by(repository):
-        raise DamageError(f"it lacks the object {lacked}")
-
-
-def has_missing_objects(repository: Repository, tip: str) -> bool:
-    """Whether the clone lacks anything of the history of a commit; nothing is fetched."""
-    pieces = stream_git(repository.git, "rev-list", "--objects", "--missing=print", tip, "--")
-    return any(piece.startswith(b"?") or b"\n?" in piece for piece in pieces)
+                refused[blob] = TooLarge(int(size))

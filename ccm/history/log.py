@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
-from ccm.errors import GitError
 from ccm.git import stream_git
-from ccm.git.failures import DamageError
-from ccm.history.repository import Repository, lacking_hint, promised_by
+from ccm.history.repository import Repository
 from ccm.history.revisions import is_group_file
 from ccm.history.times import day_of, seconds_in
 
@@ -135,23 +133,7 @@ def _start_log(
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
     arguments = (*merges, tip, *limits, "--")
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
-    return _read_log(_tokens(pieces), repository)
-
-
-def _read_log(tokens: Iterator[bytes], repository: Repository) -> Iterator["RawCommit"]:
-    """The commits in what git prints.
-
-    GitError where a partial clone lacks what is needed to tell which files a commit touched.
-    """
-    try:
-        yield from _commits(tokens, os.fsencode(repository.prefix))
-    except DamageError:
-        if not promised_by(repository):
-            raise
-        raise GitError(
-            "this clone is partial: it lacks folders of older commits",
-            hint=lacking_hint(repository),
-        ) from None
+    return _commits(_tokens(pieces), os.fsencode(repository.prefix))
 
 
 def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator["RawCommit"]:

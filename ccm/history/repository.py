@@ -1,8 +1,7 @@
 """The repository that a dataset is in: found by us, asked once by git, named in every later run."""
 
 import os
-import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.errors import GitError, UsageError
@@ -182,17 +181,29 @@ def head_of(repository: Repository) -> str:
     return repository.head
 
 
-def promised_by(repository: Repository) -> str | None:
-    """The remote that has what a partial clone lacks; None for a whole clone."""
+def is_partial(repository: Repository) -> bool:
+    """Whether the clone may lack objects that its remote has promised to give."""
+    git_dir = repository.git.git_dir
     try:
-        said = run_git(repository.git, "config", "-z", "--get-regexp", r"^remote\..*\.promisor$")
-    except GitError:
-        return None
-    for entry in said.decode("utf-8", "surrogateescape").split("\0"):
-        key, _, value = entry.partition("\n")
-        if key and value in ("", "true", "yes", "on", "1"):
-            return key.removeprefix("remote.").removesuffix(".promisor")
-    return None
+        with open(os.path.join(git_dir, "commondir"), encoding="utf-8", errors="replace") as file:
+            git_dir = os.path.join(git_dir, file.read().strip())
+    except OSError:
+        pass  # only the folder of a linked work tree has this file
+    try:
+        with open(os.path.join(git_dir, "config"), "rb") as settings:
+            text = settings.read().lower()
+    except OSError:
+        return False
+    return b"promisor" in text or b"partialclone" in text
+
+
+def find_missing(repository: Repository) -> Set[str]:
+    """The ids of all objects that a partial clone lacks; nothing is fetched."""
+    if not is_partial(repository):
+        return frozenset()
+    options = ("rev-list", "--objects", "--missing=print", "--all", "HEAD", "--")
+    lines = run_git(repository.git, *options).split(b"\n")
+    return frozenset(line[1:].decode() for line in lines if line.startswith(b"?"))
 
 
 def fetch_missing(repository: Repository) -> None:
@@ -200,12 +211,5 @@ def fetch_missing(repository: Repository) -> None:
 
     It is the one thing that contacts the remote, as its owner has configured it.
     """
-    remote = promised_by(repository)
-    if remote is not None:
-        fetch_git(repository.git, "--refetch", "--no-filter", "--progress", "--", remote)
-
-
-def lacking_hint(repository: Repository) -> str:
-    """The next step where a partial clone lacks something."""
-    remote = shlex.quote(promised_by(repository) or "origin")
-    return f"get it: the same command with --fetch, or: git fetch --refetch --no-filter {remote}"
+    if find_missing(repository):
+        fetch_git(repository.git, "--refetch", "--no-filter", "--progress")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ccm.errors import CcmError, DataError, GitError, UsageError
 from ccm.git import run_git, stream_git
-from ccm.git.failures import DamageError
+from ccm.git.failures import DamageError, lacking
 from ccm.history.blobs import Blob, TooLarge, read_blobs
-from ccm.history.repository import SHALLOW_HINT, Repository, head_of, lacking_hint
+from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
 from ccm.model import Problem, Source, date_from_text, quoted
 from ccm.parse import (
@@ -194,10 +194,7 @@ def _files(repository: Repository, listing: Listing, names: Iterable[str]) -> It
     contents = dict(read_blobs(repository, dict.fromkeys(there.values())))
     lacked = sum(contents[blob] is None for blob in there.values())
     if lacked:
-        raise GitError(
-            f"this clone is partial: it lacks {lacked:,} of the {len(there):,} files",
-            hint=lacking_hint(repository),
-        )
+        raise lacking(f"{lacked:,} of the {len(there):,} files")
     for name in names:
         path = f"{repository.shown}/{name}"
         if name in there:

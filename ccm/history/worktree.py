@@ -16,6 +16,7 @@ from ccm.history.repository import Repository, head_of, open_repository
 from ccm.history.revisions import FILE_MODES, Listing, is_group_file, start_listing
 from ccm.model import Problem
 from ccm.parse import LISTS, FileData
+from ccm.parse.strangers import MISSING
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
 
@@ -48,8 +49,8 @@ class Look:
 
     def see(self, file: FileData) -> None:
         """Take note of a file that was read: its id only."""
-        if self._failure is None:
-            data = file.data
+        data = file.data
+        if self._failure is None and not (isinstance(data, Problem) and data.code == MISSING):
             self._ids[file.name] = None if isinstance(data, Problem) else self._id_of(data)
 
     def finish(self, read: Callable[[str], bytes | Problem]) -> WorkTree:

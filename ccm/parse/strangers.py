@@ -3,6 +3,7 @@
 from ccm.model import Problem, Severity
 
 SUFFIX = ".yaml"
+MISSING = "missing-file"
 _LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
 
 
@@ -31,7 +32,7 @@ def no_file_problem(path: str) -> Problem:
 
 def missing_problem(path: str) -> Problem:
     """The problem of a file that the dataset needs and lacks."""
-    return Problem(path=path, code="missing-file", message="the file is missing")
+    return Problem(path=path, code=MISSING, message="the file is missing")
 
 
 def too_large_problem(path: str) -> Problem:

@@ -69,6 +69,9 @@ def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
             f"Not counted: {counted(len(unreadable), 'file')} that cannot be read "
             f"({', '.join(unreadable)}); what is wrong: ccm validate."
         )
+    if selection.dataset.left_out:
+        number = counted(len(selection.dataset.left_out), "file")
+        notes.append(f"Not counted: {number} that a sparse checkout leaves out.")
     return tuple(notes)
 
 

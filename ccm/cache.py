@@ -47,6 +47,12 @@ class Cache:
         self._maker = maker.encode()
         self._connection = _connected(path, maker) if path else None
 
+    def close(self) -> None:
+        """Let go of the file; from here on nothing is ever there."""
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values kept under those keys that are there and undamaged."""
         wanted = {_key(key): key for key in keys}
@@ -98,9 +104,7 @@ class Cache:
 
     def _give_up(self, error: Exception) -> None:
         """Do without from here on; the next process starts with nothing where this is damaged."""
-        if self._connection:
-            self._connection.close()
-        self._connection = None
+        self.close()
         if self._path and _is_damage(error):
             with suppress(OSError):
                 os.unlink(self._path)

@@ -43,13 +43,25 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "kept"
 
 
+def opened(folder: Path, *, maker: str = MAKER) -> "closing[Cache]":
+    return closing(open_cache(str(folder), maker=maker))
+
+
 def fill(folder: Path, values: dict[str, Any] = VALUES, *, maker: str = MAKER) -> None:
-    open_cache(str(folder), maker=maker).put(values)
+    with opened(folder, maker=maker) as there:
+        there.put(values)
 
 
 def kept(folder: Path, *keys: str, maker: str = MAKER) -> dict[str, Any]:
     """What a process that begins now finds under those keys (or under those of VALUES)."""
-    return open_cache(str(folder), maker=maker).get(keys or VALUES)
+    with opened(folder, maker=maker) as there:
+        return there.get(keys or VALUES)
+
+
+def kept_one(folder: Path, key: str) -> object:
+    """What a process that begins now finds under that key alone."""
+    with opened(folder) as there:
+        return there.get_one(key)
 
 
 def is_used_again(folder: Path) -> bool:
@@ -64,8 +76,8 @@ def is_used_again(folder: Path) -> bool:
 def test_what_is_put_is_there_for_the_next_process(folder: Path) -> None:
     assert kept(folder) == VALUES
     assert kept(folder, "text", "nothing", "text") == {"text": TEXT}
-    assert open_cache(str(folder), maker=MAKER).get_one("text") == TEXT
-    assert open_cache(str(folder), maker=MAKER).get_one("nothing") is None
+    assert kept_one(folder, "text") == TEXT
+    assert kept_one(folder, "nothing") is None
     fill(folder, {"text": "new"})
     assert kept(folder) == {**VALUES, "text": "new"}
 
@@ -89,9 +101,8 @@ def test_thousands_of_keys_are_asked_for_at_once(folder: Path) -> None:
 
 
 def test_all_values_are_put_or_none(folder: Path) -> None:
-    cache_there = open_cache(str(folder), maker=MAKER)
-    with pytest.raises((TypeError, ValueError)):
-        cache_there.put({"new": 1, "text": object()})
+    with opened(folder) as there, pytest.raises((TypeError, ValueError)):
+        there.put({"new": 1, "text": object()})
     assert kept(folder, "new", *VALUES) == VALUES
 
 
@@ -117,13 +128,13 @@ def test_what_another_maker_kept_is_thrown_away(folder: Path) -> None:
 
 
 def test_two_makers_at_once_never_get_values_of_each_other(folder: Path) -> None:
-    mine = open_cache(str(folder), maker=MAKER)
-    other = open_cache(str(folder), maker="another")  # an update while a command still runs
-    mine.put({"text": "mine", "mine": 1})
-    assert other.get(["text", "mine"]) == {}
-    other.put({"text": "other", "other": 1})
-    assert mine.get(["other"]) == {}
-    assert mine.get(["text"]) in ({}, {"text": "mine"})
+    update = opened(folder, maker="another")  # while a command still runs
+    with opened(folder) as mine, update as other:
+        mine.put({"text": "mine", "mine": 1})
+        assert other.get(["text", "mine"]) == {}
+        other.put({"text": "other", "other": 1})
+        assert mine.get(["other"]) == {}
+        assert mine.get(["text"]) in ({}, {"text": "mine"})
     assert kept(folder, "mine", maker="another") == {}
 
 
@@ -140,11 +151,10 @@ def test_whatever_byte_is_another_no_value_is(folder: Path) -> None:
     forever = []
     for place, changed in changed_bytes(whole):
         (folder / FILE).write_bytes(changed)
-        opened = open_cache(str(folder), maker=MAKER)
-        found = opened.get(VALUES)
-        assert found.items() <= VALUES.items(), place
-        assert opened.get_one("text") in (TEXT, None), place
-        opened.put(VALUES)
+        with opened(folder) as there:
+            assert there.get(VALUES).items() <= VALUES.items(), place
+            assert there.get_one("text") in (TEXT, None), place
+            there.put(VALUES)
         if not is_used_again(folder):
             forever.append(place)
         (folder / FILE).unlink(missing_ok=True)
@@ -201,7 +211,7 @@ def test_a_database_of_something_else_is_no_harm(folder: Path, made: str) -> Non
     with closing(sqlite3.connect(folder / FILE)) as connection:
         connection.executescript(made)
     assert kept(folder) == {}
-    assert open_cache(str(folder), maker=MAKER).get_one("text") is None
+    assert kept_one(folder, "text") is None
     assert is_used_again(folder)
 
 
@@ -270,22 +280,22 @@ def test_a_locked_one_is_done_without_and_stays(folder: Path, statement: str) ->
     before = (folder / FILE).read_bytes()
     with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
         other.execute(statement)
-        opened = open_cache(str(folder), maker=MAKER)
-        assert opened.get(VALUES) == (VALUES if statement == "begin immediate" else {})
-        opened.put({"text": "new"})
-        assert open_cache(str(folder), maker="another").get(VALUES) == {}
+        with opened(folder) as there:
+            assert there.get(VALUES) == (VALUES if statement == "begin immediate" else {})
+            there.put({"text": "new"})
+        assert kept(folder, maker="another") == {}
         assert (folder / FILE).read_bytes() == before
         other.execute("rollback")
     assert kept(folder) == VALUES
 
 
 def test_one_that_is_locked_later_is_done_without_and_stays(folder: Path) -> None:
-    opened = open_cache(str(folder), maker=MAKER)
-    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
+    writer = closing(sqlite3.connect(folder / FILE, isolation_level=None))
+    with opened(folder) as there, writer as other:
         other.execute("begin exclusive")
-        assert opened.get(VALUES) == {}
-        assert opened.get_one("text") is None
-        opened.put({"text": "new"})
+        assert there.get(VALUES) == {}
+        assert there.get_one("text") is None
+        there.put({"text": "new"})
     assert kept(folder) == VALUES
 
 
@@ -315,7 +325,7 @@ def test_a_file_that_is_cut_off_while_it_is_read_does_not_end_the_process(
         f"c = open_cache(sys.argv[1], maker={MAKER!r}); keys = [str(n) for n in range(99)]\n"
         "assert len(c.get(keys)) == 99\n"
         f"os.truncate(os.path.join(sys.argv[1], FILE), {length})\n"
-        "c.get(keys); c.get_one('text'); c.put({'new': 1})\n"
+        "c.get(keys); c.get_one('text'); c.put({'new': 1}); c.close()\n"
     )
     fill(folder, {str(number): "x" * 3000 for number in range(99)})
     done = subprocess.run([sys.executable, "-c", reading, str(folder)], check=False, timeout=60)

@@ -184,12 +184,12 @@ def poison(repository: Repository, kept_in: Path) -> None:
     """Keep something else in the place of a group than what its file says."""
     from ccm.model import Group
 
-    memory = Memory(str(kept_in))
     name, data = f"groups/{GROUP}.yaml", repository.path().read_bytes()
-    group = memory.find(Group, name, data)
-    assert group
-    memory.keep(name, data, replace(group, assessments={}))
-    memory.save()
+    with Memory(str(kept_in)) as memory:
+        group = memory.find(Group, name, data)
+        assert group
+        memory.keep(name, data, replace(group, assessments={}))
+        memory.save()
 
 
 @pytest.mark.parametrize(
@@ -207,9 +207,9 @@ def test_it_is_in_the_folder_that_is_named_first(
     tmp_path: Path, environment: dict[str, str], folder: str | None
 ) -> None:
     whole = {name: value and str(tmp_path / value) for name, value in environment.items()}
-    memory = open_memory(whole)
-    memory.put({"key": "value"})
-    memory.save()
+    with open_memory(whole) as memory:
+        memory.put({"key": "value"})
+        memory.save()
     assert [*contents(tmp_path)] == ([f"{folder}/{FILE}"] if folder else [])
 
 
@@ -218,9 +218,9 @@ def test_a_folder_of_the_user_that_is_not_a_whole_path_is_passed_over(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for environment in ({"XDG_CACHE_HOME": "cache"}, {"HOME": "home"}):
-        memory = open_memory(environment)
-        memory.put({"key": "value"})
-        memory.save()
+        with open_memory(environment) as memory:
+            memory.put({"key": "value"})
+            memory.save()
     assert contents(tmp_path) == {}
 
 

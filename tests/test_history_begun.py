@@ -7,7 +7,7 @@ import pytest
 from ccm.errors import GitError
 from ccm.git import stream_git
 from ccm.history.log import stream_log
-from ccm.history.memory import Memory
+from ccm.history.memory import NO_MEMORY, Memory
 from ccm.history.pasts import begin_log
 from ccm.history.points import read_history
 from ccm.history.repository import Repository as Opened
@@ -25,8 +25,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return made
 
 
-def opened(repository: Repository, *, kept_in: Path | None = None) -> Opened:
-    return open_repository(str(repository.data), memory=Memory(str(kept_in) if kept_in else None))
+def opened(repository: Repository, memory: Memory = NO_MEMORY) -> Opened:
+    return open_repository(str(repository.data), memory=memory)
 
 
 @pytest.mark.parametrize("first_parent", [False, True])
@@ -54,12 +54,14 @@ def test_another_log_than_the_begun_one_is_read_for_itself(repository: Repositor
 def test_nothing_is_begun_where_a_past_is_remembered(
     repository: Repository, tmp_path: Path
 ) -> None:
-    first = opened(repository, kept_in=tmp_path / "kept")
-    assert begin_log(first, first_parent=False).begun
-    read_history(first, dataset_of(repository.data), repository.head())
-    later = opened(repository, kept_in=tmp_path / "kept")
-    assert begin_log(later, first_parent=False).begun is None
-    assert begin_log(later, first_parent=True).begun  # of that log, nothing is remembered
+    with Memory(str(tmp_path / "kept")) as memory:
+        first = opened(repository, memory)
+        assert begin_log(first, first_parent=False).begun
+        read_history(first, dataset_of(repository.data), repository.head())
+    with Memory(str(tmp_path / "kept")) as memory:
+        later = opened(repository, memory)
+        assert begin_log(later, first_parent=False).begun is None
+        assert begin_log(later, first_parent=True).begun  # of that log, nothing is remembered
 
 
 def test_nothing_is_begun_in_a_shallow_clone(repository: Repository, tmp_path: Path) -> None:

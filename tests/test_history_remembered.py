@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm.history.memory import NO_MEMORY, Memory
+from ccm.history.memory import Memory
 from ccm.history.points import read_history
 from ccm.history.repository import open_repository
 from ccm.history.revisions import load_past
@@ -42,11 +42,11 @@ class Read:
 
     def __init__(self, folder: Path, commit: str, kept_in: Path | None) -> None:
         self.words: list[int] = []
-        memory = Memory(str(kept_in)) if kept_in else NO_MEMORY
-        repository = open_repository(str(folder), memory=memory, progress=self.words.append)
-        dataset = load_past(repository, commit).parsed.dataset
-        assert dataset
-        self.history = read_history(repository, dataset, commit)
+        with Memory(str(kept_in) if kept_in else None) as memory:
+            repository = open_repository(str(folder), memory=memory, progress=self.words.append)
+            dataset = load_past(repository, commit).parsed.dataset
+            assert dataset
+            self.history = read_history(repository, dataset, commit)
 
 
 def fresh(folder: Path, commit: str = "HEAD") -> History:
@@ -258,8 +258,9 @@ def test_the_work_tree_on_top_of_what_is_remembered_has_the_last_word(
     repository.bots("low 2024-02-01", at="2024-02-01")
     same_from_both(repository, memory)
     repository.write({"bots": "medium 2024-03-01"})
-    opened = open_repository(str(repository.data), memory=Memory(str(memory)))
-    history = read_history(opened, dataset_of(repository.data), "HEAD")
+    with Memory(str(memory)) as kept:
+        opened = open_repository(str(repository.data), memory=kept)
+        history = read_history(opened, dataset_of(repository.data), "HEAD")
     assert bots(history) == ["low 2024-02-01", "medium 2024-03-01"]
     assert bots(same_from_both(repository, memory)) == ["low 2024-02-01"]
 

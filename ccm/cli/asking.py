@@ -40,7 +40,7 @@ def load_questions(scope: Scope) -> Asked:
 
     DataError where there are none.
     """
-    parsed = load(scope.data, scope.at, scope.memory()).parsed
+    parsed = load(scope.data, scope.at, scope.memory).parsed
     dataset = readable(parsed)
     notes: list[str] = []
     asked = parsed

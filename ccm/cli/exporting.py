@@ -90,7 +90,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     from ccm.reports.whole import about_whole, whole_tables
 
     selection = scope.select(keep_ended=True)
-    past, notes = _read_past(selection, scope.memory(), verbose=verbose)
+    past, notes = _read_past(selection, scope.memory, verbose=verbose)
     past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)
     tables = [

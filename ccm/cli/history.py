@@ -48,7 +48,7 @@ def begin_story(scope: Scope, *, by_commit: bool) -> Repository | None:
         return None
     try:
         folder = data_folder(scope.data)
-        repository = open_repository(folder, memory=scope.memory(), progress=say_progress)
+        repository = open_repository(folder, memory=scope.memory, progress=say_progress)
         return begin_log(repository, first_parent=by_commit)
     except CcmError:
         return None

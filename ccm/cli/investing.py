@@ -52,7 +52,7 @@ def load_weighed(scope: Scope, file: str | None, expressions: list[str], by: By)
     UsageError for an expression of what to suppose that says nothing ccm knows; DataError where the
     weights are missing or cannot be read.
     """
-    parsed = load(scope.data, scope.at, scope.memory()).parsed
+    parsed = load(scope.data, scope.at, scope.memory).parsed
     dataset = readable(parsed)
     wishes_of(expressions, dataset, by)
     if file is not None:

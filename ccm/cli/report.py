@@ -115,7 +115,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
     dataset = scope.load()
     selection = scope.select(dataset, group=the_group(group, dataset).id)
     wanted = selection.dataset.groups[0]
-    before, notes = previous_entries(dataset, scope.memory())
+    before, notes = previous_entries(dataset, scope.memory)
     rows = find_group(selection.dataset, wanted, before)
     table = group_table(rows, wanted, selection).with_notes(notes)
     scope.show(
@@ -136,7 +136,7 @@ def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     dataset = scope.load()
     wanted = the_capacity(capacity, dataset)
     selection = scope.select(dataset, capacity=wanted.id)
-    before, notes = previous_entries(dataset, scope.memory())
+    before, notes = previous_entries(dataset, scope.memory)
     rows = find_capacity(selection.dataset, wanted, before)
     table = capacity_table(rows, wanted, selection).with_notes(notes)
     scope.show(
@@ -184,7 +184,7 @@ def trend(
     by_commit = clock == "commit"
     begun = begin_story(scope, by_commit=by_commit)
     selection = scope.select()
-    whole, memory = selection.whole, scope.memory()
+    whole, memory = selection.whole, scope.memory
     story = read_story(whole, memory, by_commit=by_commit, verbose=verbose, begun=begun)
     periods = find_periods(story, selection, since=since, until=until, every=length)
     rows = find_trend(story.history, selection, periods)

@@ -121,28 +121,22 @@ _FORMAT = Annotated[
 
 
 class Scope(NamedTuple):
-    """What the shared options of one command say."""
+    """What the shared options of one command say; `memory` is open as long as the command runs."""
 
+    memory: "Memory"
     filters: dict[str, list[str]]
     data: str | None = None
     at: str | None = None
     fetch: bool = False
     format: Format = Format.TABLE
     fresh_only: bool = False
-    no_cache: bool = False
     explain: bool = False
-
-    def memory(self) -> "Memory":
-        """What was read before; nothing, where that is not wanted."""
-        from ccm.cli.loading import open_memory
-
-        return open_memory({} if self.no_cache else os.environ)
 
     def load(self) -> "Dataset":
         """The whole dataset, without its broken files."""
         from ccm.cli.loading import load, readable
 
-        return readable(load(self.data, self.at, self.memory(), fetch=self.fetch).parsed)
+        return readable(load(self.data, self.at, self.memory, fetch=self.fetch).parsed)
 
     def select(
         self,
@@ -217,13 +211,21 @@ def with_scope(
         def run(**given: Any) -> None:
             words = {name: given.pop(name) or [] for name in filters}
             common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
-            command(scope=Scope(filters=words, **common), **given)
+            with _memory(no_cache=common.pop("no_cache")) as memory:
+                command(scope=Scope(memory, words, **common), **given)
 
         run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
         return run
 
     return decorate
+
+
+def _memory(*, no_cache: bool) -> "Memory":
+    """What was read before; nothing, where that is not wanted."""
+    from ccm.cli.loading import open_memory
+
+    return open_memory({} if no_cache else os.environ)
 
 
 def _parameters(

@@ -16,12 +16,23 @@ _READERS = ("history", "model", "parse", "yamlfile")  # what is kept depends on 
 
 
 class Memory:
-    """Files and other values that were read before; without a folder there are none."""
+    """Files and other values that were read before; without a folder there are none.
+
+    Whoever makes one closes it, as a context manager does.
+    """
 
     def __init__(self, folder: str | None) -> None:
         self._folder = folder
         self._opened: Cache | None = None
         self._new: dict[str, Any] = {}
+
+    def __enter__(self) -> "Memory":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._opened:
+            self._opened.close()
+        self._opened = None
 
     @property
     def is_kept(self) -> bool:

@@ -1,19 +1,25 @@
 """What was once read, kept outside the work tree under the names of what it was read from.
 
 It is never needed and always safe to delete: whatever is missing, damaged, locked or made by
-another version of ccm is read anew from the files and from git, and nobody is told.
+another version of ccm is read anew from the files and from git, and nobody is told. The same holds
+where the folder or the file is not the user's alone, or the file is not one that ccm made: what
+another program keeps there is not read, and not changed.
 """
 
-import marshal
+import json
 import os
 import sqlite3
+import stat
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-FILE = "ccm.sqlite3"
+FILE = "ccm-cache.sqlite3"
 MOST_BYTES = 512 * 1024 * 1024
+_OURS = 0x63636D31  # the application id in the header of our files
+_OURS_AT = 68
+_MAGIC = b"SQLite format 3\0"
 _WAIT = 0.5  # seconds for another process that writes
 _AT_ONCE = 500
 _ERRORS = (OSError, sqlite3.Error, UnicodeError)  # SQLite's words on damage may be no text
@@ -27,19 +33,19 @@ _NO_DAMAGE = (
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_CANTOPEN,
 )
-_EMPTY = """
-drop table if exists made_by;
-drop table if exists kept;
-create table made_by (maker text not null);
-create table kept (key blob primary key, value blob not null, sum integer not null);
-"""
+_TABLES = {
+    "made_by": "CREATE TABLE made_by (maker text not null)",
+    "kept": "CREATE TABLE kept (key blob primary key, value blob not null, sum integer not null)",
+}
+_SCHEMA = {("table", name, made) for name, made in _TABLES.items()} | {
+    ("index", "sqlite_autoindex_kept_1", None)
+}
 
 
 class Cache:
     """Lists, dicts, texts and numbers by key; of a cache without a file, nothing is ever there.
 
-    They are kept as Python's own `marshal` writes them, twice as fast as JSON, behind a sum that
-    damage does not pass; `maker` has Python's version in it.
+    They are kept as JSON behind a sum that damage does not pass; `maker` is in the sum.
     """
 
     def __init__(self, path: str | None = None, maker: str = "") -> None:
@@ -61,13 +67,13 @@ class Cache:
             some = list(wanted)[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
-            found.update((wanted[row[0]], marshal.loads(row[1])) for row in rows)  # noqa: S302
+            found.update((wanted[key], value) for key, value in rows)
         return found
 
     def get_one(self, key: str) -> object:
         """The value kept under that key, or None where there is none undamaged."""
-        rows = self._rows("select key, value, sum from kept where key = ?", [_key(key)])
-        return marshal.loads(rows[0][1]) if rows else None  # noqa: S302
+        found = dict(self._rows("select key, value, sum from kept where key = ?", [_key(key)]))
+        return found.get(_key(key))
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Keep the values: all of them, or none where it cannot be done."""
@@ -81,60 +87,98 @@ class Cache:
         except _ERRORS as error:
             self._give_up(error)
 
-    def _rows(self, query: str, keys: list[bytes]) -> list[Any]:
+    def _rows(self, query: str, keys: list[bytes]) -> Iterator[tuple[bytes, Any]]:
+        """The keys and values that the query gives; one that does not load is not there."""
         if not self._connection:
-            return []
+            return
         try:
             rows = self._connection.execute(query, keys).fetchall()
         except _ERRORS as error:
             self._give_up(error)
-            return []
-        return [row for row in rows if self._sum(row[0], row[1]) == row[2]]
+            return
+        for key, value, kept_sum in rows:
+            if kept_sum is not None and self._sum(key, value) == kept_sum:
+                with suppress(ValueError, RecursionError):
+                    yield key, json.loads(value)
 
-    def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int]]:
+    def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int | None]]:
         for key, value in values.items():
-            kept = marshal.dumps(value)
+            kept = json.dumps(value, separators=(",", ":")).encode()
             yield _key(key), kept, self._sum(_key(key), kept)
 
-    def _sum(self, key: object, value: object) -> int:
+    def _sum(self, key: object, value: object) -> int | None:
         """What shows that the value is whole, under its key, and of this maker."""
         if not (isinstance(key, bytes) and isinstance(value, bytes)):
-            return -1
+            return None
         return zlib.crc32(value, zlib.crc32(key, zlib.crc32(self._maker)))
 
     def _give_up(self, error: Exception) -> None:
         """Do without from here on; the next process starts with nothing where this is damaged."""
         self.close()
         if self._path and _is_damage(error):
-            with suppress(OSError):
-                os.unlink(self._path)
+            _remove(self._path)
 
 
 def open_cache(folder: str | None, *, maker: str) -> Cache:
     """The cache in `folder`, of values that `maker` made; one that keeps nothing without a folder.
 
-    Those of another maker are thrown away, and so is a file that is damaged or has grown too big.
+    So it is too where others may write to the folder or the file, or the file is not a cache of
+    ccm. Values of another maker are thrown away, and so is a cache that is damaged or too big.
     """
     if folder is None:
         return Cache()
     path = os.path.join(folder, FILE)
     try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not (_is_own(folder, stat.S_ISDIR) and _is_ours(path)):
+            return Cache()
         return Cache(path, maker)
     except _ERRORS as error:
         if not _is_damage(error):
             return Cache()
     with suppress(*_ERRORS):
-        os.unlink(path)
+        _remove(path)
         return Cache(path, maker)
     return Cache()
 
 
+def _is_own(path: str, is_kind: Callable[[int], bool]) -> bool:
+    """Whether it is no link, the user's, and nobody else may write to it."""
+    about = os.lstat(path)
+    owned = not hasattr(os, "geteuid") or (
+        about.st_uid == os.geteuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
+    return owned and is_kind(about.st_mode)
+
+
+def _is_ours(path: str) -> bool:
+    """Whether the file is one that ccm made for this, or is not there yet."""
+    if not os.path.lexists(path):
+        return True
+    if not _is_own(path, stat.S_ISREG):
+        return False
+    with open(path, "rb") as file:
+        head = file.read(100)
+    here = head[_OURS_AT : _OURS_AT + 4]
+    return not head or (head.startswith(_MAGIC) and here == _OURS.to_bytes(4, "big"))
+
+
+def _remove(path: str) -> None:
+    """Remove a cache of ours; what another program has put there meanwhile stays."""
+    with suppress(OSError):
+        if _is_ours(path):
+            os.unlink(path)
+
+
 def _connected(path: str, maker: str) -> sqlite3.Connection:
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     connection = sqlite3.connect(path, timeout=_WAIT)
     try:
+        connection.execute("pragma trusted_schema = off")
         connection.execute("pragma synchronous = off")  # what a power cut damages is made anew
-        if _maker_of(connection) != maker or os.path.getsize(path) > MOST_BYTES:
+        schema = set(connection.execute("select type, name, sql from sqlite_master"))
+        if schema - _SCHEMA:
+            raise sqlite3.DatabaseError("tables, views or triggers that are not of a cache")
+        if schema != _SCHEMA or _maker_of(connection) != maker or _is_too_big(path):
             _begin_anew(connection, maker)
     except BaseException:
         connection.close()
@@ -143,19 +187,22 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
 
 
 def _maker_of(connection: sqlite3.Connection) -> str | None:
-    """Who made what is kept; None for an empty file."""
-    if not connection.execute("select 1 from sqlite_master where name = 'made_by'").fetchone():
-        return None
     row = connection.execute("select maker from made_by").fetchone()
     return str(row[0]) if row else None
+
+
+def _is_too_big(path: str) -> bool:
+    return os.path.getsize(path) > MOST_BYTES
 
 
 def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
     connection.execute("pragma auto_vacuum = full")  # what is dropped leaves the disk
     with connection:
         connection.execute("begin immediate")
-        for statement in filter(str.strip, _EMPTY.split(";")):
-            connection.execute(statement)
+        connection.execute(f"pragma application_id = {_OURS}")
+        for name, made in _TABLES.items():
+            connection.execute(f"drop table if exists {name}")
+            connection.execute(made)
         connection.execute("insert into made_by values (?)", (maker,))
 
 

@@ -38,9 +38,8 @@ OWNERS = {
     "pydantic": {"model"},
     "pydantic_core": {"model", "parse"},
     "tabulate": {"formats"},
-    "json": {"formats", "yamlfile"},
+    "json": {"cache", "formats", "yamlfile"},
     "csv": {"formats"},
-    "marshal": {"cache"},
     "tempfile": {"store", "git"},
     "fcntl": {"git", "store"},
 }

@@ -235,13 +235,14 @@ def test_without_a_home_commands_do_without(repository: Repository) -> None:
     assert repository.git("status", "--porcelain", "--ignored") == ""
 
 
-@pytest.mark.parametrize("content", [b"", b"no database\n" * 1000, b"SQLite format 3\0"])
+@pytest.mark.parametrize("whole", [0, 100, 4096])
 def test_a_damaged_cache_is_made_anew_without_a_word(
-    repository: Repository, tmp_path: Path, content: bytes
+    repository: Repository, tmp_path: Path, whole: int
 ) -> None:
-    expected = outcome(repository.top, "report", "trend")
+    expected = outcome(repository.top, "report", "trend", kept_in=tmp_path)
     assert expected.stderr == ""
-    (tmp_path / FILE).write_bytes(content)
+    kept = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(kept[:whole] + b"\xff" * 5000 * bool(whole))
     for _ in range(2):
         assert outcome(repository.top, "report", "trend", kept_in=tmp_path) == expected
     assert is_whole(tmp_path)

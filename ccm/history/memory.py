@@ -47,7 +47,7 @@ class Memory:
         make = maker_of(cast("Any", kind))
         try:
             return make(kept) if make and kept else None
-        except (KeyError, TypeError, ValueError):  # not what this ccm keeps
+        except (AttributeError, LookupError, TypeError, ValueError):  # not what this ccm keeps
             return None
 
     def keep(self, name: str, data: bytes, value: object) -> None:

@@ -34,7 +34,7 @@ def to_plain(value: Any) -> Any:
 
 @cache
 def _text_of(value: StrEnum | date) -> str:
-    """The same text for the same value: `marshal` writes it once, and it is looked up faster."""
+    """The same text for the same value, which takes less memory and is looked up faster."""
     return value.isoformat() if isinstance(value, date) else value.value
 
 

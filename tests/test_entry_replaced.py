@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ccm.errors import DataError
 from ccm.yamlfile import forbidden_at
-from ccm.yamlfile.edit import entry_replaced
+from ccm.yamlfile.edit import entry_replaced, item_added
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import flow_text, scalar_text
 
@@ -248,3 +248,58 @@ def test_a_file_written_in_braces_is_refused_with_what_to_do() -> None:
         _replaced("{name: A, assessments: {}}\n", key="templates", new=NEW)
 
     assert caught.value.hint == "write its top level one key a line"
+
+
+def ended(text: str) -> str:
+    """The text with a CRLF where it has `~`."""
+    return text.replace("~\n", "\r\n")
+
+
+BEGUN = "name: E\nassessments:\n  bots:\n    level: low\n    assessed_on: 2026-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (  # one line of another editor's leaves the others as they are
+            f"# ours~\n{BEGUN}",
+            f"# ours~\n{BEGUN}  tools:\n    level: high\n    assessed_on: 2026-02-02\n",
+        ),
+        (
+            f"{BEGUN}~\n",
+            f"{BEGUN}  tools:\n    level: high\n    assessed_on: 2026-02-02\n~\n",
+        ),
+        (
+            BEGUN.replace("\n", "~\n") + "# theirs\n",
+            f"{BEGUN}  tools:\n    level: high\n    assessed_on: 2026-02-02\n".replace("\n", "~\n")
+            + "# theirs\n",
+        ),
+        (
+            "name: E~\nassessments: {}",
+            "name: E~\nassessments:~\n  tools:~\n    level: high~\n    assessed_on: 2026-02-02~\n",
+        ),
+    ],
+)
+def test_a_new_line_ends_as_the_line_before_it(before: str, after: str) -> None:
+    fields = {"level": "high", "assessed_on": "2026-02-02"}
+    found = entry_replaced(
+        ended(before), section="assessments", key="tools", fields=fields, order=["bots", "tools"]
+    )
+    assert found == ended(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# ours~\nname: E\n", "# ours~\nname: E\nformerly: [old]\n"),
+        ("name: E~\nkind: hub~\n", "name: E~\nkind: hub~\nformerly: [old]~\n"),
+        ("name: E~\nassessments: {}\n", "name: E~\nformerly: [old]~\nassessments: {}\n"),
+        ("name: E\nassessments: {}~\n", "name: E\nformerly: [old]\nassessments: {}~\n"),
+        ("name: E", "name: E\nformerly: [old]\n"),
+        ("formerly:~\n  - a~\nname: E\n", "formerly:~\n  - a~\n  - old~\nname: E\n"),
+    ],
+)
+def test_a_line_for_a_former_id_ends_as_the_line_before_it(before: str, after: str) -> None:
+    assert item_added(ended(before), key="formerly", item="old", before="assessments") == ended(
+        after
+    )

@@ -56,10 +56,9 @@ def entry_replaced(
             "the file is written in braces and cannot be edited in place",
             hint="write its top level one key a line",
         )
-    ending = "\r\n" if "\r\n" in text else "\n"
     changes = _changes(text, root, section=section, key=key, fields=fields, order=order)
     for change in sorted(changes, key=lambda c: (c.start, c.end), reverse=True):
-        new = change.new.replace("\n", ending)
+        new = change.new.replace("\n", _line_end(text, change.start))
         text = text[: change.start] + new + text[change.end :]
     return text
 
@@ -71,18 +70,24 @@ def item_added(text: str, *, key: str, item: str, before: str) -> str:
     """
     root = _compose(text)
     found, following = root.pair(key), root.pair(before)
-    ending = "\r\n" if "\r\n" in text else "\n"
     if found and found[1].items:
         last = found[1].items[-1].end
-        block = f"{ending}{' ' * found[1].column}- {scalar_text(item)}"
+        block = f"{_line_end(text, last)}{' ' * found[1].column}- {scalar_text(item)}"
         return text[:last] + (f", {flow_text(item)}" if found[1].flow else block) + text[last:]
     if found:
         return text[: found[1].start] + f" {flow_text([item])}" + text[found[1].end :]
-    line = f"{key}: {flow_text([item])}{ending}"
-    if following:
-        start = following[0].start
-        return text[:start] + line + text[start:]
-    return (text if text.endswith("\n") else text + ending) + line
+    start = following[0].start if following else len(text)
+    ending = _line_end(text, start)
+    missing = "" if following or text.endswith("\n") else ending
+    return f"{text[:start]}{missing}{key}: {flow_text([item])}{ending}{text[start:]}"
+
+
+def _line_end(text: str, index: int) -> str:
+    """How the line before that of `index` ends, or else that line itself."""
+    end = text.rfind("\n", 0, index)
+    if end == -1:
+        end = text.find("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def _changes(

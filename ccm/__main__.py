@@ -1,24 +1,16 @@
 """The entry point: `ccm`, and `python -m ccm`."""
 
-import sys
+import os
 
 
 def main() -> None:
-    """Run the command in `sys.argv` and end the process with its exit code.
+    """Run the command in `sys.argv` and end the process with its exit code."""
+    try:
+        from ccm.cli import run
 
-    The version is answered before anything heavy is imported.
-    """
-    if sys.argv[1:] == ["--version"]:
-        from ccm import __version__
-
-        try:  # noqa: SIM105  (contextlib takes longer than the answer)
-            print(f"ccm {__version__}", flush=True)  # noqa: T201
-        except BrokenPipeError:
-            pass
-        return
-    from ccm.cli import run
-
-    run()
+        run()
+    except KeyboardInterrupt:  # in the moments before and after that
+        os._exit(130)
 
 
 if __name__ == "__main__":

@@ -2,36 +2,64 @@
 
 import gc
 import os
+import signal
 import sys
+
+from ccm.cli.streams import finish_streams, open_streams
+
+_COMPLETING = "_CCM_COMPLETE"  # which the shell sets where it wants to know how a word goes on
 
 
 def run() -> None:
     """Run the command line and end the process with its exit code; a bug ends with 70."""
     # A command is short and makes hardly any cycles: collecting them costs a tenth of its time.
     gc.disable()
-    from ccm.cli.app import app
-    from ccm.errors import ExitCode
-
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
+        open_streams()
+        _end_on_signals()
+        code = _code_of_command()
+    except KeyboardInterrupt:
+        code = 130
+    _end_at_once(code)
+
+
+def _code_of_command() -> int:
+    if sys.argv[1:] == ["--version"]:  # answered before anything heavy is imported
+        from ccm import __version__
+
+        print(f"ccm {__version__}")  # noqa: T201
+        return 0
+    completing = bool(os.environ.get(_COMPLETING))
+    try:
+        from ccm.cli.app import app
+
         app()
     except SystemExit as end:
-        _end_at_once(end)
+        code = end.code if isinstance(end.code, int) else 0
+        return 2 if code == 1 and completing else code
     except Exception:
+        if completing:  # whatever is printed now would stand at the prompt
+            return 2
         import traceback
 
         traceback.print_exc()
         print("ccm: this is a bug in ccm; please report it with the lines above", file=sys.stderr)  # noqa: T201
-        sys.exit(ExitCode.BUG)
+        return 70
+    return 0
 
 
-def _end_at_once(end: SystemExit) -> None:
+def _end_on_signals() -> None:
+    """Let the signals that end a process be met as Ctrl-C is, so that writers put things back."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
+def _end_at_once(code: int) -> None:
     """End without taking down every value first, which can take an eighth of a command's time."""
-    if end.code is None or isinstance(end.code, int):
-        from ccm.cli.talk import reader_may_leave
-
-        with reader_may_leave():
-            sys.stderr.flush()
-        os._exit(end.code or 0)
-    raise end
+    failure = finish_streams()
+    if failure:
+        print(f"ccm: stdout cannot be written: {failure}", file=sys.stderr)  # noqa: T201
+        code = 3 if code in (0, 1) else code
+    os._exit(code)

@@ -50,9 +50,9 @@ def _within(problems: list[Problem], paths: list[str], folder: str) -> list[Prob
 
 
 def _checked(path: str, folder: str) -> str:
-    whole = os.path.abspath(path)
     if not os.path.lexists(path):
         raise UsageError(f"there is no {quoted(path)}", hint="name a file or folder of the dataset")
+    whole = os.path.abspath(path)
     home = os.path.abspath(folder)
     if not (_is_inside(whole, home) or _is_inside(home, whole)):
         raise UsageError(

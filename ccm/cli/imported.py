@@ -9,7 +9,7 @@ from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.meant import Entries, by_group, find_wanted, problems_of, with_entries
 from ccm.cli.talk import reader_may_leave, say
-from ccm.errors import ExitCode
+from ccm.errors import DataError, ExitCode
 from ccm.formats.differences import Line, to_text
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Problem, Severity
@@ -25,7 +25,7 @@ STDIN = "-"
 def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
     """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
     folder = data_folder(data)
-    content = sys.stdin.buffer.read() if file == STDIN else read_outside(file)
+    content = _read_stdin() if file == STDIN else read_outside(file)
     path = "stdin" if file == STDIN else file
     dataset = readable(load_dataset(folder, as_of=today()))
     parsed = parse_rows(content, path=path)
@@ -37,6 +37,13 @@ def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
         order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
         put_assessments(folder, entries, order=order)
     _conclude(dataset, entries, parsed, dry_run=dry_run)
+
+
+def _read_stdin() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise DataError(f"stdin cannot be read: {error.strerror}", hint="name a file") from None
 
 
 def _stop_at_errors(problems: Sequence[Problem]) -> None:

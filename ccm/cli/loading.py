@@ -41,7 +41,17 @@ def open_memory(environment: Mapping[str, str]) -> Memory:
 
 def data_folder(named: str | None) -> str:
     """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here."""
-    return find_data_folder(os.getcwd(), named=_named(named))
+    wanted = _named(named)
+    try:
+        here = os.getcwd()
+    except OSError:
+        here = ""
+    if not (here or wanted):
+        raise DataError(
+            "the current folder is not there any more",
+            hint="cd to one that is, or name the folder of the dataset: --data DIR",
+        )
+    return find_data_folder(here, named=wanted)
 
 
 def load(

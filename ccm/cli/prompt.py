@@ -26,7 +26,7 @@ def ask(prompt: str) -> str:
         sys.stderr.write(prompt)
         sys.stderr.flush()
         line = sys.stdin.readline()
-    except EOFError:
+    except (EOFError, OSError):  # a terminal may be gone
         raise StopError from None
     if not line:
         raise StopError

@@ -66,7 +66,12 @@ def _putter(folder: str, group: Group, dataset: Dataset) -> Put:
 
     def put(capacity: Capacity, new: Assessment) -> Assessment | None:
         return put_assessment(
-            folder, group_id=group.id, capacity_id=capacity.id, assessment=new, order=order
+            folder,
+            group_id=group.id,
+            capacity_id=capacity.id,
+            assessment=new,
+            order=order,
+            tell=say,
         )
 
     return put

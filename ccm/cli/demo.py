@@ -25,7 +25,9 @@ def demo(
 
     from ccm.cli.talk import say
     from ccm.history.demo import LAST_DAY, Demo, make_demo
+    from ccm.store.outside import refuse_planted
 
+    refuse_planted(folder)
     made = make_demo(folder, Demo(groups=groups, years=years, seed=seed))
     typer.echo(folder)
     say(f"{groups} synthetic groups, {made.commits:,} commits. Next:")

@@ -60,7 +60,7 @@ def export_as(
             sys.stdout.buffer.write(export.content)
             sys.stdout.buffer.flush()
     else:
-        write_outside(str(output), export.content, force=force)
+        write_outside(str(output), export.content, force=force, tell=say)
         say(f"Written to {quoted(output, most=len(str(output)))}.")
     for line in (export.answer, *export.notes):
         say(line)

@@ -35,7 +35,7 @@ def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
     entries = by_group(wanted)
     if entries and not dry_run:
         order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
-        put_assessments(folder, entries, order=order)
+        put_assessments(folder, entries, order=order, tell=say)
     _conclude(dataset, entries, parsed, dry_run=dry_run)
 
 

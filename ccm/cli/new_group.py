@@ -11,7 +11,6 @@ from ccm.cli.names import country_code, region_id, the_group, word_of
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.talk import say
 from ccm.errors import UsageError
-from ccm.history.worktree import move_file
 from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
 from ccm.store import load_dataset
 from ccm.store.writing import create_group, rename_group
@@ -42,7 +41,8 @@ def create(wanted: NewGroup, data: str | None) -> None:
         "languages": wanted.languages,
         "wikis": wanted.wikis,
     }
-    path = create_group(folder, group_id, {key: value for key, value in fields.items() if value})
+    filled = {key: value for key, value in fields.items() if value}
+    path = create_group(folder, group_id, filled, tell=say)
     typer.echo(path)
     say(f"Next: ccm assess {group_id}")
 
@@ -53,7 +53,11 @@ def rename_to(word: str, new_id: str, data: str | None) -> None:
     dataset = readable(load_dataset(folder, as_of=today()))
     group = the_group(word, dataset)
     hint = f"for example: ccm group rename {group.id} {id_from_name(new_id) or 'example-group'}"
-    path = rename_group(folder, group.id, _checked_id(new_id, hint=hint), move=move_file)
+    _checked_id(new_id, hint=hint)
+    if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
+        path = dataset.group_path(new_id)
+    else:
+        path = rename_group(folder, group.id, new_id, tell=say)
     typer.echo(path)
     for other in dataset.groups:
         if group.id in other.defers_to.values():

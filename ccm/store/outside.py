@@ -1,11 +1,13 @@
 """Files that are not of the dataset, anywhere on the disk: what is imported, what is exported."""
 
+import itertools
 import os
 
 from ccm.errors import DataError, UsageError
 from ccm.model import quoted
+from ccm.parse import CATALOG
 from ccm.parse.rows import FIELDS, ImportRow, ParsedRows, parse_rows
-from ccm.store.writing import write_file
+from ccm.store.held import Tell, hold
 
 __all__ = [
     "FIELDS",
@@ -13,6 +15,7 @@ __all__ = [
     "ParsedRows",
     "parse_rows",
     "read_outside",
+    "refuse_planted",
     "refuse_taken",
     "write_outside",
 ]
@@ -29,11 +32,40 @@ def read_outside(path: str) -> bytes:
         raise DataError(f"{_whole(path)} cannot be read: {error.strerror}") from None
 
 
+def refuse_planted(path: str) -> None:
+    """UsageError where the way to `path` leads through a link in a repository or a dataset.
+
+    Such a link may be a stranger's, and lead to any file of the user's; others are the user's own.
+    DataError where the current folder is gone.
+    """
+    try:
+        whole = os.path.abspath(path)
+    except OSError:
+        raise DataError("the current folder is not there any more", hint="cd to another") from None
+    folder, *steps = itertools.accumulate(whole.split(os.sep), lambda a, b: f"{a}{os.sep}{b}")
+    inside = False
+    for step in steps:
+        inside = inside or _is_strangers(folder or os.sep)
+        if inside and os.path.islink(step):
+            raise UsageError(
+                f"{_whole(step)} is a symbolic link inside a repository, and is not followed",
+                hint=f"name where it leads: {_whole(os.path.realpath(step))}",
+            )
+        folder = step
+
+
+def _is_strangers(folder: str) -> bool:
+    """Whether the folder is the top of a repository, or a dataset."""
+    names = (".git", CATALOG)
+    return any(os.path.lexists(os.path.join(folder, name)) for name in names)
+
+
 def refuse_taken(path: str, *, force: bool) -> None:
     """UsageError where `path` cannot become a file: no folder, no regular file, or there already.
 
-    With `force` a file may be there.
+    With `force` a file may be there. Links are refused as `refuse_planted` has it.
     """
+    refuse_planted(path)
     folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
         raise UsageError(
@@ -47,13 +79,15 @@ def refuse_taken(path: str, *, force: bool) -> None:
         )
 
 
-def write_outside(path: str, data: bytes, *, force: bool) -> None:
-    """Put `data` at `path` as a whole or not at all; a link is followed.
+def write_outside(path: str, data: bytes, *, force: bool, tell: Tell) -> None:
+    """Put `data` at `path` as a whole or not at all; a link of the user's own is followed.
 
     UsageError as `refuse_taken` has it; DataError where nothing can be written.
     """
     refuse_taken(path, force=force)
-    write_file(os.path.realpath(path), data)
+    folder, name = os.path.split(os.path.realpath(path))
+    with hold(folder, tell) as held:
+        held.put({name: data})
 
 
 def _whole(path: str) -> str:

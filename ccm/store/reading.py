@@ -34,20 +34,22 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 def find_data_folder(start: str, *, named: str | None = None) -> str:
     """The data folder: `named` or a `data` in it, else the first one met going up from `start`.
 
-    DataError where there is none.
+    DataError where there is none. The folder that is named may be a link; a `data` in a folder may
+    not, as it may come from a stranger's repository and lead anywhere.
     """
     if named is not None:
-        for folder in (named, os.path.join(named, "data")):
-            if os.path.isfile(os.path.join(folder, CATALOG)):
-                return os.path.normpath(folder)
+        if _is_dataset(named):
+            return os.path.normpath(named)
+        if _is_dataset(os.path.join(named, "data"), linked=False):
+            return os.path.normpath(os.path.join(named, "data"))
         raise DataError(
             f"there is no dataset in {quoted(named)}: it has no {CATALOG}",
             hint="name the folder that holds capacities.yaml and groups/",
         )
     folder = os.path.abspath(start)
     while True:
-        for candidate in (os.path.join(folder, "data"), folder):
-            if os.path.isfile(os.path.join(candidate, CATALOG)):
+        for candidate, linked in ((os.path.join(folder, "data"), False), (folder, True)):
+            if _is_dataset(candidate, linked=linked):
                 return os.path.relpath(candidate, start)
         if folder == os.path.dirname(folder):
             raise DataError(
@@ -58,10 +60,21 @@ def find_data_folder(start: str, *, named: str | None = None) -> str:
         folder = os.path.dirname(folder)
 
 
+def _is_dataset(folder: str, *, linked: bool = True) -> bool:
+    """Whether there is a catalog in the folder; DataError for a link to one that is not allowed."""
+    found = os.path.isfile(os.path.join(folder, CATALOG))
+    if found and not linked and os.path.islink(folder):
+        raise DataError(
+            f"{folder}: a symbolic link is not followed",
+            hint=f"if you trust it, name where it leads: --data {os.path.realpath(folder)}",
+        )
+    return found
+
+
 def group_ids(folder: str) -> list[str]:
     """The ids of all groups, sorted, by the names of their files alone."""
     groups = os.path.join(folder, GROUPS.rstrip("/"))
-    if _folder_refusal(groups, groups) or not os.path.isdir(groups):
+    if folder_refusal(groups, groups) or not os.path.isdir(groups):
         return []
     return sorted(name.removesuffix(SUFFIX) for name in os.listdir(groups) if _is_group_file(name))
 
@@ -105,7 +118,7 @@ def _is_group_file(name: str) -> bool:
     return name.endswith(SUFFIX) and not name.startswith(".")
 
 
-def _folder_refusal(groups: str, shown: str) -> Problem | None:
+def folder_refusal(groups: str, shown: str) -> Problem | None:
     """What is wrong with the folder of the group files, if it is not a folder itself."""
     linked = os.path.islink(groups)
     wrong = linked or (os.path.lexists(groups) and not os.path.isdir(groups))
@@ -115,7 +128,7 @@ def _folder_refusal(groups: str, shown: str) -> Problem | None:
 def _strangers(folder: str, source: Source) -> Iterator[Problem]:
     """What somebody may take for group files, and what is not read."""
     groups = os.path.join(folder, GROUPS.rstrip("/"))
-    refusal = _folder_refusal(groups, f"{source.folder}/groups")
+    refusal = folder_refusal(groups, f"{source.folder}/groups")
     if refusal:
         yield refusal
         return
@@ -124,12 +137,16 @@ def _strangers(folder: str, source: Source) -> Iterator[Problem]:
             yield not_read_problem(f"{source.folder}/{GROUPS}{name}")
 
 
-def read_file(path: str) -> bytes | Problem:
-    """The bytes of a regular file, at most one more than is allowed, or what it is instead."""
+def read_file(path: str, *, inside: int | None = None) -> bytes | Problem:
+    """The bytes of a regular file, at most one more than is allowed, or what it is instead.
+
+    `inside` is the descriptor of its folder, where that is open.
+    """
     try:
         if not _NO_FOLLOW and os.path.islink(path):
             return link_problem(path)
-        descriptor = os.open(path, _FLAGS)
+        name = path if inside is None else os.path.basename(path)
+        descriptor = os.open(name, _FLAGS, dir_fd=inside)
     except FileNotFoundError:
         return _refusal(path, "missing-file", "the file is missing", None)
     except OSError as error:

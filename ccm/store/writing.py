@@ -1,9 +1,7 @@
 """The working tree written: one assessment put into one file, one group file made."""
 
 import os
-import sys
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,58 +9,62 @@ from typing import NamedTuple
 from ccm.errors import DataError, UsageError
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
-from ccm.store.reading import read_file
+from ccm.parse.strangers import SUFFIX
+from ccm.store.held import HeldFolder, Tell, failing, hold, undisturbed
+from ccm.store.reading import folder_refusal
 from ccm.yamlfile import forbidden_at
 from ccm.yamlfile.edit import entry_replaced, item_added
 from ccm.yamlfile.written import flow_text, scalar_text
 
 
 def put_assessment(
-    folder: str, *, group_id: str, capacity_id: str, assessment: Assessment, order: Sequence[str]
+    folder: str,
+    *,
+    group_id: str,
+    capacity_id: str,
+    assessment: Assessment,
+    order: Sequence[str],
+    tell: Tell,
 ) -> Assessment | None:
     """Write `assessment` into the group's file, in place, and give back the one it replaces.
 
-    A new entry stands where `order` (the capacity ids of the catalog) has it. The file is locked,
-    changed as a whole or not at all, and on the disk when this returns. DataError where the file
-    cannot be read; UsageError for a text that no file may hold.
+    A new entry stands where `order` (the capacity ids of the catalog) has it. The folder is held,
+    which `tell` is told where it takes long; the file is changed as a whole or not at all, and on
+    the disk when this returns. DataError where the file cannot be read; UsageError for a text that
+    no file may hold.
     """
-    path = _group_path(folder, group_id)
-    with _locked(os.path.dirname(path)):
-        edit = _edited(path, group_id, {capacity_id: assessment}, order)
-        write_file(path, edit.new)
+    with _groups(folder, tell) as groups:
+        edit = _edited(groups, group_id, {capacity_id: assessment}, order)
+        groups.put({edit.name: edit.new})
     return edit.group.assessments.get(capacity_id)
 
 
 def put_assessments(
-    folder: str, changes: Mapping[str, Mapping[str, Assessment]], *, order: Sequence[str]
+    folder: str,
+    changes: Mapping[str, Mapping[str, Assessment]],
+    *,
+    order: Sequence[str],
+    tell: Tell,
 ) -> None:
     """Write assessments, by group id and capacity id, into the files of their groups, in place.
 
-    All files or none: each new text is made and read again before the first is written, and where
-    one cannot be written, those before it are put back. Errors are those of `put_assessment`.
+    All files or none: each new text is made, read again and written beside its file before the
+    first file is replaced, and where one cannot be, those before it are put back. Errors are those
+    of `put_assessment`.
     """
-    with _locked(os.path.join(folder, GROUPS)):
-        edits = [
-            _edited(_group_path(folder, group_id), group_id, entries, order)
-            for group_id, entries in changes.items()
-        ]
+    with _groups(folder, tell) as groups:
+        edits = [_edited(groups, group_id, entries, order) for group_id, entries in changes.items()]
         try:
-            for edit in edits:
-                write_file(edit.path, edit.new)
-        except BaseException as error:  # an interruption too
-            _put_back(edits, error)
+            groups.put({edit.name: edit.new for edit in edits})
+        except BaseException as error:  # a signal too
+            _put_back(groups, {edit.name: edit.old for edit in edits}, error)
             raise
 
 
-def _put_back(edits: Sequence["_Edit"], error: BaseException) -> None:
-    """Give the files their old bytes; DataError that names those which could not have them."""
-    stuck = []
-    for edit in edits:
-        try:
-            if read_file(edit.path) != edit.old:
-                write_file(edit.path, edit.old)
-        except DataError:
-            stuck.append(edit.path)
+def _put_back(groups: HeldFolder, old: Mapping[str, bytes], error: BaseException) -> None:
+    """Give the files these bytes again; DataError that names those which could not have them."""
+    with undisturbed():
+        stuck = [groups.path(name) for name, data in old.items() if not _is(groups, name, data)]
     if stuck:
         raise DataError(
             f"{error}; and these files could not be put back: {', '.join(stuck)}",
@@ -70,19 +72,31 @@ def _put_back(edits: Sequence["_Edit"], error: BaseException) -> None:
         ) from error
 
 
+def _is(groups: HeldFolder, name: str, data: bytes) -> bool:
+    """Whether the file has these bytes, now at the latest."""
+    try:
+        if groups.read(name) != data:
+            groups.put({name: data})
+    except DataError:
+        return False
+    return True
+
+
 class _Edit(NamedTuple):
     """A group file, the group in it, and its bytes before and after a change that reads well."""
 
-    path: str
+    name: str
     group: Group
     old: bytes
     new: bytes
 
 
 def _edited(
-    path: str, group_id: str, entries: Mapping[str, Assessment], order: Sequence[str]
+    groups: HeldFolder, group_id: str, entries: Mapping[str, Assessment], order: Sequence[str]
 ) -> _Edit:
-    group, data = _readable_group(path, group_id)
+    name = _file_name(group_id)
+    path = groups.path(name)
+    group, data = _readable_group(groups, group_id)
     mark, text = _mark_and_text(data)
     for capacity_id, assessment in entries.items():
         fields = _assessment_fields(assessment)
@@ -97,10 +111,12 @@ def _edited(
             f"{path}: the entry {names} cannot be written in place; nothing was changed",
             hint="edit it by hand, or give the file the form that the other files have",
         )
-    return _Edit(path, group, data, (mark + text).encode())
+    return _Edit(name, group, data, (mark + text).encode())
 
 
-def create_group(folder: str, group_id: str, fields: Mapping[str, str | Sequence[str]]) -> str:
+def create_group(
+    folder: str, group_id: str, fields: Mapping[str, str | Sequence[str]], *, tell: Tell
+) -> str:
     """Write a new group file with `fields`, and give back its path.
 
     UsageError where the file is there already or a field is not valid.
@@ -111,51 +127,77 @@ def create_group(folder: str, group_id: str, fields: Mapping[str, str | Sequence
         for key, value in fields.items()
     ]
     data = ("\n".join(lines) + "\n").encode()
-    path = _group_path(folder, group_id)
-    problems = parse_group(data, group_id=group_id, path=path)[1]
+    name = _file_name(group_id)
+    problems = parse_group(data, group_id=group_id, path=name)[1]
     if problems:
         raise UsageError(problems[0].message, hint=problems[0].hint)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with _locked(os.path.dirname(path)):
-        if os.path.lexists(path):
+    with _groups(folder, tell) as groups:
+        if groups.has(name):
             raise UsageError(
-                f"there is a group {quoted(group_id)} already: {path}",
+                f"there is a group {quoted(group_id)} already: {groups.path(name)}",
                 hint=f"see it: ccm group show {group_id}",
             )
-        write_file(path, data)
-    return path
+        groups.put({name: data})
+        return groups.path(name)
 
 
-def rename_group(folder: str, old_id: str, new_id: str, *, move: Callable[[str, str], None]) -> str:
-    """Give a group another id: `move` its file, and write the old id into `formerly`.
+def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
+    """Give a group another id: its file another name, and the old id in its list `formerly`.
 
-    Gives back the new path. UsageError where the new id is taken; DataError where the file cannot
-    be read.
+    First the file says what it will have been called, which says nothing as long as it is called
+    so; then it is given its new name, in one step. So the dataset is the old or the new one, and
+    what was broken off is finished by doing it again. Gives back the new path. UsageError where
+    the new id is taken; DataError where the file cannot be read or written.
     """
-    old, new = _group_path(folder, old_id), _group_path(folder, new_id)
-    with _locked(os.path.dirname(old)):
-        _, data = _readable_group(old, old_id)
-        if os.path.lexists(new):
+    old, new = _file_name(old_id), _file_name(new_id)
+    with _groups(folder, tell) as groups:
+        _, data = _readable_group(groups, old_id)
+        if groups.has(new):
             raise UsageError(
-                f"there is a group {quoted(new_id)} already: {new}",
+                f"there is a group {quoted(new_id)} already: {groups.path(new)}",
                 hint=f"choose another id, or see it: ccm group show {new_id}",
             )
-        mark, text = _mark_and_text(data)
+        edited = _with_former_id(data, old_id, new_id, path=groups.path(old))
+        try:
+            groups.put({old: edited})
+            groups.rename(old, new)
+        except BaseException as error:
+            if not groups.has(new):
+                _put_back(groups, {old: data}, error)
+            raise
+        return groups.path(new)
+
+
+def _with_former_id(data: bytes, old_id: str, new_id: str, *, path: str) -> bytes:
+    """The file of a group with its present id among its former ones."""
+    mark, text = _mark_and_text(data)
+    group, _ = parse_group(data, group_id=new_id, path=path)
+    if group is None or old_id not in group.formerly:
         text = item_added(text, key="formerly", item=old_id, before="assessments")
-        group, problems = parse_group(text.encode(), group_id=new_id, path=new)
-        if group is None or old_id not in group.formerly:
-            said = problems[0].message if problems else "`formerly` did not come out right"
-            raise DataError(
-                f"{old} cannot be edited in place: {said}; nothing was changed",
-                hint=f"add {old_id} to its list `formerly` by hand, and move it with git mv",
-            )
-        move(old, new)
-        write_file(new, (mark + text).encode())
-    return new
+    group, problems = parse_group(text.encode(), group_id=new_id, path=path)
+    if group is None or old_id not in group.formerly:
+        said = problems[0].message if problems else "`formerly` did not come out right"
+        raise DataError(
+            f"{path} cannot be edited in place: {said}; nothing was changed",
+            hint=f"add {old_id} to its list `formerly` by hand, and move it with git mv",
+        )
+    return (mark + text).encode()
 
 
-def _group_path(folder: str, group_id: str) -> str:
-    return f"{folder.replace(os.sep, '/')}/{GROUPS}{group_id}.yaml"
+def _file_name(group_id: str) -> str:
+    return f"{group_id}{SUFFIX}"
+
+
+@contextmanager
+def _groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
+    """The folder of the group files, held; it is made where it is missing. DataError for a link."""
+    path = f"{folder.replace(os.sep, '/')}/{GROUPS.rstrip('/')}"
+    if refusal := folder_refusal(path, path):
+        raise DataError(f"{path}: {refusal.message}", hint=refusal.hint)
+    with failing(path), suppress(FileExistsError):
+        os.mkdir(path)
+    with hold(path, tell) as groups:
+        yield groups
 
 
 def _mark_and_text(data: bytes) -> tuple[str, str]:
@@ -196,8 +238,9 @@ def _refuse_forbidden(fields: Mapping[str, str | Sequence[str]]) -> None:
                 )
 
 
-def _readable_group(path: str, group_id: str) -> tuple[Group, bytes]:
-    data = read_file(path)
+def _readable_group(groups: HeldFolder, group_id: str) -> tuple[Group, bytes]:
+    name = _file_name(group_id)
+    path, data = groups.path(name), groups.read(name)
     if isinstance(data, Problem):
         raise DataError(f"{path}: {data.message}", hint=data.hint)
     group, problems = parse_group(data, group_id=group_id, path=path)
@@ -209,54 +252,3 @@ def _readable_group(path: str, group_id: str) -> tuple[Group, bytes]:
             hint=f"repair the file first; all that is wrong with it: ccm validate {path}",
         )
     return group, data
-
-
-@contextmanager
-def _locked(folder: str) -> Iterator[None]:
-    """Hold the folder of the group files against a second ccm that writes; not on Windows."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def write_file(path: str, data: bytes) -> None:
-    """Put `data` at `path` as a whole: a crash leaves the old file or the new one."""
-    folder = os.path.dirname(path)
-    if os.path.exists(path) and not os.access(path, os.W_OK):
-        raise DataError(f"{path} cannot be written: it is read-only", hint="make it writable")
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".ccm-", dir=folder)
-    except OSError as error:
-        raise _unwritable(folder, error) from None
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.chmod(temporary, os.stat(path).st_mode & 0o777 if os.path.exists(path) else _new_mode())
-        os.replace(temporary, path)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(temporary)
-        if isinstance(error, OSError):  # a full disk, say
-            raise _unwritable(path, error) from None
-        raise
-
-
-def _unwritable(path: str, error: OSError) -> DataError:
-    hint = "make room or give yourself the right to write there, and try again"
-    return DataError(f"{path} cannot be written: {error.strerror}", hint=hint)
-
-
-def _new_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

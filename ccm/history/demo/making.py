@@ -1,6 +1,7 @@
 """The demo as a git repository: the planned commits, written as a stream for git fast-import."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ def make_demo(folder: str, demo: Demo) -> Made:
     """Make `folder` a git repository with the demo in it, checked out.
 
     The same options give the same commit ids, whatever git is configured to do. UsageError for a
-    folder that has something in it.
+    folder that has something in it. Where it cannot be finished, the folder is empty again.
     """
     _prepare(folder)
     commits = versions = 0
@@ -36,10 +37,14 @@ def make_demo(folder: str, demo: Demo) -> Made:
             versions += sum(text is not None for text in planned.files.values())
             yield planned
 
-    feed_git(folder, "init", "--quiet", "--template=", "--object-format=sha1")
-    feed_git(folder, "symbolic-ref", "HEAD", f"refs/heads/{MAIN}")
-    feed_git(folder, "fast-import", "--quiet", "--done", pieces=import_stream(counted()))
-    feed_git(folder, "reset", "--quiet", "--hard")
+    try:
+        feed_git(folder, "init", "--quiet", "--template=", "--object-format=sha1")
+        feed_git(folder, "symbolic-ref", "HEAD", f"refs/heads/{MAIN}")
+        feed_git(folder, "fast-import", "--quiet", "--done", pieces=import_stream(counted()))
+        feed_git(folder, "reset", "--quiet", "--hard")
+    except BaseException:  # a signal too
+        _empty(folder)
+        raise
     return Made(commits, versions)
 
 
@@ -56,6 +61,15 @@ def _prepare(folder: str) -> None:
         f"{quoted(folder)} is not empty, and nothing was written to it",
         hint="name a folder that is not there yet",
     )
+
+
+def _empty(folder: str) -> None:
+    with os.scandir(folder) as made:
+        for entry in made:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                os.unlink(entry)
 
 
 def import_stream(history: Iterable[Planned]) -> Iterator[bytes]:

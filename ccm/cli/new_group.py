@@ -1,5 +1,6 @@
 """A new group file from the words of a contributor."""
 
+import shlex
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,9 +11,10 @@ from ccm.cli.loading import data_folder, readable
 from ccm.cli.names import country_code, region_id, the_group, word_of
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.talk import say
-from ccm.errors import UsageError
+from ccm.errors import GitError, UsageError
+from ccm.history.staging import stage_rename
 from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
-from ccm.store import load_dataset
+from ccm.store import load_dataset, read_file
 from ccm.store.writing import create_group, rename_group
 
 
@@ -55,14 +57,30 @@ def rename_to(word: str, new_id: str, data: str | None) -> None:
     hint = f"for example: ccm group rename {group.id} {id_from_name(new_id) or 'example-group'}"
     _checked_id(new_id, hint=hint)
     if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
-        path = dataset.group_path(new_id)
+        old_id, path = group.formerly[-1], dataset.group_path(new_id)
     else:
-        path = rename_group(folder, group.id, new_id, tell=say)
+        old_id, path = group.id, rename_group(folder, group.id, new_id, tell=say)
     typer.echo(path)
     for other in dataset.groups:
-        if group.id in other.defers_to.values():
-            say(f"{dataset.group_path(other.id)} still defers to {group.id}: change it to {new_id}")
-    say(f'Next: git add {path} && git commit -m "data: {group.id} is now {new_id}"')
+        if old_id in other.defers_to.values():
+            say(f"{dataset.group_path(other.id)} still defers to {old_id}: change it to {new_id}")
+    _stage(dataset, old_id, new_id)
+    say(f'Next, to commit it: git commit -m "data: {old_id} is now {new_id}"')
+
+
+def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
+    """Tell git of the new name; where it cannot be told, the file has its name all the same."""
+    old, new = dataset.group_path(old_id), dataset.group_path(new_id)
+    data = read_file(new)
+    names = [path.removeprefix(f"{dataset.source.folder}/") for path in (old, new)]
+    try:
+        if isinstance(data, bytes) and stage_rename(dataset.source.folder, *names, data=data):
+            say("Git has it staged.")
+        else:
+            say(f"To stage it: {shlex.join(['git', 'add', '--', new])}")
+    except GitError as error:
+        say(f"ccm: the group is renamed, but git could not be told: {error.message}")
+        say(f"  → to stage it: {shlex.join(['git', 'add', '--', old, new])}")
 
 
 def _kind(word: str | None, *, name: str) -> str:

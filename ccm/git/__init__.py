@@ -98,24 +98,25 @@ class GitFolder(NamedTuple):
 Where = GitFolder | str
 
 
-def run_git(where: Where, *arguments: str) -> bytes:
-    """What `git ARGUMENTS` prints; GitError where git is missing or fails.
+def run_git(where: Where, *arguments: str, given: bytes | None = None) -> bytes:
+    """What `git ARGUMENTS` prints when it reads `given`; GitError where git is missing or fails.
 
     In a folder (a text) git looks for the repository itself: only for the first question about it.
     """
-    return start_git(where, *arguments)()
+    return start_git(where, *arguments, given=given)()
 
 
-def start_git(where: Where, *arguments: str) -> Callable[[], bytes]:
+def start_git(where: Where, *arguments: str, given: bytes | None = None) -> Callable[[], bytes]:
     """Start `git ARGUMENTS`; what is given back waits for what it prints, and raises as `run_git`.
 
     GitError where git is missing.
     """
-    process = _started(where, arguments, subprocess.DEVNULL, subprocess.PIPE)
+    way_in = subprocess.DEVNULL if given is None else subprocess.PIPE
+    process = _started(where, arguments, way_in, subprocess.PIPE)
 
     def finish() -> bytes:
         with process:
-            output, said = process.communicate()
+            output, said = process.communicate(given)
         if process.returncode:
             raise failure(said, _folder(where))
         return output

@@ -107,8 +107,3 @@ def _left_out(repository: Repository, names: list[str]) -> tuple[str, ...]:
     marked = (line.partition(" ") for line in os.fsdecode(said).split("\0") if line)
     skipped = {path for mark, _, path in marked if mark == _SKIPPED}
     return tuple(sorted(name for name in names if f"{repository.prefix}{name}" in skipped))
-
-
-def move_file(old: str, new: str) -> None:
-    """Move a file as `git mv` does, or plainly where git does not know it."""
-    os.rename(old, new)

@@ -1,6 +1,7 @@
 """Writing that is broken off: killed, interrupted, on a full disk, beside another writer."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from ccm.model import Dataset
 from ccm.store import held
 from tests.conftest import Invoke
 from tests.files import contents
-from tests.repository import GROUP, Repository, dataset_of, empty_home, history, start
+from tests.repository import GROUP, Repository, dataset_of, empty_home, git, history, start
 from tests.security.breaking import broken_off
 from tests.terminal import DEADLINE_SECONDS
 
@@ -52,6 +53,12 @@ def is_old_or_new(data: Path, before: Dataset) -> str:
     return group.id
 
 
+def staged_in(top: Path) -> str:
+    """What is in the index and not committed: `R old new`."""
+    said = git(top, "diff", "--cached", "--name-status", "--find-renames")
+    return re.sub(r"\d*\t", " ", said)
+
+
 @pytest.mark.parametrize("number", [KILL, *ENDS])
 def test_a_rename_is_one_step_and_can_be_given_again(
     repository: Repository, tmp_path: Path, invoke: Invoke, number: signal.Signals
@@ -61,6 +68,8 @@ def test_a_rename_is_one_step_and_can_be_given_again(
     broken = list(broken_off(number, repository.top, tmp_path / "copies", *RENAME))
     assert len(broken) > 10
     whole = groups(broken[-1].folder / "data")
+    staged = staged_in(broken[-1].folder)
+    assert staged == f"R data/groups/{OLD}.yaml data/groups/{NEW}.yaml"
     for folder, code in broken:
         data = folder / "data"
         states.append(is_old_or_new(data, before))
@@ -72,7 +81,8 @@ def test_a_rename_is_one_step_and_can_be_given_again(
         assert code in (0, -9 if number == KILL else 128 + number)
         again = invoke(*RENAME, "--data", str(data))
         assert (again.exit_code, again.stdout) == (0, f"{data}/groups/{NEW}.yaml\n")
-        assert groups(data) == whole
+        assert (groups(data), staged_in(folder)) == (whole, staged)
+        assert Repository(folder, data).git("diff", "--name-only") == ""
     assert states == sorted(states, reverse=True)
     assert {OLD, NEW} == set(states)
 
@@ -160,12 +170,12 @@ def test_a_demo_that_is_ended_leaves_the_folder_empty(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     (tmp_path / "bin").mkdir()
-    git = tmp_path / "bin" / "git"  # it ends its parent at the last step
-    git.write_text(
+    fake = tmp_path / "bin" / "git"  # it ends its parent at the last step
+    fake.write_text(
         f'#!/bin/sh\ncase "$*" in *reset*) kill -{number.value} $PPID; exit 1;; esac\n'
         'PATH="${PATH#*:}" exec git "$@"\n'
     )
-    git.chmod(0o755)
+    fake.chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-m", "ccm", "demo", "made", "--groups", "4", "--years", "1"],
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,

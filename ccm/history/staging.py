@@ -1,0 +1,51 @@
+"""A file's new name put into git's index, as `git mv` does, but without hooks and filters."""
+
+import os
+
+from ccm.errors import GitError
+from ccm.git import run_git
+from ccm.git.failures import NoHistoryError
+from ccm.history.blobs import read_blobs
+from ccm.history.repository import Repository, open_repository
+
+
+def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
+    """Put the file `new` with the bytes `data` into the index in the place of `old`.
+
+    Both are paths below the data folder. False where the index has neither, so that git is to be
+    told of the file first. GitError where git cannot do it, as where another git holds the index,
+    which is then as it was.
+    """
+    try:
+        repository = open_repository(folder)
+    except NoHistoryError:
+        return False
+    before, after = (os.fsencode(f"{repository.prefix}{name}") for name in (old, new))
+    entries = _entries(repository, old)
+    if not entries:
+        return bool(_entries(repository, new))
+    if len(entries) > 1:
+        raise GitError(f"{old} is in a merge that is not finished")
+    mode, blob, _ = entries[0]
+    written = run_git(
+        repository.git, "hash-object", "-w", "--no-filters", "--stdin",
+        given=_as_before(repository, blob, data),
+    ).strip()  # fmt: skip
+    gone = b"0 " + b"0" * len(blob)
+    changes = gone + b"\t" + before + b"\0" + mode + b" " + written + b"\t" + after + b"\0"
+    run_git(repository.git, "update-index", "-z", "--index-info", given=changes)
+    return True
+
+
+def _entries(repository: Repository, name: str) -> list[list[bytes]]:
+    """What the index has of a file: mode, blob id and stage; more than one in a merge."""
+    said = run_git(repository.git, "ls-files", "-s", "-z", "--", f"{repository.prefix}{name}")
+    return [line.partition(b"\t")[0].split(b" ") for line in said.split(b"\0") if line]
+
+
+def _as_before(repository: Repository, blob: bytes, data: bytes) -> bytes:
+    """The bytes with the ends of lines that the index has, which may not be those of the disk."""
+    [(_, old)] = read_blobs(repository, [blob.decode()])
+    if isinstance(old, bytes) and b"\r\n" not in old:
+        return data.replace(b"\r\n", b"\n")
+    return data

@@ -17,14 +17,20 @@ from ccm.checks.catalog import duplicate_id, unknown_requirement
 from ccm.checks.groups import (
     bad_group_id,
     country_outside_region,
-    duplicate_name,
     unknown_area,
     unknown_country,
     unknown_group,
     unknown_region,
 )
+from ccm.checks.names import (
+    IDENTITY_CHECKS,
+    duplicate_name,
+    name_without_letter,
+    not_one_line,
+)
 from ccm.checks.priorities import contrary_weight
 from ccm.checks.questions import QUESTION_CHECKS
+from ccm.checks.texts import bad_language, bad_wiki, blank_text
 from ccm.model import Dataset, Problem
 
 Check = Callable[[Dataset], Iterator[Problem]]
@@ -33,7 +39,13 @@ CHECKS: tuple[Check, ...] = (
     duplicate_id,
     unknown_requirement,
     bad_group_id,
+    *IDENTITY_CHECKS,
     duplicate_name,
+    name_without_letter,
+    not_one_line,
+    blank_text,
+    bad_language,
+    bad_wiki,
     unknown_region,
     unknown_country,
     country_outside_region,

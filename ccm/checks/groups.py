@@ -92,22 +92,6 @@ def country_outside_region(dataset: Dataset) -> Iterator[Problem]:
                 )
 
 
-def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
-    """Two groups have one name: they may be the same group twice."""
-    first: dict[str, str] = {}
-    for group in dataset.groups:
-        other = first.setdefault(folded(group.name), group.id)
-        if other != group.id:
-            yield Problem(
-                path=dataset.group_path(group.id),
-                code="duplicate-name",
-                message=f"{quoted(group.name)} is also the name of {other}",
-                severity=Severity.WARNING,
-                hint="if they are one group, keep one file; else make the names differ",
-                keys=("name",),
-            )
-
-
 def unknown_group(dataset: Dataset) -> Iterator[Problem]:
     """A group defers an area to a group that is not there, or to itself."""
     read = [group.id for group in dataset.groups]

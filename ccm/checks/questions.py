@@ -1,6 +1,7 @@
 """What can be wrong with a question that `ccm ask` answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ccm.model import (
     LADDER,
@@ -11,10 +12,15 @@ from ccm.model import (
     Question,
     Severity,
     did_you_mean,
-    folded,
     quoted,
 )
-from ccm.model.known_names import FILTER_VALUES, capacity_names
+from ccm.model.known_names import (
+    FILTER_VALUES,
+    Names,
+    capacity_names,
+    in_short,
+    plain_names,
+)
 
 _LEVELS = ("at_least", "at_most")
 _OF_CAPACITIES = ("area", "capacity")
@@ -69,15 +75,13 @@ def unused_key(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_question_capacity(dataset: Dataset) -> Iterator[Problem]:
     """A question asks about a capacity that the catalog does not have, or has retired."""
-    names = [name for name, _ in capacity_names(dataset)]
-    known = {folded(name) for name in names}
+    names = capacity_names(dataset)
     for keys, question in _about_groups(dataset):
-        if question.capacity and folded(question.capacity) not in known:
+        if question.capacity and len(names.find(question.capacity)) != 1:
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-question-capacity",
-                message=f"{quoted(question.capacity)} is not a capacity of the catalog"
-                f"{did_you_mean(question.capacity, names)}",
+                message=_unmeant(question.capacity, names, what="capacity of the catalog"),
                 hint=_HINTS["capacity"],
                 keys=(*keys, "capacity"),
             )
@@ -139,20 +143,26 @@ def _of_filter(
         )
     if name == "language" and dataset.unreadable:
         return  # the group that has it may be in one of those files
-    names = FILTER_VALUES[name].names(dataset)
-    names += [(group, group) for group in sorted(dataset.unreadable_groups) if name == "group"]
-    known = {folded(known) for known, _ in names}
+    what, names = FILTER_VALUES[name].what, FILTER_VALUES[name].names(dataset)
+    unreadable = plain_names(sorted(dataset.unreadable_groups) if name == "group" else ())
     for number, value in enumerate(values):
-        if folded(value) not in known:
+        if len(names.find(value)) != 1 and not unreadable.find(value):
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-filter-value",
-                message=f"{quoted(value)} is not a {FILTER_VALUES[name].what}"
-                f"{did_you_mean(value, [known for known, _ in names])}",
+                message=_unmeant(value, names, what=what, more=unreadable.all),
                 severity=Severity.WARNING if name == "language" else Severity.ERROR,
-                hint=_HINTS.get(name) or f"one of: {', '.join(sorted({i for _, i in names}))}",
+                hint=_HINTS.get(name) or f"one of: {', '.join(sorted(names.by_id))}",
                 keys=(*at, number),
             )
+
+
+def _unmeant(word: str, names: Names[Any], *, what: str, more: Sequence[str] = ()) -> str:
+    """Why a word means nothing, in words; `more` may be meant too."""
+    several = names.find(word)
+    if several:
+        return f"{quoted(word)} is the name of more than one {what}: {in_short(several)}"
+    return f"{quoted(word)} is not a {what}{did_you_mean(word, [*names.all, *more])}"
 
 
 def _unused(question: Question) -> list[KeyPath]:

@@ -17,6 +17,7 @@ from ccm.model import (
     Status,
     date_from_text,
     entry_of,
+    is_blank,
     quoted,
 )
 from ccm.reports.moves import move_in_words
@@ -71,6 +72,11 @@ def new_assessment(
         raise UsageError(
             "the level 'not-relevant' needs a note that says why",
             hint='add --note "why it is not relevant"',
+        )
+    if note and is_blank(note):
+        raise UsageError(
+            "there is nothing to see in the note",
+            hint="write why in a few words, or leave --note out",
         )
     for address in evidence:
         if not re.match(r"https?://[^\s/]+\S*$", address):

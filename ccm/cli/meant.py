@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from ccm.checks import find_problems
-from ccm.model import Assessment, Capacity, Dataset, Group, Problem, did_you_mean, folded, quoted
+from ccm.model import Assessment, Capacity, Dataset, Group, Problem, did_you_mean, quoted
+from ccm.model.known_names import in_short, names_of, plain_names
 from ccm.store.outside import FIELDS, ImportRow
 
 Thing = TypeVar("Thing", bound=Group | Capacity)
@@ -84,28 +85,21 @@ def with_entries(dataset: Dataset, entries: Entries) -> Dataset:
 
 
 def _finder(
-    things: Sequence[Thing], *, what: str, closed: Iterable[str] = ()
+    things: Iterable[Thing], *, what: str, closed: Iterable[str] = ()
 ) -> Callable[[str], Thing | str]:
     """What finds the one thing of an id, former id or name, or says in words why there is none."""
-    by_id = {one.id: one for one in things}
-    by_name: dict[str, dict[str, Thing]] = {}
-    for one in things:
-        for name in (one.id, one.name, *one.formerly):
-            by_name.setdefault(folded(name), {})[one.id] = one
-    by_name.pop("", None)  # a name without a letter is nobody's
-    names = [name for one in things for name in (one.id, one.name)]
+    names, unreadable = names_of(things), plain_names(closed)
 
     @cache
     def find(word: str) -> Thing | str:
-        found = by_name.get(folded(word), {})
-        if word in by_id:
-            return by_id[word]
-        if word in closed:
+        if word not in names.by_id and unreadable.find(word):
             return f"the file of {quoted(word)} cannot be read; see: ccm validate"
+        found = names.find(word)
         if len(found) > 1:
-            return f"{quoted(word)} is the name of more than one: {', '.join(found)}; write an id"
+            several = in_short(found)
+            return f"{quoted(word)} is the name of more than one: {several}; write an id"
         return next(
-            iter(found.values()), f"{quoted(word)} is not a {what}{did_you_mean(word, names)}"
+            iter(found.values()), f"{quoted(word)} is not a {what}{did_you_mean(word, names.all)}"
         )
 
     return find

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import TypeVar
 
 from ccm.errors import DataError, UsageError
 from ccm.model import (
@@ -13,27 +12,28 @@ from ccm.model import (
     Level,
     Question,
     Robustness,
-    folded,
     nearest_names,
     quoted,
 )
 from ccm.model.known_names import (
+    Names,
+    Thing,
     area_names,
     capacity_names,
     country_names,
     group_names,
+    in_short,
+    index_names,
     language_names,
+    plain_names,
     region_names,
 )
 from ccm.reports.selection import Filters
 
-Named = TypeVar("Named")
-
 
 def region_id(word: str, dataset: Dataset) -> str:
     """The id of a region by its id, name or alias."""
-    names = region_names(dataset)
-    return _meant(word, names, what="region", hint=_regions_hint(dataset))
+    return _meant(word, region_names(dataset), what="region", hint=_regions_hint(dataset))
 
 
 def country_code(word: str, dataset: Dataset) -> str:
@@ -45,8 +45,7 @@ def country_code(word: str, dataset: Dataset) -> str:
 def area_id(word: str, dataset: Dataset) -> str:
     """The id of a capacity area by its id or name."""
     known = ", ".join(area.id for area in dataset.catalog.areas)
-    names = area_names(dataset)
-    return _meant(word, names, what="capacity area", hint=f"one of: {known}")
+    return _meant(word, area_names(dataset), what="capacity area", hint=f"one of: {known}")
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
@@ -57,37 +56,44 @@ def the_capacity(word: str, dataset: Dataset) -> Capacity:
 
 def the_group(word: str, dataset: Dataset) -> Group:
     """The group of that id, earlier id or name."""
-    broken = [path for path in dataset.unreadable if path == dataset.group_path(word)]
-    if broken:
-        raise DataError(
-            f"the file of {quoted(word)} cannot be read: {broken[0]}",
-            hint=f"see what is wrong: ccm validate {broken[0]}",
-        )
-    if dataset.group_path(word) in dataset.left_out:
-        raise DataError(
-            f"the file of {quoted(word)} is not checked out: this checkout is sparse",
-            hint="get all files: git sparse-checkout disable",
-        )
     names = group_names(dataset)
+    if word not in names.by_id:
+        _refuse_unreadable(word, dataset)
     return _meant(word, names, what="group", hint="all of them: ccm group list")
+
+
+def _refuse_unreadable(word: str, dataset: Dataset) -> None:
+    """DataError where the word is the id of a group whose file cannot be read, or is not here."""
+    broken = plain_names(sorted(dataset.unreadable_groups)).find(word)
+    if broken:
+        path = dataset.group_path(next(iter(broken)))
+        if path in dataset.left_out:
+            raise DataError(
+                f"the file of {quoted(word)} is not checked out: this checkout is sparse",
+                hint="get all files: git sparse-checkout disable",
+            )
+        raise DataError(
+            f"the file of {quoted(word)} cannot be read: {path}",
+            hint=f"see what is wrong: ccm validate {path}",
+        )
 
 
 def language_code(word: str, dataset: Dataset) -> str:
     """A language code that at least one group has."""
     names = language_names(dataset)
-    known = ", ".join(sorted({code for code, _ in names}))
+    known = ", ".join(sorted(names.by_id))
     return _meant(word, names, what="language of any group", hint=f"languages there are: {known}")
 
 
 def the_question(word: str, questions: Iterable[Question]) -> Question:
     """The question of that id or text."""
-    names = [(name, question) for question in questions for name in (question.id, question.text)]
+    names = index_names((question.id, (question.text,), question) for question in questions)
     return _meant(word, names, what="question", hint="all of them: ccm ask")
 
 
 def word_of(word: str, words: type[StrEnum], *, what: str) -> StrEnum:
     """The member of a closed set of words."""
-    names = [(member.value, member) for member in words]
+    names = index_names((member.value, (), member) for member in words)
     return _meant(word, names, what=what, hint=f"one of: {', '.join(words)}")
 
 
@@ -98,8 +104,8 @@ def ladder_level(word: str) -> Level:
 
 def one_of(word: str, words: str, *, what: str) -> str:
     """The one of a few words, separated by blanks, that is meant."""
-    names = [(known, known) for known in words.split()]
-    return _meant(word, names, what=what, hint=f"one of: {', '.join(words.split())}")
+    hint = f"one of: {', '.join(words.split())}"
+    return _meant(word, plain_names(words.split()), what=what, hint=hint)
 
 
 def resolve_filters(
@@ -122,11 +128,17 @@ def resolve_filters(
     return Filters(**ids, fresh_only=fresh_only)
 
 
-def _meant(word: str, names: list[tuple[str, Named]], *, what: str, hint: str) -> Named:
-    by_name = {folded(name): meant for name, meant in reversed(names)}
-    if folded(word) in by_name:
-        return by_name[folded(word)]
-    near = nearest_names(word, [name for name, _ in names])
+def _meant(word: str, names: Names[Thing], *, what: str, hint: str) -> Thing:
+    """The one thing that a word means; UsageError where that is none, or one of several."""
+    found = names.find(word)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        raise UsageError(
+            f"{quoted(word)} is the name of more than one {what}: {in_short(found)}",
+            hint="write the id of the one that is meant",
+        )
+    near = nearest_names(word, names.all)
     guess = f"; did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
     raise UsageError(f"{quoted(word)} is not a {what}{guess}", hint=hint)
 

@@ -2,10 +2,12 @@
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import typer
 
+from ccm.checks import find_problems
 from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.names import country_code, region_id, the_group, word_of
@@ -13,9 +15,10 @@ from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.cli.talk import say
 from ccm.errors import GitError, UsageError
 from ccm.history.staging import stage_rename
-from ccm.model import Dataset, Kind, folded, id_from_name, is_id, quoted
+from ccm.model import Dataset, Group, Kind, Severity, folded, id_from_name, is_id, quoted
+from ccm.model.known_names import group_names, in_short
 from ccm.store import load_dataset, read_file
-from ccm.store.writing import create_group, rename_group
+from ccm.store.writing import create_group, refuse_forbidden, rename_group
 
 
 class NewGroup(NamedTuple):
@@ -35,16 +38,20 @@ def create(wanted: NewGroup, data: str | None) -> None:
     folder = data_folder(data)
     dataset = readable(load_dataset(folder, as_of=today()))
     group_id = _new_id(wanted.group_id, wanted.name, dataset)
-    fields: dict[str, str | Sequence[str]] = {
-        "name": wanted.name,
-        "kind": _kind(wanted.kind, name=wanted.name),
-        "region": _region(wanted.region, dataset, name=wanted.name),
-        "countries": [country_code(word, dataset) for word in wanted.countries],
-        "languages": wanted.languages,
-        "wikis": wanted.wikis,
-    }
-    filled = {key: value for key, value in fields.items() if value}
-    path = create_group(folder, group_id, filled, tell=say)
+    group = Group(
+        id=group_id,
+        name=wanted.name,
+        kind=_kind(wanted.kind, name=wanted.name),
+        region=_region(wanted.region, dataset, name=wanted.name),
+        countries=tuple(country_code(word, dataset) for word in wanted.countries),
+        languages=tuple(wanted.languages),
+        wikis=tuple(wanted.wikis),
+    )
+    keys = ("name", "kind", "region", "countries", "languages", "wikis")
+    fields = {key: value for key in keys if (value := getattr(group, key))}
+    refuse_forbidden(fields)
+    _refuse_errors(group, dataset)
+    path = create_group(folder, group_id, fields, tell=say)
     typer.echo(path)
     say(f"Next: ccm assess {group_id}")
 
@@ -55,7 +62,7 @@ def rename_to(word: str, new_id: str, data: str | None) -> None:
     dataset = readable(load_dataset(folder, as_of=today()))
     group = the_group(word, dataset)
     hint = f"for example: ccm group rename {group.id} {id_from_name(new_id) or 'example-group'}"
-    _checked_id(new_id, hint=hint)
+    _refuse_meant(_checked_id(new_id, hint=hint), dataset, own_id=group.id)
     if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
         old_id, path = group.formerly[-1], dataset.group_path(new_id)
     else:
@@ -83,10 +90,28 @@ def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
         say(f"  → to stage it: {shlex.join(['git', 'add', '--', old, new])}")
 
 
-def _kind(word: str | None, *, name: str) -> str:
+def _refuse_errors(group: Group, dataset: Dataset) -> None:
+    """UsageError for what `ccm validate` would call an error in the new group."""
+    whole = replace(dataset, groups=(*dataset.groups, group))
+    for problem in find_problems(whole):
+        if problem.path == dataset.group_path(group.id) and problem.severity is Severity.ERROR:
+            raise UsageError(problem.message, hint=problem.hint)
+
+
+def _refuse_meant(new_id: str, dataset: Dataset, *, own_id: str | None = None) -> None:
+    """UsageError where a new id is a name or an earlier id of another group."""
+    found = group_names(dataset).find(new_id).keys() - {new_id, own_id}
+    if found:
+        raise UsageError(
+            f"{quoted(new_id)} is a name or an earlier id of another group: {in_short(found)}",
+            hint="choose another id",
+        )
+
+
+def _kind(word: str | None, *, name: str) -> Kind:
     if word is None:
         word = _asked(f"{name}: kind ({', '.join(Kind)})", option="--kind")
-    return word_of(word, Kind, what="kind of group").value
+    return Kind(word_of(word, Kind, what="kind of group"))
 
 
 def _region(word: str | None, dataset: Dataset, *, name: str) -> str:
@@ -115,7 +140,9 @@ def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
             f"there is a group of the name {quoted(name)} already: {twin.id}",
             hint=f"see it: ccm group show {twin.id}",
         )
-    return _checked_id(given or id_from_name(name), hint="name one yourself: --id example-group")
+    new_id = given or id_from_name(name)
+    _refuse_meant(_checked_id(new_id, hint="name one yourself: --id example-group"), dataset)
+    return new_id
 
 
 def _checked_id(group_id: str, *, hint: str) -> str:

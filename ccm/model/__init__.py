@@ -15,7 +15,16 @@ from ccm.model.dataset import (
 )
 from ccm.model.history import Change, History, Reading, Written
 from ccm.model.moves import Entry, Movement, entries_of, entry_of, movement
-from ccm.model.names import ID_LENGTH, did_you_mean, folded, id_from_name, is_id, nearest_names
+from ccm.model.names import (
+    ID_LENGTH,
+    did_you_mean,
+    folded,
+    has_letter,
+    id_from_name,
+    is_blank,
+    is_id,
+    nearest_names,
+)
 from ccm.model.priorities import Priorities
 from ccm.model.problem import MOST_BYTES, KeyPath, Place, Problem, quoted
 from ccm.model.questions import Asks, Question, QuestionList
@@ -83,7 +92,9 @@ __all__ = [
     "entries_of",
     "entry_of",
     "folded",
+    "has_letter",
     "id_from_name",
+    "is_blank",
     "is_id",
     "movement",
     "nearest_names",

@@ -4,6 +4,15 @@ import re
 from collections.abc import Iterable
 
 ID_LENGTH = 64
+_MOST_COMPOSED = 1000  # characters: Python puts a long run of marks in order in quadratic time
+
+# What is drawn as nothing: Unicode's Default_Ignorable_Code_Point (soft hyphen, joiners, fillers,
+# marks of direction, variation selectors, tags), marks of annotation, and braille without a dot.
+_unseen = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]+"
+)
 
 
 def id_from_name(name: str) -> str:
@@ -13,7 +22,7 @@ def id_from_name(name: str) -> str:
     """
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name[:_MOST_COMPOSED].casefold())
     plain = re.sub(r"['’()]", "", plain).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:ID_LENGTH].strip("-")
 
@@ -24,14 +33,38 @@ def is_id(text: str) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: case, `&`/`and` and punctuation make no difference."""
-    plain = name.casefold().replace("&", " and ")
-    if not plain.isascii():
-        import unicodedata
+    """A name as it is compared: case, width, composition, `&`/`and` and punctuation are no matter.
 
-        kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
-        return " ".join("".join(kept).split())
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
+    Neither are characters that nobody can see, wherever in a word they stand.
+    """
+    if name.isascii():
+        return " ".join(re.findall(r"[a-z0-9]+", name.lower().replace("&", " and ")))
+    import unicodedata
+
+    plain = _composed(_composed(_seen(name)).casefold()).replace("&", " and ")
+    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+    return " ".join("".join(kept).split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in `text`."""
+    return not _seen(text).strip()
+
+
+def has_letter(text: str) -> bool:
+    """Whether `text` has a letter or digit, of whatever script."""
+    return any(c.isalnum() for c in _seen(text))
+
+
+def _composed(text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", text) if len(text) <= _MOST_COMPOSED else text
+
+
+def _seen(text: str) -> str:
+    """The text without its unseen characters; blanks and control characters stay."""
+    return text if text.isascii() else _unseen.sub("", text)
 
 
 def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:

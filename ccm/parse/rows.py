@@ -80,7 +80,7 @@ def parse_rows(data: bytes, *, path: str) -> ParsedRows:
     for cells in body:
         problems += _too_long(cells, names, path=path)
         row = _Row(names, cells)
-        if not any(row.texts.get(field) for field in FIELDS):
+        if not any(row.texts.get(field, "").strip() for field in FIELDS):
             empty += 1
             continue
         assessment, found = _parse_assessment(row, path=path)
@@ -102,7 +102,7 @@ class _Row:
         for name, cell in zip(names, cells, strict=False):
             if name:
                 text = _armed(cell.text)
-                self.texts[name] = text if name == "note" and text.strip() else text.strip()
+                self.texts[name] = text if name == "note" else text.strip()
                 self.places[name] = cell.place
 
 

@@ -100,7 +100,7 @@ def _edited(
     mark, text = _mark_and_text(data)
     for capacity_id, assessment in entries.items():
         fields = _assessment_fields(assessment)
-        _refuse_forbidden(fields)
+        refuse_forbidden(fields)
         text = entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
         )
@@ -121,7 +121,7 @@ def create_group(
 
     UsageError where the file is there already or a field is not valid.
     """
-    _refuse_forbidden(fields)
+    refuse_forbidden(fields)
     lines = [
         f"{key}: {scalar_text(value) if isinstance(value, str) else flow_text(value)}"
         for key, value in fields.items()
@@ -225,7 +225,8 @@ def _assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]
     return fields
 
 
-def _refuse_forbidden(fields: Mapping[str, str | Sequence[str]]) -> None:
+def refuse_forbidden(fields: Mapping[str, str | Sequence[str]]) -> None:
+    """UsageError for a text that no file may hold, by the name of its field."""
     for name, value in fields.items():
         for text in (value,) if isinstance(value, str) else value:
             index = forbidden_at(text)

@@ -1,0 +1,164 @@
+"""What can be wrong with what things are called: a name is for people, and takes nobody's id."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ccm.model import (
+    Capacity,
+    Dataset,
+    Group,
+    KeyPath,
+    Problem,
+    Severity,
+    folded,
+    has_letter,
+    quoted,
+)
+
+
+class Called(NamedTuple):
+    """A name as its file has it: of what, by which id, and where."""
+
+    what: str
+    id: str
+    name: str
+    path: str
+    keys: KeyPath
+
+
+def name_is_an_id(dataset: Dataset) -> Iterator[Problem]:
+    """A name, alias or question is the id of another: who types it would mean that other.
+
+    Case, width and unseen characters make no difference here, nor does what parts the words.
+    """
+    called = list(_called(dataset))
+    ids = {"group": _group_ids(dataset)}
+    for one in called:
+        ids.setdefault(one.what, set()).add(folded(one.id))
+    for one in called:
+        if _is_id_of_another(one.name, one.id, ids[one.what]):
+            yield Problem(
+                path=one.path,
+                code="name-is-an-id",
+                message=f"{quoted(one.name)} is the id of another {one.what}",
+                hint="write the name that people know it by",
+                keys=one.keys,
+            )
+
+
+def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
+    """Two groups have one name: they may be the same group twice."""
+    ids = _group_ids(dataset)
+    first: dict[str, str] = {}
+    for group in dataset.groups:
+        if not has_letter(group.name) or _is_id_of_another(group.name, group.id, ids):
+            continue  # which is worse, and a problem of its own
+        other = first.setdefault(folded(group.name), group.id)
+        if other != group.id:
+            yield Problem(
+                path=dataset.group_path(group.id),
+                code="duplicate-name",
+                message=f"{quoted(group.name)} is also the name of {other}",
+                severity=Severity.WARNING,
+                hint="if they are one group, keep one file; else make the names differ",
+                keys=("name",),
+            )
+
+
+def formerly_in_use(dataset: Dataset) -> Iterator[Problem]:
+    """An earlier id is the id of another group or capacity now: its history is that one's.
+
+    Two groups may have one earlier id: where one became several, each names it.
+    """
+    groups = {group.id for group in dataset.groups} | dataset.unreadable_groups
+    for group in dataset.groups:
+        yield from _in_use(group, groups, path=dataset.group_path(group.id), keys=())
+    capacities = {capacity.id for capacity in dataset.catalog.capacities(retired=True)}
+    for keys, capacity in _capacities(dataset):
+        yield from _in_use(capacity, capacities, path=dataset.catalog_path, keys=keys)
+
+
+def name_without_letter(dataset: Dataset) -> Iterator[Problem]:
+    """A name, alias or question has no letter and no digit of any script: nobody can type it."""
+    for one in _called(dataset):
+        if not has_letter(one.name):
+            yield Problem(
+                path=one.path,
+                code="name-without-letter",
+                message=f"{quoted(one.name)} has no letter or digit that can be seen",
+                hint="write the name in any script",
+                keys=one.keys,
+            )
+
+
+def not_one_line(dataset: Dataset) -> Iterator[Problem]:
+    """A name, alias or question has a line break: these are one line each. Notes may have more."""
+    questions = [
+        Called("capacity", capacity.id, capacity.question, dataset.catalog_path, (*at, "question"))
+        for at, capacity in _capacities(dataset)
+    ]
+    for one in (*_called(dataset), *questions):
+        if one.name.splitlines() != [one.name] and has_letter(one.name):
+            yield Problem(
+                path=one.path,
+                code="not-one-line",
+                message=f"{quoted(one.name)} is not one line",
+                hint="write it on one line, without | or >",
+                keys=one.keys,
+            )
+
+
+IDENTITY_CHECKS = (name_is_an_id, formerly_in_use)
+
+
+def _in_use(
+    thing: Group | Capacity, ids: Iterable[str], *, path: str, keys: KeyPath
+) -> Iterator[Problem]:
+    what = "group" if isinstance(thing, Group) else "capacity"
+    for number, old in enumerate(thing.formerly):
+        if old in ids and old != thing.id:
+            yield Problem(
+                path=path,
+                code="formerly-in-use",
+                message=f"{quoted(old)} is the id of another {what} now",
+                hint="take it out of the list: an id of today keeps its own history",
+                keys=(*keys, "formerly", number),
+            )
+
+
+def _group_ids(dataset: Dataset) -> set[str]:
+    """The folded ids of all groups, those with a broken file too."""
+    return {folded(one) for one in (*(g.id for g in dataset.groups), *dataset.unreadable_groups)}
+
+
+def _is_id_of_another(name: str, own_id: str, ids: set[str]) -> bool:
+    """Whether a name is one of the folded ids, with no blank between its words, and not its own."""
+    return len(name.split()) == 1 and folded(name) in ids and folded(name) != folded(own_id)
+
+
+def _called(dataset: Dataset) -> Iterator[Called]:
+    """Every name, alias and question by which a user can mean something."""
+    for group in dataset.groups:
+        yield Called("group", group.id, group.name, dataset.group_path(group.id), ("name",))
+    path = dataset.catalog_path
+    for index, area in enumerate(dataset.catalog.areas):
+        yield Called("capacity area", area.id, area.name, path, ("areas", index, "name"))
+    for keys, capacity in _capacities(dataset):
+        yield Called("capacity", capacity.id, capacity.name, path, (*keys, "name"))
+    path = dataset.regions_path
+    for index, region in enumerate(dataset.regions):
+        at: KeyPath = ("regions", index)
+        yield Called("region", region.id, region.name, path, (*at, "name"))
+        for number, alias in enumerate(region.aliases):
+            yield Called("region", region.id, alias, path, (*at, "aliases", number))
+        for code, country in region.countries.items():
+            yield Called("country", code, country.name, path, (*at, "countries", code, "name"))
+    for index, question in enumerate(dataset.questions or ()):
+        keys = ("questions", index, "text")
+        yield Called("question", question.id, question.text, dataset.questions_path, keys)
+
+
+def _capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
+    for index, area in enumerate(dataset.catalog.areas):
+        for number, capacity in enumerate(area.capacities):
+            yield ("areas", index, "capacities", number), capacity

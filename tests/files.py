@@ -1,6 +1,9 @@
 """The files of a folder, to see which of them a command changed."""
 
+import shutil
 from pathlib import Path
+
+BAD = Path(__file__).parent / "examples" / "bad"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -10,3 +13,9 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def lay_over(code: str, data: Path) -> None:
+    """Put the files of the bad example for a code into a data folder."""
+    expected = shutil.ignore_patterns("expected.txt")
+    shutil.copytree(BAD / code, data, symlinks=True, dirs_exist_ok=True, ignore=expected)

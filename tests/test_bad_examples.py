@@ -1,7 +1,6 @@
 """Every problem has an example: a folder of `examples/bad`, laid over the good dataset."""
 
 import ast
-import shutil
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from ccm.checks import CHECKS
 from ccm.model import Catalog, Group, QuestionList, RegionList
 from ccm.model.schema import field_names, is_record
 from tests.conftest import EXAMPLES, ROOT, Invoke
+from tests.files import lay_over
 
 FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_dir())
 
@@ -34,9 +34,7 @@ TAKES_A_CODE = {"refuse": 0, "_refusal": 1, "Pattern": 1, "_at": 1, "_problem": 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))
 def test_a_bad_example_gives_exactly_its_problem(folder: Path, data: Path, invoke: Invoke) -> None:
-    shutil.copytree(
-        folder, data, symlinks=True, dirs_exist_ok=True, ignore=lambda *_: ["expected.txt"]
-    )
+    lay_over(folder.name, data)
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
 
     result = invoke("validate")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import EXAMPLES, Invoke, Run
+from tests.files import lay_over
 
 BROKEN = {
     "groups/b.yaml": "name: B\nkind: chapters\nregion: nowhere\nlanguages: [no]\n",
@@ -79,7 +80,7 @@ def test_a_good_dataset_has_no_problems_and_an_empty_answer(run: Run, data: Path
 
 
 def test_warnings_alone_do_not_refuse(data: Path, run: Run) -> None:
-    shutil.copytree(EXAMPLES / "bad" / "duplicate-name", data, dirs_exist_ok=True)
+    lay_over("duplicate-name", data)
 
     result = run("validate")
 
@@ -88,7 +89,7 @@ def test_warnings_alone_do_not_refuse(data: Path, run: Run) -> None:
 
 
 def test_json_is_one_object_with_a_row_for_each_problem(data: Path, run: Run) -> None:
-    shutil.copytree(EXAMPLES / "bad" / "unknown-level", data, dirs_exist_ok=True)
+    lay_over("unknown-level", data)
 
     result = run("validate", "--format", "json")
 
@@ -181,7 +182,7 @@ def test_an_unknown_format_is_wrong_use(data: Path, run: Run) -> None:
 
 
 def test_the_dataset_is_found_from_every_folder_in_it(data: Path, run: Run) -> None:
-    shutil.copytree(EXAMPLES / "bad" / "unknown-level", data, dirs_exist_ok=True)
+    lay_over("unknown-level", data)
     deep = data.parent / "docs" / "deep"
     deep.mkdir(parents=True)
     name = "groups/example-group-9.yaml:6:12: "
@@ -195,7 +196,7 @@ def test_the_dataset_is_found_from_every_folder_in_it(data: Path, run: Run) -> N
 def test_the_dataset_is_named_by_an_option_or_a_variable(
     data: Path, run: Run, tmp_path: Path
 ) -> None:
-    shutil.copytree(EXAMPLES / "bad" / "unknown-level", data, dirs_exist_ok=True)
+    lay_over("unknown-level", data)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     shown = f"{data}/groups/example-group-9.yaml:6:12: "

@@ -20,7 +20,7 @@ from ccm.store.places import locate_all
 
 def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
-    problems = _within(_all_problems(loaded), paths, loaded.folder)
+    problems = _within(_all_problems(loaded), paths, loaded)
     summary = _summary(loaded.parsed, problems, paths)
     with reader_may_leave():
         _show(problems, wanted, loaded, summary)
@@ -42,10 +42,12 @@ def _with_remains(dataset: Dataset, remains: tuple[Group, ...]) -> Dataset:
     return replace(dataset, groups=tuple(groups))
 
 
-def _within(problems: list[Problem], paths: list[str], folder: str) -> list[Problem]:
+def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[Problem]:
+    """The problems of these paths; and those for which the dataset could not be read at all."""
     if not paths:
         return problems
-    roots = [_checked(path, folder) for path in paths]
+    roots = [_checked(path, loaded.folder) for path in paths]
+    roots += [os.path.abspath(path) for path in loaded.parsed.lacking]
     return [p for p in problems if any(_is_inside(os.path.abspath(p.path), r) for r in roots)]
 
 
@@ -78,10 +80,11 @@ def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded, summar
     for problem in problems:
         sys.stdout.write(problem_line(problem) + "\n")
         if sys.stdout.isatty():
-            _show_excerpt(problem, loaded.read(problem.path))
+            _show_excerpt(problem, loaded)
 
 
-def _show_excerpt(problem: Problem, data: bytes | Problem) -> None:
+def _show_excerpt(problem: Problem, loaded: Loaded) -> None:
+    data = loaded.read(problem.path) if problem.place else None
     if problem.place and isinstance(data, bytes):
         lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
         sys.stdout.write(excerpt(problem, lines[problem.place.line - 1].rstrip("\r")) + "\n")

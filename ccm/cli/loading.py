@@ -60,11 +60,13 @@ def load(
     memory: Memory = NO_MEMORY,
     *,
     fetch: bool = False,
+    strangers: bool = False,
 ) -> Loaded:
     """The dataset of the work tree as of today, or that of the revision or day `at`.
 
     Group files that are in `memory` are not parsed; the others are put there. With `fetch`, what a
-    partial clone lacks is got from its remote first; without it, no remote is ever asked.
+    partial clone lacks is got from its remote first; without it, no remote is ever asked. With
+    `strangers`, the files of the work tree that nothing reads are among the problems.
     """
     if fetch:
         from ccm.history.repository import fetch_missing
@@ -76,7 +78,7 @@ def load(
 
     folder = data_folder(named)
     look = Look(folder)
-    parsed = load_dataset(folder, as_of=today(), memory=memory, see=look.see)
+    parsed = load_dataset(folder, as_of=today(), memory=memory, see=look.see, strangers=strangers)
     memory.save()
     tree = look.finish(lambda name: read_file(f"{folder}/{name}"))
     _say_what_is_missing(tree)
@@ -103,7 +105,7 @@ def _say_what_is_missing(tree: "WorkTree") -> None:
 def readable(parsed: ParsedDataset) -> Dataset:
     """The dataset; DataError where there is none, and a word on stderr about broken files."""
     if parsed.dataset is None:
-        first = parsed.problems[0]
+        first = next(problem for problem in parsed.problems if problem.path in parsed.lacking)
         raise DataError(
             f"the dataset cannot be read: {first.path}: {first.message}",
             hint="all that is wrong: ccm validate",

@@ -27,4 +27,4 @@ def validate(
     from ccm.cli.checking import check
     from ccm.cli.loading import load
 
-    check(paths or [], format, load(data, at, fetch=fetch))
+    check(paths or [], format, load(data, at, fetch=fetch, strangers=True))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ccm.git import stream_git
 from ccm.history.repository import Repository
-from ccm.history.revisions import is_group_file
 from ccm.history.times import day_of, seconds_in
+from ccm.parse.strangers import is_group_file
 
 NOTHING = "0" * 40
 NO_FILE = "no file "  # begins what stands for a link or the like, which is never read

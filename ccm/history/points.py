@@ -10,10 +10,11 @@ from ccm.git import run_git
 from ccm.history.blobs import read_blobs
 from ccm.history.pasts import Pasts, read_pasts
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
-from ccm.history.revisions import FILE_MODES, is_group_file, list_files
+from ccm.history.revisions import FILE_MODES, list_files
 from ccm.history.tracks import Track
 from ccm.model import Capacity, Dataset, Entry, Group, History, Reading, Series, entry_of
 from ccm.parse import GROUPS, parse_group
+from ccm.parse.strangers import is_group_file
 
 Key = tuple[str, str]
 AllSeries = dict[Key, Series]

@@ -1,7 +1,6 @@
 """Revisions: which commit a word means, and the dataset as it was there."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -22,12 +21,12 @@ from ccm.parse import (
     parse_dataset,
 )
 from ccm.parse.strangers import (
+    find_strangers,
     folder_problem,
-    is_lookalike,
+    is_group_file,
     link_problem,
     missing_problem,
     no_file_problem,
-    not_read_problem,
     too_large_problem,
 )
 
@@ -141,7 +140,8 @@ def load_past(repository: Repository, word: str) -> Past:
     names = [*lists, *sorted(name for name in listing if is_group_file(name))]
     parsed = parse_dataset(_files(repository, listing, names), source, repository.memory)
     repository.memory.save()
-    problems = [*parsed.problems, *_strangers(listing, f"{repository.shown}/")]
+    strangers = _strangers(listing, f"{repository.shown}/", top=not repository.prefix)
+    problems = [*parsed.problems, *strangers]
     problems.sort(key=lambda problem: problem.sort_key)
     return Past(parsed._replace(problems=problems), commit, read)
 
@@ -183,11 +183,6 @@ def _too_many_files(commit: str) -> DataError:
     )
 
 
-def is_group_file(name: str) -> bool:
-    """Whether a path below the data folder is that of a group file."""
-    return re.fullmatch(rf"{GROUPS}[^./][^/]*\.yaml", name) is not None
-
-
 def _files(repository: Repository, listing: Listing, names: Iterable[str]) -> Iterator[FileData]:
     """The files of these names; what is no regular file has a problem for its bytes."""
     there = {name: listing[name][1] for name in names if listing.get(name, ("",))[0] in FILE_MODES}
@@ -212,15 +207,17 @@ def as_file(blob: Blob, path: str) -> bytes | Problem:
     return too_large_problem(path) if isinstance(blob, TooLarge) else blob
 
 
-def _strangers(listing: Mapping[str, tuple[str, str]], root: str) -> Iterator[Problem]:
-    """What a work tree of this commit would have that is not read."""
+def _strangers(listing: Mapping[str, tuple[str, str]], root: str, *, top: bool) -> list[Problem]:
+    """What a work tree of this commit would have that is not read.
+
+    At the `top` of a repository the other files are the repository's own.
+    """
     groups = GROUPS.rstrip("/")
+    names = sorted(listing, key=lambda name: name.split("/"))
+    found = find_strangers((n for n in names if not top or n.startswith(GROUPS)), root)
     if groups in listing:
-        yield folder_problem(f"{root}{groups}", linked=listing[groups][0] == _LINK)
-    inside = {name.removeprefix(GROUPS) for name in listing if name.startswith(GROUPS)}
-    for folder in sorted({name.split("/")[0] for name in inside if "/" in name}):
-        if is_group_file(f"{GROUPS}{folder}"):
-            yield no_file_problem(f"{root}{GROUPS}{folder}")
-    for name in sorted({name.split("/")[0] for name in inside}):
-        if is_lookalike(name):
-            yield not_read_problem(f"{root}{GROUPS}{name}")
+        found.append(folder_problem(f"{root}{groups}", linked=listing[groups][0] == _LINK))
+    tops = {name.split("/")[0] for name in names if "/" in name}
+    inner = {"/".join(name.split("/", 2)[:2]) for name in names if name.count("/") > 1}
+    in_place = (tops & LISTS.keys() - {*NEEDED}) | {name for name in inner if is_group_file(name)}
+    return found + [no_file_problem(f"{root}{name}") for name in in_place]

@@ -13,10 +13,10 @@ from ccm.errors import CcmError
 from ccm.git import run_git
 from ccm.git.failures import NoHistoryError
 from ccm.history.repository import Repository, head_of, open_repository
-from ccm.history.revisions import FILE_MODES, Listing, is_group_file, start_listing
+from ccm.history.revisions import FILE_MODES, Listing, start_listing
 from ccm.model import Problem
 from ccm.parse import LISTS, FileData
-from ccm.parse.strangers import MISSING
+from ccm.parse.strangers import MISSING, is_group_file
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
 

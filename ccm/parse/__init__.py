@@ -52,12 +52,14 @@ class ParsedDataset(NamedTuple):
     """A dataset, or None where the catalog or the regions cannot be read, and all problems.
 
     `remains` has what is left of broken group files without what is wrong in them, so that checks
-    find the rest of their problems in the same run; nothing else may use it.
+    find the rest of their problems in the same run; nothing else may use it. `lacking` has the
+    paths of the files for want of which there is no dataset.
     """
 
     dataset: Dataset | None
     problems: list[Problem]
     remains: tuple[Group, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 class Memory(Protocol):
@@ -96,8 +98,9 @@ def parse_dataset(
             groups.append(parsed)
         else:
             lists[file.name] = parsed
-    if not lists.keys() >= {*NEEDED}:
-        return ParsedDataset(None, problems)
+    lacking = tuple(f"{source.folder}/{name}" for name in NEEDED if name not in lists)
+    if lacking:
+        return ParsedDataset(None, problems, lacking=lacking)
     dataset = Dataset(
         source=source,
         catalog=lists[CATALOG],

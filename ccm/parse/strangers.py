@@ -1,27 +1,42 @@
-"""What lies where group files belong, and is none: the same words for disk and history."""
+"""What lies in the data folder and is not read: the same words for disk and history."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ccm.model import Problem, Severity
+from ccm.parse import GROUPS, LISTS
 
 SUFFIX = ".yaml"
 MISSING = "missing-file"
+MOST_NAMED = 100
 _LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
+_FOR_PEOPLE = ("README", "LICENSE")  # and for git
+_GIT_ATTRIBUTES = ".gitattributes"
+_group_file = re.compile(rf"{GROUPS}[^./][^/]*{re.escape(SUFFIX)}")
 
 
-def is_lookalike(name: str) -> bool:
-    """Whether somebody may take a file of this name for a group file."""
-    folded = name.casefold()
-    return folded.endswith(_LOOKALIKES) or (folded.endswith(SUFFIX) and not name.endswith(SUFFIX))
+def is_group_file(name: str) -> bool:
+    """Whether a path below the data folder is that of a group file."""
+    return _group_file.fullmatch(name) is not None
 
 
-def not_read_problem(path: str) -> Problem:
-    """The problem of a file that looks like a group file."""
-    return Problem(
-        path=path,
-        code="not-read",
-        message=f"this file is not read: its name does not end in {SUFFIX}",
-        severity=Severity.WARNING,
-        hint="rename it, or take it out of the folder",
-    )
+def find_strangers(names: Iterable[str], root: str) -> list[Problem]:
+    """A problem for each file that nothing reads, of all files by their paths below `root`.
+
+    The first hundred are named, in the order given, and the others counted.
+    """
+    found: list[Problem] = []
+    more: list[Severity] = []
+    for name in names:
+        problem = _stranger(name, root)
+        if problem is not None and len(found) < MOST_NAMED:
+            found.append(problem)
+        elif problem is not None:
+            more.append(problem.severity)
+    if more:
+        found.append(_more(more, root))
+    return found
 
 
 def no_file_problem(path: str) -> Problem:
@@ -53,3 +68,73 @@ def folder_problem(path: str, *, linked: bool) -> Problem:
     if linked:
         return link_problem(path, hint="put the folder itself here")
     return Problem(path=path, code="not-a-file", message="this is not a folder of group files")
+
+
+def unread_folder_problem(path: str, why: str) -> Problem:
+    """The problem of a folder of which nobody can say what is in it."""
+    return replace(_unread(path), message=f"this folder cannot be read: {why}")
+
+
+def _stranger(name: str, root: str) -> Problem | None:
+    """What is wrong with a file in that place; None where it is read, or refused as unreadable."""
+    top, *inner = name.split("/")
+    base = inner[-1] if inner else top
+    in_groups = f"{top}/" == GROUPS
+    if name in LISTS or top in LISTS or is_group_file("/".join((top, *inner[:1]))):
+        return None
+    if in_groups and len(inner) > 1 and base.endswith(SUFFIX):
+        return _misplaced(f"{root}{name}", f"{root}{GROUPS}")
+    if name == GROUPS.rstrip("/") or base.startswith(_FOR_PEOPLE) or base == _GIT_ATTRIBUTES:
+        return None
+    if in_groups and len(inner) == 1 and _is_lookalike(base):
+        return _not_read(f"{root}{name}")
+    return _unread(f"{root}{name}")
+
+
+def _is_lookalike(name: str) -> bool:
+    """Whether somebody may take a file of this name for a group file."""
+    folded = name.casefold()
+    return folded.endswith(_LOOKALIKES) or (folded.endswith(SUFFIX) and not name.endswith(SUFFIX))
+
+
+def _not_read(path: str) -> Problem:
+    return Problem(
+        path=path,
+        code="not-read",
+        message=f"this file is not read: its name does not end in {SUFFIX}",
+        severity=Severity.WARNING,
+        hint="rename it, or take it out of the folder",
+    )
+
+
+def _unread(path: str) -> Problem:
+    return Problem(
+        path=path,
+        code="unread-file",
+        message="nothing reads this file",
+        severity=Severity.WARNING,
+        hint="take it out of the data folder",
+    )
+
+
+def _misplaced(path: str, groups: str) -> Problem:
+    return Problem(
+        path=path,
+        code="unread-file",
+        message=f"this group file is not read, so it is missing from every number: "
+        f"it is not in {groups} itself",
+        hint=f"move it to {groups}",
+    )
+
+
+def _more(severities: list[Severity], root: str) -> Problem:
+    """The rest in a sentence, as bad as the worst of them."""
+    errors = severities.count(Severity.ERROR)
+    groups = f", {errors:,} of them group files" if errors else ""
+    return Problem(
+        path=root.rstrip("/"),
+        code="unread-file",
+        message=f"{len(severities):,} more files are not read{groups}",
+        severity=Severity.ERROR if errors else Severity.WARNING,
+        hint="take them out of the data folder",
+    )

@@ -18,14 +18,8 @@ from ccm.parse import (
     parse_dataset,
     parse_priorities,
 )
-from ccm.parse.strangers import (
-    SUFFIX,
-    folder_problem,
-    is_lookalike,
-    link_problem,
-    no_file_problem,
-    not_read_problem,
-)
+from ccm.parse.strangers import SUFFIX, folder_problem, is_group_file, link_problem, no_file_problem
+from ccm.store.strangers import disk_strangers
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _NO_FOLLOW
@@ -72,11 +66,21 @@ def _is_dataset(folder: str, *, linked: bool = True) -> bool:
 
 
 def group_ids(folder: str) -> list[str]:
-    """The ids of all groups, sorted, by the names of their files alone."""
+    """The ids of all groups, sorted, by the names of their files alone.
+
+    DataError where the folder of the groups may not be read.
+    """
     groups = os.path.join(folder, GROUPS.rstrip("/"))
     if folder_refusal(groups, groups) or not os.path.isdir(groups):
         return []
-    return sorted(name.removesuffix(SUFFIX) for name in os.listdir(groups) if _is_group_file(name))
+    try:
+        names = os.listdir(groups)
+    except OSError as error:
+        raise DataError(
+            f"the folder {quoted(groups)} cannot be read: {error.strerror}",
+            hint="give yourself the right to read it",
+        ) from None
+    return sorted(name.removesuffix(SUFFIX) for name in names if is_group_file(f"{GROUPS}{name}"))
 
 
 def load_dataset(
@@ -86,11 +90,13 @@ def load_dataset(
     only_lists: bool = False,
     memory: Memory | None = None,
     see: Callable[[FileData], None] = lambda _: None,
+    strangers: bool = False,
 ) -> ParsedDataset:
     """The dataset in `folder` and the problems of its files; broken files are left out of it.
 
     With `only_lists`, the files beside the groups and no group; `memory` has groups read before.
-    `see` is shown each file when it has been read.
+    `see` is shown each file when it has been read. With `strangers`, what nothing reads is among
+    the problems. DataError where the folder of the groups may not be read.
     """
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
     ids = [] if only_lists else group_ids(folder)
@@ -104,7 +110,10 @@ def load_dataset(
             yield file
 
     parsed = parse_dataset(read(), source, memory)
-    problems = [*parsed.problems, *_strangers(folder, source)]
+    refusal = folder_refusal(os.path.join(folder, "groups"), f"{source.folder}/groups")
+    problems = [*parsed.problems, *([refusal] if refusal else [])]
+    if strangers:
+        problems += disk_strangers(folder, f"{source.folder}/")
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
 
 
@@ -114,27 +123,11 @@ def load_priorities(path: str) -> tuple[Priorities | None, list[Problem]]:
     return (None, [data]) if isinstance(data, Problem) else parse_priorities(data, path=path)
 
 
-def _is_group_file(name: str) -> bool:
-    return name.endswith(SUFFIX) and not name.startswith(".")
-
-
 def folder_refusal(groups: str, shown: str) -> Problem | None:
     """What is wrong with the folder of the group files, if it is not a folder itself."""
     linked = os.path.islink(groups)
     wrong = linked or (os.path.lexists(groups) and not os.path.isdir(groups))
     return folder_problem(shown, linked=linked) if wrong else None
-
-
-def _strangers(folder: str, source: Source) -> Iterator[Problem]:
-    """What somebody may take for group files, and what is not read."""
-    groups = os.path.join(folder, GROUPS.rstrip("/"))
-    refusal = folder_refusal(groups, f"{source.folder}/groups")
-    if refusal:
-        yield refusal
-        return
-    for name in sorted(os.listdir(groups)) if os.path.isdir(groups) else ():
-        if is_lookalike(name):
-            yield not_read_problem(f"{source.folder}/{GROUPS}{name}")
 
 
 def read_file(path: str, *, inside: int | None = None) -> bytes | Problem:

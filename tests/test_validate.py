@@ -243,6 +243,19 @@ def test_a_broken_list_is_its_own_problem_and_no_group_is_blamed(
     assert result.returncode == 1
 
 
+@pytest.mark.parametrize("name", ["capacities.yaml", "regions.yaml"])
+def test_a_broken_list_is_named_whatever_path_is_asked_for(data: Path, run: Run, name: str) -> None:
+    (data / name).write_text("areas: [\n")
+    (data / "groups" / "b.yaml").write_text("name: B\nkind: chapters\n")
+
+    result = run("validate", "data/groups/example-group-1.yaml")
+
+    assert result.stdout.startswith(f"data/{name}:2:1: error: this is not YAML: ")
+    assert result.stdout.count("\n") == 1
+    assert result.returncode == 1
+    assert run("validate", "data/groups", "--format", "json").returncode == 1
+
+
 def test_a_broken_group_is_still_found_beside_a_broken_catalog(data: Path, run: Run) -> None:
     _break(data)
     (data / "capacities.yaml").write_text("version: 1\n")

@@ -76,7 +76,7 @@ def new_assessment(
     if note and is_blank(note):
         raise UsageError(
             "there is nothing to see in the note",
-            hint="write why in a few words, or leave --note out",
+            hint="say why in a few words, or leave it out",
         )
     for address in evidence:
         if not re.match(r"https?://[^\s/]+\S*$", address):

@@ -22,6 +22,7 @@ from ccm.model import (
     Level,
     Robustness,
     State,
+    is_blank,
     nearest_names,
     quoted,
 )
@@ -83,7 +84,7 @@ class Guide:
         while True:
             level = self._ask_level(capacity, old)
             robustness = old.robustness if old and level.rank is not None else None
-            note = old.note if old else None
+            note = _note_of(old)
             if note or level is not Level.NOT_RELEVANT:
                 self._save(capacity, level, robustness, note, old)
             try:
@@ -162,7 +163,7 @@ class Guide:
     def _ask_note(
         self, capacity: Capacity, old: Assessment | None, *, required: bool
     ) -> str | None:
-        kept = old.note if old else None
+        kept = _note_of(old)
         if kept:
             self._say(f"  The note so far: {kept}", "dim")
             self._say(f"  Enter keeps it · {_CLEAR} takes it away", "dim")
@@ -252,6 +253,11 @@ def queue_of(dataset: Dataset, group: Group, how: Circumstances) -> list[Capacit
         if (assessment := cells[capacity.id]) and capacity.is_stale(assessment, as_of=dataset.as_of)
     ]
     return unassessed + [capacity for _, _, capacity in sorted(stale, key=lambda s: s[:2])]
+
+
+def _note_of(old: Assessment | None) -> str | None:
+    """The note that there is, if it says anything."""
+    return old.note if old and old.note and not is_blank(old.note) else None
 
 
 def _is_of_day(assessment: Assessment | None, how: Circumstances) -> bool:

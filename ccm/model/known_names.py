@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from ccm.model.dataset import Capacity, Dataset, Group
-from ccm.model.names import folded
+from ccm.model.names import folded, has_letter
 from ccm.model.words import Kind
 
 Thing = TypeVar("Thing")
@@ -42,8 +42,8 @@ def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> Names[Thi
         by_id.setdefault(thing_id, thing)
         for name in (thing_id, *names):
             words[name] = None
-            by_name.setdefault(folded(name), {}).setdefault(thing_id, thing)
-    by_name.pop("", None)
+            if has_letter(name):
+                by_name.setdefault(folded(name), {}).setdefault(thing_id, thing)
     return Names(tuple(words), by_id, by_name)
 
 

@@ -130,11 +130,12 @@ def _misplaced(path: str, groups: str) -> Problem:
 def _more(severities: list[Severity], root: str) -> Problem:
     """The rest in a sentence, as bad as the worst of them."""
     errors = severities.count(Severity.ERROR)
-    groups = f", {errors:,} of them group files" if errors else ""
+    files = f"{len(severities):,} more {'file is' if len(severities) == 1 else 'files are'}"
+    groups = f"; group files among them: {errors:,}" if errors else ""
     return Problem(
         path=root.rstrip("/"),
         code="unread-file",
-        message=f"{len(severities):,} more files are not read{groups}",
+        message=f"{files} not read{groups}",
         severity=Severity.ERROR if errors else Severity.WARNING,
         hint="take them out of the data folder",
     )

@@ -55,9 +55,10 @@ def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
         old: group.id for group in head.groups for old in group.formerly if group.id not in taken
     }
     present = {group.id: group for group in head.groups}
+    in_use = present.keys() | head.unreadable_groups
     found: dict[str, Group] = {}
     for group in base.groups:
-        now = group.id if group.id in present else renamed.get(group.id, group.id)
+        now = group.id if group.id in in_use else renamed.get(group.id, group.id)
         now = group.id if now in found else now
         found[now] = _with_present_capacities(group, present.get(now), head)
     return found

@@ -110,8 +110,11 @@ def load_dataset(
             yield file
 
     parsed = parse_dataset(read(), source, memory)
+    problems = list(parsed.problems)
     refusal = folder_refusal(os.path.join(folder, "groups"), f"{source.folder}/groups")
-    problems = [*parsed.problems, *([refusal] if refusal else [])]
+    if refusal:  # no number would be right without the groups
+        parsed = parsed._replace(dataset=None, lacking=(*parsed.lacking, refusal.path))
+        problems.append(refusal)
     if strangers:
         problems += disk_strangers(folder, f"{source.folder}/")
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))

@@ -1,0 +1,1 @@
+"""Hostile data: one file a kind, each test with what comes out."""

@@ -1,0 +1,264 @@
+"""Names that would take the id of another: who types an id means the group that has it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Invoke
+from tests.files import contents
+
+IMPOSTOR = "kind: user-group\nregion: latin-america-caribbean\n"
+IDS_IN_DISGUISE = {
+    "as it is": "example-group-2",
+    "capital letters": "EXAMPLE-Group-2",
+    "full width": "\uff45xample\uff0dgroup-\uff12",
+    "an unseen character inside": "exam\u200bple-group-2",
+    "a soft hyphen, a joiner, a filler": "\u00adexample\u200d-group-2\u3164",
+    "other hyphens": "example\u2010group\u20112",
+    "underscores": "example_group_2",
+    "a superscript": "example-group-²",
+    "blanks around": "  example-group-2 ",
+}
+
+
+def _impostor(data: Path, name: str, *, more: str = "", stem: str = "aaa") -> Path:
+    path = data / "groups" / f"{stem}.yaml"
+    path.write_text(f'name: "{name}"\n{IMPOSTOR}{more}', encoding="utf-8")
+    return path
+
+
+def _codes(data: Path, invoke: Invoke) -> list[str]:
+    """The code of each problem behind the place in its file."""
+    lines = invoke("validate").stdout.splitlines()
+    return [
+        f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize("name", IDS_IN_DISGUISE.values(), ids=IDS_IN_DISGUISE)
+def test_an_id_means_its_group_whatever_others_are_called(
+    data: Path, invoke: Invoke, name: str
+) -> None:
+    impostor = _impostor(data, name)
+    before = impostor.read_bytes()
+
+    result = invoke("assess", "example-group-2", "bots", "--level", "low")
+
+    assert result.exit_code == 0, result.stderr
+    assert "level: low" in (data / "groups" / "example-group-2.yaml").read_text()
+    assert impostor.read_bytes() == before
+    assert _codes(data, invoke) == ["groups/aaa.yaml:1:7 name-is-an-id"]
+
+
+def test_an_id_means_its_group_in_every_place_that_takes_one(data: Path, invoke: Invoke) -> None:
+    _impostor(data, "example-group-2", more="formerly: [example-group-3]\n")
+    (data.parent / "rows.csv").write_text(
+        "group,capacity,level,assessed_on\nexample-group-2,bots,low,2026-11-01\n"
+        "example-group-3,bots,low,2026-11-01\n"
+    )
+
+    imported = invoke("import", str(data.parent / "rows.csv"), "--dry-run").stdout
+    shown = invoke("group", "show", "example-group-2").stdout
+    listed = invoke("group", "list", "--group", "example-group-3").stdout
+    matched = invoke("match", "--group", "example-group-2").stdout
+
+    assert "Example group 2: Bots unknown → low" in imported
+    assert "Example group 3: Bots" in imported
+    assert "data/groups/example-group-2.yaml" in shown
+    assert "aaa" not in listed
+    assert matched.startswith("Of Example group 2,")
+
+
+@pytest.mark.parametrize("file", ["example-group-2", "unreadable"])
+def test_an_earlier_id_that_another_group_has_today_is_an_error(
+    data: Path, invoke: Invoke, file: str
+) -> None:
+    _impostor(data, "A", more=f"formerly: [gone, {file}]\n")
+    (data / "groups" / "unreadable.yaml").write_text("name: [\n")
+
+    codes = _codes(data, invoke)
+
+    assert codes[0] == f"groups/aaa.yaml:4:{len('formerly: [gone, ') + 1} formerly-in-use"
+    assert len(codes) == 2
+
+
+def test_one_earlier_id_of_several_groups_is_allowed_and_none_of_them_is_taken(
+    data: Path, invoke: Invoke
+) -> None:
+    for stem in ("split-1", "split-2"):
+        _impostor(data, f"The {stem}", more="formerly: [old-one]\n", stem=stem)
+    before = contents(data)
+
+    assert _codes(data, invoke) == []
+    for command in (
+        ("assess", "old-one", "bots", "--level", "low"),
+        ("group", "rename", "old-one", "new-one"),
+        ("report", "group", "Old One"),
+        ("report", "--group", "old-one"),
+        ("match", "--can", "bots", "--group", "old-one"),
+    ):
+        result = invoke(*command)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "is the name of more than one group: split-1, split-2" in result.stderr
+    assert contents(data) == before
+
+
+def test_a_group_may_have_its_own_id_among_its_names_and_earlier_ids(
+    data: Path, invoke: Invoke
+) -> None:
+    _impostor(data, "AAA", more="formerly: [bbb, aaa]\n")
+
+    assert _codes(data, invoke) == []
+
+
+def test_the_id_of_a_broken_file_is_nobody_elses_name(data: Path, invoke: Invoke) -> None:
+    impostor = _impostor(data, "Broken one", more="formerly: [broken-one]\n")
+    (data / "groups" / "broken-one.yaml").write_text("name: [\n")
+    before = impostor.read_bytes()
+
+    for word in ("broken-one", "Broken-One", "broken one"):
+        result = invoke("assess", word, "bots", "--level", "low")
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert f"the file of '{word}' cannot be read" in result.stderr
+    assert impostor.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("assess", "Example", "bots", "--level", "low"),
+        ("assess", "group 2", "bots", "--level", "low"),
+        ("group", "rename", "example-group", "new-one"),
+        ("assess", "…", "bots", "--level", "low"),
+        ("assess", "", "bots", "--level", "low"),
+    ],
+    ids=" ".join,
+)
+def test_a_part_of_a_name_chooses_no_group(
+    data: Path, invoke: Invoke, command: tuple[str, ...]
+) -> None:
+    _impostor(data, "…")
+    before = contents(data)
+
+    result = invoke(*command)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert contents(data) == before
+
+
+def test_a_name_is_the_same_composed_or_not(data: Path, invoke: Invoke) -> None:
+    _impostor(data, "Wikimédiens", stem="composed")
+
+    assert "composed.yaml" in invoke("group", "show", "Wikime\u0301diens").stdout
+    _impostor(data, "WIKIME\u0301DIENS", stem="decomposed")
+    assert _codes(data, invoke) == ["groups/decomposed.yaml:1:7 duplicate-name"]
+
+
+@pytest.mark.parametrize(
+    "name", ["…", "🎉", "\u200b", "\u3164", "\u00a0", "\u2800", "\ufe0f", "\u0301", "- -"]
+)
+def test_a_name_without_a_letter_is_an_error_and_nobody_is_found_by_it(
+    data: Path, invoke: Invoke, name: str
+) -> None:
+    _impostor(data, name)
+
+    assert _codes(data, invoke) == ["groups/aaa.yaml:1:7 name-without-letter"]
+    assert invoke("group", "show", name).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["維基", "ويكي", "विकि", "ვიკი", "٣", "Ⅳ2"])
+def test_a_letter_or_digit_of_any_script_is_one(data: Path, invoke: Invoke, name: str) -> None:
+    _impostor(data, name)
+
+    assert _codes(data, invoke) == []
+    assert "aaa.yaml" in invoke("group", "show", name).stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("capacities.yaml", "name: Templates", "name: Bots", "name-is-an-id"),
+        (
+            "capacities.yaml",
+            "formerly: [robots]",
+            "formerly: [robots, templates]",
+            "formerly-in-use",
+        ),
+        ("regions.yaml", "[LAC,", "[LAC, north-west-europe,", "name-is-an-id"),
+        ("questions.yaml", "text: ", "text: gaps-latin-america #", "name-is-an-id"),
+    ],
+)
+def test_names_in_the_lists_take_no_id_either(
+    data: Path, invoke: Invoke, file: str, old: str, new: str, code: str
+) -> None:
+    text = (data / file).read_text()
+    assert old in text
+    (data / file).write_text(text.replace(old, new, 1))
+
+    [found] = _codes(data, invoke)
+
+    assert found.startswith(f"{file}:")
+    assert found.endswith(f" {code}")
+
+
+def test_a_capacity_is_found_by_its_id_before_any_name(data: Path, invoke: Invoke) -> None:
+    catalog = data / "capacities.yaml"
+    catalog.write_text(catalog.read_text().replace("name: Templates", "name: Bots", 1))
+
+    result = invoke("assess", "example-group-2", "bots", "--level", "low")
+    doubtful = invoke("assess", "example-group-2", "Bots", "--level", "low")
+    supposed = invoke("report", "invest", "--what-if", "Bots>=medium in LAC")
+    asked = invoke("match", "--can", "BOTS")
+
+    assert result.stdout == "Example group 2: Bots: unknown → low\n"
+    for refused in (doubtful, supposed, asked):
+        assert refused.exit_code == 2
+        assert "is the name of more than one capacity: bots, templates" in refused.stderr
+
+
+def test_a_question_that_means_two_things_is_a_problem_and_has_no_answer(
+    data: Path, invoke: Invoke
+) -> None:
+    regions = data / "regions.yaml"
+    regions.write_text(regions.read_text().replace("[NWE", "[Latin America", 1))
+
+    result = invoke("validate")
+
+    assert "'Latin America' is the name of more than one region: " in result.stdout
+    assert "[unknown-filter-value]" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("new", "Old", "--id", "old-one"), "an earlier id of another group: aaa"),
+        (("new", "Old", "--id", "aaa-b"), "a name or an earlier id of another group: aaa"),
+        (("new", "AAA", "--id", "new"), "the id of another group"),
+        (("new", "…", "--id", "new"), "no letter or digit"),
+        (("new", "\u3164", "--id", "new"), "no letter or digit"),
+        (("new", "New\ngroup"), "is not one line"),
+        (("new", "New", "--language", "Spanish"), "is not a language code"),
+        (("new", "New", "--wiki", "es.wikipedia.org"), "is not the database code of a wiki"),
+        (("rename", "example-group-1", "old-one"), "an earlier id of another group: aaa"),
+        (("rename", "example-group-1", "aaa-b"), "a name or an earlier id of another group: aaa"),
+    ],
+)
+def test_no_command_makes_what_validate_refuses(
+    data: Path, invoke: Invoke, command: tuple[str, ...], said: str
+) -> None:
+    _impostor(data, "AAA B", more="formerly: [old-one]\n")
+    before = contents(data)
+    more = ("--kind", "hub", "--region", "LAC") if command[0] == "new" else ()
+
+    result = invoke("group", *command, *more)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert contents(data) == before
+
+
+def test_a_group_may_have_its_earlier_id_again(data: Path, invoke: Invoke) -> None:
+    assert invoke("group", "rename", "example-group-1", "other").exit_code == 0
+    assert invoke("group", "rename", "other", "example-group-1").exit_code == 0
+    assert _codes(data, invoke) == []

@@ -16,7 +16,7 @@ from ccm.model import (
 )
 from ccm.model.known_names import (
     FILTER_VALUES,
-    Names,
+    NameIndex,
     capacity_names,
     in_short,
     plain_names,
@@ -157,7 +157,7 @@ def _of_filter(
             )
 
 
-def _unmeant(word: str, names: Names[Any], *, what: str, more: Sequence[str] = ()) -> str:
+def _unmeant(word: str, names: NameIndex[Any], *, what: str, more: Sequence[str] = ()) -> str:
     """Why a word means nothing, in words; `more` may be meant too."""
     several = names.find(word)
     if several:

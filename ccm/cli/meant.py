@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ccm.checks import find_problems
-from ccm.model import Assessment, Capacity, Dataset, Group, Problem, did_you_mean, quoted
-from ccm.model.known_names import in_short, names_of, plain_names
+from ccm.model import Assessment, Dataset, Problem, did_you_mean, quoted
+from ccm.model.known_names import Named, in_short, names_of, plain_names
 from ccm.store.outside import FIELDS, ImportRow
 
-Thing = TypeVar("Thing", bound=Group | Capacity)
 Entries = Mapping[str, Mapping[str, Assessment]]
 
 
@@ -85,13 +84,13 @@ def with_entries(dataset: Dataset, entries: Entries) -> Dataset:
 
 
 def _finder(
-    things: Iterable[Thing], *, what: str, closed: Iterable[str] = ()
-) -> Callable[[str], Thing | str]:
+    things: Iterable[Named], *, what: str, closed: Iterable[str] = ()
+) -> Callable[[str], Named | str]:
     """What finds the one thing of an id, former id or name, or says in words why there is none."""
     names, unreadable = names_of(things), plain_names(closed)
 
     @cache
-    def find(word: str) -> Thing | str:
+    def find(word: str) -> Named | str:
         if word not in names.by_id and unreadable.find(word):
             return f"the file of {quoted(word)} cannot be read; see: ccm validate"
         found = names.find(word)

@@ -16,7 +16,7 @@ from ccm.model import (
     quoted,
 )
 from ccm.model.known_names import (
-    Names,
+    NameIndex,
     Thing,
     area_names,
     capacity_names,
@@ -29,6 +29,8 @@ from ccm.model.known_names import (
     region_names,
 )
 from ccm.reports.selection import Filters
+
+_MOST_NEAR = 3
 
 
 def region_id(word: str, dataset: Dataset) -> str:
@@ -128,7 +130,7 @@ def resolve_filters(
     return Filters(**ids, fresh_only=fresh_only)
 
 
-def _meant(word: str, names: Names[Thing], *, what: str, hint: str) -> Thing:
+def _meant(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
     """The one thing that a word means; UsageError where that is none, or one of several."""
     found = names.find(word)
     if len(found) == 1:
@@ -138,9 +140,16 @@ def _meant(word: str, names: Names[Thing], *, what: str, hint: str) -> Thing:
             f"{quoted(word)} is the name of more than one {what}: {in_short(found)}",
             hint="write the id of the one that is meant",
         )
-    near = nearest_names(word, names.all)
-    guess = f"; did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
-    raise UsageError(f"{quoted(word)} is not a {what}{guess}", hint=hint)
+    raise UsageError(f"{quoted(word)} is not a {what}{_candidates(word, names)}", hint=hint)
+
+
+def _candidates(word: str, names: NameIndex[Thing]) -> str:
+    """The things whose names the word is a part of, if these are many; else the nearest names."""
+    parts = names.find_parts(word)
+    if len(parts) > _MOST_NEAR:
+        return f"; it is a part of the names of {in_short(parts)}"
+    near = nearest_names(word, names.all, most=_MOST_NEAR)
+    return f"; did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
 
 
 def _regions_hint(dataset: Dataset) -> str:

@@ -16,12 +16,18 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Names(Generic[Thing]):
+class NameIndex(Generic[Thing]):
     """Things by their current ids, and by all that they go by; `all` has these words in order."""
 
     all: tuple[str, ...]
     by_id: Mapping[str, Thing]
     by_name: Mapping[str, Mapping[str, Thing]]
+
+    def find_parts(self, word: str) -> list[str]:
+        """The ids of all things that have a name with `word`, of three characters on, in it."""
+        part = folded(word)
+        names = (name for name in self.by_name if len(part) > 2 and part in name)
+        return sorted({thing_id for name in names for thing_id in self.by_name[name]})
 
     def find(self, word: str) -> Mapping[str, Thing]:
         """What a word means, by id: the thing of exactly that id, or else all of that name."""
@@ -30,7 +36,7 @@ class Names(Generic[Thing]):
         return self.by_name.get(folded(word), {})
 
 
-def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> Names[Thing]:
+def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> NameIndex[Thing]:
     """The names of things, each given by its id, its other names and itself.
 
     A name without a letter or digit is nobody's.
@@ -44,22 +50,22 @@ def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> Names[Thi
             words[name] = None
             if has_letter(name):
                 by_name.setdefault(folded(name), {}).setdefault(thing_id, thing)
-    return Names(tuple(words), by_id, by_name)
+    return NameIndex(tuple(words), by_id, by_name)
 
 
-def plain_names(words: Iterable[str]) -> Names[str]:
+def plain_names(words: Iterable[str]) -> NameIndex[str]:
     """The names of what has no other name than its id."""
     return index_names((word, (), word) for word in words)
 
 
 @lru_cache(maxsize=4)
-def region_names(dataset: Dataset) -> Names[str]:
+def region_names(dataset: Dataset) -> NameIndex[str]:
     """The names and aliases of the regions."""
     return index_names((r.id, (r.name, *r.aliases), r.id) for r in dataset.regions)
 
 
 @lru_cache(maxsize=4)
-def country_names(dataset: Dataset) -> Names[str]:
+def country_names(dataset: Dataset) -> NameIndex[str]:
     """The codes and names of the countries."""
     return index_names(
         (code, (country.name,), code)
@@ -69,25 +75,25 @@ def country_names(dataset: Dataset) -> Names[str]:
 
 
 @lru_cache(maxsize=4)
-def area_names(dataset: Dataset) -> Names[str]:
+def area_names(dataset: Dataset) -> NameIndex[str]:
     """The names of the capacity areas."""
     return index_names((area.id, (area.name,), area.id) for area in dataset.catalog.areas)
 
 
 @lru_cache(maxsize=4)
-def capacity_names(dataset: Dataset) -> Names[Capacity]:
+def capacity_names(dataset: Dataset) -> NameIndex[Capacity]:
     """The names and earlier ids of the capacities that are not retired."""
     return names_of(dataset.catalog.capacities())
 
 
 @lru_cache(maxsize=4)
-def group_names(dataset: Dataset) -> Names[Group]:
+def group_names(dataset: Dataset) -> NameIndex[Group]:
     """The names and earlier ids of the groups."""
     return names_of(dataset.groups)
 
 
 @lru_cache(maxsize=4)
-def language_names(dataset: Dataset) -> Names[str]:
+def language_names(dataset: Dataset) -> NameIndex[str]:
     """The language codes that groups have."""
     return plain_names(code for group in dataset.groups for code in group.languages)
 
@@ -95,7 +101,7 @@ def language_names(dataset: Dataset) -> Names[str]:
 Named = TypeVar("Named", bound=Group | Capacity)
 
 
-def names_of(things: Iterable[Named]) -> Names[Named]:
+def names_of(things: Iterable[Named]) -> NameIndex[Named]:
     """The names and earlier ids of groups or capacities."""
     return index_names((one.id, (one.name, *one.formerly), one) for one in things)
 
@@ -111,7 +117,7 @@ class FilterValues(NamedTuple):
     """What the values of a filter are called in a sentence, and the names they go by."""
 
     what: str
-    names: Callable[[Dataset], Names[str] | Names[Capacity] | Names[Group]]
+    names: Callable[[Dataset], NameIndex[str] | NameIndex[Capacity] | NameIndex[Group]]
 
 
 FILTER_VALUES: Mapping[str, FilterValues] = {

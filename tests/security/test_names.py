@@ -1,9 +1,11 @@
 """Names that would take the id of another: who types an id means the group that has it."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from ccm.model import folded
 from tests.conftest import Invoke
 from tests.files import contents
 
@@ -34,6 +36,16 @@ def _codes(data: Path, invoke: Invoke) -> list[str]:
         f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
         for line in lines
     ]
+
+
+def _seconds_to_fold(name: str) -> float:
+    """The processor time that comparing a name takes: the least of three times."""
+    times = []
+    for _ in range(3):
+        start = process_time()
+        folded(name)
+        times.append(process_time() - start)
+    return max(min(times), 0.0001)
 
 
 @pytest.mark.parametrize("name", IDS_IN_DISGUISE.values(), ids=IDS_IN_DISGUISE)
@@ -147,6 +159,23 @@ def test_a_part_of_a_name_chooses_no_group(
     assert contents(data) == before
 
 
+def test_the_groups_that_a_part_of_a_name_fits_are_listed(data: Path, invoke: Invoke) -> None:
+    for number in range(5, 15):
+        _impostor(data, f"Name {number}", stem=f"example-group-{number}")
+
+    many = invoke("assess", "Example", "bots", "--level", "low").stderr.splitlines()[0]
+    few = invoke("assess", "group-13", "bots", "--level", "low").stderr.splitlines()[0]
+
+    assert many == (
+        "ccm: 'Example' is not a group; it is a part of the names of example-group-1, "
+        "example-group-10, example-group-11, example-group-12, example-group-13, "
+        "example-group-14, example-group-2, example-group-3, example-group-4, example-group-5 "
+        "and 4 more"
+    )
+    assert "did you mean" in few
+    assert "'example-group-13'" in few
+
+
 def test_a_name_is_the_same_composed_or_not(data: Path, invoke: Invoke) -> None:
     _impostor(data, "Wikimédiens", stem="composed")
 
@@ -173,6 +202,13 @@ def test_a_letter_or_digit_of_any_script_is_one(data: Path, invoke: Invoke, name
 
     assert _codes(data, invoke) == []
     assert "aaa.yaml" in invoke("group", "show", name).stdout
+
+
+@pytest.mark.parametrize("part", ["\u0316\u0301", "&", "-", "\u200b", "\u3164", "ﷺ", "İ"])
+def test_a_name_of_any_length_is_compared_in_time_in_proportion_to_it(part: str) -> None:
+    short, long = (_seconds_to_fold("a" + part * times) for times in (10_000, 100_000))
+
+    assert long < 50 * short  # and a hundred times as long, were it quadratic
 
 
 @pytest.mark.parametrize(

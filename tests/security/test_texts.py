@@ -12,6 +12,15 @@ from tests.repository import git
 HEAD = "name: Example group 9\nkind: user-group\nregion: latin-america-caribbean\n"
 NOTE = f"{HEAD}assessments:\n  bots:\n    level: low\n    assessed_on: 2026-01-01\n    note: "
 AN_OLD_ONE = ("level: low", "assessed_on: 2019-01-01", r'note: "\u3164"')
+LANGUAGES = (
+    "hy be-tarask zh-min-nan map-bms roa-tara fiu-vro cbk-zam nds-nl zh-classical simple bat-smg "
+    "be-x-old es-419 zh-hans sr-ec ckb guw"
+)
+WIKIS = (
+    "hywiki be_x_oldwiki zh_min_nanwiki commonswiki wikidatawiki metawiki mediawikiwiki "
+    "specieswiki simplewiki frwiktionary enwikibooks dewikiquote plwikisource ruwikinews "
+    "betawikiversity itwikivoyage amwikimedia test2wiki"
+)
 BLANK = {
     "blanks": '"  "',
     "a tab and a line end": r'"\t\n"',
@@ -162,10 +171,7 @@ def test_names_and_questions_of_the_lists_are_one_line(
 
 @pytest.mark.parametrize(
     "code",
-    (
-        "hy be-tarask zh-min-nan map-bms roa-tara fiu-vro cbk-zam nds-nl zh-classical simple "
-        "bat-smg be-x-old es-419 zh-hans sr-ec ckb guw"
-    ).split(),
+    LANGUAGES.split(),
 )
 def test_what_is_a_language_code(data: Path, invoke: Invoke, code: str) -> None:
     assert _codes(data, invoke, f'{HEAD}languages: ["{code}"]\n') == []
@@ -180,11 +186,7 @@ def test_what_is_no_language_code(data: Path, invoke: Invoke, code: str) -> None
 
 @pytest.mark.parametrize(
     "code",
-    (
-        "hywiki be_x_oldwiki zh_min_nanwiki commonswiki wikidatawiki metawiki mediawikiwiki "
-        "specieswiki simplewiki frwiktionary enwikibooks dewikiquote plwikisource ruwikinews "
-        "betawikiversity itwikivoyage amwikimedia test2wiki"
-    ).split(),
+    WIKIS.split(),
 )
 def test_what_is_a_database_code(data: Path, invoke: Invoke, code: str) -> None:
     assert _codes(data, invoke, f"{HEAD}wikis: [{code}]\n") == []

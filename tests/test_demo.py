@@ -60,8 +60,10 @@ def test_its_data_has_no_error(tmp_path: Path, run: Run, options: tuple[str, str
     make(tmp_path / "demo", "--groups", groups, "--years", years, "--seed", seed)
     done = run("validate", cwd=tmp_path / "demo")
     assert done.returncode == 0
-    assert done.stdout.count("\n") == 1
-    assert "[retired-capacity]" in done.stdout
+    unread, retired = done.stdout.splitlines()
+    assert unread.startswith("data/brouillon d'été.yaml:")
+    assert unread.endswith("[unread-file]")
+    assert retired.endswith("[retired-capacity]")
 
 
 def test_from_its_first_commit_on_it_can_be_asked(demo: Path, run: Run) -> None:

@@ -140,6 +140,8 @@ def load_past(repository: Repository, word: str) -> Past:
     names = [*lists, *sorted(name for name in listing if is_group_file(name))]
     parsed = parse_dataset(_files(repository, listing, names), source, repository.memory)
     repository.memory.save()
+    refusal = _groups_refusal(listing, f"{repository.shown}/{GROUPS.rstrip('/')}")
+    parsed = parsed.without_groups(refusal) if refusal else parsed
     strangers = _strangers(listing, f"{repository.shown}/", top=not repository.prefix)
     problems = [*parsed.problems, *strangers]
     problems.sort(key=lambda problem: problem.sort_key)
@@ -207,16 +209,19 @@ def as_file(blob: Blob, path: str) -> bytes | Problem:
     return too_large_problem(path) if isinstance(blob, TooLarge) else blob
 
 
-def _strangers(listing: Mapping[str, tuple[str, str]], root: str, *, top: bool) -> list[Problem]:
+def _groups_refusal(listing: Listing, path: str) -> Problem | None:
+    """What is wrong with the folder of the group files, if it is not a folder itself."""
+    mode, _ = listing.get(GROUPS.rstrip("/"), (None, None))
+    return folder_problem(path, linked=mode == _LINK) if mode else None
+
+
+def _strangers(listing: Listing, root: str, *, top: bool) -> list[Problem]:
     """What a work tree of this commit would have that is not read.
 
     At the `top` of a repository the other files are the repository's own.
     """
-    groups = GROUPS.rstrip("/")
     names = sorted(listing, key=lambda name: name.split("/"))
     found = find_strangers((n for n in names if not top or n.startswith(GROUPS)), root)
-    if groups in listing:
-        found.append(folder_problem(f"{root}{groups}", linked=listing[groups][0] == _LINK))
     tops = {name.split("/")[0] for name in names if "/" in name}
     inner = {"/".join(name.split("/", 2)[:2]) for name in names if name.count("/") > 1}
     in_place = (tops & LISTS.keys() - {*NEEDED}) | {name for name in inner if is_group_file(name)}

@@ -61,6 +61,14 @@ class ParsedDataset(NamedTuple):
     remains: tuple[Group, ...] = ()
     lacking: tuple[str, ...] = ()
 
+    def without_groups(self, refusal: Problem) -> "ParsedDataset":
+        """No dataset, where the folder of the groups is refused: no number would be right."""
+        return self._replace(
+            dataset=None,
+            problems=[*self.problems, refusal],
+            lacking=(*self.lacking, refusal.path),
+        )
+
 
 class Memory(Protocol):
     """What was read before, by the names and bytes of files."""

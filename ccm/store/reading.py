@@ -110,13 +110,11 @@ def load_dataset(
             yield file
 
     parsed = parse_dataset(read(), source, memory)
-    problems = list(parsed.problems)
     refusal = folder_refusal(os.path.join(folder, "groups"), f"{source.folder}/groups")
-    if refusal:  # no number would be right without the groups
-        parsed = parsed._replace(dataset=None, lacking=(*parsed.lacking, refusal.path))
-        problems.append(refusal)
+    parsed = parsed.without_groups(refusal) if refusal else parsed
+    problems = parsed.problems
     if strangers:
-        problems += disk_strangers(folder, f"{source.folder}/")
+        problems = [*problems, *disk_strangers(folder, f"{source.folder}/")]
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
 
 

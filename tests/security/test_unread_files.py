@@ -189,10 +189,12 @@ def test_a_folder_of_groups_that_is_a_link_has_no_numbers(
 ) -> None:
     (data / "groups").rename(data.parent / "elsewhere")
     (data / "groups").symlink_to("../elsewhere")
+    _commit(data.parent)
 
-    result = run(*command)
+    for at in ((),) if command[0] == "assess" else ((), ("--at", "HEAD")):
+        result = run(*command, *at)
 
-    assert (result.returncode, result.stdout) == (3, "")
-    assert result.stderr.splitlines()[0] == (
-        "ccm: the dataset cannot be read: data/groups: a symbolic link is not followed"
-    )
+        assert (result.returncode, result.stdout) == (3, "")
+        assert result.stderr.splitlines()[0] == (
+            "ccm: the dataset cannot be read: data/groups: a symbolic link is not followed"
+        )

@@ -1,10 +1,17 @@
 # All set-up is here: a fresh machine needs only git, make and Python 3.11 or newer.
-#   make report   the most common capacity gaps in Eastern Europe, from the data in this repository
-#   make test     the whole test suite
+#   make report        the most common capacity gaps in Eastern Europe, from the data in this repository
+#   make test          the whole test suite
+#   make test-latest   the suite with the newest allowed versions of what ccm needs, also not locked ones
+#   make test-lowest   the same with the oldest, on Python 3.11
+#   make lock          renew the locked versions in requirements/
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := -m pytest -n auto --maxprocesses 8
+UV := .venv-lock/bin/uv --quiet --no-python-downloads
+COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
+	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report validate test lint format-check format types benchmark clean
+.PHONY: report validate test test-latest test-lowest lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
@@ -14,7 +21,17 @@ validate: .venv/ready
 	@$(BIN)/ccm validate
 
 test: .venv/ready-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python $(PYTEST)
+
+test-latest: .venv-lock/ready
+	$(UV) venv --clear --python $(PYTHON) .venv-latest
+	$(UV) pip install --python .venv-latest --editable . --group dev
+	.venv-latest/bin/python $(PYTEST)
+
+test-lowest: .venv-lock/ready
+	$(UV) venv --clear --python 3.11 .venv-lowest
+	$(UV) pip install --python .venv-lowest --resolution lowest-direct --editable . --group dev
+	.venv-lowest/bin/python $(PYTEST)
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
@@ -29,24 +46,43 @@ format: .venv/ready-dev
 types: .venv/ready-dev
 	$(BIN)/mypy
 
+lock: .venv-lock/ready
+	$(COMPILE) pyproject.toml --group build --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements/run.txt \
+	  --output-file requirements/dev.txt
+	$(COMPILE) --group lock --output-file requirements/lock.txt
+
 benchmark: .venv/ready-dev
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv dist
+	rm -rf .venv .venv-lock .venv-latest .venv-lowest dist
 
-# The venv's own pip is used throughout, so no system-wide pip is needed or touched.
-.venv/ready: pyproject.toml
+# Exactly what a lock file names, for whatever Python a venv has: `$(call install,PIP,FILE)`.
+install = $(1) install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement $(2)
+
+# A new venv with what a lock file names: `$(call venv,FOLDER,FILE)`. Where Debian's Python makes one
+# without pip, the system's pip fills it.
+define venv
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "ccm needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
-	@$(PYTHON) -m venv --clear .venv || $(PYTHON) -m venv --clear --without-pip .venv
-	@test -x $(BIN)/pip || $(PYTHON) -m pip --python $(BIN)/python install --quiet pip || \
-	  { echo "Python's venv module is incomplete here; on Debian: apt install python3-venv" >&2; rm -rf .venv; exit 1; }
-	@echo "Preparing .venv (once) ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PYTHON) -m venv --clear $(1) || $(PYTHON) -m venv --clear --without-pip $(1)
+	@echo "Preparing $(1) (once) ..." >&2
+	@if test -x $(1)/bin/pip; then $(call install,$(1)/bin/python -m pip,$(2)); \
+	  elif $(PYTHON) -m pip --version >/dev/null; then $(call install,$(PYTHON) -m pip --python $(1)/bin/python,$(2)); \
+	  else echo "Python's venv module is incomplete here; on Debian: apt install python3-venv" >&2; rm -rf $(1); exit 1; fi
+endef
+
+# The project itself cannot be hashed: it is built from here, with the locked build backend.
+.venv/ready: pyproject.toml requirements/run.txt
+	$(call venv,.venv,requirements/run.txt)
+	@$(BIN)/python -m pip install --quiet --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
-.venv/ready-dev: .venv/ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+.venv/ready-dev: .venv/ready requirements/dev.txt
+	@$(call install,$(BIN)/python -m pip,requirements/dev.txt)
+	@touch $@
+
+.venv-lock/ready: requirements/lock.txt
+	$(call venv,.venv-lock,requirements/lock.txt)
 	@touch $@

@@ -87,8 +87,9 @@ def test_commits_that_are_added_one_at_a_time_change_what_they_change(commits: l
 
 def same_from_both(repository: Repository, memory: Path) -> History:
     """What is remembered at HEAD now, which must be what is read."""
-    history = remembered(repository.data, memory)
-    assert history == fresh(repository.data)
+    history, expected = remembered(repository.data, memory), fresh(repository.data)
+    assert history == expected
+    assert list(history.series) == list(expected.series)
     return history
 
 
@@ -111,6 +112,25 @@ def test_a_branch_from_before_what_is_remembered_is_merged(
         "low 2024-02-01",
         "none 2024-04-01",
         "medium 2024-06-01",
+    ]
+
+
+def test_files_stand_in_the_same_order_whichever_was_read_first(
+    repository: Repository, memory: Path
+) -> None:
+    repository.git("branch", "aside")
+    repository.write({"bots": "low 2024-06-01"}, group="later")
+    repository.commit(at="2024-06-01")
+    same_from_both(repository, memory)
+    repository.git("checkout", "--quiet", "aside")
+    repository.write({"bots": "low 2024-04-01"}, group="earlier")
+    repository.commit(at="2024-04-01")
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-edit", "aside", at="2024-07-01")
+    found = list(same_from_both(repository, memory).series)
+    assert [key for key in found if key[0] in {"earlier", "later"}] == [
+        ("earlier", "bots"),
+        ("later", "bots"),
     ]
 
 

@@ -41,10 +41,11 @@ class FilePast(NamedTuple):
 
 
 def read_pasts(repository: Repository, tip: str) -> Pasts:
-    """The past of each group file up to the commit with the id `tip`, by its name."""
+    """The past of each group file up to the commit with the id `tip`, by its name and in order."""
     shelf = _Shelf(repository, tip)
     known = shelf.pasts(tip)
-    return known if known is not None else shelf.read_on() or shelf.read_all()
+    pasts = known if known is not None else shelf.read_on() or shelf.read_all()
+    return dict(sorted(pasts.items()))
 
 
 def begin_log(repository: Repository, *, first_parent: bool) -> Repository:

@@ -183,24 +183,30 @@ def _taken(widths: list[int]) -> int:
 
 
 def _grid(rows: Rows, columns: Columns, widths: list[int], *, header: bool = True) -> RichTable:
+    """The rows in columns of these widths.
+
+    The padding is the cells' own: before 14.3, rich counts that of a table behind the last column.
+    """
     grid = RichTable(
         box=SIMPLE_HEAD,
         pad_edge=False,
         show_edge=False,
-        padding=(0, GAP - 1, 0, 0),
+        padding=0,
         header_style="bold",
         show_header=header,
     )
-    for (_, column), width in zip(columns, widths, strict=True):
+    gaps = [GAP - 1] * (len(columns) - 1) + [0]
+    for (_, column), width, gap in zip(columns, widths, gaps, strict=True):
         grid.add_column(
-            column.label or "",
+            Padding(column.label or "", (0, gap, 0, 0)),
             justify="right" if column.show is Show.COUNT else "left",
             overflow="fold",
-            width=width,
+            width=width + gap,
         )
     for row in rows:
         cells = (_cell(row[number], column) for number, column in columns)
-        grid.add_row(*cells, style=_style(row, columns))
+        padded = (Padding(cell, (0, gap, 0, 0)) for cell, gap in zip(cells, gaps, strict=True))
+        grid.add_row(*padded, style=_style(row, columns))
     return grid
 
 

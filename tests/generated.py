@@ -181,8 +181,6 @@ def tried(examples: int) -> settings:
     """As many generated histories; without shrinking: what fails is made small in its own test."""
     return settings(
         max_examples=examples,
-        deadline=None,
-        derandomize=True,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

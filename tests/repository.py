@@ -13,7 +13,7 @@ from ccm.cli.loading import load
 from ccm.history.points import read_history
 from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
-from tests.conftest import EXAMPLES, TODAY
+from tests.conftest import EXAMPLES, PATIENCE, TODAY
 
 GROUP = "example-group-9"
 _SETTLED = ("-c", "commit.gpgsign=false", "-c", "user.name=E", "-c", "user.email=e@example.org")
@@ -33,8 +33,15 @@ def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None)
     """What git prints; `at` is the day (noon in UTC) or the time of a commit. It must end well."""
     time = at if "T" in at else f"{at or TODAY}T12:00:00+00:00"
     times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
-    done = subprocess.run(["git", *_SETTLED, *arguments], cwd=folder, env={**os.environ, **times},
-                          input=given, capture_output=True, check=False, timeout=30)  # fmt: skip
+    done = subprocess.run(
+        ["git", *_SETTLED, *arguments],
+        cwd=folder,
+        env={**os.environ, **times},
+        input=given,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
     return done.stdout.decode().strip()
 

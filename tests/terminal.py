@@ -12,8 +12,9 @@ import termios
 from pathlib import Path
 from types import TracebackType
 
-DEADLINE_SECONDS = 30  # far more than needed: it only ends a test that would hang
-PATIENCE_SECONDS = 2  # how long an answer to Ctrl-C may take before it is typed once more
+from tests.conftest import PATIENCE
+
+RETYPE_SECONDS = 10  # how long an answer to Ctrl-C may take before it is typed once more
 CTRL_C = "\x03"
 CTRL_D = "\x04"
 
@@ -80,8 +81,8 @@ class Terminal:
         """
         os.write(self._ours, keys.encode())
         if keys == CTRL_C:
-            for _ in range(DEADLINE_SECONDS // PATIENCE_SECONDS):
-                if select.select([self._ours], [], [], PATIENCE_SECONDS)[0]:
+            for _ in range(PATIENCE // RETYPE_SECONDS):
+                if select.select([self._ours], [], [], RETYPE_SECONDS)[0]:
                     return
                 os.write(self._ours, keys.encode())
 
@@ -95,12 +96,12 @@ class Terminal:
         """The exit code, and what is drawn from the last call on to the end."""
         while self._receive():
             pass
-        return self._process.wait(timeout=DEADLINE_SECONDS), self.text[self._read :]
+        return self._process.wait(timeout=PATIENCE), self.text[self._read :]
 
     def _receive(self) -> bool:
         """Wait for the process to draw something; False when it has ended."""
-        ready, _, _ = select.select([self._ours], [], [], DEADLINE_SECONDS)
-        assert ready, f"nothing came for {DEADLINE_SECONDS} s; drawn was:\n{self.text}"
+        ready, _, _ = select.select([self._ours], [], [], PATIENCE)
+        assert ready, f"nothing came for {PATIENCE} s; drawn was:\n{self.text}"
         try:
             drawn = os.read(self._ours, 65536)
         except OSError:  # Linux says so that nobody is at the other end

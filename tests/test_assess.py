@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Invoke, Run
+from tests.conftest import PATIENCE, Invoke, Run
 from tests.files import contents
 
 GROUP = "groups/example-group-1.yaml"
@@ -207,7 +207,7 @@ def test_eight_writers_at_the_same_time_lose_nothing(data: Path, tmp_path: Path)
         )
         for capacity in ids
     ]
-    ended = [(process.communicate(timeout=60)[1], process.returncode) for process in started]
+    ended = [(process.communicate(timeout=PATIENCE)[1], process.returncode) for process in started]
     assert [code for _, code in ended] == [0] * 8, ended
     entry = "  {}:\n    level: low\n    assessed_on: 2026-11-22\n"
     assert (data / GROUP).read_text() == head + "".join(entry.format(one) for one in ids)

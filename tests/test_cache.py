@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from ccm import cache
 from ccm.cache import FILE, Cache, open_cache
+from tests.conftest import PATIENCE
 
 MAKER = "this ccm"
 TEXT = "übung"
@@ -84,7 +85,7 @@ def test_only_the_user_may_look_into_the_folder(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.dictionaries(st.text(max_size=20), JSON, max_size=5))
 def test_every_json_value_comes_back_under_every_key(values: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -273,7 +274,9 @@ def test_a_process_that_is_killed_while_it_writes_leaves_what_was_there(folder: 
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     before = (folder / FILE).read_bytes()
-    done = subprocess.run([sys.executable, "-c", killed, str(folder)], check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", killed, str(folder)], check=False, timeout=PATIENCE
+    )
     assert done.returncode == -9
     assert (folder / FILE).read_bytes() != before
     assert kept(folder) == VALUES
@@ -292,6 +295,8 @@ def test_a_file_that_is_cut_off_while_it_is_read_does_not_end_the_process(
         "c.get(keys); c.get_one('text'); c.put({'new': 1}); c.close()\n"
     )
     fill(folder, {str(number): "x" * 3000 for number in range(99)})
-    done = subprocess.run([sys.executable, "-c", reading, str(folder)], check=False, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", reading, str(folder)], check=False, timeout=PATIENCE
+    )
     assert done.returncode == 0
     assert is_used_again(folder)

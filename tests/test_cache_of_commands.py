@@ -20,7 +20,7 @@ from ccm.cache import FILE
 from ccm.cli.app import app
 from ccm.cli.loading import open_memory
 from ccm.history.memory import Memory
-from tests.conftest import MAP, Run
+from tests.conftest import MAP, PATIENCE, Run
 from tests.demos import make
 from tests.files import contents
 from tests.repository import GROUP, Repository, empty_home, git, start
@@ -229,7 +229,12 @@ def test_without_a_home_commands_do_without(repository: Repository) -> None:
     command = [sys.executable, "-m", "ccm", "report", "trend"]
     for _ in range(2):
         done = subprocess.run(
-            command, cwd=repository.top, env=bare, capture_output=True, check=False, timeout=60
+            command,
+            cwd=repository.top,
+            env=bare,
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
         )
         assert (done.returncode, done.stderr) == (0, b"")
     assert repository.git("status", "--porcelain", "--ignored") == ""
@@ -269,7 +274,9 @@ def test_many_processes_at_once_on_an_empty_cache_all_say_the_same(
             )
             for at in ([], ["--at", "HEAD~9"]) * 4
         ]  # fmt: skip
-        ended = [(*process.communicate(timeout=60), process.returncode) for process in started]
+        ended = [
+            (*process.communicate(timeout=PATIENCE), process.returncode) for process in started
+        ]
         for number, at in enumerate(([], ["--at", "HEAD~9"])):
             _, stdout, _ = outcome(demo, "report", "trend", *at)
             assert set(ended[number::2]) == {(stdout, b"", 0)}

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from ccm import __version__
 from ccm.cli.app import COMMANDS, app
-from tests.conftest import Invoke, Run
+from tests.conftest import PATIENCE, Invoke, Run
 
 
 def python(
@@ -27,7 +27,7 @@ def python(
         stderr=subprocess.PIPE,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -240,7 +240,11 @@ def test_a_pipeline_that_fails_with_its_parts_has_the_verdict(
     (data / "groups/broken.yaml").write_text("name: [\n")
     line = f"set -o pipefail; {sys.executable} -m ccm {command} | true"
     result = subprocess.run(
-        ["bash", "-c", line], cwd=tmp_path, capture_output=True, check=False, timeout=60
+        ["bash", "-c", line],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
     assert (result.returncode, result.stdout) == (1, b"")
 

@@ -130,7 +130,7 @@ def _assert_in_order(wanted: list[str], lines: list[str]) -> None:
         assert line in rest, f"{line!r} is gone"
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)
+@settings(max_examples=300)
 @given(
     assessments=st.dictionaries(st.sampled_from(ORDER), entries, min_size=1),
     style=styles,

@@ -18,6 +18,7 @@ from tests.generated import File, Made, checkout, histories, plain_histories, re
 from tests.repository import empty_home, git
 
 generated = tried(20)
+Days = dict[date, tuple[str, str | None]]  # level and robustness
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -105,24 +106,38 @@ def test_a_plain_history_is_what_a_plain_replay_finds(commits: list[Made]) -> No
     assert {p.corrections for found in series.values() for p in found.points} <= {0}
 
 
-def replay(top: Path) -> dict[tuple[str, str], dict[date, tuple[str, str | None]]]:
-    """What every file of every commit says, by the day it was judged, under the names of today."""
-    found: dict[tuple[str, str], dict[date, tuple[str, str | None]]] = {}
+def replay(top: Path) -> dict[tuple[str, str], Days]:
+    """What every file of every commit says, by the day it was judged, under the names of today.
+
+    What is put back, or begins under a new name, replaces what was judged later.
+    """
+    found: dict[tuple[str, str], Days] = {}
     newer: dict[str, str] = {}
+    before: set[tuple[str, str]] = set()
     for commit in git(top, "rev-list", "--reverse", "main").split():
+        there = set()
         with checkout(top, commit) as folder:
             for path in sorted((folder / "groups").glob("*.yaml")):
                 group: dict[str, Any] = yaml.safe_load(path.read_text())
                 newer.update(dict.fromkeys(group.get("formerly", ()), path.stem))
                 for capacity, entry in group.get("assessments", {}).items():
-                    days = found.setdefault((path.stem, capacity), {})
-                    days[entry["assessed_on"]] = entry["level"], entry.get("robustness")
-    joined: dict[tuple[str, str], dict[date, tuple[str, str | None]]] = {}
+                    key, day = (path.stem, capacity), entry["assessed_on"]
+                    there.add(key)
+                    if key not in before:
+                        found[key] = until(day, found.get(key, {}))
+                    found[key][day] = entry["level"], entry.get("robustness")
+        before = there
+    joined: dict[tuple[str, str], Days] = {}
     for (name, capacity), days in found.items():
         while name in newer:
             name = newer[name]
-        joined.setdefault((name, capacity), {}).update(days)
+        key = name, capacity
+        joined[key] = until(min(days), joined.get(key, {})) | days
     return joined
+
+
+def until(last: date, days: Days) -> Days:
+    return {day: judged for day, judged in days.items() if day <= last}
 
 
 def names(paths: tuple[str, ...]) -> list[str]:

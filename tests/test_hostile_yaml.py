@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Invoke
+from tests.conftest import PATIENCE, Invoke
 
 GROUP = "name: Example group 9\nkind: user-group\nregion: international\n"
 ALIAS = "anchors and aliases are not read here"
@@ -15,6 +15,7 @@ MIB = 1024 * 1024
 LIMITED = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({256 * MIB}, {256 * MIB}))
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 from ccm.cli import run
 sys.argv = ["ccm", "validate"]
 run()
@@ -109,7 +110,7 @@ def _validate_within_limits(folder: Path) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         check=False,
-        timeout=20,
+        timeout=PATIENCE,
     )
 
 

@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccm.model import (
@@ -50,9 +50,6 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     type(None): st.none(),
 }
-built_settings = settings(
-    deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
 
 
 def built(hint: Value) -> st.SearchStrategy[Any]:
@@ -100,13 +97,11 @@ def same(made: Value, value: Value) -> bool:
     return repr(made) == repr(value)
 
 
-@built_settings
 @given(st.one_of(*map(built, KINDS)))
 def test_what_is_made_of_plain_values_is_what_they_were_made_of(value: Value) -> None:
     assert same(there_and_back(value), value)
 
 
-@built_settings
 @given(built(Group), st.sampled_from(list(Level)))
 def test_a_word_comes_back_as_a_word_and_not_as_its_text(group: Group, level: Level) -> None:
     kept = Group(
@@ -162,13 +157,11 @@ def only_known_errors(kind: Value, plain: Value) -> None:
         make(plain)
 
 
-@built_settings
 @given(st.sampled_from(KEPT), JSON)
 def test_another_plain_value_raises_one_of_three_errors(kind: Value, plain: Value) -> None:
     only_known_errors(kind, plain)
 
 
-@built_settings
 @given(st.data(), JSON)
 def test_a_plain_value_with_damage_in_it_raises_one_of_three_errors(
     data: st.DataObject, damage: Value
@@ -180,7 +173,6 @@ def test_a_plain_value_with_damage_in_it_raises_one_of_three_errors(
     only_known_errors(kind, plain)
 
 
-@built_settings
 @given(st.data())
 def test_a_plain_value_with_a_part_left_out_raises_one_of_three_errors(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(KEPT))

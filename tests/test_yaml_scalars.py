@@ -12,7 +12,7 @@ from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import block_lines, flow_text, is_ambiguous, scalar_text
 from tests.yaml_words import KEYS, SPACED, WORDS
 
-modest = settings(deadline=None, max_examples=200, derandomize=True)
+modest = settings(max_examples=200)
 
 tokens = st.sampled_from(
     [

@@ -12,7 +12,7 @@ from ccm.yamlfile.faults import MOST_VALUES
 from tests.conftest import EXAMPLES, MAP
 from tests.yaml_words import KEYS, SPACED, WORDS
 
-modest = settings(deadline=None, max_examples=200, derandomize=True)
+modest = settings(max_examples=200)
 
 values = st.sampled_from(WORDS + SPACED)
 keys = st.sampled_from(KEYS)

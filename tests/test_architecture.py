@@ -9,22 +9,23 @@ import pytest
 CCM = Path(__file__).parent.parent / "ccm"
 EVERYTHING = {
     "errors", "model", "table", "yamlfile", "parse", "store", "git", "history", "cache",
-    "checks", "reports", "formats", "cli",
+    "checks", "reports", "formats", "cli", "escape",
 }  # fmt: skip
 MAY_IMPORT = {
     "cli": EVERYTHING - {"git", "parse", "yamlfile", "cache"},
-    "store": {"parse", "yamlfile", "model", "errors"},
-    "history": {"git", "cache", "parse", "model", "errors", "__version__"},
-    "git": {"errors"},
+    "store": {"parse", "yamlfile", "model", "errors", "escape"},
+    "history": {"git", "cache", "parse", "model", "errors", "escape", "__version__"},
+    "git": {"errors", "escape"},
     "cache": {"model", "errors"},
-    "parse": {"yamlfile", "model", "errors"},
+    "parse": {"yamlfile", "model", "errors", "escape"},
     "yamlfile": {"model", "errors"},
     "checks": {"model"},
-    "reports": {"model", "table"},
-    "formats": {"model", "table"},
+    "reports": {"model", "table", "escape"},
+    "formats": {"model", "table", "escape"},
     "model": set(),
     "table": set(),
     "errors": set(),
+    "escape": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }

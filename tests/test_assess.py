@@ -17,7 +17,7 @@ GIT_STEPS = """\
 All is saved in data/groups/example-group-1.yaml. Next, with git:
   git switch -c assess-example-group-1
   git add data/groups/example-group-1.yaml
-  git commit -m "data: Example group 1 assesses Bots"
+  git commit -m 'data: Example group 1 assesses Bots'
   git push -u origin assess-example-group-1
 and open a pull request.
 """

@@ -60,7 +60,7 @@ Nye gruppa: Bots: unassessed → not-relevant
 All is saved in data/groups/nye-gruppa.yaml. Next, with git:
   git switch -c assess-nye-gruppa
   git add data/groups/nye-gruppa.yaml
-  git commit -m "data: Nye gruppa assesses 3 capacities"
+  git commit -m 'data: Nye gruppa assesses 3 capacities'
   git push -u origin assess-nye-gruppa
 and open a pull request.
 """)
@@ -200,7 +200,7 @@ def test_a_capacity_answered_twice_is_one_change_from_the_first_to_the_last(file
         code, drawn = terminal.end()
     assert code == 0
     assert "Nye gruppa: Social media: unassessed → high\n" in drawn
-    assert 'commit -m "data: Nye gruppa assesses Social media"' in drawn
+    assert "commit -m 'data: Nye gruppa assesses Social media'" in drawn
 
 
 def test_the_next_run_goes_on_behind_where_this_one_ended(file: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from ccm.escape import seen, wikitext
 from ccm.formats import Format, text_of
-from ccm.formats.markup import LEVEL_COLOURS, wikitext
+from ccm.formats.markup import LEVEL_COLOURS
 from ccm.model import Level
 from ccm.table import Column, Show, Table
 
@@ -30,9 +31,8 @@ COLUMNS = (
 
 
 def shown(text: str) -> str:
-    """What a reader is to see: one line, with a mark for what cannot be seen."""
-    unseen = "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-    return re.sub(unseen, "\ufffd", " ".join(text.split())) if text else "–"
+    """What a reader is to see: one line, with a code point for what cannot be seen."""
+    return " ".join(seen(re.sub(r"[\t\r\n]+", " ", text)).split()) if text else "–"
 
 
 def table_of(rows: list[tuple[str, str]]) -> Table:

@@ -86,7 +86,7 @@ def test_an_empty_file_has_no_rows(data: bytes) -> None:
         (
             b"a,b\nx\x1b,y",
             (
-                "2:2 the unseen character U+001B ('\\x1b') may not stand in a data file "
+                "2:2 the unseen character U+001B ('\x1b') may not stand in a data file "
                 "[control-character]"
             ),
         ),

@@ -17,8 +17,9 @@ from ccm.cli.entry import (
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.names import the_capacity, the_group
 from ccm.cli.prompt import StopError, is_terminal
-from ccm.cli.talk import say
+from ccm.cli.talk import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode, UsageError
+from ccm.escape import shell
 from ccm.model import Assessment, Capacity, Dataset, Group
 from ccm.store import load_dataset
 from ccm.store.writing import put_assessment
@@ -95,8 +96,8 @@ def _guide(
         name = capacity.id if capacity else "CAPACITY"
         raise UsageError(
             "there is no terminal to ask questions at",
-            hint=f"without one: ccm assess {group.id} {name} --level medium --robustness low "
-            '--note "why"',
+            hint=f"without one: {shell('ccm assess', group.id, name)} --level medium "
+            '--robustness low --note "why"',
         )
     from rich.console import Console
 
@@ -105,7 +106,7 @@ def _guide(
     queue = [capacity] if capacity else queue_of(dataset, group, how)
     if not queue:
         say(f"{group.name} has assessed everything, and nothing of it is stale.")
-        say(f"To change one: ccm assess {group.id} CAPACITY")
+        say(f"To change one: {shell('ccm assess', group.id, 'CAPACITY')}", to_copy=True)
         return
     guide = Guide(
         dataset=dataset,
@@ -134,12 +135,12 @@ def _conclude(dataset: Dataset, group: Group, changes: Changes) -> None:
         say("Nothing was changed.")
         return
     for capacity, old, new in changes:
-        typer.echo(f"{group.name}: {change_in_words(capacity, old, new)}")
+        answer_line(f"{group.name}: {change_in_words(capacity, old, new)}")
     path = dataset.group_path(group.id)
     what = changes[0][0].name if len(changes) == 1 else f"{len(changes)} capacities"
     say(f"All is saved in {path}. Next, with git:")
-    say(f"  git switch -c assess-{group.id}")
-    say(f"  git add {path}")
-    say(f'  git commit -m "data: {group.name} assesses {what}"')
-    say(f"  git push -u origin assess-{group.id}")
+    say_command(shell("git switch -c", f"assess-{group.id}"))
+    say_command(git_add(path))
+    say_command(shell("git commit -m", f"data: {group.name} assesses {what}"))
+    say_command(shell("git push -u origin", f"assess-{group.id}"))
     say("and open a pull request.")

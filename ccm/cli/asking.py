@@ -10,6 +10,7 @@ from ccm.cli.loading import data_folder, load, readable
 from ccm.cli.names import the_capacity, the_question
 from ccm.cli.scope import Scope
 from ccm.errors import CcmError, DataError, UsageError
+from ccm.escape import shell, shell_word
 from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
 from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
 from ccm.reports.ask_cites import cite_answer, cite_ask
@@ -130,7 +131,7 @@ def answer_one(word: str, asked: Asked) -> Told:
         raise UsageError(
             f"the question {quoted(question.id)} is about {question.capacity}, which --area or "
             "--capacity leaves out",
-            hint=f"without them: ccm ask {question.id}",
+            hint=f"without them: {shell('ccm ask', question.id)}",
         )
     table = answer_table(find_answer(question, selection), selection)
     table = table.with_notes([*_replaced_notes(question, asked), *asked.notes])
@@ -178,8 +179,8 @@ def _select(question: Question, asked: Asked) -> Selection | None:
 def _fault_hint(asked: Asked) -> str:
     if asked.notes:
         return "it is a question of today: ask it without --at"
-    at = f" --at {asked.scope.at}" if asked.scope.at else ""
-    return f"see where: ccm validate {asked.dataset.questions_path}{at}"
+    at = f" --at {shell_word(asked.scope.at)}" if asked.scope.at else ""
+    return f"see where: {shell('ccm validate', asked.dataset.questions_path)}{at}"
 
 
 def _find_faults(dataset: Dataset) -> dict[int, str]:
@@ -218,7 +219,7 @@ def _no_questions(path: str, parsed: ParsedDataset) -> DataError:
     if broken:
         return DataError(
             f"the questions in {path} cannot be read: {broken[0].message}",
-            hint=f"see where: ccm validate {path}",
+            hint=f"see where: {shell('ccm validate', path)}",
         )
     return DataError(
         f"there is no {path}, in which the questions of ccm ask stand",

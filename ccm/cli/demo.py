@@ -21,16 +21,15 @@ def demo(
     ] = 1,
 ) -> None:
     """Make a git repository of synthetic groups with years of history, to try ccm on."""
-    from shlex import quote
-
-    from ccm.cli.talk import say
+    from ccm.cli.talk import answer_line, say, say_command
+    from ccm.escape import shell
     from ccm.history.demo import LAST_DAY, Demo, make_demo
     from ccm.store.outside import refuse_planted
 
     refuse_planted(folder)
     made = make_demo(folder, Demo(groups=groups, years=years, seed=seed))
-    typer.echo(folder)
+    answer_line(folder)
     say(f"{groups} synthetic groups, {made.commits:,} commits. Next:")
-    say(f"  cd {quote(folder)}")
-    say("  ccm report trend")
-    say(f"  ccm report changes --since {LAST_DAY.replace(year=LAST_DAY.year - 1)}")
+    say_command(shell("cd", folder))
+    say_command("ccm report trend")
+    say_command(f"ccm report changes --since {LAST_DAY.replace(year=LAST_DAY.year - 1)}")

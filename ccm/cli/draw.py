@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from ccm.escape import text_line
 from ccm.formats.text import cell_text, people_columns
 from ccm.table import Cell, Column, Explained, Show, Table
 
@@ -36,7 +37,7 @@ def draw(table: Table) -> None:
     """Print `table` to the terminal: the answer, the rows, and where the numbers come from."""
     console = Console(highlight=False)
     if table.answer:
-        console.print(Text(table.answer, "bold"))
+        console.print(safe_text(table.answer, "bold"))
         console.print()
     columns = _shown(table, console.width)
     for renderable in _sections(table, columns, console.width):
@@ -46,15 +47,15 @@ def draw(table: Table) -> None:
     if table.explained is not None:
         _draw_explanation(table, console)
     for note in (*_left_out(table, columns), *table.notes):
-        console.print(Text(note, "dim"))
+        console.print(safe_text(note, "dim"))
 
 
 def _draw_explanation(table: Table, console: Console) -> None:
     """Print the lines behind the numbers, under a heading for each row and number."""
-    console.print(Text(table.explanation().answer, "bold"))
+    console.print(safe_text(table.explanation().answer, "bold"))
     console.print()
     for heading, lines in groupby(table.explained or (), key=lambda line: line.heading):
-        console.print(Text(heading, "bold"))
+        console.print(safe_text(heading, "bold"))
         for drawn in _lines(list(lines), console.width):
             console.print(drawn)
         console.print()
@@ -62,17 +63,21 @@ def _draw_explanation(table: Table, console: Console) -> None:
 
 def _lines(lines: Sequence[Explained], width: int) -> Iterator[Padding]:
     """What stands there beside its place, or below all places, so that no place is broken."""
-    widest = max(cell_len(line.where) for line in lines)
-    if widest + max(cell_len(line.it_says) for line in lines) + 2 * INDENT <= width:
-        for line in lines:
-            blank = " " * (widest - cell_len(line.where) + INDENT)
-            yield Padding(
-                Text(f"{line.where}{blank}{line.it_says}"), (0, 0, 0, INDENT), expand=False
-            )
+    pairs = [(text_line(line.where), text_line(line.it_says)) for line in lines]
+    widest = max(cell_len(where) for where, _ in pairs)
+    if widest + max(cell_len(it_says) for _, it_says in pairs) + 2 * INDENT <= width:
+        for where, it_says in pairs:
+            blank = " " * (widest - cell_len(where) + INDENT)
+            yield Padding(Text(f"{where}{blank}{it_says}"), (0, 0, 0, INDENT), expand=False)
         return
-    for line in lines:
-        yield Padding(Text(line.where, overflow="fold"), (0, 0, 0, INDENT), expand=False)
-        yield Padding(Text(line.it_says, overflow="fold"), (0, 0, 0, 2 * INDENT), expand=False)
+    for where, it_says in pairs:
+        yield Padding(Text(where, overflow="fold"), (0, 0, 0, INDENT), expand=False)
+        yield Padding(Text(it_says, overflow="fold"), (0, 0, 0, 2 * INDENT), expand=False)
+
+
+def safe_text(text: str, style: str = "") -> Text:
+    """A text that rich draws as it is, without any markup, and that cannot steer a terminal."""
+    return Text(text_line(text), style)
 
 
 def level_text(word: str) -> Text:
@@ -92,7 +97,8 @@ def _sections(table: Table, columns: Columns, width: int) -> Iterator[Renderable
         yield _grid([], columns, widths)
     for place, (name, rows) in enumerate(_by_heading(table.rows, heading)):
         if name is not None:
-            yield Text(f"\n{name}" if place else name, "bold")
+            heading_line = text_line(name)
+            yield Text(f"\n{heading_line}" if place else heading_line, "bold")
         if widths:
             yield _grid(rows, columns, widths, header=heading is None)
         else:
@@ -235,7 +241,7 @@ def _cell(cell: Cell, column: Column) -> Text:
         case Show.FLAG:
             return Text("● yes" if cell else cell_text(cell), "yellow" if cell else "")
         case _:
-            return Text(cell_text(cell, column.show))
+            return safe_text(cell_text(cell, column.show))
 
 
 def _bar(share: float) -> str:

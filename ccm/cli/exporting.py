@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ccm.cli.scope import Scope
 from ccm.cli.talk import reader_may_leave, say
 from ccm.errors import GitError, UsageError
+from ccm.escape import markup_document
 from ccm.formats import ExportFormat
 from ccm.history.memory import Memory
 from ccm.model import quoted
@@ -47,14 +48,15 @@ def export_as(
     wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, verbose: bool
 ) -> None:
     """Write the export to the file `output`, or to stdout; what is to be said goes to stderr."""
+    to_file = output not in (None, STDOUT)
     make: dict[ExportFormat, Callable[[Scope], Export]] = {
-        ExportFormat.CSV: _csv,
-        ExportFormat.JSON: _json,
+        ExportFormat.CSV: partial(_csv, to_file=to_file),
+        ExportFormat.JSON: partial(_json, to_file=to_file),
         ExportFormat.SQLITE: partial(_sqlite, verbose=verbose),
-        ExportFormat.WIKITEXT: _wikitext,
+        ExportFormat.WIKITEXT: partial(_wikitext, to_file=to_file),
     }
     export = make[wanted](scope)
-    if output in (None, STDOUT):
+    if not to_file:
         with reader_may_leave():
             sys.stdout.flush()
             sys.stdout.buffer.write(export.content)
@@ -66,22 +68,22 @@ def export_as(
         say(line)
 
 
-def _csv(scope: Scope) -> Export:
+def _csv(scope: Scope, *, to_file: bool) -> Export:
     from ccm.formats.data import to_csv
     from ccm.reports.assessments import assessments_table, find_assessments
 
     selection = scope.select()
     table = assessments_table(find_assessments(selection.dataset), selection)
-    return Export(to_csv(table).encode(), table.answer, table.notes)
+    return Export(to_csv(table, to_file=to_file).encode(), table.answer, table.notes)
 
 
-def _json(scope: Scope) -> Export:
+def _json(scope: Scope, *, to_file: bool) -> Export:
     from ccm.formats.data import tables_to_json
     from ccm.reports.whole import about_whole, whole_tables
 
     selection = scope.select(keep_ended=True)
     about = about_whole(selection)
-    text = tables_to_json(about, whole_tables(selection))
+    text = tables_to_json(about, whole_tables(selection), to_file=to_file)
     return Export(text.encode(), about.answer)
 
 
@@ -101,7 +103,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     return Export(to_sqlite(about, tables), about.answer, notes)
 
 
-def _wikitext(scope: Scope) -> Export:
+def _wikitext(scope: Scope, *, to_file: bool) -> Export:
     from ccm.formats.wikitext import Span, to_wikitext
     from ccm.reports.wikimap import find_map_rows, map_spans, map_table
 
@@ -109,7 +111,8 @@ def _wikitext(scope: Scope) -> Export:
     rows = find_map_rows(selection.whole, selection.dataset)
     table = map_table(rows, selection)
     spans = [Span(*span) for span in map_spans(selection.dataset)]
-    return Export(to_wikitext(table, spans).encode(), table.answer)
+    text = to_wikitext(table, spans)
+    return Export((text if to_file else markup_document(text)).encode(), table.answer)
 
 
 def _read_past(

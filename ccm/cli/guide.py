@@ -8,10 +8,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccm.cli.draw import level_text
+from ccm.cli.draw import level_text, safe_text
 from ccm.cli.entry import Circumstances, change_in_words, new_assessment
 from ccm.cli.prompt import StopError, ask
 from ccm.errors import UsageError
+from ccm.escape import text_line
 from ccm.model import (
     LADDER,
     ROBUSTNESS_RUBRIC,
@@ -197,7 +198,7 @@ class Guide:
     def _introduce(self, capacity: Capacity, *, number: int, of: int) -> None:
         area = next(a.name for a in self.dataset.catalog.areas if a.id == capacity.area)
         old = self.current.get(capacity.id)
-        self.console.rule(Text(f"{number} of {of} · {area}"), style="dim", align="left")
+        self.console.rule(safe_text(f"{number} of {of} · {area}"), style="dim", align="left")
         self._say(capacity.name, "bold")
         if old:
             stale = ", stale" if capacity.is_stale(old, as_of=self.dataset.as_of) else ""
@@ -210,7 +211,7 @@ class Guide:
     def _rubric(self, texts: Mapping[str, str]) -> None:
         grid = Table.grid(padding=(0, 2, 0, 0))
         for word, text in texts.items():
-            grid.add_row(level_text(word), Text(text))
+            grid.add_row(level_text(word), _safe_lines(text))
         self.console.print(Padding(grid, (0, 0, 0, 2)))
 
     def _more(self, capacity: Capacity) -> None:
@@ -231,7 +232,12 @@ class Guide:
 
     def _say(self, text: str, style: str = "") -> None:
         indent = len(text) - len(text.lstrip(" "))
-        self.console.print(Padding(Text(text.lstrip(" "), style), (0, 0, 0, indent)))
+        self.console.print(Padding(_safe_lines(text.lstrip(" "), style), (0, 0, 0, indent)))
+
+
+def _safe_lines(text: str, style: str = "") -> Text:
+    """A text of one or more lines, such as a note, none of which can steer a terminal."""
+    return Text("\n".join(map(text_line, text.split("\n"))), style)
 
 
 def queue_of(dataset: Dataset, group: Group, how: Circumstances) -> list[Capacity]:

@@ -8,7 +8,7 @@ import typer
 from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.meant import Entries, by_group, find_wanted, problems_of, with_entries
-from ccm.cli.talk import reader_may_leave, say
+from ccm.cli.talk import git_add, reader_may_leave, say, say_command
 from ccm.errors import DataError, ExitCode
 from ccm.formats.differences import Line, to_text
 from ccm.formats.problems import problem_line
@@ -81,5 +81,6 @@ def _conclude(
     elif found:
         paths = [dataset.group_path(group_id) for group_id in entries]
         say(f"All is saved in {counted(len(paths), 'file')}. Next, with git:")
-        say(f"  git add {paths[0] if len(paths) == 1 else dataset.group_path('*')}")
-        say('  git commit -m "data: …"')
+        folder = dataset.group_path("*").removesuffix("*.yaml")
+        say_command(git_add(paths[0]) if len(paths) == 1 else f"{git_add(folder)}*.yaml")
+        say_command('git commit -m "data: …"')

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccm.cli.clock import today
 from ccm.cli.talk import say
 from ccm.errors import CcmError, DataError
+from ccm.escape import shell
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import Dataset, Problem
 from ccm.store import ParsedDataset, find_data_folder, load_dataset, read_file
@@ -111,7 +112,8 @@ def readable(parsed: ParsedDataset) -> Dataset:
             hint="all that is wrong: ccm validate",
         )
     for path in parsed.dataset.unreadable:
-        say(f"ccm: {path} cannot be read and is not counted; see: ccm validate {path}")
+        command = shell("ccm validate", path)
+        say(f"ccm: {path} cannot be read and is not counted; see: {command}", to_copy=True)
     return parsed.dataset
 
 

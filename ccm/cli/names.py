@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from ccm.errors import DataError, UsageError
+from ccm.escape import shell
 from ccm.model import (
     Capacity,
     Dataset,
@@ -76,7 +77,7 @@ def _refuse_unreadable(word: str, dataset: Dataset) -> None:
             )
         raise DataError(
             f"the file of {quoted(word)} cannot be read: {path}",
-            hint=f"see what is wrong: ccm validate {path}",
+            hint=f"see what is wrong: {shell('ccm validate', path)}",
         )
 
 

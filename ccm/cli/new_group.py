@@ -1,19 +1,17 @@
 """A new group file from the words of a contributor."""
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
-
-import typer
 
 from ccm.checks import find_problems
 from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.names import country_code, region_id, the_group, word_of
 from ccm.cli.prompt import StopError, ask, is_terminal
-from ccm.cli.talk import say
+from ccm.cli.talk import answer_line, git_add, say
 from ccm.errors import GitError, UsageError
+from ccm.escape import shell
 from ccm.history.staging import stage_rename
 from ccm.model import Dataset, Group, Kind, Severity, folded, id_from_name, is_id, quoted
 from ccm.model.known_names import group_names, in_short
@@ -52,8 +50,8 @@ def create(wanted: NewGroup, data: str | None) -> None:
     refuse_forbidden(fields)
     _refuse_errors(group, dataset)
     path = create_group(folder, group_id, fields, tell=say)
-    typer.echo(path)
-    say(f"Next: ccm assess {group_id}")
+    answer_line(path)
+    say(f"Next: {shell('ccm assess', group_id)}", to_copy=True)
 
 
 def rename_to(word: str, new_id: str, data: str | None) -> None:
@@ -61,18 +59,20 @@ def rename_to(word: str, new_id: str, data: str | None) -> None:
     folder = data_folder(data)
     dataset = readable(load_dataset(folder, as_of=today()))
     group = the_group(word, dataset)
-    hint = f"for example: ccm group rename {group.id} {id_from_name(new_id) or 'example-group'}"
+    example = shell("ccm group rename", group.id, id_from_name(new_id) or "example-group")
+    hint = f"for example: {example}"
     _refuse_meant(_checked_id(new_id, hint=hint), dataset, own_id=group.id)
     if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
         old_id, path = group.formerly[-1], dataset.group_path(new_id)
     else:
         old_id, path = group.id, rename_group(folder, group.id, new_id, tell=say)
-    typer.echo(path)
+    answer_line(path)
     for other in dataset.groups:
         if old_id in other.defers_to.values():
             say(f"{dataset.group_path(other.id)} still defers to {old_id}: change it to {new_id}")
     _stage(dataset, old_id, new_id)
-    say(f'Next, to commit it: git commit -m "data: {old_id} is now {new_id}"')
+    commit = shell("git commit -m", f"data: {old_id} is now {new_id}")
+    say(f"Next, to commit it: {commit}", to_copy=True)
 
 
 def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
@@ -84,10 +84,10 @@ def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
         if isinstance(data, bytes) and stage_rename(dataset.source.folder, *names, data=data):
             say("Git has it staged.")
         else:
-            say(f"To stage it: {shlex.join(['git', 'add', '--', new])}")
+            say(f"To stage it: {git_add(new)}", to_copy=True)
     except GitError as error:
         say(f"ccm: the group is renamed, but git could not be told: {error.message}")
-        say(f"  → to stage it: {shlex.join(['git', 'add', '--', old, new])}")
+        say(f"  → to stage it: {git_add(old)} && {git_add(new)}", to_copy=True)
 
 
 def _refuse_errors(group: Group, dataset: Dataset) -> None:
@@ -138,7 +138,7 @@ def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
     if twin:
         raise UsageError(
             f"there is a group of the name {quoted(name)} already: {twin.id}",
-            hint=f"see it: ccm group show {twin.id}",
+            hint=f"see it: {shell('ccm group show', twin.id)}",
         )
     new_id = given or id_from_name(name)
     _refuse_meant(_checked_id(new_id, hint="name one yourself: --id example-group"), dataset)

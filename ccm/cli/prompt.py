@@ -3,6 +3,8 @@
 import sys
 from contextlib import suppress
 
+from ccm.escape import text_line
+
 
 class StopError(Exception):
     """The person wants to stop: `q`, or the end of the input."""
@@ -18,6 +20,7 @@ def ask(prompt: str) -> str:
 
     The prompt is on stderr, or drawn by the line editor where stdout is a terminal too.
     """
+    prompt = text_line(prompt)
     try:
         if sys.stdout.isatty():
             with suppress(ImportError):  # Windows has none

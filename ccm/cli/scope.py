@@ -32,7 +32,7 @@ def complete_groups(incomplete: str) -> list[str]:
         ids = group_ids(data_folder(None))
     except CcmError:
         return []
-    return [group_id for group_id in ids if group_id.startswith(incomplete)]
+    return _completions(ids, incomplete)
 
 
 def complete_capacities(incomplete: str) -> list[str]:
@@ -41,7 +41,7 @@ def complete_capacities(incomplete: str) -> list[str]:
 
     lists = load_lists()
     capacities = lists.catalog.capacities() if lists else ()
-    return [c.id for c in capacities if c.id.startswith(incomplete)]
+    return _completions([capacity.id for capacity in capacities], incomplete)
 
 
 def complete_regions(incomplete: str) -> list[str]:
@@ -50,7 +50,14 @@ def complete_regions(incomplete: str) -> list[str]:
 
     lists = load_lists()
     regions = lists.regions if lists else ()
-    return [region.id for region in regions if region.id.startswith(incomplete)]
+    return _completions([region.id for region in regions], incomplete)
+
+
+def _completions(ids: Iterable[str], incomplete: str) -> list[str]:
+    """The ids that go on so; a shell would run what else may be in the name of a file."""
+    from ccm.model import is_id
+
+    return [one for one in ids if one.startswith(incomplete) and is_id(one)]
 
 
 NoCacheOption = Annotated[

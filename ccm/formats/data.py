@@ -3,16 +3,14 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from ccm.escape import csv_cell, json_document
 from ccm.table import Cell, Table
 
 SCHEMA_VERSION = 1
-# Texts that begin so after apostrophes get one more, so that what reads them back takes off one.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def to_json(table: Table) -> str:
@@ -27,12 +25,14 @@ def to_json(table: Table) -> str:
     return _document(table, lists)
 
 
-def tables_to_json(about: Table, tables: Sequence[Table]) -> str:
+def tables_to_json(about: Table, tables: Sequence[Table], *, to_file: bool = False) -> str:
     """One object with a list for each table, by its name; `about` says where they are from."""
-    return _document(about, {table.report: _objects(table) for table in tables})
+    return _document(about, {table.report: _objects(table) for table in tables}, to_file=to_file)
 
 
-def _document(about: Table, lists: dict[str, list[dict[str, Any]]]) -> str:
+def _document(
+    about: Table, lists: dict[str, list[dict[str, Any]]], *, to_file: bool = False
+) -> str:
     document = {
         "schema_version": SCHEMA_VERSION,
         "report": about.report,
@@ -42,7 +42,8 @@ def _document(about: Table, lists: dict[str, list[dict[str, Any]]]) -> str:
         **lists,
         "notes": [note for note in (about.answer, *about.notes) if note],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return json_document(text, to_file=to_file) + "\n"
 
 
 def _objects(table: Table) -> list[dict[str, Any]]:
@@ -51,10 +52,11 @@ def _objects(table: Table) -> list[dict[str, Any]]:
     return [{keys[n]: _plain(row[n]) for n in kept} for row in table.rows]
 
 
-def to_csv(table: Table) -> str:
+def to_csv(table: Table, *, to_file: bool = False) -> str:
     """A line of keys and a line for each row; of an explained table, for each line behind it.
 
-    A text that a spreadsheet would run as a formula begins with an apostrophe instead.
+    A text that a spreadsheet would run as a formula begins with an apostrophe instead. `to_file`
+    is for what no log will show.
     """
     if table.explained is not None:
         table = table.explanation()
@@ -62,7 +64,8 @@ def to_csv(table: Table) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([table.columns[number].key for number in kept])
-    writer.writerows([_csv_cell(row[number]) for number in kept] for row in table.rows)
+    for row in table.rows:
+        writer.writerow([_csv_cell(row[number], to_file=to_file) for number in kept])
     return text.getvalue()
 
 
@@ -72,19 +75,15 @@ def _plain(cell: Cell) -> Any:
     return list(cell) if isinstance(cell, tuple) else cell
 
 
-def _csv_cell(cell: Cell) -> Any:
+def _csv_cell(cell: Cell, *, to_file: bool) -> Any:
     match cell:
         case None:
             return ""
         case bool():
             return "true" if cell else "false"
         case tuple():
-            return _defused("; ".join(cell))
+            return csv_cell("; ".join(cell), to_file=to_file)
         case str():
-            return _defused(cell)
+            return csv_cell(cell, to_file=to_file)
         case _:
             return _plain(cell)
-
-
-def _defused(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text

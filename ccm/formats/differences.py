@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ccm.formats.text import markdown_text
+from ccm.escape import markdown, text_line
 
 MOST_LINES = 150
 
@@ -19,17 +19,17 @@ def to_text(summary: str, lines: Sequence[Line]) -> str:
     """A line for each difference; what is odd about it stands below."""
     parts = []
     for line in lines:
-        parts.append(f"{'! ' if line.odd else '  '}{line.sentence}")
-        parts += [f"    {odd}" for odd in line.odd]
-    return "\n".join([summary, *parts]) + "\n"
+        parts.append(f"{'! ' if line.odd else '  '}{text_line(line.sentence)}")
+        parts += [f"    {text_line(odd)}" for odd in line.odd]
+    return "\n".join([text_line(summary), *parts]) + "\n"
 
 
 def to_markdown(summary: str, lines: Sequence[Line]) -> str:
     """A list with the odd ones first, cut to what a comment can hold."""
     parts = []
     for line in lines[:MOST_LINES]:
-        odd = f" — **{markdown_text('; '.join(line.odd))}**" if line.odd else ""
-        parts.append(f"- {markdown_text(line.sentence)}{odd}")
+        odd = f" — **{markdown('; '.join(line.odd))}**" if line.odd else ""
+        parts.append(f"- {markdown(line.sentence)}{odd}")
     if len(lines) > MOST_LINES:
         parts.append(f"- and {len(lines) - MOST_LINES} more; all of them: `ccm diff`")
-    return "\n".join([f"**{markdown_text(summary)}**", "", *parts]).rstrip() + "\n"
+    return "\n".join([f"**{markdown(summary)}**", "", *parts]).rstrip() + "\n"

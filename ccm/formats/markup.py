@@ -1,8 +1,6 @@
 """A table for a wiki page or a web page: no cell is read as markup, and levels are coloured."""
 
-import re
-from html import escape
-
+from ccm.escape import html, markup_document, wikitext
 from ccm.formats.text import RIGHT, cell_text, document, people_columns
 from ccm.table import Cell, Column, Show, Table
 
@@ -15,29 +13,19 @@ LEVEL_COLOURS = {
     "unknown": ("#eaecf0", "#202122"),
     "not-relevant": ("#eaecf0", "#202122"),
 }
-_WIKITEXT = re.compile(
-    r"[\[\]{}|<>&~]|''|__|:(?=\S)|!!|\b(?:ISBN|PMID|RFC)\b|^[*#:;=!+ -]",
-)
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def to_mediawiki(table: Table) -> str:
     """The table for a wiki page."""
-    return document(table, "mediawiki", wikitext, _wiki_cell)
+    return markup_document(document(table, "mediawiki", wikitext, _wiki_cell))
 
 
 def to_html(table: Table) -> str:
     """The table as a fragment of HTML."""
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [line for one in shown for line in _html_part(one)]
-    notes = [f"<p><small>{_html_text(note)}</small></p>" for note in table.notes]
-    return "\n".join([*parts, *notes]) + "\n"
-
-
-def wikitext(text: str) -> str:
-    """A text on one line in which a wiki reads nothing as markup, a link or a signature."""
-    plain = escape(_seen(text), quote=False)
-    return f"<nowiki>{plain}</nowiki>" if _WIKITEXT.search(plain) else plain
+    notes = [f"<p><small>{html(note)}</small></p>" for note in table.notes]
+    return markup_document("\n".join([*parts, *notes]) + "\n")
 
 
 def level_style(cell: Cell, column: Column) -> str | None:
@@ -55,13 +43,13 @@ def _wiki_cell(cell: Cell, column: Column) -> str:
 
 
 def _html_part(table: Table) -> list[str]:
-    answer = [f"<p><strong>{_html_text(table.answer)}</strong></p>"] if table.answer else []
+    answer = [f"<p><strong>{html(table.answer)}</strong></p>"] if table.answer else []
     return [*answer, *(_html_lines(table) if table.rows else ())]
 
 
 def _html_lines(table: Table) -> list[str]:
     columns = people_columns(table)
-    heads = (f"<th{_side(column)}>{_html_text(column.label or '')}</th>" for _, column in columns)
+    heads = (f"<th{_side(column)}>{html(column.label or '')}</th>" for _, column in columns)
     rows = (
         "".join(_html_cell(row[number], column) for number, column in columns) for row in table.rows
     )
@@ -80,17 +68,8 @@ def _html_lines(table: Table) -> list[str]:
 def _html_cell(cell: Cell, column: Column) -> str:
     style = level_style(cell, column)
     attribute = f' style="{style}"' if style else _side(column)
-    return f"<td{attribute}>{_html_text(cell_text(cell, column.show))}</td>"
+    return f"<td{attribute}>{html(cell_text(cell, column.show))}</td>"
 
 
 def _side(column: Column) -> str:
     return ' style="text-align: right;"' if column.show in RIGHT else ""
-
-
-def _html_text(text: str) -> str:
-    return escape(_seen(text))
-
-
-def _seen(text: str) -> str:
-    """The text on one line; what cannot be seen, or turns the direction of a page, is replaced."""
-    return _UNSEEN.sub("\ufffd", " ".join(text.split()))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from ccm.escape import text_line
 from ccm.model import Place, Problem
 from ccm.table import Column, Table
 
@@ -23,8 +24,8 @@ COLUMNS = (
 def problem_line(problem: Problem) -> str:
     """`path:line:column: severity: message [code]`, as editors and CI read it."""
     line, column = problem.place or START
-    path = shown_path(problem.path)
-    return f"{path}:{line}:{column}: {problem.severity}: {problem.message} [{problem.code}]"
+    where = f"{problem.path}:{line}:{column}"
+    return text_line(f"{where}: {problem.severity}: {problem.message} [{problem.code}]")
 
 
 def excerpt(problem: Problem, line: str) -> str:
@@ -61,7 +62,7 @@ def problems_table(problems: list[Problem]) -> Table:
     """The problems as a table, for the data formats."""
     rows = tuple(
         (
-            shown_path(problem.path),
+            problem.path,
             *(problem.place or START),
             problem.severity.value,
             problem.code,
@@ -71,11 +72,6 @@ def problems_table(problems: list[Problem]) -> Table:
         for problem in problems
     )
     return Table(report="problems", columns=COLUMNS, rows=rows)
-
-
-def shown_path(path: str) -> str:
-    """A path with nothing in it that could steer a terminal or break a line."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
 def _width(text: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 
+from ccm.escape import database_text
 from ccm.formats.data import SCHEMA_VERSION
 from ccm.formats.schema import AFTERWARDS, SCHEMA
 from ccm.table import Cell, Column, Table
@@ -43,13 +44,13 @@ def _insert(database: sqlite3.Connection, table: Table) -> None:
 def _plain(cell: Cell) -> str | int | float | None:
     match cell:
         case tuple():
-            return json.dumps(cell, ensure_ascii=False)
+            return database_text(json.dumps(cell, ensure_ascii=False))
         case date():
             return cell.isoformat()
         case bool():
             return int(cell)
         case str():
-            return str(cell)  # the word of an enumeration
+            return database_text(str(cell))  # it may be the word of an enumeration
         case _:
             return cell
 

@@ -4,21 +4,21 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from ccm.escape import markdown, text_line
 from ccm.table import Cell, Column, Show, Table
 
 ABSENT = "–"
-_MARKDOWN = re.compile(r"([\\`*_\[\]|~#@])")
 RIGHT = (Show.COUNT, Show.SHARE)
 
 
 def to_plain(table: Table) -> str:
     """The table for a pipe or a plain terminal, as wide as it needs to be."""
-    return document(table, "simple", str)
+    return document(table, "simple", text_line)
 
 
 def to_markdown(table: Table) -> str:
     """The table for a pull request or a README, as GitHub's Markdown."""
-    return document(table, "github", markdown_text)
+    return document(table, "github", markdown)
 
 
 def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, Column]]:
@@ -31,7 +31,7 @@ def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, C
 
 
 def cell_text(cell: Cell, show: Show = Show.TEXT) -> str:
-    """A cell in words: `73 %`, `yes`, `2018-08-31`; a dash for what is not there."""
+    """A cell in words, on one line: `73 %`, `yes`, `2018-08-31`; a dash for what is not there."""
     match cell:
         case None | () | "":
             return ABSENT
@@ -42,7 +42,9 @@ def cell_text(cell: Cell, show: Show = Show.TEXT) -> str:
         case date():
             return cell.isoformat()
         case tuple():
-            return ", ".join(cell)
+            return _on_one_line(", ".join(cell))
+        case str():
+            return _on_one_line(str(cell))
         case _:
             return str(cell)
 
@@ -80,9 +82,6 @@ def _drawn(
     return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=sides)
 
 
-def markdown_text(text: str) -> str:
-    """A text on one line in which nothing is read as Markdown or HTML."""
-    from html import escape
-
-    escaped = escape(_MARKDOWN.sub(r"\\\1", text), quote=False)
-    return " ".join(escaped.split())
+def _on_one_line(text: str) -> str:
+    """A text of several lines, such as a rubric may be, on one."""
+    return re.sub(r"[\t\r\n]+", " ", text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ccm.formats.markup import wikitext
+from ccm.escape import wikitext
 from ccm.table import Cell, Table
 
 TEMPLATE = "CCM"

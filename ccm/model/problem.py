@@ -41,8 +41,6 @@ class Problem:
 
 
 def quoted(text: object, *, most: int = 60) -> str:
-    """`text` in quotes for a message: shortened, and nothing in it can steer a terminal."""
+    """`text` in quotes for a message, and shortened."""
     plain = str(text)
-    shown = plain if len(plain) <= most else plain[: most - 1] + "…"
-    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
-    return f"'{escaped}'"
+    return f"'{plain}'" if len(plain) <= most else f"'{plain[: most - 1]}…'"

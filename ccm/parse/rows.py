@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ccm.escape import from_csv_cell
 from ccm.model import (
     Assessment,
     Level,
@@ -33,7 +34,6 @@ _WORDS: dict[str, frozenset[str]] = {
     "status": frozenset(Status),
     "method": frozenset(Method),
 }
-_DEFUSED = re.compile(r"'+[=+\-@\t\r\n]")  # what an export has put an apostrophe before
 _BETWEEN = re.compile(r";?\s+")
 
 
@@ -101,14 +101,9 @@ class _Row:
         self.places = dict.fromkeys(self.texts, end)
         for name, cell in zip(names, cells, strict=False):
             if name:
-                text = _armed(cell.text)
+                text = from_csv_cell(cell.text)
                 self.texts[name] = text if name == "note" else text.strip()
                 self.places[name] = cell.place
-
-
-def _armed(text: str) -> str:
-    """The text without the apostrophe that keeps a spreadsheet from running it."""
-    return text[1:] if _DEFUSED.match(text) else text
 
 
 def _head_problems(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, assert_never
 
+from ccm.escape import shell, shell_word
 from ccm.model import Asks, Capacity, Level, Question
 from ccm.reports import find, gaps
 from ccm.reports.cells import Tally, tally
@@ -48,7 +49,7 @@ class AskRow(NamedTuple):
     @property
     def command(self) -> str:
         """The command that answers this question alone."""
-        return f"ccm ask {self.question}"
+        return shell("ccm ask", self.question)
 
 
 class Answer(NamedTuple):
@@ -215,7 +216,7 @@ def _options(selection: Selection) -> Iterator[str]:
         if value is True:
             yield f"--{name.replace('_', '-')}"
         elif value:
-            yield from (f"--{name} {one}" for one in value)
+            yield from (f"--{name} {shell_word(one)}" for one in value)
 
 
 def _answer_invest(question: Question, selection: Selection) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ccm.escape import shell
 from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind, State
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.origin import counted, place_of, report_table
@@ -139,7 +140,7 @@ def group_facts(dataset: Dataset, group: Group) -> list[Fact]:
 def group_facts_table(rows: list[Fact], group: Group, selection: Selection) -> Table:
     """The facts as a table, with the way to the group's assessments."""
     number = counted(len(group.assessments), "assessment")
-    answer = f"{group.name}: {number}. See them: ccm report group {group.id}"
+    answer = f"{group.name}: {number}. See them: {shell('ccm report group', group.id)}"
     return report_table("group_facts", FACT_COLUMNS, rows, selection, answer=answer)
 
 
@@ -168,7 +169,7 @@ def _capacity_facts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]
 
 def capacity_facts_table(rows: list[Fact], capacity: Capacity, selection: Selection) -> Table:
     """The facts as a table, with the way to the groups' assessments."""
-    answer = f"{capacity.name}. Where groups stand: ccm report capacity {capacity.id}"
+    answer = f"{capacity.name}. Where groups stand: {shell('ccm report capacity', capacity.id)}"
     return report_table("capacity_facts", FACT_COLUMNS, rows, selection, answer=answer)
 
 

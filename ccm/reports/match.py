@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ccm.escape import shell_word
 from ccm.model import Level, Robustness, State
 from ccm.reports.cites import Cite
 from ccm.reports.fresh import only_fresh
@@ -288,4 +289,5 @@ def _deferred_notes(selection: Selection) -> Iterator[str]:
         for area in selection.dataset.catalog.areas:
             if any(group.state_of(capacity) is State.DEFERRED for capacity in area.capacities):
                 other = group.defers_to[area.id]
-                yield f"{group.name} defers {area.name} to {other}: ccm match --group {other}"
+                command = f"ccm match --group {shell_word(other)}"
+                yield f"{group.name} defers {area.name} to {other}: {command}"

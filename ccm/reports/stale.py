@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from ccm.escape import shell
 from ccm.model import Dataset, Level
 from ccm.reports.cites import Cite, said_by
 from ccm.reports.origin import counted, place_of, report_table
@@ -33,7 +34,7 @@ class StaleRow(NamedTuple):
     @property
     def renew(self) -> str:
         """The command that renews the assessment."""
-        return f"ccm assess {self.group} {self.capacity}"
+        return shell("ccm assess", self.group, self.capacity)
 
 
 COLUMNS = (

@@ -1,15 +1,19 @@
 """The root command: which commands there are, and what happens when one of them fails."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_command
 
 from ccm import __version__
 from ccm.cli.talk import reader_may_leave, say_error
 from ccm.errors import CcmError
+from ccm.escape import text_line
 
 
 class _Entry(NamedTuple):
@@ -36,6 +40,16 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _said_harmlessly() -> Iterator[None]:
+    """What Typer says of a wrong word, which it repeats, cannot steer a terminal or a log."""
+    try:
+        yield
+    except TyperException as error:
+        error.message = "\n".join(map(text_line, error.message.split("\n")))
+        raise
+
+
 class RootGroup(TyperGroup):
     """The commands, each imported only when it is called; their errors become exit codes."""
 
@@ -57,10 +71,15 @@ class RootGroup(TyperGroup):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
+    def make_context(self, *arguments: Any, **extra: Any) -> Any:
+        """Read the words of the command line; what is wrong with them is said harmlessly."""
+        with _said_harmlessly():
+            return super().make_context(*arguments, **extra)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; say what stopped it, and end with its exit code."""
         try:
-            with reader_may_leave():
+            with reader_may_leave(), _said_harmlessly():
                 return super().invoke(ctx)
         except CcmError as error:
             say_error(error)

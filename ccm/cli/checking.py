@@ -8,7 +8,7 @@ import typer
 
 from ccm.checks import find_problems
 from ccm.cli.loading import Loaded
-from ccm.cli.talk import reader_may_leave, say
+from ccm.cli.talk import answer_line, reader_may_leave, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
@@ -78,7 +78,7 @@ def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded, summar
         sys.stdout.write(to_json(table))
         return
     for problem in problems:
-        sys.stdout.write(problem_line(problem) + "\n")
+        answer_line(problem_line(problem))
         if sys.stdout.isatty():
             _show_excerpt(problem, loaded)
 
@@ -87,10 +87,11 @@ def _show_excerpt(problem: Problem, loaded: Loaded) -> None:
     data = loaded.read(problem.path) if problem.place else None
     if problem.place and isinstance(data, bytes):
         lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
-        sys.stdout.write(excerpt(problem, lines[problem.place.line - 1].rstrip("\r")) + "\n")
+        for line in excerpt(problem, lines[problem.place.line - 1].rstrip("\r")).split("\n"):
+            answer_line(line)
     if problem.hint:
-        sys.stdout.write(f"      = {problem.hint}\n")
-    sys.stdout.write("\n")
+        answer_line(f"      = {problem.hint}")
+    answer_line("")
 
 
 def _summary(parsed: ParsedDataset, problems: list[Problem], paths: list[str]) -> str:

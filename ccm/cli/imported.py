@@ -8,7 +8,7 @@ import typer
 from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.meant import Entries, by_group, find_wanted, problems_of, with_entries
-from ccm.cli.talk import git_add, reader_may_leave, say, say_command
+from ccm.cli.talk import answer_line, git_add, reader_may_leave, say, say_command
 from ccm.errors import DataError, ExitCode
 from ccm.formats.differences import Line, to_text
 from ccm.formats.problems import problem_line
@@ -55,7 +55,7 @@ def _stop_at_errors(problems: Sequence[Problem]) -> None:
         return
     with reader_may_leave():
         for problem in problems:
-            sys.stdout.write(problem_line(problem) + "\n")
+            answer_line(problem_line(problem))
     warnings = counted(len(problems) - errors, "warning")
     say(f"{counted(errors, 'error')}, {warnings}; nothing was written")
     raise typer.Exit(ExitCode.PROBLEMS)

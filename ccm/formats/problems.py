@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from ccm.escape import text_line
 from ccm.model import Place, Problem
 from ccm.table import Column, Table
 
@@ -24,8 +23,8 @@ COLUMNS = (
 def problem_line(problem: Problem) -> str:
     """`path:line:column: severity: message [code]`, as editors and CI read it."""
     line, column = problem.place or START
-    where = f"{problem.path}:{line}:{column}"
-    return text_line(f"{where}: {problem.severity}: {problem.message} [{problem.code}]")
+    place = f"{problem.path}:{line}:{column}"
+    return f"{place}: {problem.severity}: {problem.message} [{problem.code}]"
 
 
 def excerpt(problem: Problem, line: str) -> str:

@@ -1,0 +1,300 @@
+"""Whatever strangers wrote arrives harmless: every command that reads, in every format."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ccm.cli.app import app
+from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
+from tests.conftest import Run
+from tests.repository import Repository
+from tests.security.hostile_world import BRANCHES, PAYLOADS, STEERING, make_world
+from tests.terminal import Terminal
+
+REPORTS = (
+    ("report", "gaps", "--explain"),
+    ("report", "gaps", "--region", "lac", "--language", "es"),
+    ("report", "coverage"),
+    ("report", "fragile", "--explain"),
+    ("report", "trend", "--explain"),
+    ("report", "trend", "--by", "commit"),
+    ("report", "changes", "--since", "2023"),
+    ("report", "invest", "--explain"),
+    ("report", "group", "payload-1", "--explain"),
+    ("report", "group", PAYLOADS[15]),
+    ("report", "capacity", "bots"),
+    ("report", "gaps", "--group", "-rf"),
+    ("report", "gaps", "--at", BRANCHES[0]),
+    ("report", "coverage", "--at", BRANCHES[1]),
+    ("find", "bots", "--at-least", "medium"),
+    ("ask",),
+    ("ask", "investment"),
+    ("ask", "gaps-latin-america"),
+    ("stale",),
+    ("match",),
+    ("match", "--group", "payload-0", "--explain"),
+    ("match", "--can", "bots", "--language", "es"),
+    ("group", "list"),
+    ("group", "show", "payload-22"),
+    ("group", "show", "$(touch canary)"),
+    ("capacity", "list"),
+    ("capacity", "show", "social-media"),
+)
+OTHERS = (
+    *(("validate", "--format", one) for one in ProblemFormat),
+    *(("diff", BRANCHES[0], "--format", one) for one in DiffFormat),
+    *(("diff", "HEAD~2", "HEAD~1", "--format", one) for one in DiffFormat),
+    *(("export", one) for one in ExportFormat if one is not ExportFormat.SQLITE),
+)
+WRONG = (
+    ("report", "gaps", "--region", "{}"),
+    ("report", "gaps", "--at", "{}"),
+    ("report", "gaps", "--format", "{}"),
+    ("report", "gaps", "{}"),
+    ("report", "gaps", "--{}"),
+    ("report", "group", "{}"),
+    ("report", "changes", "--since", "{}"),
+    ("report", "invest", "--weights", "{}"),
+    ("report", "invest", "--what-if", "{}"),
+    ("find", "{}"),
+    ("ask", "{}"),
+    ("match", "--can", "{}"),
+    ("stale", "--older-than", "{}"),
+    ("diff", "{}"),
+    ("validate", "{}"),
+    ("assess", "{}", "bots", "--level", "low"),
+    ("assess", "payload-1", "bots", "--level", "{}"),
+    ("group", "rename", "{}", "x"),
+    ("group", "rename", "payload-1", "{}"),
+    ("group", "new", "{}", "--kind", "x"),
+    ("import", "{}"),
+    ("export", "csv", "-o", "no-folder/{}"),
+    ("{}",),
+)
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff]"
+)
+TAGS = {"p", "strong", "small", "table", "thead", "tbody", "tr", "th", "td", "style"}
+NO_PROGRESS = f"\r{' ' * 40}\r"
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+Checked = Callable[[str], None]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The dataset of an attacker, which these tests only read."""
+    return make_world(tmp_path_factory.mktemp("world"))
+
+
+def check_text(text: str) -> None:
+    """Nothing unseen; no line is a command to the log of a CI job."""
+    assert UNSEEN.findall(text) == []
+    for line in re.split(r"\r\n|[\n\r]", text):
+        assert not line.lstrip().startswith("::"), line
+        assert not re.search(r"##\w*\[", line), line
+
+
+def check_lines(text: str) -> None:
+    """As `check_text`; and nothing of a stranger breaks a line or jumps over columns."""
+    check_text(text)
+    assert "\r" not in text
+    assert "\t" not in text
+
+
+def check_csv(text: str) -> None:
+    """No cell is a formula to a spreadsheet."""
+    check_text(text)
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len({len(row) for row in rows}) == 1
+    for cell in (cell for row in rows for cell in row):
+        assert not re.match(r"[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", cell), cell
+
+
+def check_json(text: str) -> None:
+    check_lines(text)
+    json.loads(text)
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen |= {tag, *(name for name, _ in attrs)}
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def check_html(text: str) -> None:
+    check_lines(text)
+    page = Page()
+    page.feed(text)
+    page.close()
+    assert page.seen <= TAGS
+
+
+def check_wiki(text: str) -> None:
+    check_lines(text)
+    page = re.sub(r"<nowiki>.*?</nowiki>", "", text)
+    page = re.sub(r"<!--[^<>]*-->|\{\{CCM\|[a-z0-9|=-]*\}\}", "", page)
+    assert not re.search(r"\[\[|\{\{|~~~|''|__|<", page)
+    for line in page.splitlines():
+        assert re.match(r"\{\||\|\}$|\|-$|\|\+|[|!] ?|[^|!{*#:;=+ -]|$", line), line
+
+
+def check_markdown(text: str) -> None:
+    check_lines(text)
+    for line in text.splitlines():
+        bare = re.sub(r"\\[!-/:-@\[-`{-~]|^- |^\*\*|\*\*$| — \*\*", "", line)
+        bare = re.sub(r"^\|[-:|]+\|$", "", bare)
+        assert not re.search(r"[`*_\[\]<>~#@]", bare), line
+
+
+CHECKS: dict[str, Checked] = {
+    Format.TABLE: check_lines,
+    Format.MARKDOWN: check_markdown,
+    Format.CSV: check_csv,
+    Format.JSON: check_json,
+    Format.MEDIAWIKI: check_wiki,
+    Format.HTML: check_html,
+    ExportFormat.WIKITEXT: check_wiki,
+    ProblemFormat.TEXT: check_lines,
+}
+
+
+def invoked(world: Repository, *arguments: str) -> tuple[str, int]:
+    """What a command prints, after what it says was checked; and its exit code."""
+    result = CliRunner().invoke(app, [*arguments, "--data", str(world.data)])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    check_lines(result.stderr)
+    return result.stdout, result.exit_code
+
+
+@pytest.mark.parametrize("wanted", Format)
+@pytest.mark.parametrize("command", REPORTS, ids=lambda words: ascii(" ".join(words)))
+def test_a_report_is_harmless_in_every_format(
+    world: Repository, command: tuple[str, ...], wanted: Format
+) -> None:
+    text, code = invoked(world, *command, "--format", wanted)
+    CHECKS[wanted](text)
+    assert (bool(text), code) == (True, 0)
+
+
+@pytest.mark.parametrize("command", OTHERS, ids=lambda words: ascii(" ".join(words)))
+def test_what_is_no_report_is_harmless_too(world: Repository, command: tuple[str, ...]) -> None:
+    text, code = invoked(world, *command)
+    CHECKS[command[-1]](text)
+    assert (bool(text), code) == (True, 1 if command[0] == "validate" else 0)
+
+
+@pytest.mark.parametrize("command", WRONG, ids=lambda words: ascii(" ".join(words)))
+def test_a_wrong_word_is_repeated_harmlessly(
+    world: Repository, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    top = Path(shutil.copytree(world.top, tmp_path / "copy"))  # one of the words means a group
+    copy = Repository(top, top / "data")
+    for word in (*PAYLOADS, *STEERING, "a\udcffb"):
+        text, code = invoked(copy, *(part.replace("{}", word) for part in command))
+        check_lines(text)
+        assert code in (0, 1, 2, 3), word
+
+
+@pytest.mark.parametrize("columns", [30, 80, 200])
+@pytest.mark.parametrize(
+    "command", [*REPORTS[::2], ("validate",), ("diff", "HEAD~2")],
+    ids=lambda words: ascii(" ".join(words)),
+)  # fmt: skip
+def test_a_terminal_is_given_colours_and_nothing_else(
+    world: Repository, command: tuple[str, ...], columns: int
+) -> None:
+    with Terminal(*command, cwd=world.top, columns=columns) as terminal:
+        code, _ = terminal.end()
+        drawn = COLOUR.sub("", terminal.raw).replace(NO_PROGRESS, "")
+    check_lines(drawn)
+    assert code == (1 if command == ("validate",) else 0)
+
+
+def test_no_text_is_read_as_the_markup_of_the_drawing_library(world: Repository) -> None:
+    with Terminal("group", "list", cwd=world.top, columns=200) as terminal:
+        terminal.end()
+        drawn = COLOUR.sub("", terminal.raw)
+    assert "[red]x[/red] :smile: [link=https://example.org]y[/link]" in drawn
+    assert "[red]x[_red]" in drawn
+
+
+def test_a_folder_of_any_name_is_named_harmlessly(tmp_path: Path, run: Run) -> None:
+    data = "::error::d \x1b[31m##[x] a\nb"
+    world = make_world(tmp_path, data=data)
+    commands = ["validate"], ["report", "gaps", "--explain"], ["report", "trend"], ["stale"]
+    for command in (*commands, ["report", "gaps", "--at", "2024-06"], ["ask", "x"], ["nope"]):
+        result = run(*command, cwd=world.top, CCM_DATA=data)
+        check_lines(result.stdout)
+        check_lines(result.stderr)
+        assert result.returncode in (0, 1, 2, 3)
+
+
+def test_json_gives_every_text_back(world: Repository) -> None:
+    printed = json.loads(invoked(world, "export", "json")[0])
+    names = {group["id"]: group["name"] for group in printed["groups"]}
+    assert [names[f"payload-{n}"] for n in range(len(PAYLOADS))] == list(PAYLOADS)
+    assert {"::error::x", "\x1b[31mred\x1b]8;;x\x07", "a\udcff\udcfeb"} <= names.keys()
+
+
+@pytest.mark.parametrize("wanted", ["csv", "json", "wikitext"])
+def test_a_file_keeps_its_bytes(world: Repository, tmp_path: Path, wanted: str) -> None:
+    for name in ("##[error]x", "a\u200fb\xadc\ufeffd\u200be\U000e0041\U000e0042\ue000"):
+        file = tmp_path / "out"
+        invoked(world, "export", wanted, "--output", str(file), "--force")
+        assert name in file.read_text(encoding="utf-8") or (wanted, name[0]) == ("wikitext", "a")
+
+
+def test_a_database_holds_names_that_are_no_utf_8(world: Repository, tmp_path: Path) -> None:
+    invoked(world, "export", "sqlite", "--output", str(tmp_path / "map.db"))
+    database = sqlite3.connect(tmp_path / "map.db")
+    names = dict(database.execute("SELECT id, name FROM groups").fetchall())
+    database.close()
+    assert [names[f"payload-{n}"] for n in range(len(PAYLOADS))] == list(PAYLOADS)
+    assert r"a\udcff\udcfeb" in names
+
+
+def exported(world: Repository, tmp_path: Path, *output: str) -> Iterator[bytes]:
+    """The CSV that is printed and the one in a file, of the groups whose ids are ids."""
+    groups = [word for n in range(len(PAYLOADS)) for word in ("--group", f"payload-{n}")]
+    yield invoked(world, "export", "csv", *groups)[0].encode()
+    invoked(world, "export", "csv", *groups, "--output", str(tmp_path / "map.csv"))
+    yield (tmp_path / "map.csv").read_bytes()
+
+
+def test_import_gives_every_text_back(world: Repository, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(world.data, tmp_path / "data"))
+    texts = {path: path.read_text(encoding="utf-8") for path in copy.glob("groups/payload-*")}
+    for content in exported(world, tmp_path):
+        for path, text in texts.items():
+            path.write_text(re.sub("    note: .*\n", "", text), encoding="utf-8")
+        (tmp_path / "again.csv").write_bytes(content)
+        result = CliRunner().invoke(
+            app, ["import", str(tmp_path / "again.csv"), "--data", str(copy)]
+        )
+        check_lines(result.stdout)
+        assert result.exit_code == 0, result.stdout
+        document = CliRunner().invoke(app, ["export", "json", "--data", str(copy)]).stdout
+        notes = {
+            (one["group_id"], one["capacity_id"]): one["note"]
+            for one in json.loads(document)["assessments"]
+        }
+        for number, payload in enumerate(PAYLOADS):
+            assert notes[f"payload-{number}", "bots"] == payload

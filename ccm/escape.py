@@ -5,9 +5,11 @@ A character that is not seen, or must not be obeyed, is shown by its code point:
 
 import re
 from collections.abc import Callable
+from functools import cache
 from re import Match
 
-# Patterns are compiled when they are first used: a run needs few, and large ones take 2 ms.
+_pattern = cache(re.compile)  # when it is first used: a run needs few, and large ones take 2 ms
+
 _CONTROL = (  # steers a terminal or turns a text, or is no character: no data file may hold it
     "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 )
@@ -18,19 +20,16 @@ _BLANK = (  # shows nothing, or not the same to everybody
     f"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
     f"\U000e01f0-\U0010ffff{_PRINTABLE_BLANK}"
 )
-_JOINERS = "\u200c\u200d"
+_JOINERS = ("\u200c", "\u200d")
 _UNSEEN = f"[\x00-\x1f{_CONTROL}{_BLANK}]"
 _UNSEEN_IN_JSON = f"[{_CONTROL}{_BLANK}]"
 _SURROGATE = "[\ud800-\udfff]"
 
 # The log of a CI job obeys `::error::…` where a line begins, and `##[error]…` wherever it stands.
 _BRACKET_COMMAND = r"#(?=#\w*\[)"
-_LOG_COMMAND = rf":(?=:)|{_BRACKET_COMMAND}"
 
 _MARKDOWN = r"[\\`*_\[\]|~#@]|(?<=:):|^[-+=](?=[-+=\s]|$)"
 _WIKITEXT = r"[\[\]{}|<>&~]|''|__|:(?=\S)|!!|\b(?:ISBN|PMID|RFC)\b|^[*#:;=!+ -]"
-_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_QUOTES = {**_ENTITIES, ord('"'): "&quot;", ord("'"): "&#x27;"}
 
 _SIGN = "[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"  # also wide and small ones
 _FORMULA = rf"'*(?:[\t\r\n]|[\s\x00-\x1f{_CONTROL}{_BLANK}]*+{_SIGN})"
@@ -41,7 +40,9 @@ _CODE_POINT = r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}|0010[0-9a-f]
 
 def seen(text: str) -> str:
     """A text with its unseen characters by their code points, line ends among them."""
-    if text.isprintable() and (text.isascii() or not re.search(f"[{_PRINTABLE_BLANK}]", text)):
+    if text.isprintable() and (
+        text.isascii() or not _pattern(f"[{_PRINTABLE_BLANK}]").search(text)
+    ):
         return text
     return _shown(text, _UNSEEN)
 
@@ -49,28 +50,30 @@ def seen(text: str) -> str:
 def text_line(text: str) -> str:
     """A text as one line of a terminal or of a log, that steers neither."""
     plain = seen(text)
-    return re.sub(_LOG_COMMAND, _code_point, plain) if "::" in plain or "##" in plain else plain
+    if "##" in plain:
+        plain = _pattern(_BRACKET_COMMAND).sub(r"\\x23", plain)
+    return _pattern(":(?=:)").sub(r"\\x3a", plain) if "::" in plain else plain
 
 
 def markdown(text: str) -> str:
     """A text on one line in which nothing is read as Markdown or HTML."""
-    return re.sub(_MARKDOWN, r"\\\g<0>", _one_line(text)).translate(_ENTITIES)
+    return _without_tags(_pattern(_MARKDOWN).sub(r"\\\g<0>", _one_line(text)))
 
 
 def wikitext(text: str) -> str:
     """A text on one line in which a wiki reads nothing as markup, a link or a signature."""
-    plain = _one_line(text).translate(_ENTITIES)
-    return f"<nowiki>{plain}</nowiki>" if re.search(_WIKITEXT, plain) else plain
+    plain = _without_tags(_one_line(text))
+    return f"<nowiki>{plain}</nowiki>" if _pattern(_WIKITEXT).search(plain) else plain
 
 
 def html(text: str) -> str:
     """A text on one line of a web page, or in the quotes of an attribute."""
-    return _one_line(text).translate(_QUOTES)
+    return _without_tags(_one_line(text)).replace('"', "&quot;").replace("'", "&#x27;")
 
 
 def markup_document(document: str) -> str:
     """A page for a wiki or the web that means the same, without what a log would obey."""
-    return re.sub(_BRACKET_COMMAND, "&#35;", document)
+    return _pattern(_BRACKET_COMMAND).sub("&#35;", document)
 
 
 def json_document(document: str, *, to_file: bool = False) -> str:
@@ -79,8 +82,8 @@ def json_document(document: str, *, to_file: bool = False) -> str:
     In a file only what UTF-8 does not have is escaped.
     """
     if to_file:
-        return re.sub(_SURROGATE, _in_json, document)
-    return re.sub(_BRACKET_COMMAND, _in_json, _shown(document, _UNSEEN_IN_JSON, _in_json))
+        return _shown(document, _SURROGATE, _in_json)
+    return _pattern(_BRACKET_COMMAND).sub(r"\\u0023", _shown(document, _UNSEEN_IN_JSON, _in_json))
 
 
 def csv_cell(text: str, *, to_file: bool = False) -> str:
@@ -89,26 +92,30 @@ def csv_cell(text: str, *, to_file: bool = False) -> str:
     What a spreadsheet would run, or a log obey, gets an apostrophe; what is not seen, its code
     point. In a file there is no log: only what would be read back as such gets one more.
     """
-    if re.match(_FORMULA, text):
+    if text[:1].isalnum() and _is_plain(text) and seen(text) is text:
+        return text  # as nearly all are
+    if _pattern(_FORMULA).match(text):
         text = f"'{text}"
     some = "+" if to_file else "*"
-    text = re.sub(_CELL_LINE.replace("*)", f"{some})") + "(?=::)", r"\1'", text)
-    text = re.sub(rf"#'{some}(?=#\w*\[)", r"\g<0>'", text)
-    text = re.sub(_CODE_POINT, lambda it: f"\\x5c{it[0][1:]}" if _meant(it) else it[0], text)
+    text = _pattern(_CELL_LINE.replace("*)", f"{some})") + "(?=::)").sub(r"\1'", text)
+    text = _pattern(rf"#'{some}(?=#\w*\[)").sub(r"\g<0>'", text)
+    text = _pattern(_CODE_POINT).sub(lambda it: f"\\x5c{it[0][1:]}" if _meant(it) else it[0], text)
     return _shown(text, _SURROGATE if to_file else _UNSEEN_IN_CELL)
 
 
 def from_csv_cell(text: str) -> str:
     """The text that `csv_cell` made a cell of."""
-    text = re.sub(_CODE_POINT, lambda it: _meant(it) or it[0], text)
-    text = re.sub(r"(#'*)'(?=#\w*\[)", r"\1", text)
-    text = re.sub(f"{_CELL_LINE}'(?=::)", r"\1", text)
-    return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text
+    if "'" not in text and "\\" not in text:
+        return text
+    text = _pattern(_CODE_POINT).sub(lambda it: _meant(it) or it[0], text)
+    text = _pattern(r"(#'*)'(?=#\w*\[)").sub(r"\1", text)
+    text = _pattern(f"{_CELL_LINE}'(?=::)").sub(r"\1", text)
+    return text[1:] if text.startswith("'") and _pattern(_FORMULA).match(text) else text
 
 
 def database_text(text: str) -> str:
     """A text for a database: as it is, but for what UTF-8 does not have."""
-    return re.sub(_SURROGATE, _code_point, text)
+    return _shown(text, _SURROGATE)
 
 
 def shell(command: str, *words: str) -> str:
@@ -126,53 +133,68 @@ def shell_word(text: str) -> str:
     from shlex import quote
 
     if seen(text) == text:
-        return re.sub(_LOG_COMMAND, r"\g<0>''", quote(text))
-    plain = re.sub(r"[\\']", r"\\\g<0>", text)
-    return f"$'{re.sub(_LOG_COMMAND, _octal, _shown(plain, _UNSEEN, _octal))}'"
-
-
-def _octal(found: Match[str]) -> str:
-    rule = "surrogateescape" if "\udc80" <= found[0] <= "\udcff" else "surrogatepass"
-    return "".join(f"\\{byte:03o}" for byte in found[0].encode("utf-8", rule))
+        return _pattern(f":(?=:)|{_BRACKET_COMMAND}").sub(r"\g<0>''", quote(text))
+    plain = _pattern(r"[\\']").sub(r"\\\g<0>", text)
+    plain = _pattern(_BRACKET_COMMAND).sub(r"\\043", _shown(plain, _UNSEEN, _octal))
+    return "$'" + _pattern(":(?=:)").sub(r"\\072", plain) + "'"
 
 
 def _one_line(text: str) -> str:
-    return " ".join(seen(re.sub(r"[\t\r\n]+", " ", text)).split())
+    plain = text if text.isprintable() else _pattern(r"[\t\r\n]+").sub(" ", text)
+    return " ".join(seen(plain).split())
 
 
-def _shown(text: str, unseen: str, write: Callable[[Match[str]], str] | None = None) -> str:
-    write = write or _code_point
-    return re.sub(unseen, lambda found: found[0] if _stays(found) else write(found), text)
+def _without_tags(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _stays(found: Match[str]) -> bool:
-    """Whether an unseen character does its work: joins letters, or chooses the form of one.
+def _is_plain(text: str) -> bool:
+    return "::" not in text and "#" not in text and "\\" not in text
 
-    Persian and Indic names need joiners, within words and at their end; emoji need both.
+
+def _shown(text: str, unseen: str, write: Callable[[str], str] | None = None) -> str:
+    """The text with its unseen characters as `write` has them; by their code points."""
+    write = write or _code_points
+
+    def of_run(found: Match[str]) -> str:
+        run = found[0]
+        kept = _kept(run, text[max(found.start() - 1, 0) : found.start()])
+        return run[:kept] + write(run[kept:])
+
+    return _pattern(f"(?:{unseen})+").sub(of_run, text)
+
+
+def _kept(run: str, before: str) -> int:
+    """How many unseen characters behind the visible one `before` do their work.
+
+    A selector chooses the form of what it follows; emoji need it, Mongolian and Japanese names too.
+    A joiner joins letters; Persian and Indic names need it, within words and at their end.
     """
-    text, at = found.string, found.start()
-    earlier, before = text[max(at - 2, 0) : at][:-1], text[max(at - 1, 0) : at]
-    if found[0] in _JOINERS:
-        base = earlier if _is_selector(before) else before
-        return base > "\x7f" and not re.match(_UNSEEN, base)
-    return _is_selector(found[0]) and before > " " and not re.match(_UNSEEN, before)
+    if before <= " " or run[0] <= "\x7f":
+        return 0
+    selected = 1 if _pattern(f"[{_SELECTOR}]").match(run) else 0
+    return selected + 1 if before > "\x7f" and run.startswith(_JOINERS, selected) else selected
 
 
-def _is_selector(character: str) -> bool:
-    return re.match(f"[{_SELECTOR}]", character) is not None
+def _code_points(run: str) -> str:
+    return run.encode("unicode_escape").decode()
 
 
-def _code_point(found: Match[str]) -> str:
-    written = found[0].encode("unicode_escape").decode()
-    return written if written != found[0] else f"\\x{ord(found[0]):02x}"
+def _in_json(run: str) -> str:
+    return _pattern("....").sub(r"\\u\g<0>", run.encode("utf-16-be", "surrogatepass").hex())
 
 
-def _in_json(found: Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
+def _octal(run: str) -> str:
+    return "".join(f"\\{byte:03o}" for character in run for byte in _bytes_of(character))
+
+
+def _bytes_of(character: str) -> bytes:
+    """The bytes of a character, or the one that a name of a file has without being UTF-8."""
+    rule = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
+    return character.encode("utf-8", rule)
 
 
 def _meant(found: Match[str]) -> str:
     """The character that a cell has by its code point; empty where that means nothing."""
     character = chr(int(found[1] or found[2] or found[3], 16))
-    return character if re.match(rf"[\\{_BLANK}]", character) else ""
+    return character if _pattern(rf"[\\{_BLANK}]").match(character) else ""

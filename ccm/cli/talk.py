@@ -55,7 +55,8 @@ def say_error(error: CcmError) -> None:
     """What stopped the command, and the next step."""
     say(f"ccm: {error.message}", "bold red")
     if error.hint:
-        say(f"  → {error.hint}", to_copy=True)
+        has_command = ": ccm " in error.hint or ": git " in error.hint
+        say(f"  → {error.hint}", to_copy=has_command)
 
 
 @contextmanager

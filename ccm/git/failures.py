@@ -2,9 +2,9 @@
 
 import os
 import re
-import shlex
 
 from ccm.errors import HOW_TO_FETCH, GitError
+from ccm.escape import shell
 
 _DAMAGE = re.compile(
     "corrupt|bad (?:tree )?object|inflate|unable to (?:read|unpack|find)|not a tree object"
@@ -49,7 +49,7 @@ def failure(said: bytes, folder: str) -> GitError:
         whole = found[1] if found else os.path.abspath(folder)
         return GitError(
             f"git does not trust this repository: {message}",
-            hint=f"if you trust it: git config --global --add safe.directory {shlex.quote(whole)}",
+            hint="if you trust it: " + shell("git config --global --add safe.directory", whole),
         )
     if "does not have any commits yet" in text:
         return no_commit()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.errors import DataError, UsageError
+from ccm.escape import shell
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
 from ccm.parse.strangers import SUFFIX
@@ -135,7 +136,7 @@ def create_group(
         if groups.has(name):
             raise UsageError(
                 f"there is a group {quoted(group_id)} already: {groups.path(name)}",
-                hint=f"see it: ccm group show {group_id}",
+                hint=f"see it: {shell('ccm group show', group_id)}",
             )
         groups.put({name: data})
         return groups.path(name)
@@ -155,7 +156,7 @@ def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
         if groups.has(new):
             raise UsageError(
                 f"there is a group {quoted(new_id)} already: {groups.path(new)}",
-                hint=f"choose another id, or see it: ccm group show {new_id}",
+                hint=f"choose another id, or see it: {shell('ccm group show', new_id)}",
             )
         edited = _with_former_id(data, old_id, new_id, path=groups.path(old))
         try:
@@ -250,6 +251,6 @@ def _readable_group(groups: HeldFolder, group_id: str) -> tuple[Group, bytes]:
         place = f"{first.place.line}:{first.place.column}:" if first.place else ""
         raise DataError(
             f"{path}:{place} {first.message}",
-            hint=f"repair the file first; all that is wrong with it: ccm validate {path}",
+            hint=f"repair the file first; all that is wrong with it: {shell('ccm validate', path)}",
         )
     return group, data

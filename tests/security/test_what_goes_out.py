@@ -298,3 +298,18 @@ def test_import_gives_every_text_back(world: Repository, tmp_path: Path) -> None
         }
         for number, payload in enumerate(PAYLOADS):
             assert notes[f"payload-{number}", "bots"] == payload
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 20, 22])
+def test_the_guide_asks_harmlessly(world: Repository, tmp_path: Path, number: int) -> None:
+    top = Path(shutil.copytree(world.top, tmp_path / "copy"))
+    with Terminal("assess", f"payload-{number}", "social-media", cwd=top) as terminal:
+        terminal.answer("level: ", "?")
+        terminal.answer("level: ", "m")
+        terminal.answer("robustness: ", "what")
+        terminal.answer("robustness: ", "q")
+        code, _ = terminal.end()
+        drawn = terminal.text
+    check_lines(drawn)
+    assert "git commit" in drawn
+    assert code == 0

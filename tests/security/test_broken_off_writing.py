@@ -11,11 +11,10 @@ import pytest
 
 from ccm.model import Dataset
 from ccm.store import held
-from tests.conftest import Invoke
+from tests.conftest import PATIENCE, Invoke
 from tests.files import contents
 from tests.repository import GROUP, Repository, dataset_of, empty_home, git, history, start
 from tests.security.breaking import broken_off
-from tests.terminal import DEADLINE_SECONDS
 
 OLD, NEW = "example-group-2", "another-name"
 RENAME = ("group", "rename", OLD, NEW)
@@ -208,7 +207,7 @@ class Holder:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.communicate(timeout=DEADLINE_SECONDS)
+        self.process.communicate(timeout=PATIENCE)
 
 
 def test_a_lock_that_is_held_is_waited_for_with_a_word(data: Path, tmp_path: Path) -> None:
@@ -221,7 +220,7 @@ def test_a_lock_that_is_held_is_waited_for_with_a_word(data: Path, tmp_path: Pat
         word = waiting.stderr.readline()
         assert word == "ccm: another ccm is writing to data/groups; waiting for it …\n"
         assert waiting.poll() is None
-    stdout, stderr = waiting.communicate(timeout=DEADLINE_SECONDS)
+    stdout, stderr = waiting.communicate(timeout=PATIENCE)
     assert (waiting.returncode, "waiting" in stderr) == (0, False)
     assert stdout.startswith("Example group 2: Bots: ")
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import PATIENCE, Run
 from tests.files import contents
 from tests.repository import Repository, empty_home, start
-from tests.terminal import DEADLINE_SECONDS
 
 CCM = f"{sys.executable} -m ccm"
 FULL = "No space left on device"
@@ -260,7 +259,7 @@ def test_a_signal_while_ccm_starts_ends_it_without_a_word(
     command = [sys.executable, "-c", INTERRUPTED, str(number.value), module, "report"]
     done = subprocess.run(
         command, cwd=repository.top, capture_output=True, text=True, check=False,
-        timeout=DEADLINE_SECONDS, preexec_fn=_deaf_to_nothing,
+        timeout=PATIENCE, preexec_fn=_deaf_to_nothing,
     )  # fmt: skip
     assert done.returncode in (0, 128 + number)
     assert "Traceback" not in done.stderr

@@ -42,7 +42,10 @@ def _code_of_command() -> int:
             return 2
         import traceback
 
-        traceback.print_exc()
+        from ccm.escape import text_line
+
+        for line in traceback.format_exc().splitlines():
+            print(text_line(line), file=sys.stderr)  # noqa: T201
         print("ccm: this is a bug in ccm; please report it with the lines above", file=sys.stderr)  # noqa: T201
         return 70
     return 0

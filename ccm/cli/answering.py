@@ -106,7 +106,7 @@ def _guide(
     queue = [capacity] if capacity else queue_of(dataset, group, how)
     if not queue:
         say(f"{group.name} has assessed everything, and nothing of it is stale.")
-        say(f"To change one: {shell('ccm assess', group.id, 'CAPACITY')}", to_copy=True)
+        say("To change one:", command=shell("ccm assess", group.id, "CAPACITY"))
         return
     guide = Guide(
         dataset=dataset,

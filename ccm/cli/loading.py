@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.cli.clock import today
-from ccm.cli.talk import say
+from ccm.cli.talk import say, say_hint
 from ccm.errors import CcmError, DataError
 from ccm.escape import shell
 from ccm.history.memory import NO_MEMORY, Memory
@@ -95,12 +95,12 @@ def _say_what_is_missing(tree: "WorkTree") -> None:
     if tree.failure:
         say(f"ccm: no commit is known: {tree.failure.message}")
         if tree.failure.hint:
-            say(f"  → {tree.failure.hint}")
+            say_hint(tree.failure.hint)
     if tree.left_out:
         number = len(tree.left_out)
         files = "1 file is" if number == 1 else f"{number:,} files are"
         say(f"ccm: this checkout is sparse: {files} not here and not counted")
-        say("  → to get all: git sparse-checkout disable")
+        say_hint("to get all: git sparse-checkout disable")
 
 
 def readable(parsed: ParsedDataset) -> Dataset:
@@ -113,7 +113,7 @@ def readable(parsed: ParsedDataset) -> Dataset:
         )
     for path in parsed.dataset.unreadable:
         command = shell("ccm validate", path)
-        say(f"ccm: {path} cannot be read and is not counted; see: {command}", to_copy=True)
+        say(f"ccm: {path} cannot be read and is not counted; see:", command=command)
     return parsed.dataset
 
 

@@ -51,7 +51,7 @@ def create(wanted: NewGroup, data: str | None) -> None:
     _refuse_errors(group, dataset)
     path = create_group(folder, group_id, fields, tell=say)
     answer_line(path)
-    say(f"Next: {shell('ccm assess', group_id)}", to_copy=True)
+    say("Next:", command=shell("ccm assess", group_id))
 
 
 def rename_to(word: str, new_id: str, data: str | None) -> None:
@@ -72,7 +72,7 @@ def rename_to(word: str, new_id: str, data: str | None) -> None:
             say(f"{dataset.group_path(other.id)} still defers to {old_id}: change it to {new_id}")
     _stage(dataset, old_id, new_id)
     commit = shell("git commit -m", f"data: {old_id} is now {new_id}")
-    say(f"Next, to commit it: {commit}", to_copy=True)
+    say("Next, to commit it:", command=commit)
 
 
 def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
@@ -84,10 +84,10 @@ def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
         if isinstance(data, bytes) and stage_rename(dataset.source.folder, *names, data=data):
             say("Git has it staged.")
         else:
-            say(f"To stage it: {git_add(new)}", to_copy=True)
+            say("To stage it:", command=git_add(new))
     except GitError as error:
         say(f"ccm: the group is renamed, but git could not be told: {error.message}")
-        say(f"  → to stage it: {git_add(old)} && {git_add(new)}", to_copy=True)
+        say("  → to stage it:", command=git_add(old, new))
 
 
 def _refuse_errors(group: Group, dataset: Dataset) -> None:

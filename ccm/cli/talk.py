@@ -1,6 +1,7 @@
 """What is said on stderr: errors, hints, progress. Rich draws it on a terminal."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,30 +12,47 @@ from ccm.escape import shell, text_line
 LONG = 3000  # versions: fewer are read in less than a second
 
 
-def say(text: str = "", style: str = "", *, to_copy: bool = False) -> None:
+def say(text: str = "", style: str = "", *, command: str = "") -> None:
     """A line to stderr, in a rich style such as `bold` where stderr is a terminal.
 
-    A terminal folds it between words; not what is there `to_copy`, which must stay one line.
+    The `command` at its end, which `ccm.escape.shell` made, is there to be copied: a terminal
+    folds a text between words, but a command without room gets a line of its own.
     """
     sys.stdout.flush()  # what was printed before stands before
-    text = text_line(text)
+    line = text_line(f"{text} {command}" if command else text)
     if not sys.stderr.isatty():
-        print(text, file=sys.stderr)  # noqa: T201
+        print(line, file=sys.stderr)  # noqa: T201
         return
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.text import Text
 
-    Console(stderr=True, highlight=False).print(Text(text, style), soft_wrap=to_copy)
+    console = Console(stderr=True, highlight=False)
+    if not command or cell_len(line) <= console.width:
+        console.print(Text(line, style))
+        return
+    if text.strip():
+        console.print(Text(text_line(text), style))
+    console.print(Text(f"  {text_line(command)}"), soft_wrap=True)
 
 
 def say_command(command: str) -> None:
-    """A command to copy: `ccm.escape.shell` made it safe for that."""
-    say(f"  {command}", to_copy=True)
+    """A line that is a command to copy."""
+    say(" ", command=command)
 
 
-def git_add(path: str) -> str:
-    """The command that stages `path`, to copy; git would take a `:` at its start for its own."""
-    return shell("git add", f"./{path}" if path.startswith(":") else path)
+def say_hint(hint: str) -> None:
+    """The next step, which may end with a command behind a colon."""
+    found = re.search("(?<=: )(?:ccm|git) ", hint)
+    end = found.start() if found else len(hint)
+    say(f"  → {hint[:end].rstrip()}", command=hint[end:])
+
+
+def git_add(*paths: str) -> str:
+    """The command that stages `paths`, to copy; a `:` at their start would mean more to git."""
+    return shell(
+        "git add", *(f"./{path}" if path.startswith((":", "-")) else path for path in paths)
+    )
 
 
 def answer_line(text: str) -> None:
@@ -55,8 +73,7 @@ def say_error(error: CcmError) -> None:
     """What stopped the command, and the next step."""
     say(f"ccm: {error.message}", "bold red")
     if error.hint:
-        has_command = ": ccm " in error.hint or ": git " in error.hint
-        say(f"  → {error.hint}", to_copy=has_command)
+        say_hint(error.hint)
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def failure(said: bytes, folder: str) -> GitError:
         whole = found[1] if found else os.path.abspath(folder)
         return GitError(
             f"git does not trust this repository: {message}",
-            hint="if you trust it: " + shell("git config --global --add safe.directory", whole),
+            hint=f"if you trust it: {shell('git config --global --add safe.directory', whole)}",
         )
     if "does not have any commits yet" in text:
         return no_commit()

@@ -113,7 +113,7 @@ def test_the_ends_of_lines_in_the_index_stay_as_they_are(repository: Repository,
 def test_a_file_that_git_does_not_have_is_only_renamed(repository: Repository) -> None:
     repository.git("rm", "--quiet", "--cached", f"data/groups/{OLD}.yaml")
     repository.git("commit", "--quiet", "--message", "without", at="2024-01-02")
-    assert f"To stage it: git add -- {repository.data}/groups/{NEW}.yaml\n" in rename(repository)
+    assert f"To stage it: git add {repository.data}/groups/{NEW}.yaml\n" in rename(repository)
     assert staged(repository) == []
 
 
@@ -130,7 +130,7 @@ def test_an_index_that_is_locked_is_said_and_the_command_can_be_given_again(
     lock.touch()
     said = rename(repository)
     assert "ccm: the group is renamed, but git could not be told: git: Unable to create" in said
-    assert "  → to stage it: git add -- " in said
+    assert "  → to stage it: git add " in said
     assert staged(repository) == []
     lock.unlink()
     for _ in range(2):

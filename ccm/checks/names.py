@@ -29,30 +29,26 @@ class Called(NamedTuple):
 def name_is_an_id(dataset: Dataset) -> Iterator[Problem]:
     """A name, alias or question is the id of another: who types it would mean that other.
 
-    Case, width and unseen characters make no difference here, nor does what parts the words.
+    Case, width and unseen characters make no difference here, nor does what parts the words. Where
+    the other is called so too, in words with blanks between, it is a duplicate name.
     """
-    called = list(_called(dataset))
-    ids = {"group": _group_ids(dataset)}
-    for one in called:
-        ids.setdefault(one.what, set()).add(folded(one.id))
-    for one in called:
-        if _is_id_of_another(one.name, one.id, ids[one.what]):
-            yield Problem(
-                path=one.path,
-                code="name-is-an-id",
-                message=f"{quoted(one.name)} is the id of another {one.what}",
-                hint="write the name that people know it by",
-                keys=one.keys,
-            )
+    for one in _ids_of_others(dataset):
+        yield Problem(
+            path=one.path,
+            code="name-is-an-id",
+            message=f"{quoted(one.name)} is the id of another {one.what}",
+            hint="write the name that people know it by",
+            keys=one.keys,
+        )
 
 
 def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
     """Two groups have one name: they may be the same group twice."""
-    ids = _group_ids(dataset)
+    worse = {one.path for one in _ids_of_others(dataset)}
     first: dict[str, str] = {}
     for group in dataset.groups:
-        if not has_letter(group.name) or _is_id_of_another(group.name, group.id, ids):
-            continue  # which is worse, and a problem of its own
+        if not has_letter(group.name) or dataset.group_path(group.id) in worse:
+            continue
         other = first.setdefault(folded(group.name), group.id)
         if other != group.id:
             yield Problem(
@@ -126,14 +122,19 @@ def _in_use(
             )
 
 
-def _group_ids(dataset: Dataset) -> set[str]:
-    """The folded ids of all groups, those with a broken file too."""
-    return {folded(one) for one in (*(g.id for g in dataset.groups), *dataset.unreadable_groups)}
-
-
-def _is_id_of_another(name: str, own_id: str, ids: set[str]) -> bool:
-    """Whether a name is one of the folded ids, with no blank between its words, and not its own."""
-    return len(name.split()) == 1 and folded(name) in ids and folded(name) != folded(own_id)
+def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
+    """The names that are ids of others."""
+    names_by_id: dict[tuple[str, str], set[str]] = {}
+    for one in _called(dataset):
+        names_by_id.setdefault((one.what, folded(one.id)), set()).add(folded(one.name))
+    broken = {("group", folded(group_id)) for group_id in dataset.unreadable_groups}
+    for one in _called(dataset):
+        name = folded(one.name)
+        key = (one.what, name)
+        if name == folded(one.id) or not (key in names_by_id or key in broken):
+            continue
+        if len(one.name.split()) == 1 or not (key in broken or name in names_by_id[key]):
+            yield one
 
 
 def _called(dataset: Dataset) -> Iterator[Called]:

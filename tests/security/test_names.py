@@ -82,6 +82,19 @@ def test_an_id_means_its_group_in_every_place_that_takes_one(data: Path, invoke:
     assert matched.startswith("Of Example group 2,")
 
 
+def test_the_words_of_an_id_are_a_name_only_for_what_has_that_id_or_is_its_double(
+    data: Path, invoke: Invoke
+) -> None:
+    _impostor(data, "Wikimedia Atlantis", stem="wm-atl")
+    _impostor(data, "WM ATL", stem="zzz")
+    _impostor(data, "Example group 2", stem="zzzz")
+
+    assert _codes(data, invoke) == [
+        "groups/zzz.yaml:1:7 name-is-an-id",
+        "groups/zzzz.yaml:1:7 duplicate-name",
+    ]
+
+
 @pytest.mark.parametrize("file", ["example-group-2", "unreadable"])
 def test_an_earlier_id_that_another_group_has_today_is_an_error(
     data: Path, invoke: Invoke, file: str

@@ -17,6 +17,7 @@ from ccm.model import Group, Series, date_from_text
 from ccm.model.plain import maker_of, to_plain
 
 _MOST_TIPS = 50
+_MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
 _LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
 
 Pasts = dict[str, "FilePast"]
@@ -90,7 +91,10 @@ class _Shelf:
         found = self.memory.get([f"past {digest}" for digest in files.values()])
         if len(found) != len(files):
             return None
-        return {name: _past_from_plain(found[f"past {digest}"]) for name, digest in files.items()}
+        try:
+            return {n: _past_from_plain(found[f"past {digest}"]) for n, digest in files.items()}
+        except _MISSHAPEN:
+            return None
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
@@ -120,10 +124,13 @@ class _Shelf:
         rows = self.memory.get([f"touches {digest}" for digest in older.values()])
         if len(rows) != len(older):
             return None
-        touches = {
-            name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
-            for name, new in log.touches.items()
-        }
+        try:
+            touches = {
+                name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
+                for name, new in log.touches.items()
+            }
+        except _MISSHAPEN:
+            return None
         pasts, lost = fold_touches(self.repository, touches)
         if not lost:
             self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
@@ -134,7 +141,7 @@ class _Shelf:
 
         That is by their committers' clocks.
         """
-        tips = set(self.memory.get([self._names]).get(self._names, ()))
+        tips = set(self._tips())
         times: dict[str, int] = {}
         for most in _LOOKS if tips else ():  # it is nearly always among the first
             options = (f"--max-count={most}", "--end-of-options", self.tip, "--")
@@ -153,7 +160,15 @@ class _Shelf:
 
     def _state(self, tip: str) -> "_State | None":
         state: _State | None = self.memory.get([self._key(tip)]).get(self._key(tip))
-        return state
+        whole = isinstance(state, dict) and all(
+            isinstance(state.get(key), dict) for key in _State.__required_keys__
+        )
+        return state if whole else None
+
+    def _tips(self) -> list[str]:
+        """The commits up to which the pasts are remembered."""
+        tips = self.memory.get([self._names]).get(self._names)
+        return [tip for tip in tips if isinstance(tip, str)] if isinstance(tips, list) else []
 
     def _key(self, tip: str) -> str:
         return f"tip {self.repository.prefix}{tip}"
@@ -168,7 +183,7 @@ class _Shelf:
         if not self.memory.is_kept:
             return
         digests = {name: self._digest(name, touches[name]) for name in pasts}
-        tips = self.memory.get([self._names]).get(self._names, ())
+        tips = self._tips()
         values: dict[str, Any] = {
             self._key(self.tip): {"files": {**files, **digests}, "skewed": skewed},
             self._names: [*[tip for tip in tips if tip != self.tip], self.tip][-_MOST_TIPS:],

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.git import stream_git
-from ccm.history.repository import Repository
+from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import day_of, seconds_in
 from ccm.parse.strangers import is_group_file
 
@@ -133,7 +133,8 @@ def _start_log(
     merges = ("--first-parent", "-m") if first_parent else ("-c",)
     arguments = (*merges, tip, *limits, "--")
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
-    return _commits(_tokens(pieces), os.fsencode(repository.prefix))
+    commits = _commits(_tokens(pieces), os.fsencode(repository.prefix))
+    return lacking_or_damaged(repository, commits)
 
 
 def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator["RawCommit"]:

@@ -1,12 +1,12 @@
 """The repository that a dataset is in: found by us, asked once by git, named in every later run."""
 
 import os
-from collections.abc import Callable, Set
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Set
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ccm.errors import GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git
-from ccm.git.failures import no_commit, no_repository
+from ccm.git.failures import DamageError, lacking, no_commit, no_repository
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import quoted
 from ccm.parse import CATALOG
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
 Progress = Callable[[int], None]
+Piece = TypeVar("Piece")
 
 _QUESTIONS = (
     "rev-parse",
@@ -195,6 +196,16 @@ def is_partial(repository: Repository) -> bool:
     except OSError:
         return False
     return b"promisor" in text or b"partialclone" in text
+
+
+def lacking_or_damaged(repository: Repository, answer: Iterator[Piece]) -> Iterator[Piece]:
+    """What git answers; what it calls damage is, in a partial clone, what the remote has."""
+    try:
+        yield from answer
+    except DamageError:
+        if is_partial(repository):
+            raise lacking("parts of the history") from None
+        raise
 
 
 def find_missing(repository: Repository) -> Set[str]:

@@ -9,7 +9,7 @@ from ccm.errors import CcmError, DataError, GitError, UsageError
 from ccm.git import run_git, stream_git
 from ccm.git.failures import DamageError, lacking
 from ccm.history.blobs import Blob, TooLarge, read_blobs
-from ccm.history.repository import SHALLOW_HINT, Repository, head_of
+from ccm.history.repository import SHALLOW_HINT, Repository, head_of, lacking_or_damaged
 from ccm.history.times import Commit, first_parents
 from ccm.model import Problem, Source, date_from_text, quoted
 from ccm.parse import (
@@ -165,7 +165,7 @@ def start_listing(repository: Repository, commit: str) -> Callable[[], dict[str,
     def finish() -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
         rest = b""
-        for piece in pieces:
+        for piece in lacking_or_damaged(repository, pieces):
             *lines, rest = (rest + piece).split(b"\0")
             for line in lines:
                 about, _, path = os.fsdecode(line).partition("\t")

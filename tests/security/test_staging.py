@@ -49,7 +49,7 @@ def in_index(repository: Repository) -> bytes:
 def test_what_is_staged_is_the_file_as_it_is(repository: Repository) -> None:
     said = rename(repository)
     assert said == (
-        f'Git has it staged.\nNext, to commit it: git commit -m "data: {OLD} is now {NEW}"\n'
+        f"Git has it staged.\nNext, to commit it: git commit -m 'data: {OLD} is now {NEW}'\n"
     )
     assert is_staged(repository)
     assert in_index(repository) == repository.path(NEW).read_bytes()

@@ -9,12 +9,14 @@ import pytest
 CCM = Path(__file__).parent.parent / "ccm"
 EVERYTHING = {
     "errors", "model", "table", "yamlfile", "parse", "store", "git", "history", "cache",
-    "checks", "reports", "formats", "cli", "escape",
+    "checks", "reports", "formats", "signals", "cli", "escape",
 }  # fmt: skip
 MAY_IMPORT = {
     "cli": EVERYTHING - {"git", "parse", "yamlfile", "cache"},
-    "store": {"parse", "yamlfile", "model", "errors", "escape"},
-    "history": {"git", "cache", "parse", "model", "errors", "escape", "__version__"},
+    "store": {"parse", "yamlfile", "model", "signals", "errors", "escape"},
+    "history": {
+        "git", "cache", "parse", "model", "signals", "errors", "escape", "__version__",
+    },  # fmt: skip
     "git": {"errors", "escape"},
     "cache": {"model", "errors"},
     "parse": {"yamlfile", "model", "errors", "escape"},
@@ -26,6 +28,7 @@ MAY_IMPORT = {
     "table": set(),
     "errors": set(),
     "escape": set(),
+    "signals": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -34,6 +37,7 @@ OWNERS = {
     "rich": {"cli"},
     "sys": {"cli", "__main__", "store", "history"},
     "subprocess": {"git"},
+    "signal": {"signals"},
     "sqlite3": {"cache", "formats"},
     "yaml": {"yamlfile"},
     "pydantic": {"model"},

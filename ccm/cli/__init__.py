@@ -2,10 +2,10 @@
 
 import gc
 import os
-import signal
 import sys
 
 from ccm.cli.streams import finish_streams, open_streams
+from ccm.signals import end_at_once
 
 _COMPLETING = "_CCM_COMPLETE"  # which the shell sets where it wants to know how a word goes on
 
@@ -16,11 +16,11 @@ def run() -> None:
     gc.disable()
     try:
         open_streams()
-        _end_on_signals()
+        end_at_once()
         code = _code_of_command()
     except KeyboardInterrupt:
         code = 130
-    _end_at_once(code)
+    _end(code)
 
 
 def _code_of_command() -> int:
@@ -51,15 +51,7 @@ def _code_of_command() -> int:
     return 0
 
 
-def _end_on_signals() -> None:
-    """Let the signals that end a process be met as Ctrl-C is, so that writers put things back."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
-
-
-def _end_at_once(code: int) -> None:
+def _end(code: int) -> None:
     """End without taking down every value first, which can take an eighth of a command's time."""
     failure = finish_streams()
     if failure:

@@ -21,6 +21,7 @@ from ccm.cli.talk import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell
 from ccm.model import Assessment, Capacity, Dataset, Group
+from ccm.signals import raised
 from ccm.store import load_dataset
 from ccm.store.writing import put_assessment
 
@@ -118,7 +119,8 @@ def _guide(
     )
     interrupted = False
     try:
-        guide.run(queue)
+        with raised():
+            guide.run(queue)
     except StopError:
         say()
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 
 from ccm.escape import text_line
+from ccm.signals import raised
 
 
 class StopError(Exception):
@@ -22,15 +23,20 @@ def ask(prompt: str) -> str:
     """
     prompt = text_line(prompt)
     try:
-        if sys.stdout.isatty():
-            with suppress(ImportError):  # Windows has none
-                import readline  # noqa: F401  (it gives input() a line editor)
-            return input(prompt).strip()
-        sys.stderr.write(prompt)
-        sys.stderr.flush()
-        line = sys.stdin.readline()
+        with raised():  # the line editor has changed the terminal
+            return _line(prompt).strip()
     except (EOFError, OSError):  # a terminal may be gone
         raise StopError from None
+
+
+def _line(prompt: str) -> str:
+    if sys.stdout.isatty():
+        with suppress(ImportError):  # Windows has none
+            import readline  # noqa: F401  (it gives input() a line editor)
+        return input(prompt)
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
     if not line:
-        raise StopError
-    return line.strip()
+        raise EOFError
+    return line

@@ -6,9 +6,7 @@ to stand in its place, or in that of a file, is not followed.
 
 import os
 import secrets
-import signal
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -16,6 +14,7 @@ from typing import NamedTuple
 
 from ccm.errors import DataError
 from ccm.model import Problem
+from ccm.signals import held_off, raised
 from ccm.store.reading import read_file
 
 Tell = Callable[[str], None]
@@ -146,7 +145,7 @@ def hold(path: str, tell: Tell) -> Iterator[HeldFolder]:
     Where another one holds it, `tell` is given a line, and after ten seconds there is a DataError;
     so there is where it cannot be opened. What a killed writer left in it is removed.
     """
-    with ExitStack() as stack:
+    with raised(), ExitStack() as stack:
         with failing(path):
             opened = stack.enter_context(_open(path))
         _lock(opened, tell)
@@ -206,7 +205,7 @@ def _clean(folder: _Opened) -> None:
 
 def _remove(folder: _Opened, name: str) -> None:
     """Remove a folder with drafts; a file that git can have put into it is not ours, and stays."""
-    with undisturbed():
+    with held_off():
         with suppress(OSError), _open(f"{folder.path}/{name}", folder) as outer:
             with suppress(OSError), _open(f"{outer.path}/{_UNSEEN}", outer) as inner:
                 for draft in inner.names():
@@ -226,17 +225,3 @@ def failing(path: str) -> Iterator[None]:
             f"{path} cannot be written: {error.strerror}",
             hint="make room or give yourself the right to write there, and try again",
         ) from None
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let signals wait until this is done: it takes a moment, and is done once."""
-    if sys.platform == "win32":
-        yield
-        return
-    ends = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ends)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

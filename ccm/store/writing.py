@@ -11,7 +11,8 @@ from ccm.escape import shell
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
 from ccm.parse.strangers import SUFFIX
-from ccm.store.held import HeldFolder, Tell, failing, hold, undisturbed
+from ccm.signals import held_off
+from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
 from ccm.yamlfile import forbidden_at
 from ccm.yamlfile.edit import entry_replaced, item_added
@@ -64,7 +65,7 @@ def put_assessments(
 
 def _put_back(groups: HeldFolder, old: Mapping[str, bytes], error: BaseException) -> None:
     """Give the files these bytes again; DataError that names those which could not have them."""
-    with undisturbed():
+    with held_off():
         stuck = [groups.path(name) for name, data in old.items() if not _is(groups, name, data)]
     if stuck:
         raise DataError(

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from ccm.errors import UsageError
@@ -10,6 +11,7 @@ from ccm.git import feed_git
 from ccm.history.demo.plan import plan_history
 from ccm.history.demo.world import MAIN, Demo, Planned
 from ccm.model import quoted
+from ccm.signals import held_off, raised
 
 _ZONES = ("+0000", "+0200", "-0500", "+0530")
 
@@ -37,14 +39,11 @@ def make_demo(folder: str, demo: Demo) -> Made:
             versions += sum(text is not None for text in planned.files.values())
             yield planned
 
-    try:
+    with raised(), _emptied_if_broken_off(folder):
         feed_git(folder, "init", "--quiet", "--template=", "--object-format=sha1")
         feed_git(folder, "symbolic-ref", "HEAD", f"refs/heads/{MAIN}")
         feed_git(folder, "fast-import", "--quiet", "--done", pieces=import_stream(counted()))
         feed_git(folder, "reset", "--quiet", "--hard")
-    except BaseException:  # a signal too
-        _empty(folder)
-        raise
     return Made(commits, versions)
 
 
@@ -63,13 +62,18 @@ def _prepare(folder: str) -> None:
     )
 
 
-def _empty(folder: str) -> None:
-    with os.scandir(folder) as made:
-        for entry in made:
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry, ignore_errors=True)
-            else:
-                os.unlink(entry)
+@contextmanager
+def _emptied_if_broken_off(folder: str) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with held_off(), os.scandir(folder) as made:
+            for entry in made:
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    os.unlink(entry)
+        raise
 
 
 def import_stream(history: Iterable[Planned]) -> Iterator[bytes]:

@@ -5,7 +5,6 @@ import os
 import sys
 
 from ccm.cli.streams import finish_streams, open_streams
-from ccm.signals import end_at_once
 
 _COMPLETING = "_CCM_COMPLETE"  # which the shell sets where it wants to know how a word goes on
 
@@ -16,7 +15,6 @@ def run() -> None:
     gc.disable()
     try:
         open_streams()
-        end_at_once()
         code = _code_of_command()
     except KeyboardInterrupt:
         code = 130
@@ -29,6 +27,9 @@ def _code_of_command() -> int:
 
         print(f"ccm {__version__}")  # noqa: T201
         return 0
+    from ccm.signals import end_at_once
+
+    end_at_once()
     completing = bool(os.environ.get(_COMPLETING))
     try:
         from ccm.cli.app import app

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ccm.errors import GitError, UsageError
-from ccm.git import GitFolder, check_version, fetch_git, run_git
+from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git
 from ccm.git.failures import DamageError, lacking, no_commit, no_repository
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import quoted
@@ -81,7 +82,6 @@ def open_repository(
     shown = folder.replace(os.sep, "/")
     whole = os.path.realpath(folder)
     if _is_bare(whole):
-        check_version()
         answer = _ask(whole, "-c", "safe.bareRepository=all")
         if not answer.bare or answer.git_dir != whole:
             raise no_repository(folder)
@@ -91,7 +91,6 @@ def open_repository(
         top = _top_of(whole)
         if top is None:
             raise no_repository(folder)
-        check_version()
         answer = _ask(top)
         _refuse_other(answer, top)
         inside = os.path.relpath(whole, top).replace(os.sep, "/")
@@ -151,7 +150,14 @@ def _prefix_in_bare(git: GitFolder, shown: str) -> str:
 
 
 def _ask(folder: str, *options: str) -> _Answer:
-    said = run_git(folder, *options, *_QUESTIONS).decode("utf-8", "surrogateescape")
+    finish = start_git(folder, *options, *_QUESTIONS)
+    try:
+        check_version()  # meanwhile
+    except GitError:
+        with suppress(GitError):
+            finish()
+        raise
+    said = finish().decode("utf-8", "surrogateescape")
     bare, inside, shallow, hash_name, *last = said.removesuffix("\n").split("\n")
     has_head = len(last) > 1 and len(last[-1]) in (40, 64) and not last[-1].startswith("/")
     head = last.pop() if has_head else None

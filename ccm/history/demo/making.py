@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from ccm.errors import UsageError
-from ccm.git import feed_git
+from ccm.git.making import feed_git
 from ccm.history.demo.plan import plan_history
 from ccm.history.demo.world import MAIN, Demo, Planned
 from ccm.model import quoted

@@ -1,0 +1,48 @@
+"""A repository that ccm makes for itself, as for a demo: the same on every machine."""
+
+import os
+import subprocess
+from collections.abc import Iterable
+from contextlib import suppress
+
+from ccm.errors import GitError
+from ccm.git import unnamed_file
+from ccm.git.failures import failure
+
+_UNCONFIGURED = {
+    "LC_ALL": "C",
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+}
+_ALONE = (
+    *("-c", "core.attributesFile=/dev/null"),
+    *("-c", "core.logAllRefUpdates=false"),
+    *("-c", "safe.directory=*"),  # the folder may be another user's; what is in it is ours
+)
+
+
+def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None:
+    """Run `git ARGUMENTS` in `folder` with `pieces` as its input, which are taken as they are read.
+
+    It sees the configuration of the repository and no other, and none of git's environment
+    variables. GitError where git is missing or fails.
+    """
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    with unnamed_file() as said:
+        try:
+            process = subprocess.Popen(
+                ["git", *_ALONE, *arguments],
+                cwd=folder,
+                env={**surroundings, **_UNCONFIGURED},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+            )
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
+        with suppress(BrokenPipeError), process:  # where git has ended early, it says why
+            process.stdin.writelines(pieces)  # type: ignore[union-attr]
+        if process.returncode:
+            said.seek(0)
+            raise failure(said.read(), folder)

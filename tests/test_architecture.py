@@ -14,9 +14,7 @@ EVERYTHING = {
 MAY_IMPORT = {
     "cli": EVERYTHING - {"git", "parse", "yamlfile", "cache"},
     "store": {"parse", "yamlfile", "model", "signals", "errors", "escape"},
-    "history": {
-        "git", "cache", "parse", "model", "signals", "errors", "escape", "__version__",
-    },  # fmt: skip
+    "history": {"git", "cache", "parse", "model", "signals", "errors", "escape", "__version__"},
     "git": {"errors", "escape"},
     "cache": {"model", "errors"},
     "parse": {"yamlfile", "model", "errors", "escape"},

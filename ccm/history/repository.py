@@ -104,7 +104,7 @@ def is_bare_repository(folder: str) -> bool:
     """Whether the folder is a bare repository that git trusts, and not content of another one."""
     try:
         return os.path.isdir(folder) and open_repository(folder).bare
-    except GitError:
+    except (GitError, OSError):  # the current folder may be gone
         return False
 
 

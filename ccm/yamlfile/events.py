@@ -34,15 +34,38 @@ class Reading:
     key_places: dict[KeyPath, Place] = field(default_factory=dict)
 
 
+class _BrokenOffError(RefusedError):
+    """libyaml cannot read on behind the character at `index`."""
+
+    def __init__(self, fault: Fault, index: int) -> None:
+        super().__init__(fault)
+        self.index = index
+
+
 def read_events(text: str) -> Reading:
-    """Everything in `text`; where it is refused, the value is None and that is the one fault."""
+    """Everything in `text`; where it is refused, the value is None and that is the one fault.
+
+    libyaml looks ahead of its events, and newer ones have a limit of depth of their own. So where
+    it breaks off, what stands before is asked first whether it is too deep.
+    """
+    reading, index = _read(text)
+    if index is not None:
+        before, _ = _read(text[:index])
+        if before.faults and before.faults[-1].code == "too-deep":
+            return before
+    return reading
+
+
+def _read(text: str) -> tuple[Reading, int | None]:
+    """Everything in `text`, and the index at which libyaml broke off, if it did."""
     reading = Reading()
     try:
         _Reader(text, reading).read()
     except RefusedError as error:
         reading.value = None
         reading.faults = [error.fault]
-    return reading
+        return reading, error.index if isinstance(error, _BrokenOffError) else None
+    return reading, None
 
 
 class _Reader:
@@ -151,9 +174,11 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     except yaml.MarkedYAMLError as error:
         unclosed = "quoted scalar" in (error.context or "")
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+        end = error.problem_mark or error.context_mark
+        mark = error.context_mark if unclosed else end
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        raise refuse("bad-yaml", f"this is not YAML: {error.problem}", place) from None
+        fault = Fault(code="bad-yaml", message=f"this is not YAML: {error.problem}", place=place)
+        raise _BrokenOffError(fault, end.index if end else 0) from None
     except yaml.YAMLError as error:
         raise refuse(
             "bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", Place(1, 1)

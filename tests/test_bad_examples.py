@@ -18,7 +18,7 @@ FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_
 
 # Made in test_hostile_yaml.py and test_validate.py: git cannot hold them, or should not.
 OF_IMPORTS = {"bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row"}
-MADE_BY_TESTS = {"missing-file", "not-a-file", "too-large"} | OF_IMPORTS
+MADE_BY_TESTS = {"missing-file", "not-a-file", "too-large", "more-problems"} | OF_IMPORTS
 
 # Fields whose words are those of another name.
 WORD_SETS = {

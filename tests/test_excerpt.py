@@ -50,7 +50,7 @@ def test_the_carets_stand_below_the_word_that_is_meant(line: str, column: int, s
 
 def test_a_long_line_is_cut_where_the_window_ends() -> None:
     assert _excerpt(f"note: {WORDS}", column=7, number=12345) == (
-        "12345 | note: word word word word word word word word word word word word word\n"
+        "12345 | note: word word word word word word word word word word word word wor…\n"
         "      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
     )
 
@@ -60,7 +60,7 @@ def test_a_long_line_is_shown_around_its_problem() -> None:
 
     shown, carets = _excerpt(line, column=127).split("\n")
 
-    assert shown == "    4 | s, es, es, es, es, es, es, es, es, no"
+    assert shown == "    4 | …, es, es, es, es, es, es, es, es, no"
     assert carets == "      |                                    ^^"
 
 

@@ -10,7 +10,7 @@ from ccm.model import (
     Problem,
     Robustness,
     Severity,
-    did_you_mean,
+    Suggestions,
     quoted,
 )
 
@@ -23,12 +23,13 @@ def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
     It counts in no report. A capacity that was renamed is found by its old id.
     """
     catalog = list(dataset.catalog.capacities(retired=True))
-    known = [capacity.id for capacity in catalog]
+    known = {capacity.id for capacity in catalog}
+    names = Suggestions([capacity.id for capacity in catalog])
     renamed = {old: capacity.id for capacity in catalog for old in capacity.formerly}
     for group in dataset.groups:
-        for capacity_id in group.assessments.keys() - set(known):
+        for capacity_id in group.assessments.keys() - known:
             now = renamed.get(capacity_id)
-            guess = f"; it is {quoted(now)} now" if now else did_you_mean(capacity_id, known)
+            guess = f"; it is {quoted(now)} now" if now else names.did_you_mean(capacity_id)
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="unknown-capacity",

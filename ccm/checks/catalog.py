@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ccm.model import Dataset, KeyPath, Problem, did_you_mean, quoted
+from ccm.model import Dataset, KeyPath, Problem, Suggestions, quoted
 
 
 def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
@@ -23,12 +23,13 @@ def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
     """A capacity requires one that the catalog does not have, or requires itself."""
-    known = [capacity.id for capacity in dataset.catalog.capacities()]
+    ids = [capacity.id for capacity in dataset.catalog.capacities()]
+    known, names = set(ids), Suggestions(ids)
     for index, area in enumerate(dataset.catalog.areas):
         for number, capacity in enumerate(area.capacities):
             for item, required in enumerate(capacity.requires):
                 if required not in known or required == capacity.id:
-                    guess = did_you_mean(required, [k for k in known if k != capacity.id])
+                    guess = names.did_you_mean(required, but=capacity.id)
                     yield Problem(
                         path=dataset.catalog_path,
                         code="unknown-requirement",

@@ -7,11 +7,13 @@ from ccm.model import (
     Dataset,
     Problem,
     Severity,
-    did_you_mean,
+    Suggestions,
     folded,
     id_from_name,
     is_id,
+    listed,
     quoted,
+    shortened,
 )
 
 
@@ -31,7 +33,8 @@ def bad_group_id(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_region(dataset: Dataset) -> Iterator[Problem]:
     """A group's region is not in regions.yaml."""
-    known = [region.id for region in dataset.regions]
+    ids = [region.id for region in dataset.regions]
+    known, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
     by_name = {
         folded(name): region.id
         for region in dataset.regions
@@ -40,12 +43,14 @@ def unknown_region(dataset: Dataset) -> Iterator[Problem]:
     for group in dataset.groups:
         if group.region not in known:
             meant = by_name.get(folded(group.region))
-            guess = f"; did you mean '{meant}'?" if meant else did_you_mean(group.region, known)
+            guess = (
+                f"; did you mean {quoted(meant)}?" if meant else names.did_you_mean(group.region)
+            )
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="unknown-region",
                 message=f"{quoted(group.region)} is not a region{guess}",
-                hint=f"one of: {', '.join(known)}",
+                hint=hint,
                 keys=("region",),
             )
 
@@ -63,7 +68,7 @@ def unknown_country(dataset: Dataset) -> Iterator[Problem]:
             if country not in known:
                 upper = country.upper() if country.upper() in known else None
                 meant = upper or codes.get(folded(country))
-                guess = f"; did you mean '{meant}'?" if meant else ""
+                guess = f"; did you mean {quoted(meant)}?" if meant else ""
                 yield Problem(
                     path=dataset.group_path(group.id),
                     code="unknown-country",
@@ -84,8 +89,8 @@ def country_outside_region(dataset: Dataset) -> Iterator[Problem]:
                 yield Problem(
                     path=dataset.group_path(group.id),
                     code="country-outside-region",
-                    message=f"{quoted(country)} is in {region.name}, not in "
-                    f"{dataset.region_name(group.region)}",
+                    message=f"{quoted(country)} is in {shortened(region.name)}, not in "
+                    f"{shortened(dataset.region_name(group.region))}",
                     severity=Severity.WARNING,
                     hint=f"change the region to {region.id}, or to international",
                     keys=("countries", number),
@@ -96,11 +101,12 @@ def unknown_group(dataset: Dataset) -> Iterator[Problem]:
     """A group defers an area to a group that is not there, or to itself."""
     read = [group.id for group in dataset.groups]
     known = {*read, *dataset.unreadable_groups}
+    names = Suggestions(sorted(known))
     for group in dataset.groups:
         for area, other in group.defers_to.items():
             if other not in known or other == group.id:
                 what = "this group itself" if other == group.id else "not a group"
-                guess = did_you_mean(other, sorted(known - {group.id}))
+                guess = names.did_you_mean(other, but=group.id)
                 yield Problem(
                     path=dataset.group_path(group.id),
                     code="unknown-group",
@@ -112,14 +118,15 @@ def unknown_group(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_area(dataset: Dataset) -> Iterator[Problem]:
     """A group defers an area that the catalog does not have."""
-    known = [area.id for area in dataset.catalog.areas]
+    ids = [area.id for area in dataset.catalog.areas]
+    known, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
     for group in dataset.groups:
-        for area in group.defers_to.keys() - set(known):
+        for area in group.defers_to.keys() - known:
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="unknown-area",
-                message=f"{quoted(area)} is not a capacity area{did_you_mean(area, known)}",
-                hint=f"one of: {', '.join(known)}",
+                message=f"{quoted(area)} is not a capacity area{names.did_you_mean(area)}",
+                hint=hint,
                 keys=("defers_to", area),
                 at_key=True,
             )

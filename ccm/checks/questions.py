@@ -1,7 +1,7 @@
 """What can be wrong with a question that `ccm ask` answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from ccm.model import (
     LADDER,
@@ -11,7 +11,8 @@ from ccm.model import (
     Problem,
     Question,
     Severity,
-    did_you_mean,
+    Suggestions,
+    listed,
     quoted,
 )
 from ccm.model.known_names import (
@@ -76,12 +77,15 @@ def unused_key(dataset: Dataset) -> Iterator[Problem]:
 def unknown_question_capacity(dataset: Dataset) -> Iterator[Problem]:
     """A question asks about a capacity that the catalog does not have, or has retired."""
     names = capacity_names(dataset)
+    suggestions = Suggestions(names.all)
     for keys, question in _about_groups(dataset):
         if question.capacity and len(names.find(question.capacity)) != 1:
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-question-capacity",
-                message=_unmeant(question.capacity, names, what="capacity of the catalog"),
+                message=_unmeant(
+                    question.capacity, names, suggestions, what="capacity of the catalog"
+                ),
                 hint=_HINTS["capacity"],
                 keys=(*keys, "capacity"),
             )
@@ -105,12 +109,13 @@ def level_not_allowed(dataset: Dataset) -> Iterator[Problem]:
 def unknown_filter(dataset: Dataset) -> Iterator[Problem]:
     """A question has a filter that the commands do not have."""
     known = list(FILTER_VALUES)
+    names = Suggestions(known)
     for keys, question in _questions(dataset):
         for name in sorted(question.filters.keys() - set(known)):
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-filter",
-                message=f"{quoted(name)} is not a filter{did_you_mean(name, known)}",
+                message=f"{quoted(name)} is not a filter{names.did_you_mean(name)}",
                 hint=f"one of: {', '.join(known)}; fresh_only stands beside filters",
                 keys=(*keys, "filters", name),
                 at_key=True,
@@ -122,16 +127,38 @@ def unknown_filter_value(dataset: Dataset) -> Iterator[Problem]:
 
     A language that no group has is a warning: a group that has it may come.
     """
+    meanings: dict[str, _Meanings] = {}
     for keys, question in _questions(dataset):
         for name, values in question.filters.items():
             if name in FILTER_VALUES and name not in _unused_filters(question):
+                if name not in meanings:
+                    meanings[name] = _meanings(dataset, name)
                 at: KeyPath = (*keys, "filters", name)
-                yield from _of_filter(dataset, name, values, at)
+                yield from _of_filter(dataset, meanings[name], values, at)
+
+
+class _Meanings(NamedTuple):
+    """What a filter can be given, the groups that cannot be read among it, and words for a hint."""
+
+    name: str
+    names: NameIndex[Any]
+    unreadable: NameIndex[str]
+    suggestions: Suggestions
+    hint: str
+
+
+def _meanings(dataset: Dataset, name: str) -> _Meanings:
+    names = FILTER_VALUES[name].names(dataset)
+    unreadable = plain_names(sorted(dataset.unreadable_groups) if name == "group" else ())
+    suggestions = Suggestions([*names.all, *unreadable.all])
+    hint = _HINTS.get(name) or f"one of: {listed(sorted(names.by_id))}"
+    return _Meanings(name, names, unreadable, suggestions, hint)
 
 
 def _of_filter(
-    dataset: Dataset, name: str, values: tuple[str, ...], at: KeyPath
+    dataset: Dataset, meanings: _Meanings, values: tuple[str, ...], at: KeyPath
 ) -> Iterator[Problem]:
+    name = meanings.name
     if not values:
         yield Problem(
             path=dataset.questions_path,
@@ -143,26 +170,25 @@ def _of_filter(
         )
     if name == "language" and dataset.unreadable:
         return  # the group that has it may be in one of those files
-    what, names = FILTER_VALUES[name].what, FILTER_VALUES[name].names(dataset)
-    unreadable = plain_names(sorted(dataset.unreadable_groups) if name == "group" else ())
     for number, value in enumerate(values):
-        if len(names.find(value)) != 1 and not unreadable.find(value):
+        names, what = meanings.names, FILTER_VALUES[name].what
+        if len(names.find(value)) != 1 and not meanings.unreadable.find(value):
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-filter-value",
-                message=_unmeant(value, names, what=what, more=unreadable.all),
+                message=_unmeant(value, names, meanings.suggestions, what=what),
                 severity=Severity.WARNING if name == "language" else Severity.ERROR,
-                hint=_HINTS.get(name) or f"one of: {', '.join(sorted(names.by_id))}",
+                hint=meanings.hint,
                 keys=(*at, number),
             )
 
 
-def _unmeant(word: str, names: NameIndex[Any], *, what: str, more: Sequence[str] = ()) -> str:
-    """Why a word means nothing, in words; `more` may be meant too."""
+def _unmeant(word: str, names: NameIndex[Any], near: Suggestions, *, what: str) -> str:
+    """Why a word means nothing, in words."""
     several = names.find(word)
     if several:
         return f"{quoted(word)} is the name of more than one {what}: {in_short(several)}"
-    return f"{quoted(word)} is not a {what}{did_you_mean(word, [*names.all, *more])}"
+    return f"{quoted(word)} is not a {what}{near.did_you_mean(word)}"
 
 
 def _unused(question: Question) -> list[KeyPath]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from itertools import groupby
 
 import typer
 
@@ -12,7 +13,7 @@ from ccm.cli.talk import answer_line, reader_may_leave, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
-from ccm.model import Dataset, Group, Problem, Severity, quoted
+from ccm.model import Dataset, Group, Problem, Severity, first_of_each_file, quoted
 from ccm.reports.origin import counted, dataset_facts
 from ccm.store import ParsedDataset
 from ccm.store.places import locate_all
@@ -23,7 +24,7 @@ def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
     problems = _within(_all_problems(loaded), paths, loaded)
     summary = _summary(loaded.parsed, problems, paths)
     with reader_may_leave():
-        _show(problems, wanted, loaded, summary)
+        _show(first_of_each_file(problems), wanted, loaded, summary)
     say(summary)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -77,18 +78,26 @@ def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded, summar
         table = problems_table(problems)._replace(dataset=facts, notes=(summary,))
         sys.stdout.write(to_json(table))
         return
-    for problem in problems:
-        answer_line(problem_line(problem))
-        if sys.stdout.isatty():
-            _show_excerpt(problem, loaded)
+    excerpts = sys.stdout.isatty()
+    for path, of_file in groupby(problems, key=lambda problem: problem.path):
+        lines = _lines_of(loaded.read(path)) if excerpts else []
+        for problem in of_file:
+            answer_line(problem_line(problem))
+            if excerpts:
+                _show_excerpt(problem, lines)
 
 
-def _show_excerpt(problem: Problem, loaded: Loaded) -> None:
-    data = loaded.read(problem.path) if problem.place else None
-    if problem.place and isinstance(data, bytes):
-        lines = data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
-        for line in excerpt(problem, lines[problem.place.line - 1].rstrip("\r")).split("\n"):
-            answer_line(line)
+def _lines_of(data: bytes | Problem) -> list[str]:
+    if isinstance(data, Problem):
+        return []
+    return data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+
+
+def _show_excerpt(problem: Problem, lines: list[str]) -> None:
+    if problem.place and lines:
+        line = lines[problem.place.line - 1].rstrip("\r")
+        for shown in excerpt(problem, line).split("\n"):
+            answer_line(shown)
     if problem.hint:
         answer_line(f"      = {problem.hint}")
     answer_line("")

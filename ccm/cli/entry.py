@@ -79,7 +79,7 @@ def new_assessment(
             hint="say why in a few words, or leave it out",
         )
     for address in evidence:
-        if not re.match(r"https?://[^\s/]+\S*$", address):
+        if not re.fullmatch(r"https?://[^\s/]\S*", address):
             raise UsageError(
                 f"{quoted(address)} is not an http or https address",
                 hint="give the whole address of a public page: --evidence https://…",

@@ -9,14 +9,14 @@ from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.meant import Entries, by_group, find_wanted, problems_of, with_entries
 from ccm.cli.talk import answer_line, git_add, reader_may_leave, say, say_command
-from ccm.errors import DataError, ExitCode
+from ccm.errors import ExitCode
 from ccm.formats.differences import Line, to_text
 from ccm.formats.problems import problem_line
-from ccm.model import Dataset, Problem, Severity
+from ccm.model import Dataset, Problem, Severity, first_of_each_file
 from ccm.reports.diff import find_differences, summary
 from ccm.reports.origin import counted
 from ccm.store import load_dataset
-from ccm.store.outside import ParsedRows, parse_rows, read_outside
+from ccm.store.outside import ParsedRows, parse_rows, read_outside, read_stdin
 from ccm.store.writing import put_assessments
 
 STDIN = "-"
@@ -25,13 +25,14 @@ STDIN = "-"
 def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
     """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
     folder = data_folder(data)
-    content = _read_stdin() if file == STDIN else read_outside(file)
+    content = read_stdin() if file == STDIN else read_outside(file)
     path = "stdin" if file == STDIN else file
     dataset = readable(load_dataset(folder, as_of=today()))
     parsed = parse_rows(content, path=path)
     wanted, problems = find_wanted(parsed.rows, dataset, path=path)
     problems += [*parsed.problems, *problems_of(wanted, dataset, path=path)]
-    _stop_at_errors(sorted(problems, key=lambda problem: problem.sort_key))
+    problems.sort(key=lambda problem: problem.sort_key)
+    _stop_at_errors(problems, more=parsed.more_problems)
     entries = by_group(wanted)
     if entries and not dry_run:
         order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
@@ -39,24 +40,21 @@ def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
     _conclude(dataset, entries, parsed, dry_run=dry_run)
 
 
-def _read_stdin() -> bytes:
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise DataError(f"stdin cannot be read: {error.strerror}", hint="name a file") from None
+def _stop_at_errors(problems: Sequence[Problem], *, more: int) -> None:
+    """Print the first problems and Exit with 1; where they are warnings only, they go to stderr.
 
-
-def _stop_at_errors(problems: Sequence[Problem]) -> None:
-    """Print the problems and Exit with 1; where they are warnings only, they go to stderr."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    `more` is how many errors there are beyond these.
+    """
+    errors = more + sum(problem.severity is Severity.ERROR for problem in problems)
+    shown = first_of_each_file(problems, more=more)
     if not errors:
-        for problem in problems:
+        for problem in shown:
             say(problem_line(problem))
         return
     with reader_may_leave():
-        for problem in problems:
+        for problem in shown:
             answer_line(problem_line(problem))
-    warnings = counted(len(problems) - errors, "warning")
+    warnings = counted(len(problems) + more - errors, "warning")
     say(f"{counted(errors, 'error')}, {warnings}; nothing was written")
     raise typer.Exit(ExitCode.PROBLEMS)
 

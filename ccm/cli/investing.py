@@ -1,6 +1,5 @@
 """What `ccm report invest` is told: the weights, what to suppose, and how many rows to show."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from ccm.cli.talk import say
 from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
-from ccm.model import Dataset, Priorities, Problem, quoted
+from ccm.model import Dataset, Priorities, Problem, first_of_each_file, quoted
 from ccm.reports.invest.explain import explain_first
 from ccm.reports.invest.facts import By, find_facts, place_names, places_of
 from ccm.reports.invest.shortlist import FIRST, cite_invest, find_invest, invest_table
@@ -30,10 +29,6 @@ from ccm.reports.selection import Filters, Selection, narrow
 from ccm.store import load_priorities
 
 EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
-_WISH = re.compile(
-    r"\s*(?P<capacity>.+?)\s*>=\s*(?P<level>\S+)\s+in\s+(?P<place>.+?)\s*",
-    re.DOTALL | re.IGNORECASE,
-)
 _OTHERS = "name a file of weights: --weights FILE"
 
 
@@ -98,7 +93,7 @@ def _read_weights(path: str) -> Priorities:
 
 
 def _unreadable(path: str, problems: list[Problem]) -> DataError:
-    for problem in sorted(problems, key=lambda p: p.sort_key):
+    for problem in first_of_each_file(sorted(problems, key=lambda p: p.sort_key)):
         say(problem_line(problem))
     return DataError(
         f"the weights cannot be read: {quoted(path)}",
@@ -193,8 +188,9 @@ def _leaving_out_place(wish: Wish, selection: Selection) -> tuple[str, ...]:
 
 
 def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
-    found = _WISH.fullmatch(expression)
-    if found is None:
+    capacity, _, rest = expression.partition(">=")
+    words = rest.split(maxsplit=2)
+    if not capacity.strip() or len(words) < 3 or words[1].casefold() != "in":
         raise UsageError(
             f"{quoted(expression)} is not of the form CAPACITY>=LEVEL in PLACE",
             hint=f"write it in quotes: {EXAMPLE}",
@@ -204,10 +200,10 @@ def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
         By.LANGUAGE: language_code,
         By.COUNTRY: country_code,
     }
-    place = places[by](found["place"], dataset)
+    place = places[by](words[2].strip(), dataset)
     return Wish(
-        capacity=the_capacity(found["capacity"], dataset),
-        level=ladder_level(found["level"]),
+        capacity=the_capacity(capacity.strip(), dataset),
+        level=ladder_level(words[0]),
         by=by,
         place=place,
         place_name=place_names(dataset, by).get(place, place),

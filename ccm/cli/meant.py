@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ccm.checks import find_problems
-from ccm.model import Assessment, Dataset, Problem, did_you_mean, quoted
+from ccm.model import Assessment, Dataset, Problem, Suggestions, quoted, shortened
 from ccm.model.known_names import Named, in_short, names_of, plain_names
 from ccm.store.outside import FIELDS, ImportRow
 
@@ -39,9 +39,10 @@ def find_wanted(
             problems.append(_unmeant(row, "capacity", capacity, path))
         if isinstance(group, str) or isinstance(capacity, str):
             continue
-        line = lines.setdefault((group.id, capacity.id), row.places["group"].line)
-        if line != row.places["group"].line:
-            said = f"{group.name}: {capacity.name} stands in line {line} already"
+        line = lines.setdefault((group.id, capacity.id), row.place("group").line)
+        if line != row.place("group").line:
+            what = f"{shortened(group.name)}: {shortened(capacity.name)}"
+            said = f"{what} stands in line {line} already"
             problems.append(_problem(row, "group", "duplicate-row", said, path))
             continue
         old = group.assessments.get(capacity.id)
@@ -61,7 +62,7 @@ def problems_of(wanted: Sequence[Wanted], dataset: Dataset, *, path: str) -> lis
         if problem.keys[:1] == ("assessments",):
             row = rows[problem.path, str(problem.keys[1])]
             key = str(problem.keys[-1]) if len(problem.keys) > 2 else "capacity"
-            place = row.places.get(key, row.places["level"])
+            place = row.place(key if key in row.columns else "level")
             problems.append(replace(problem, path=path, place=place))
     return problems
 
@@ -88,6 +89,7 @@ def _finder(
 ) -> Callable[[str], Named | str]:
     """What finds the one thing of an id, former id or name, or says in words why there is none."""
     names, unreadable = names_of(things), plain_names(closed)
+    near = Suggestions(names.all)
 
     @cache
     def find(word: str) -> Named | str:
@@ -98,7 +100,7 @@ def _finder(
             several = in_short(found)
             return f"{quoted(word)} is the name of more than one: {several}; write an id"
         return next(
-            iter(found.values()), f"{quoted(word)} is not a {what}{did_you_mean(word, names.all)}"
+            iter(found.values()), f"{quoted(word)} is not a {what}{near.did_you_mean(word)}"
         )
 
     return find
@@ -109,7 +111,7 @@ def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
     new = row.assessment
     if new is None or old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
         return new
-    return new._replace(**{key: getattr(old, key) for key in FIELDS if key not in row.given})
+    return new._replace(**{key: getattr(old, key) for key in FIELDS if key not in row.columns})
 
 
 def _unmeant(row: ImportRow, column: str, message: str, path: str) -> Problem:
@@ -119,4 +121,4 @@ def _unmeant(row: ImportRow, column: str, message: str, path: str) -> Problem:
 
 
 def _problem(row: ImportRow, column: str, code: str, message: str, path: str) -> Problem:
-    return Problem(path=path, code=code, message=message, place=row.places[column])
+    return Problem(path=path, code=code, message=message, place=row.place(column))

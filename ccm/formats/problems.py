@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from itertools import accumulate, takewhile
 
 from ccm.model import Place, Problem
 from ccm.table import Column, Table
 
 START = Place(1, 1)
 EXCERPT_WIDTH = 70
+CUT = "…"
+_QUOTED = r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\''
+_ITEM = re.compile(rf"{_QUOTED}|[^,\]]+")
+_WORD = re.compile(rf"{_QUOTED}|(?:(?!: | #|:$).)+")
 
 COLUMNS = (
     Column("path", "File"),
@@ -30,30 +35,46 @@ def problem_line(problem: Problem) -> str:
 def excerpt(problem: Problem, line: str) -> str:
     """The line of the problem with carets below the word that is meant.
 
-    A long line is cut to EXCERPT_WIDTH columns around that word.
+    Of a line that is wider than EXCERPT_WIDTH columns, the part around that word; … stands where it
+    is cut. No more of a line is looked at than that: it may be as long as a file.
     """
     number, column = problem.place or START
+    before, behind = _around(line, column - 1)
     margin = f"{number:>5} | "
-    plain = "".join(char if char.isprintable() else "·" for char in line)
-    start = 0
-    if _width(plain) > EXCERPT_WIDTH:
-        while _width(plain[start : column - 1]) > EXCERPT_WIDTH // 2:
-            start += 1
-    end = len(plain)
-    while _width(plain[start:end]) > EXCERPT_WIDTH:
-        end -= 1
-    before = " " * _width(plain[start : column - 1])
-    carets = "^" * max(1, _width(_word_at(plain, column - 1, end)))
-    return f"{margin}{plain[start:end]}\n{' ' * (len(margin) - 2)}| {before}{carets}"
+    carets = "^" * max(1, _width(_word_at(before, behind)))
+    below = f"{' ' * (len(margin) - 2)}| {' ' * _width(before)}{carets}"
+    return f"{margin}{before}{behind}\n{below}"
 
 
-def _word_at(line: str, start: int, end: int) -> str:
-    """The key, quoted text, list item or bare text that begins at `start`."""
-    inside = line[:start].rstrip().endswith(("[", ","))
-    found = re.match(
-        r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|' + (r"[^,\]]+" if inside else r"(?:(?!: | #|:$).)+"),
-        line[start:end],
-    )
+def _around(line: str, index: int) -> tuple[str, str]:
+    """What is shown of a line before the character at `index`, and from it on."""
+    before = _seen(line[max(0, index - EXCERPT_WIDTH) : index])
+    behind = _seen(line[index : index + EXCERPT_WIDTH])
+    if len(line) <= EXCERPT_WIDTH and _width(before + behind) <= EXCERPT_WIDTH:
+        return before, behind
+    room = EXCERPT_WIDTH // 2
+    if index > len(before) or _width(before) > room:
+        before = CUT + _fitting(before[::-1], room - 1)[::-1]
+    room = EXCERPT_WIDTH - _width(before)
+    if len(line) - index > len(behind) or _width(behind) > room:
+        behind = _fitting(behind, room - 1) + CUT
+    return before, behind
+
+
+def _fitting(text: str, room: int) -> str:
+    """The beginning of a text for which so many columns are enough."""
+    widths = accumulate(map(_width, text))
+    return text[: sum(1 for _ in takewhile(lambda width: width <= room, widths))]
+
+
+def _seen(text: str) -> str:
+    return "".join(char if char.isprintable() else "·" for char in text)
+
+
+def _word_at(before: str, behind: str) -> str:
+    """The key, quoted text, list item or bare text that `behind` begins with."""
+    inside = before.rstrip().endswith(("[", ","))
+    found = (_ITEM if inside else _WORD).match(behind)
     return found[0].rstrip() if found else ""
 
 

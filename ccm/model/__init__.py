@@ -17,7 +17,7 @@ from ccm.model.history import Change, History, Reading, Written
 from ccm.model.moves import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.names import (
     ID_LENGTH,
-    did_you_mean,
+    Suggestions,
     folded,
     has_letter,
     id_from_name,
@@ -26,7 +26,16 @@ from ccm.model.names import (
     nearest_names,
 )
 from ccm.model.priorities import Priorities
-from ccm.model.problem import MOST_BYTES, KeyPath, Place, Problem, quoted
+from ccm.model.problem import (
+    MOST_BYTES,
+    KeyPath,
+    Place,
+    Problem,
+    first_of_each_file,
+    listed,
+    quoted,
+    shortened,
+)
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.schema import date_from_text, validator_of
 from ccm.model.series import Point, Series, Step
@@ -86,18 +95,21 @@ __all__ = [
     "State",
     "Status",
     "Step",
+    "Suggestions",
     "Written",
     "date_from_text",
-    "did_you_mean",
     "entries_of",
     "entry_of",
+    "first_of_each_file",
     "folded",
     "has_letter",
     "id_from_name",
     "is_blank",
     "is_id",
+    "listed",
     "movement",
     "nearest_names",
     "quoted",
+    "shortened",
     "validator_of",
 ]

@@ -1,13 +1,14 @@
 """The dataset and what it is made of: groups, assessments, the catalog, the regions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
-from ccm.model.schema import Count, GivenText, Id, OneOrMore, Text, Url
+from ccm.model.schema import Count, GivenText, Id, Name, OneOrMore, Text, Url
 from ccm.model.words import (
     Amount,
     Classification,
@@ -21,6 +22,7 @@ from ccm.model.words import (
 )
 
 Texts = tuple[Text, ...]
+Names = tuple[Name, ...]
 Ids = tuple[Id, ...]
 Urls = tuple[Url, ...]
 
@@ -48,19 +50,19 @@ class Group:
     """One group with its current assessments, by capacity id."""
 
     id: GivenText
-    name: Text
+    name: Name
     kind: Kind
-    region: Text
-    countries: Texts = ()
-    languages: Texts = ()
-    wikis: Texts = ()
+    region: Name
+    countries: Names = ()
+    languages: Names = ()
+    wikis: Names = ()
     emerging: bool | None = None
     people_served: Count | None = None
     active_editors: Count | None = None
     founded_on: date | None = None
     ended_on: date | None = None
     formerly: Ids = ()
-    defers_to: Mapping[str, Text] = field(default_factory=dict)
+    defers_to: Mapping[str, Name] = field(default_factory=dict)
     contact: OneOrMore = ()
     links: Urls = ()
     source: OneOrMore = ()
@@ -90,7 +92,7 @@ class Capacity:
 
     id: Id
     area: GivenText
-    name: Text
+    name: Name
     question: Text
     relevant_to: tuple[Kind, ...] = ()
     rubric: Rubric
@@ -118,7 +120,7 @@ class Area:
     """A capacity area: capacities that belong together, in order."""
 
     id: Id
-    name: Text
+    name: Name
     capacities: tuple[Capacity, ...]
 
 
@@ -139,7 +141,7 @@ class Catalog:
 class Country:
     """A country or territory of a region."""
 
-    name: Text
+    name: Name
     classification: Classification | None = None
 
 
@@ -148,8 +150,8 @@ class Region:
     """A Wikimedia region: other names for it, and its countries by ISO 3166-1 alpha-2 code."""
 
     id: Id
-    name: Text
-    aliases: Texts = ()
+    name: Name
+    aliases: Names = ()
     countries: Mapping[str, Country] = field(default_factory=dict)
 
 
@@ -232,7 +234,7 @@ class Dataset:
 
     def region_name(self, region_id: str) -> str:
         """The name of a region; an unknown id is its own name."""
-        return next((r.name for r in self.regions if r.id == region_id), region_id)
+        return _region_names(self).get(region_id, region_id)
 
     def is_emerging(self, group: Group) -> bool | None:
         """Whether it is an emerging community, as its file says or else by its countries' classes.
@@ -242,13 +244,8 @@ class Dataset:
         """
         if group.emerging is not None:
             return group.emerging
-        classes = [
-            region.countries[code].classification
-            for region in self.regions
-            for code in group.countries
-            if code in region.countries
-        ]
-        classified = [one for one in classes if one is not None]
+        known = _classifications(self)
+        classified = [one for code in group.countries for one in known.get(code, ())]
         emerging = sum(one is not Classification.DEVELOPED for one in classified)
         return 2 * emerging >= len(classified) if classified else None
 
@@ -262,3 +259,20 @@ class Dataset:
         source = replace(self.source, revision=revision, modified=modified)
         paths = tuple(f"{self.source.folder}/{name}" for name in left_out)
         return replace(self, source=source, left_out=paths)
+
+
+@lru_cache(maxsize=2)
+def _region_names(dataset: Dataset) -> Mapping[str, str]:
+    """The names of the regions by their ids; of two with one id, that of the first."""
+    return {region.id: region.name for region in reversed(dataset.regions)}
+
+
+@lru_cache(maxsize=2)
+def _classifications(dataset: Dataset) -> Mapping[str, Sequence[Classification]]:
+    """The classes of each country code in all the regions that have it."""
+    classes: dict[str, list[Classification]] = {}
+    for region in dataset.regions:
+        for code, country in region.countries.items():
+            if country.classification is not None:
+                classes.setdefault(code, []).append(country.classification)
+    return classes

@@ -1,7 +1,11 @@
 """Names and ids: one made from the other, and the nearest to a mistyped one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
+
+from ccm.model.problem import quoted
 
 ID_LENGTH = 64
 _MOST_COMPOSED = 1000  # characters: Python puts a long run of marks in order in quadratic time
@@ -13,6 +17,12 @@ _unseen = re.compile(
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]+"
 )
+NEAR = 0.6  # of the letters of both, how many are in common and in the same order
+MOST_FOUND = 3
+LEAST_CONTAINED = 3  # characters of a word that names are looked for in which it stands
+MOST_COMPARED = 100  # characters of a name
+STEPS_OF_RATIO = 30  # that a comparison takes at least; a step is a look at one letter
+MOST_STEPS = 2_000_000  # for one set of names: about half a second
 
 
 def id_from_name(name: str) -> str:
@@ -67,21 +77,75 @@ def _seen(text: str) -> str:
     return text if text.isascii() else _unseen.sub("", text)
 
 
+class Suggestions:
+    """Known names, and those nearest to a mistyped one.
+
+    Two names are as near as `difflib.SequenceMatcher.ratio` says. Strangers write both sides, and
+    that can take the cube of their lengths: so names are compared by their first MOST_COMPARED
+    characters, the promising ones first, and one set of names has MOST_STEPS to spend in all. Where
+    these are used up, nothing is near any more.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
+        self._left = MOST_STEPS
+        self._found: dict[str, list[str]] = {}
+
+    @cached_property
+    def _by_folded(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for name in self._known:
+            names.setdefault(folded(name[:MOST_COMPARED]), name)
+        return names
+
+    def find(self, word: str, *, most: int = 3) -> list[str]:
+        """The known names that look most like `word`, best first; none when nothing is near."""
+        wanted = folded(word[:MOST_COMPARED])
+        if wanted not in self._found:
+            self._found[wanted] = self._nearest(wanted)
+        return self._found[wanted][:most]
+
+    def did_you_mean(self, word: str, *, but: str = "") -> str:
+        """`; did you mean 'high'?` for a word that is near a known one, else nothing.
+
+        The name `but` is never the one that was meant.
+        """
+        near = [name for name in self.find(word) if name != but]
+        return f"; did you mean {quoted(near[0], most=ID_LENGTH)}?" if near else ""
+
+    def _nearest(self, wanted: str) -> list[str]:
+        if not wanted or self._left <= 0:
+            return []
+        best: list[tuple[float, str]] = []
+        for bound, name in self._promising(wanted):
+            if self._left <= 0 or (len(best) == MOST_FOUND and bound < best[-1][0]):
+                break
+            if (ratio := self._ratio(name, wanted)) >= NEAR:
+                best = sorted([*best, (ratio, name)], reverse=True)[:MOST_FOUND]
+        found = [name for _, name in best]
+        if len(wanted) >= LEAST_CONTAINED:
+            found += [name for name in self._by_folded if wanted in name and name not in found]
+        return [self._by_folded[name] for name in found[:MOST_FOUND]]
+
+    def _promising(self, wanted: str) -> list[tuple[float, str]]:
+        """The names with enough of its letters, each behind the most that its ratio can be."""
+        letters = Counter(wanted).items()
+        self._left -= len(letters) * len(self._by_folded)
+        bounds = []
+        for name in self._by_folded:
+            both = sum(min(often, name.count(letter)) for letter, often in letters)
+            bound = 2 * both / (len(name) + len(wanted))
+            if bound >= NEAR:
+                bounds.append((bound, name))
+        return sorted(bounds, reverse=True)
+
+    def _ratio(self, name: str, wanted: str) -> float:
+        from difflib import SequenceMatcher
+
+        self._left -= STEPS_OF_RATIO + sum(map(name.count, wanted))
+        return SequenceMatcher(None, name, wanted).ratio()
+
+
 def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """The known names that look most like `word`, best first; none when nothing is near."""
-    from difflib import get_close_matches
-
-    by_folded: dict[str, str] = {}
-    for name in known:
-        by_folded.setdefault(folded(name), name)
-    wanted = folded(word)
-    found = get_close_matches(wanted, by_folded, n=most, cutoff=0.6)
-    if len(wanted) >= 3:
-        found += [name for name in by_folded if wanted in name and name not in found]
-    return [by_folded[name] for name in found[:most]]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'high'?` for a word that is near a known one, else nothing."""
-    near = nearest_names(word, known, most=1)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return Suggestions(known).find(word, most=most)

@@ -1,6 +1,8 @@
 """What is wrong with the data, as a value."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from ccm.model.words import Severity
@@ -8,6 +10,7 @@ from ccm.model.words import Severity
 KeyPath = tuple[str | int, ...]
 
 MOST_BYTES = 1024 * 1024  # of one file
+MOST_SHOWN = 100  # problems of one file
 
 
 class Place(NamedTuple):
@@ -42,5 +45,47 @@ class Problem:
 
 def quoted(text: object, *, most: int = 60) -> str:
     """`text` in quotes for a message, and shortened."""
+    return f"'{shortened(text, most=most)}'"
+
+
+def shortened(text: object, *, most: int = 60) -> str:
+    """The first characters of `text`, as there is no room for more in a message."""
     plain = str(text)
-    return f"'{plain}'" if len(plain) <= most else f"'{plain[: most - 1]}…'"
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+
+
+def listed(words: Iterable[str], *, most: int = 200) -> str:
+    """`a, b, c` for a hint; of more words than `most`, how many more there are."""
+    known = list(words)
+    some = [shortened(word) for word in known[:most]]
+    if len(known) > most:
+        some.append(f"… and {len(known) - most:,} more")
+    return ", ".join(some)
+
+
+def first_of_each_file(problems: Iterable[Problem], *, more: int = 0) -> list[Problem]:
+    """Sorted problems without those that nobody reads: the first MOST_SHOWN of each file.
+
+    Behind them stands one that counts the others, `more` errors of the file among them. It is where
+    the first of these is, and an error if any of them is.
+    """
+    shown: list[Problem] = []
+    for _, of_file in groupby(problems, key=lambda problem: problem.path):
+        rows = list(of_file)
+        rest = rows[MOST_SHOWN:]
+        shown += rows[:MOST_SHOWN] if len(rest) > 1 else rows
+        if len(rest) > 1:
+            shown.append(_counting(rest, more))
+    return shown
+
+
+def _counting(rest: Sequence[Problem], more: int) -> Problem:
+    errors = more + sum(problem.severity is Severity.ERROR for problem in rest)
+    return Problem(
+        path=rest[0].path,
+        code="more-problems",
+        message=f"{len(rest) + more:,} more problems in this file (errors: {errors:,})",
+        severity=Severity.ERROR if errors else Severity.WARNING,
+        hint="correct those above, then look again",
+        place=rest[0].place,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ccm.model.schema import Id, OneOrMore, Text
+from ccm.model.schema import Id, Name, OneOrMore
 from ccm.model.words import Level
 
 
@@ -26,9 +26,9 @@ class Question:
     """
 
     id: Id
-    text: Text
+    text: Name
     asks: Asks = Asks.GROUPS
-    capacity: Text | None = None
+    capacity: Name | None = None
     at_least: Level | None = None
     at_most: Level | None = None
     filters: Mapping[str, OneOrMore] = field(default_factory=dict)

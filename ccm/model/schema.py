@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from ccm.model.names import ID_LENGTH
+
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
 
@@ -22,6 +24,13 @@ class Pattern(NamedTuple):
     regex: str
     code: str
     what: str
+    most: int | None = None
+
+
+class Most(NamedTuple):
+    """A text of at most so many characters: it is repeated in many rows of a report."""
+
+    characters: int
 
 
 class Single:
@@ -50,16 +59,22 @@ class Given:
     """A text that ccm gives itself: nothing about it is checked here."""
 
 
+MOST_ITEMS = 500  # of a list of texts
+
 Text = str
+Name = Annotated[str, Most(300)]
 GivenText = Annotated[str, Given()]
 Count = Annotated[int, Whole()]
 Weight = Annotated[float, Decimal()]
 Divisor = Annotated[float, Decimal(above_zero=True)]
 Exponent = Annotated[float, Decimal(most=10)]
 Id = Annotated[
-    str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)")
+    str,
+    Pattern(
+        r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)", most=ID_LENGTH
+    ),
 ]
-Url = Annotated[str, Pattern(r"^https?://[^\s/]+\S*$", "bad-url", "an http or https address")]
+Url = Annotated[str, Pattern(r"^https?://[^\s/]\S*$", "bad-url", "an http or https address")]
 OneOrMore = Annotated[tuple[Text, ...], Single()]
 
 
@@ -167,7 +182,8 @@ def _schema(hint: Any, *, name: str) -> "CoreSchema":
     if origin is Annotated:
         return _annotated_schema(arguments[0], arguments[1], name=name)
     if origin is tuple:
-        items = cs.tuple_variable_schema(_schema(arguments[0], name=name))
+        most = None if is_record(arguments[0]) else MOST_ITEMS
+        items = cs.tuple_variable_schema(_schema(arguments[0], name=name), max_length=most)
         return cs.no_info_before_validator_function(_empty_if_blank, items)
     if type(None) in arguments:  # a key that is absent is None, one that is there is the other
         return _schema(arguments[0], name=name)
@@ -181,8 +197,10 @@ def _annotated_schema(hint: Any, meaning: object, *, name: str) -> "CoreSchema":
     from pydantic_core import core_schema as cs
 
     match meaning:
-        case Pattern(regex, code, what):
-            return _coded(cs.str_schema(pattern=regex), code=code, what=what)
+        case Pattern(regex, code, what, most):
+            return _coded(cs.str_schema(pattern=regex, max_length=most), code=code, what=what)
+        case Most(characters):
+            return cs.str_schema(min_length=1, max_length=characters, strict=True)
         case Given():
             return cs.any_schema()
         case Whole():

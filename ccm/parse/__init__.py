@@ -17,7 +17,7 @@ from ccm.model import (
     Source,
     validator_of,
 )
-from ccm.parse.findings import find_problems, unknown_key
+from ccm.parse.findings import Nearest, find_problems, unknown_key
 
 if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
     from ccm.yamlfile import Fault
@@ -168,8 +168,9 @@ def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[A
         message = "the file must hold lines of `key: value`"
         return None, [Problem(path=path, code="wrong-shape", message=message)]
     clashes = list(_fill_in(values, kind, group_id=group_id))
-    found = [unknown_key(keys, kind, path=path) for keys in clashes]
-    parsed, invalid = _validated(values, kind, path=path)
+    nearest = Nearest()
+    found = [unknown_key(keys, kind, path=path, nearest=nearest) for keys in clashes]
+    parsed, invalid = _validated(values, kind, path=path, nearest=nearest)
     problems = locate([*found, *invalid], data)
     wrong = {problem.keys for problem in problems}
     problems += [
@@ -181,13 +182,16 @@ def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[A
     return None if broken else parsed, problems
 
 
-def _validated(values: dict[str, Any], kind: type, *, path: str) -> tuple[Any, list[Problem]]:
+def _validated(
+    values: dict[str, Any], kind: type, *, path: str, nearest: Nearest
+) -> tuple[Any, list[Problem]]:
     from pydantic_core import ValidationError
 
     try:
         return validator_of(kind).validate_python(values), []
     except ValidationError as error:
-        return None, list(find_problems(error.errors(include_url=False), kind, path=path))
+        details = error.errors(include_url=False)
+        return None, list(find_problems(details, kind, path=path, nearest=nearest))
 
 
 def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:

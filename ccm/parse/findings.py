@@ -1,13 +1,15 @@
 """What a validator found, in words that a contributor can act on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from ccm.model import KeyPath, Problem, did_you_mean, quoted
+from ccm.model import KeyPath, Problem, Suggestions, quoted
 from ccm.model.schema import field_names, is_record
 
 GIVEN = {"Group": "id", "Capacity": "area"}  # fields that do not come from a key of the file
 
+_UNITS = {"string_too_long": "characters", "too_long": "items"}
 _SHAPES = {
     "tuple_type": "a list, such as [a, b]",
     "dict_type": "a mapping: indented lines of `key: value`",
@@ -16,7 +18,19 @@ _SHAPES = {
 }
 
 
-def find_problems(details: list[Any], kind: type, *, path: str) -> Iterator[Problem]:
+_hints = cache(get_type_hints)
+
+
+class Nearest(dict[tuple[str, ...], Suggestions]):
+    """The suggestions from each set of words that one file is to be written in."""
+
+    def __missing__(self, known: tuple[str, ...]) -> Suggestions:
+        return self.setdefault(known, Suggestions(known))
+
+
+def find_problems(
+    details: list[Any], kind: type, *, path: str, nearest: Nearest
+) -> Iterator[Problem]:
     """A problem for each error detail of a validator of `kind`; their places are not yet known."""
     for detail in details:
         keys: KeyPath = detail["loc"]
@@ -25,7 +39,10 @@ def find_problems(details: list[Any], kind: type, *, path: str) -> Iterator[Prob
             case "missing":
                 yield _missing(keys, path=path)
             case "unexpected_keyword_argument":
-                yield unknown_key(keys, kind, path=path)
+                yield unknown_key(keys, kind, path=path, nearest=nearest)
+            case "string_too_long" | "too_long" as long:
+                most = detail["ctx"]["max_length"]
+                yield _too_large(keys, f"{most:,} {_UNITS[long]}", path=path)
             case _ if value == "":
                 yield _empty(keys, path=path)
             case shape if shape in _SHAPES or not isinstance(value, str):
@@ -33,16 +50,18 @@ def find_problems(details: list[Any], kind: type, *, path: str) -> Iterator[Prob
                 message = f"{_named(keys)} must be {wanted}"
                 yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
             case code:
-                yield _misread(code, keys, value, context=detail["ctx"], path=path)
+                known = tuple(detail["ctx"]["known"].split())
+                what = detail["ctx"]["what"] + nearest[known].did_you_mean(value)
+                yield _misread(code, keys, f"{quoted(value)} is not {what}", known, path=path)
 
 
-def unknown_key(keys: KeyPath, kind: type, *, path: str) -> Problem:
+def unknown_key(keys: KeyPath, kind: type, *, path: str, nearest: Nearest) -> Problem:
     """The problem of a key that has no meaning where it stands in a file of `kind`."""
     known = _known_keys(kind, keys[:-1])
     return Problem(
         path=path,
         code="unknown-key",
-        message=f"{quoted(keys[-1])} is not a key here{did_you_mean(str(keys[-1]), known)}",
+        message=f"{quoted(keys[-1])} is not a key here{nearest[known].did_you_mean(str(keys[-1]))}",
         hint=f"the keys here are: {', '.join(known)}",
         keys=keys,
         at_key=True,
@@ -73,14 +92,18 @@ def _empty(keys: KeyPath, *, path: str) -> Problem:
     )
 
 
+def _too_large(keys: KeyPath, most: str, *, path: str) -> Problem:
+    message = f"{_named(keys)} has more than {most}"
+    return Problem(path=path, code="too-large", message=message, keys=keys)
+
+
 def _misread(
-    code: str, keys: KeyPath, value: str, *, context: Mapping[str, str], path: str
+    code: str, keys: KeyPath, message: str, known: tuple[str, ...], *, path: str
 ) -> Problem:
-    known = context["known"].split()
     return Problem(
         path=path,
         code=code,
-        message=f"{quoted(value)} is not {context['what']}{did_you_mean(value, known)}",
+        message=message,
         hint=f"one of: {', '.join(known)}" if known else None,
         keys=keys,
     )
@@ -94,14 +117,14 @@ def _named(keys: KeyPath) -> str:
     return quoted(last)
 
 
-def _known_keys(kind: type, keys: KeyPath) -> list[str]:
+def _known_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
     """The keys that have a meaning in the mapping that `keys` leads to."""
     inner: Any = kind
     for key in keys:
-        inner = get_type_hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
+        inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
     inner = inner if is_record(inner) else _item_of(inner)
     given = GIVEN.get(inner.__name__)
-    return [name for name in field_names(inner) if name != given]
+    return tuple(name for name in field_names(inner) if name != given)
 
 
 def _item_of(hint: Any) -> Any:

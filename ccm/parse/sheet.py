@@ -1,16 +1,21 @@
 """The text of a CSV file → its cells, each with its place."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.model import Place, Problem
 from ccm.yamlfile.faults import RefusedError, text_of
 
-DELIMITERS = (",", ";", "\t")
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
+MOST_ROWS = 100_000
+MOST_CELLS = 1_000  # of one row
 _END = re.compile(r"\r?\n|\r?\Z")
+_CELLS = {  # by what parts them
+    ",": re.compile(r'"(?:[^"]|"")*+"|(?!")[^,\n]*+'),
+    ";": re.compile(r'"(?:[^"]|"")*+"|(?!")[^;\n]*+'),
+    "\t": re.compile(r'"(?:[^"]|"")*+"|(?!")[^\t\n]*+'),
+}
 
 
 class SheetCell(NamedTuple):
@@ -23,69 +28,90 @@ class SheetCell(NamedTuple):
 SheetRow = list[SheetCell]
 
 
-class _BrokenError(Exception):
-    """The cells cannot be told apart: why, and from which character on."""
+class BrokenSheetError(Exception):
+    """The file cannot be read as CSV, or not to its end."""
 
-    def __init__(self, message: str, index: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.index = index
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
-def read_sheet(data: bytes, *, path: str) -> tuple[list[SheetRow], list[Problem]]:
-    """The rows of a CSV file that are not blank, or the problem that keeps it from being read.
+def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
+    """The rows of a CSV file that are not blank, one after the other.
 
     Commas, semicolons or tabs may part the cells: whichever the first line has most of. A cell in
     quotes may hold them and line ends, and quotes of its own if they are doubled. Where lines end
     in CRLF, so do those inside a cell, and the cell is given without the CR.
+
+    BrokenSheetError with the problem that keeps it from being read any further.
     """
     try:
         text = text_of(data, most=MOST_BYTES)
     except RefusedError as error:
         code, message, place = error.fault.code, error.fault.message, error.fault.place
         message += "; save the file as CSV in UTF-8" if code == "not-utf-8" else ""
-        return [], [Problem(path=path, code=code, message=message, place=place)]
+        problem = Problem(path=path, code=code, message=message, place=place)
+        raise BrokenSheetError(problem) from None
     ending = "\r\n" if text.split("\n", 1)[0].endswith("\r") else "\n"
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-
-    def place_of(index: int) -> Place:
-        line = bisect_right(starts, index)
-        return Place(line, index - starts[line - 1] + 1)
-
-    try:
-        rows = [
-            [SheetCell(_bare(word, ending), place_of(at)) for word, at in row]
-            for row in _rows(text)
-        ]
-    except _BrokenError as error:
-        place = place_of(error.index)
-        return [], [Problem(path=path, code="bad-csv", message=error.message, place=place)]
-    return [row for row in rows if any(cell.text.strip() for cell in row)], []
+    for row in _Rows(text, path).read():
+        cells = [SheetCell(_bare(word, ending), place) for word, place in row]
+        if any(cell.text.strip() for cell in cells):
+            yield cells
 
 
-def _rows(text: str) -> Iterator[list[tuple[str, int]]]:
-    """The cells of each row as they are written, each with the index of its first character."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    cell = re.compile(rf'"(?:[^"]|"")*+"|(?!")[^{delimiter}\n]*+')
-    row: list[tuple[str, int]] = []
-    index = 0
-    while True:
-        found = cell.match(text, index)
-        if found is None:
-            raise _BrokenError("the quote that begins here is never closed", index)
-        row.append((found[0], index))
-        index = found.end()
-        end = _END.match(text, index)
-        if end:
-            yield row
-            row, index = [], end.end()
-            if index == len(text):
+class _Rows:
+    """One pass over a text: where it is, and in which line and column that is."""
+
+    def __init__(self, text: str, path: str) -> None:
+        first = text.split("\n", 1)[0]
+        self.text, self.path = text, path
+        self.delimiter = max(_CELLS, key=first.count)
+        self.index = self.start = 0  # of the next character, and of the line that it is in
+        self.line = 1
+
+    def read(self) -> Iterator[list[tuple[str, Place]]]:
+        """The cells of each row as they are written, each with its place."""
+        for _ in range(MOST_ROWS):
+            yield self._row()
+            if self.index == len(self.text):
                 return
-        elif text.startswith(delimiter, index):
-            index += 1
-        else:
-            raise _BrokenError("there is more text behind the quote that ends this cell", index)
+        raise self._broken("too-large", f"the file has more than {MOST_ROWS:,} rows")
+
+    def _row(self) -> list[tuple[str, Place]]:
+        row: list[tuple[str, Place]] = []
+        while len(row) < MOST_CELLS:
+            row.append(self._cell())
+            end = _END.match(self.text, self.index)
+            if end:
+                self._move(end[0])
+                return row
+            if not self.text.startswith(self.delimiter, self.index):
+                message = "there is more text behind the quote that ends this cell"
+                raise self._broken("bad-csv", message)
+            self.index += 1
+        raise self._broken("bad-csv", f"the row has more than {MOST_CELLS:,} cells")
+
+    def _cell(self) -> tuple[str, Place]:
+        found = _CELLS[self.delimiter].match(self.text, self.index)
+        if found is None:
+            raise self._broken("bad-csv", "the quote that begins here is never closed")
+        cell = found[0], self._place()
+        self._move(found[0])
+        return cell
+
+    def _move(self, read: str) -> None:
+        self.index += len(read)
+        lines = read.count("\n")
+        if lines:
+            self.line += lines
+            self.start = self.index - len(read) + read.rindex("\n") + 1
+
+    def _place(self) -> Place:
+        return Place(self.line, self.index - self.start + 1)
+
+    def _broken(self, code: str, message: str) -> BrokenSheetError:
+        problem = Problem(path=self.path, code=code, message=message, place=self._place())
+        return BrokenSheetError(problem)
 
 
 def _bare(word: str, ending: str) -> str:

@@ -1,7 +1,7 @@
 """Both sides of a match: the groups in need of a capacity, and those that could mentor them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, Robustness, Status
@@ -105,10 +105,10 @@ def why_no_mentor(cell: Assessed) -> str | None:
 
 def find_supply(dataset: Dataset) -> dict[str, Supply]:
     """Who could mentor each capacity of the dataset, by its id."""
-    supply = {capacity.id: Supply((), {}, ()) for capacity in dataset.catalog.capacities()}
+    cells: dict[str, list[Assessed]] = {one.id: [] for one in dataset.catalog.capacities()}
     for cell in sorted(find_assessed(dataset), key=lambda cell: by_name(cell.group)):
-        supply[cell.capacity.id] = _with(supply[cell.capacity.id], cell)
-    return supply
+        cells[cell.capacity.id].append(cell)
+    return {capacity: _supply_of(of_capacity) for capacity, of_capacity in cells.items()}
 
 
 def mentor_pool(selection: Selection) -> Dataset:
@@ -117,15 +117,14 @@ def mentor_pool(selection: Selection) -> Dataset:
     return narrow(selection.whole, filters).dataset
 
 
-def _with(supply: Supply, cell: Assessed) -> Supply:
-    if cell.assessment.level is Level.MEDIUM:
-        return supply._replace(medium=(*supply.medium, cell))
-    if cell.assessment.level is not Level.HIGH:
-        return supply
-    why = why_no_mentor(cell)
-    if why is None:
-        return supply._replace(mentors=(*supply.mentors, cell))
-    return supply._replace(barred={**supply.barred, why: (*supply.barred.get(why, ()), cell)})
+def _supply_of(cells: Sequence[Assessed]) -> Supply:
+    barred: dict[str | None, list[Assessed]] = {}
+    for cell in cells:
+        if cell.assessment.level is Level.HIGH:
+            barred.setdefault(why_no_mentor(cell), []).append(cell)
+    mentors = barred.pop(None, [])
+    medium = tuple(cell for cell in cells if cell.assessment.level is Level.MEDIUM)
+    return Supply(tuple(mentors), {str(w): tuple(cells) for w, cells in barred.items()}, medium)
 
 
 def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

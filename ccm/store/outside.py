@@ -2,11 +2,14 @@
 
 import itertools
 import os
+import stat
+import sys
 
 from ccm.errors import DataError, UsageError
 from ccm.model import quoted
 from ccm.parse import CATALOG
 from ccm.parse.rows import FIELDS, ImportRow, ParsedRows, parse_rows
+from ccm.parse.sheet import MOST_BYTES
 from ccm.store.held import Tell, hold
 
 __all__ = [
@@ -15,6 +18,7 @@ __all__ = [
     "ParsedRows",
     "parse_rows",
     "read_outside",
+    "read_stdin",
     "refuse_planted",
     "refuse_taken",
     "write_outside",
@@ -22,12 +26,20 @@ __all__ = [
 
 
 def read_outside(path: str) -> bytes:
-    """The bytes of a file; UsageError where there is none, DataError where it cannot be read."""
+    """The bytes of a file, at most one more than an import may have; a link is followed.
+
+    UsageError where there is no regular file, DataError where it cannot be read. A pipe or a device
+    is not even opened: that may wait for ever, or do something.
+    """
     if not os.path.exists(path) or os.path.isdir(path):
         raise UsageError(f"there is no file {_whole(path)}", hint="name a file that is there")
+    if not os.path.isfile(path):
+        raise _irregular(path)
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _irregular(path)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DataError(f"{_whole(path)} cannot be read: {error.strerror}") from None
 
@@ -58,6 +70,28 @@ def _is_strangers(folder: str) -> bool:
     """Whether the folder is the top of a repository, or a dataset."""
     names = (".git", CATALOG)
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)
+
+
+def read_stdin() -> bytes:
+    """The bytes that come from stdin, at most one more than an import may have.
+
+    DataError where it cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise DataError(f"stdin cannot be read: {error.strerror}", hint="name a file") from None
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _irregular(path: str) -> UsageError:
+    return UsageError(
+        f"{_whole(path)} is not a regular file",
+        hint="name a file, or let ccm read from a pipe: … | ccm import -",
+    )
 
 
 def refuse_taken(path: str, *, force: bool) -> None:

@@ -15,7 +15,7 @@ MOST_ITEMS = 300
 STEP = 2
 
 _ITEM = r'(?:"[^"\\\n]*"|[A-Za-z][A-Za-z0-9-]*+)'
-_LIST = rf"\[(?:{_ITEM}(?:, {_ITEM})*)?\]"
+_LIST = rf"\[(?:{_ITEM}(?:, {_ITEM})*+)?\]"
 _QUOTED = r'"(?:[^"\\\n]|\\["\\n])*+"'
 _VALUE = rf"{PLAIN}|{_QUOTED}|\'[^\'\n]*\'|{_LIST}"
 _KEY = r'[A-Za-z][A-Za-z0-9_-]{0,63}+|"[A-Za-z][A-Za-z0-9_-]{0,63}+"'

@@ -13,7 +13,7 @@ _ambiguous_number = re.compile(
     r"|\.(?:inf|Inf|INF))|\+\d+|-0|\.(?:nan|NaN|NAN)"
 )
 _decimal = re.compile(r"(?:0|[1-9][0-9]{0,8})\.(?:0|[0-9]{0,3}[1-9])")
-_time = re.compile(r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)[\d:.+Zz \t-]*)?")
+_time = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t][\d:.+Zz \t-]*)?")
 _plain = re.compile(PLAIN)
 _word = re.compile(rf"[A-Za-z][A-Za-z0-9-]*|{DAY}|0|[1-9]\d*")
 

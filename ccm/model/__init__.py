@@ -37,7 +37,7 @@ from ccm.model.problem import (
     shortened,
 )
 from ccm.model.questions import Asks, Question, QuestionList
-from ccm.model.schema import date_from_text, validator_of
+from ccm.model.schema import MOST_ITEMS, date_from_text, validator_of
 from ccm.model.series import Point, Series, Step
 from ccm.model.words import (
     LADDER,
@@ -58,6 +58,7 @@ __all__ = [
     "ID_LENGTH",
     "LADDER",
     "MOST_BYTES",
+    "MOST_ITEMS",
     "ROBUSTNESS_RUBRIC",
     "Amount",
     "Area",

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ccm.escape import from_csv_cell
 from ccm.model import (
+    MOST_ITEMS,
     Assessment,
     Level,
     Method,
@@ -139,6 +140,9 @@ class _Reader:
             return validator_of(Assessment).validate_python(_values(row)), ()
         except ValidationError as error:
             details = error.errors(include_url=False)
+            if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
+                self.more += len({detail["loc"][0] for detail in details})
+                return None, ()
             found: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
             for one in find_problems(details, Assessment, path=self.path, nearest=self.nearest):
                 found.setdefault(str(one.keys[0]), one)
@@ -192,7 +196,7 @@ def _values(row: _Row) -> dict[str, Any]:
     for field in FIELDS:
         text = row.texts.get(field, "")
         if field == "evidence":
-            values[field] = [part for part in _BETWEEN.split(text) if part]
+            values[field] = [part for part in _BETWEEN.split(text, maxsplit=MOST_ITEMS) if part]
         elif text or field in NEEDED:
             values[field] = _word(field, text)
     return values

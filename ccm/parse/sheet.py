@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ccm.model import MOST_BYTES as MOST_OF_FILE
 from ccm.model import Place, Problem
 from ccm.yamlfile.faults import RefusedError, text_of
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
+MOST_TEXT = MOST_OF_FILE  # characters of one cell: no file of the dataset can hold more
 _END = re.compile(r"\r?\n|\r?\Z")
 _CELLS = {  # by what parts them
     ",": re.compile(r'"(?:[^"]|"")*+"|(?!")[^,\n]*+'),
@@ -52,7 +54,7 @@ def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
         message += "; save the file as CSV in UTF-8" if code == "not-utf-8" else ""
         problem = Problem(path=path, code=code, message=message, place=place)
         raise BrokenSheetError(problem) from None
-    ending = "\r\n" if text.split("\n", 1)[0].endswith("\r") else "\n"
+    ending = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
     for row in _Rows(text, path).read():
         cells = [SheetCell(_bare(word, ending), place) for word, place in row]
         if any(cell.text.strip() for cell in cells):
@@ -63,8 +65,8 @@ class _Rows:
     """One pass over a text: where it is, and in which line and column that is."""
 
     def __init__(self, text: str, path: str) -> None:
-        first = text.split("\n", 1)[0]
         self.text, self.path = text, path
+        first = text[: text.find("\n")] if "\n" in text else text
         self.delimiter = max(_CELLS, key=first.count)
         self.index = self.start = 0  # of the next character, and of the line that it is in
         self.line = 1
@@ -95,6 +97,8 @@ class _Rows:
         found = _CELLS[self.delimiter].match(self.text, self.index)
         if found is None:
             raise self._broken("bad-csv", "the quote that begins here is never closed")
+        if found.end() - self.index > MOST_TEXT:
+            raise self._broken("too-large", f"the cell has more than {MOST_TEXT:,} characters")
         cell = found[0], self._place()
         self._move(found[0])
         return cell

@@ -220,7 +220,8 @@ def _sample_of(name: str, value: Parsed, wanted: str) -> str:
             samples = [_sample(branch, wanted) for branch in value[1]]
             return next((sample for sample in samples if wanted in sample), samples[0])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _sample(value[2], wanted) * max(value[0], min(value[1], 1))
+            least: int = value[0]
+            return _sample(value[2], wanted) * max(least, 1 if value[1] else 0)
         case _:
             return _sample(_inside(name, value), wanted)
 
@@ -228,8 +229,8 @@ def _sample_of(name: str, value: Parsed, wanted: str) -> str:
 def _member(members: Parsed, wanted: str) -> str:
     """A character of a class: `wanted` where it is one of them."""
     known = re.compile(_class_source(members))
-    characters: Iterator[str] = iter((wanted, *map(chr, range(32, 0x250))))
-    return next(c for c in characters if known.fullmatch(c))
+    characters = [wanted, *map(chr, range(32, 0x250))]
+    return next(character for character in characters if known.fullmatch(character))
 
 
 def _class_source(members: Parsed) -> str:

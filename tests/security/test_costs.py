@@ -49,7 +49,8 @@ def capacity(number: int, rest: str = "") -> str:
     rubric = "{none: a, low: b, medium: c, high: d}"
     return (
         f"      - id: cap-{number}\n        name: Capacity {number}\n        question: How?\n"
-        f"        rubric: {rubric}\n        origin: map\n        cost: low\n        risk: low\n{rest}"
+        f"        rubric: {rubric}\n        origin: map\n        cost: low\n        risk: low\n"
+        f"{rest}"
     )
 
 
@@ -140,7 +141,10 @@ LISTS = {
         "capacities.yaml",
         CATALOG + capacity(1).replace("Capacity 1", full("Ab ") + "x"),
     ),
-    "regions": ("regions.yaml", "regions:\n" + many(lambda n: f"  - {{id: r-{n}, name: R}}\n", 3_300)),
+    "regions": (
+        "regions.yaml",
+        "regions:\n" + many(lambda n: f"  - {{id: r-{n}, name: R}}\n", 3_300),
+    ),
     "countries of a region": (
         "regions.yaml",
         "regions:\n  - id: lac\n    name: LAC\n    countries:\n"

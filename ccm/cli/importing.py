@@ -21,6 +21,8 @@ def import_(
 ) -> None:
     """Put the assessments of a CSV file into the dataset: all of them, or with a problem none.
 
+    At most 16 MiB and 100,000 rows.
+
     Columns: group, capacity, level, assessed_on, and if wanted robustness, note, evidence, status,
     method, respondents; the other columns of `ccm export csv` are passed over. Rows that say what
     is there already change nothing, and what has no row stays as it is.

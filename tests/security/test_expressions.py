@@ -229,7 +229,7 @@ def _sample_of(name: str, value: Parsed, wanted: str) -> str:
 def _member(members: Parsed, wanted: str) -> str:
     """A character of a class: `wanted` where it is one of them."""
     known = re.compile(_class_source(members))
-    characters = [wanted, *map(chr, range(32, 0x250))]
+    characters = [wanted, *map(chr, range(32, 0x250)), *_characters(members)]
     return next(character for character in characters if known.fullmatch(character))
 
 

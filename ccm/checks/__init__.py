@@ -13,7 +13,7 @@ from ccm.checks.assessments import (
     robustness_without_level,
     unknown_capacity,
 )
-from ccm.checks.catalog import duplicate_id, unknown_requirement
+from ccm.checks.catalog import circular_requirement, duplicate_id, unknown_requirement
 from ccm.checks.groups import (
     bad_group_id,
     country_outside_region,
@@ -38,6 +38,7 @@ Check = Callable[[Dataset], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     duplicate_id,
     unknown_requirement,
+    circular_requirement,
     bad_group_id,
     *IDENTITY_CHECKS,
     duplicate_name,

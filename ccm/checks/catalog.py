@@ -38,6 +38,33 @@ def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
                     )
 
 
+def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
+    """A capacity requires one that, through others, requires it: neither could be built first."""
+    requires, places = {}, {}
+    for index, area in enumerate(dataset.catalog.areas):
+        for number, capacity in enumerate(area.capacities):
+            requires[capacity.id] = capacity.requires
+            places[capacity.id] = ("areas", index, "capacities", number, "requires")
+    finished: set[str] = set()
+    for first in requires:
+        trail = {} if first in finished else {first: iter(enumerate(requires[first]))}
+        while trail:
+            last = next(reversed(trail))
+            item, required = next(trail[last], (0, None))
+            if required is None:
+                finished.add(last)
+                del trail[last]
+            elif required in trail and required != last:
+                yield Problem(
+                    path=dataset.catalog_path,
+                    code="circular-requirement",
+                    message=f"{quoted(required)} requires {quoted(last)} in turn",
+                    keys=(*places[last], item),
+                )
+            elif required in requires and required not in finished and required != last:
+                trail[required] = iter(enumerate(requires[required]))
+
+
 def _repeated(ids: Iterable[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for known, keys in ids:

@@ -94,7 +94,8 @@ class Names:
 
     def __init__(self, groups: Mapping[str, Group], dataset: Dataset) -> None:
         known = {**groups, **{group.id: group for group in dataset.groups}}
-        self.groups = _newest_names(known.values(), {group.id for group in dataset.groups})
+        current = {group.id for group in dataset.groups} | dataset.unreadable_groups
+        self.groups = _newest_names(known.values(), current)
         capacities = list(dataset.catalog.capacities(retired=True))
         self.capacities = _newest_names(capacities, {capacity.id for capacity in capacities})
 

@@ -12,7 +12,8 @@ def disk_strangers(folder: str, root: str) -> list[Problem]:
     """A problem for each file below a data folder that is not read; `root` stands before its path.
 
     Where the data folder is the top of a repository, the other files are the repository's own, and
-    only the folder of the groups is searched. No link is followed, and no file opened.
+    only the folder of the groups is searched. No link is followed, and no file opened. What is in
+    a folder `.git` is in no commit, and is passed over.
     """
     closed: list[Problem] = []
     within = GROUPS if os.path.lexists(os.path.join(folder, ".git")) else ""
@@ -33,7 +34,11 @@ def _files_below(folder: str, root: str, closed: list[Problem], *, within: str) 
             continue
         try:
             with os.scandir(os.path.join(folder, path)) as entries:
-                inside = [f"{path}{e.name}{'/' * e.is_dir(follow_symlinks=False)}" for e in entries]
+                inside = [
+                    f"{path}{entry.name}{'/' * entry.is_dir(follow_symlinks=False)}"
+                    for entry in entries
+                    if entry.name != ".git"
+                ]
         except OSError as error:
             closed.append(unread_folder_problem(f"{root}{path}".rstrip("/"), str(error.strerror)))
             continue

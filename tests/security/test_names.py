@@ -6,8 +6,9 @@ from time import process_time
 import pytest
 
 from ccm.model import folded
-from tests.conftest import Invoke
+from tests.conftest import Invoke, Run
 from tests.files import contents
+from tests.repository import start
 
 IMPOSTOR = "kind: user-group\nregion: latin-america-caribbean\n"
 IDS_IN_DISGUISE = {
@@ -311,3 +312,17 @@ def test_a_group_may_have_its_earlier_id_again(data: Path, invoke: Invoke) -> No
     assert invoke("group", "rename", "example-group-1", "other").exit_code == 0
     assert invoke("group", "rename", "other", "example-group-1").exit_code == 0
     assert _codes(data, invoke) == []
+
+
+def test_the_history_of_a_group_whose_file_is_broken_is_not_taken_by_another(
+    tmp_path: Path, run: Run
+) -> None:
+    repository = start(tmp_path / "clone")
+    repository.bots("low 2024-01-01", "2024-01-15")
+    repository.path().write_text("name: [\n")
+    repository.write({}, group="aaa", formerly=["example-group-9"])
+    repository.commit("2024-02-01")
+
+    result = run("report", "trend", "--group", "aaa", "--format", "csv", cwd=repository.top)
+
+    assert [line.split(",")[9] for line in result.stdout.splitlines()[1:]] == ["0"]  # new

@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from ccm import __version__
-from ccm.cli.talk import reader_may_leave, say_error
+from ccm.cli.talk import say_error
 from ccm.errors import CcmError
 from ccm.escape import text_line
 
@@ -79,7 +79,7 @@ class RootGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; say what stopped it, and end with its exit code."""
         try:
-            with reader_may_leave(), _said_harmlessly():
+            with _said_harmlessly():
                 return super().invoke(ctx)
         except CcmError as error:
             say_error(error)

@@ -9,7 +9,7 @@ import typer
 
 from ccm.checks import find_problems
 from ccm.cli.loading import Loaded
-from ccm.cli.talk import answer_line, reader_may_leave, say
+from ccm.cli.talk import answer_line, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
@@ -23,8 +23,7 @@ def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
     problems = _within(_all_problems(loaded), paths, loaded)
     summary = _summary(loaded.parsed, problems, paths)
-    with reader_may_leave():
-        _show(first_of_each_file(problems), wanted, loaded, summary)
+    _show(first_of_each_file(problems), wanted, loaded, summary)
     say(summary)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ccm.cli.scope import Scope
-from ccm.cli.talk import reader_may_leave, say
+from ccm.cli.talk import say
 from ccm.errors import GitError, UsageError
 from ccm.escape import markup_document
 from ccm.formats import ExportFormat
@@ -57,10 +57,9 @@ def export_as(
     }
     export = make[wanted](scope)
     if not to_file:
-        with reader_may_leave():
-            sys.stdout.flush()
-            sys.stdout.buffer.write(export.content)
-            sys.stdout.buffer.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(export.content)
+        sys.stdout.buffer.flush()
     else:
         write_outside(str(output), export.content, force=force, tell=say)
         say(f"Written to {quoted(output, most=len(str(output)))}.")

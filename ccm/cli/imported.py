@@ -8,7 +8,7 @@ import typer
 from ccm.cli.clock import today
 from ccm.cli.loading import data_folder, readable
 from ccm.cli.meant import Entries, by_group, find_wanted, problems_of, with_entries
-from ccm.cli.talk import answer_line, git_add, reader_may_leave, say, say_command
+from ccm.cli.talk import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode
 from ccm.formats.differences import Line, to_text
 from ccm.formats.problems import problem_line
@@ -51,9 +51,8 @@ def _stop_at_errors(problems: Sequence[Problem], *, more: int) -> None:
         for problem in shown:
             say(problem_line(problem))
         return
-    with reader_may_leave():
-        for problem in shown:
-            answer_line(problem_line(problem))
+    for problem in shown:
+        answer_line(problem_line(problem))
     warnings = counted(len(problems) + more - errors, "warning")
     say(f"{counted(errors, 'error')}, {warnings}; nothing was written")
     raise typer.Exit(ExitCode.PROBLEMS)
@@ -68,9 +67,8 @@ def _conclude(
 ) -> None:
     """Print what changed as `ccm diff` does, how many rows changed nothing, and what is next."""
     found = find_differences(dataset, with_entries(dataset, entries))
-    with reader_may_leave():
-        lines = [Line(item.sentence, item.odd) for item in found]
-        sys.stdout.write(to_text(summary(found), lines))
+    lines = [Line(item.sentence, item.odd) for item in found]
+    sys.stdout.write(to_text(summary(found), lines))
     same = len(parsed.rows) - len(found)
     empty = f", {counted(parsed.empty, 'more row')} without an assessment" if parsed.empty else ""
     say(f"{counted(len(parsed.rows), 'row')}, {same:,} as it is there already{empty}.")

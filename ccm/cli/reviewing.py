@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 
-from ccm.cli.talk import reader_may_leave
 from ccm.formats import DiffFormat
 from ccm.formats.data import tables_to_json
 from ccm.formats.differences import Line, to_markdown, to_text
@@ -24,16 +23,15 @@ def show_differences(
     """Print the differences in the format asked for, with what was compared; odd ones first."""
     words = summary(found, facts)
     said = f"{words} ({revision_words(base.source)} → {revision_words(head.source)})"
-    with reader_may_leave():
-        if wanted is DiffFormat.JSON:
-            tables = _table("rows", Difference._fields, found), _table("facts", Fact._fields, facts)
-            sys.stdout.write(tables_to_json(_about(base, head, said), tables))
-            return
-        lines = [Line(fact.sentence, fact.odd) for fact in facts]
-        lines += [Line(item.sentence, item.odd) for item in found]
-        lines.sort(key=lambda line: not line.odd)
-        write = to_markdown if wanted is DiffFormat.MARKDOWN else to_text
-        sys.stdout.write(write(said, lines))
+    if wanted is DiffFormat.JSON:
+        tables = _table("rows", Difference._fields, found), _table("facts", Fact._fields, facts)
+        sys.stdout.write(tables_to_json(_about(base, head, said), tables))
+        return
+    lines = [Line(fact.sentence, fact.odd) for fact in facts]
+    lines += [Line(item.sentence, item.odd) for item in found]
+    lines.sort(key=lambda line: not line.odd)
+    write = to_markdown if wanted is DiffFormat.MARKDOWN else to_text
+    sys.stdout.write(write(said, lines))
 
 
 def _table(name: str, keys: Sequence[str], rows: Sequence[Difference] | Sequence[Fact]) -> Table:

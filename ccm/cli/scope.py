@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ccm.cli.talk import reader_may_leave, say
+from ccm.cli.talk import say
 from ccm.errors import CcmError
 from ccm.formats import Format, text_of
 from ccm.table import Table
@@ -187,13 +187,12 @@ class Scope(NamedTuple):
 
 def show_table(table: Table, wanted: Format) -> None:
     """Print `table` to stdout; what CSV has no room for goes to stderr."""
-    with reader_may_leave():
-        if wanted is Format.TABLE and sys.stdout.isatty():
-            from ccm.cli.draw import draw
+    if wanted is Format.TABLE and sys.stdout.isatty():
+        from ccm.cli.draw import draw
 
-            draw(table)
-        else:
-            sys.stdout.write(text_of(table, wanted))
+        draw(table)
+    else:
+        sys.stdout.write(text_of(table, wanted))
     if wanted is Format.CSV:
         if table.explained is not None:
             say("These are the lines behind the rows. The rows: without --explain, or as JSON.")

@@ -1,10 +1,7 @@
 """What is said on stderr: errors, hints, progress. Rich draws it on a terminal."""
 
-import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from ccm.errors import CcmError
 from ccm.escape import shell, text_line
@@ -74,13 +71,3 @@ def say_error(error: CcmError) -> None:
     say(f"ccm: {error.message}", "bold red")
     if error.hint:
         say_hint(error.hint)
-
-
-@contextmanager
-def reader_may_leave() -> Iterator[None]:
-    """Print inside; where the reader of a pipe has left, the rest is silently not printed."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -142,11 +142,23 @@ def nearness(group: Group, other: Group) -> Nearness:
 
 
 def nearest_first(need: Assessed, supply: Supply) -> list[Assessed]:
-    """The mentors for a need: by what its group has in common with them, then by name."""
-    return sorted(
-        supply.mentors,
-        key=lambda mentor: tuple(not one for one in nearness(need.group, mentor.group)),
-    )
+    """The mentors for a need: by what its group has in common with them, then by name.
+
+    The order is that of `nearness`, found without making one: there may be a million of them.
+    """
+    group = need.group
+    no_language = set(group.languages).isdisjoint
+    no_country = set(group.countries).isdisjoint
+
+    def distance(mentor: Assessed) -> tuple[bool, bool, bool]:
+        other = mentor.group
+        return (
+            no_language(other.languages),
+            no_country(other.countries),
+            not group.region == other.region != NO_PLACE,
+        )
+
+    return sorted(supply.mentors, key=distance)
 
 
 def nearness_in_words(group: Group, other: Group) -> str:

@@ -61,7 +61,7 @@ class _Plan:
         """Give the want to the first of the mentors that has a place or can get one free."""
         full: set[str] = set()
         for mentor in mentors:
-            if self._make_room(mentor, full):
+            if self.places[mentor] and self._make_room(mentor, full):
                 self._put(want, mentor)
                 return True
         return False

@@ -1,6 +1,8 @@
 # All set-up is here: a fresh machine needs only git, make and Python 3.11 or newer.
 #   make report        the most common capacity gaps in Eastern Europe, from the data in this repository
 #   make test          the whole test suite
+#   make test-quick    the same without tests/security, which takes as long as all others
+#   make test-security tests/security alone: what strangers may try
 #   make test-latest   the suite with the newest allowed versions of what ccm needs, also not locked ones
 #   make test-lowest   the same with the oldest, on Python 3.11
 #   make lock          renew the locked versions in requirements/
@@ -11,7 +13,7 @@ UV := .venv-lock/bin/uv --quiet --no-python-downloads
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
 	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report validate test test-latest test-lowest lint format-check format types lock benchmark clean
+.PHONY: report validate test test-quick test-security test-latest test-lowest lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
@@ -22,6 +24,12 @@ validate: .venv/ready
 
 test: .venv/ready-dev
 	$(BIN)/python $(PYTEST)
+
+test-quick: .venv/ready-dev
+	$(BIN)/python $(PYTEST) --ignore tests/security
+
+test-security: .venv/ready-dev
+	$(BIN)/python $(PYTEST) tests/security
 
 test-latest: .venv-lock/ready
 	$(UV) venv --clear --python $(PYTHON) .venv-latest

@@ -43,12 +43,22 @@ def _with_remains(dataset: Dataset, remains: tuple[Group, ...]) -> Dataset:
 
 
 def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[Problem]:
-    """The problems of these paths; and those for which the dataset could not be read at all."""
+    """The problems of these paths, and those for which the dataset could not be read at all.
+
+    Of a folder also what is counted of it at a folder around it.
+    """
     if not paths:
         return problems
     roots = [_checked(path, loaded.folder) for path in paths]
     roots += [os.path.abspath(path) for path in loaded.parsed.lacking]
-    return [p for p in problems if any(_is_inside(os.path.abspath(p.path), r) for r in roots)]
+    whole = {path: os.path.abspath(path) for path in {problem.path for problem in problems}}
+    wanted = {
+        path
+        for path, place in whole.items()
+        if any(_is_inside(place, root) for root in roots)
+        or any(_is_inside(root, place) for root in roots if os.path.isdir(root))
+    }
+    return [problem for problem in problems if problem.path in wanted]
 
 
 def _checked(path: str, folder: str) -> str:

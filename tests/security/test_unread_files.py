@@ -137,6 +137,8 @@ def test_the_first_hundred_are_named_and_the_others_counted(data: Path, run: Run
 
     assert lines[0] == "data:1:1: warning: 200 more files are not read [unread-file]"
     assert lines[1:] == [f"data/objects/{number:03}:1:1: {UNREAD}" for number in range(100)]
+    assert run("validate", "data/zz").stdout.splitlines() == lines[:1]
+    assert run("validate", "data/regions.yaml").stdout == ""
     _commit(data.parent)
     assert run("validate", "--at", "HEAD").stdout.splitlines() == lines
 

@@ -32,6 +32,7 @@ _SECTION = b"\nassessments:\n"
 _FIELD = b"    "
 _UNCERTAIN = -1
 _MOST_ALIKE = 500  # entries; more are nobody's, and comparing them would take ever longer
+_MOST_KEPT = 16 * 1024  # bytes of a head; longer ones are nobody's, and a history may have many
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
@@ -136,9 +137,12 @@ class VersionReader:
     def _is_each_once(self, numbers: list[int]) -> bool:
         """Whether no capacity has two entries. Files have the same capacities again and again."""
         capacities = tuple(map(self._capacities.__getitem__, numbers))
-        if capacities not in self._certain and len(set(capacities)) == len(capacities):
+        if capacities in self._certain:
+            return True
+        certain = len(set(capacities)) == len(capacities)
+        if certain and len(capacities) <= _MOST_ALIKE:
             self._certain.add(capacities)
-        return capacities in self._certain
+        return certain
 
     def _parse_entry(self, part: bytes) -> int:
         try:
@@ -157,12 +161,14 @@ class VersionReader:
         return number
 
     def _parse_head(self, head: bytes) -> Group | None:
-        if head not in self._heads:
-            # Where the word stands in the head, it may be a key, once more.
-            doubtful = b"assessments" in head
-            known = None if doubtful else parse_group(head, group_id="", path="")[0]
+        if head in self._heads:
+            return self._heads[head]
+        # Where the word stands in the head, it may be a key, once more.
+        doubtful = b"assessments" in head
+        known = None if doubtful else parse_group(head, group_id="", path="")[0]
+        if len(head) <= _MOST_KEPT:
             self._heads[head] = known
-        return self._heads[head]
+        return known
 
     def _whole(self, data: bytes) -> Version | None:
         group, _ = parse_group(data, group_id="", path="")

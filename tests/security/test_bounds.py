@@ -3,12 +3,14 @@
 import json
 import os
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from ccm.formats.problems import excerpt
 from ccm.model import Place, Problem, Suggestions
+from ccm.parse.versions import VersionReader
 from tests.conftest import Invoke, Run
 
 HEAD = "name: Example group 9\nkind: user-group\nregion: international\n"
@@ -208,3 +210,21 @@ def test_weights_from_a_pipe_are_refused(data: Path, run: Run) -> None:
 
     assert result.returncode == 3
     assert "this is not a regular file" in result.stderr
+
+
+def test_the_reader_of_versions_keeps_no_enormous_ones() -> None:
+    reader = VersionReader()
+    entries = "".join(
+        f"  c{n}:\n    level: low\n    assessed_on: 2026-01-01\n" for n in range(2_000)
+    )
+
+    tracemalloc.start()
+    for number in range(20):
+        head = f"{HEAD}# {number}{'x' * 300_000}\n"
+        assert reader.read(f"{head}assessments:\n{entries}".encode(), "x")
+        if number == 0:
+            first = tracemalloc.get_traced_memory()[0]
+    last = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+
+    assert last - first < 1_000_000

@@ -131,7 +131,9 @@ def writers_of(before: Previous, dataset: Dataset) -> Writers:
     return read_writers(dataset) if before else Writers(())
 
 
-def previous_entries(dataset: Dataset, memory: Memory) -> tuple[Previous, tuple[str, ...]]:
+def previous_entries(
+    dataset: Dataset, memory: Memory, *, verbose: bool
+) -> tuple[Previous, tuple[str, ...]]:
     """What was true before, and a note where history cannot say."""
     try:
         repository = _repository(dataset, memory)
@@ -139,7 +141,7 @@ def previous_entries(dataset: Dataset, memory: Memory) -> tuple[Previous, tuple[
         history = read_history(repository, dataset, tip)
     except GitError as error:
         return {}, (f"What was before is not known: {error.message}.",)
-    return find_previous(history.series), _notes_on(history.reading, verbose=False)
+    return find_previous(history.series), _notes_on(history.reading, verbose=verbose)
 
 
 def find_periods(

@@ -104,9 +104,14 @@ def fragile(scope: Scope) -> None:
     scope.show(table, selection, lambda: report.cite_fragile(selection))
 
 
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
+]
+
+
 @reports.command("group")
 @with_scope(*CAPACITY_FILTERS, explain=True)
-def group(scope: Scope, group: GroupArgument) -> None:
+def group(scope: Scope, group: GroupArgument, verbose: VerboseOption = False) -> None:
     """What one group has assessed, capacity by capacity."""
     from ccm.cli.history import previous_entries, writers_of
     from ccm.cli.names import the_group
@@ -115,7 +120,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
     dataset = scope.load()
     selection = scope.select(dataset, group=the_group(group, dataset).id)
     wanted = selection.dataset.groups[0]
-    before, notes = previous_entries(dataset, scope.memory)
+    before, notes = previous_entries(dataset, scope.memory, verbose=verbose)
     rows = find_group(selection.dataset, wanted, before)
     table = group_table(rows, wanted, selection).with_notes(notes)
     scope.show(
@@ -127,7 +132,7 @@ def group(scope: Scope, group: GroupArgument) -> None:
 
 @reports.command("capacity")
 @with_scope(*GROUP_FILTERS, explain=True)
-def capacity(scope: Scope, capacity: CapacityArgument) -> None:
+def capacity(scope: Scope, capacity: CapacityArgument, verbose: VerboseOption = False) -> None:
     """Where the groups stand in one capacity, those in need first."""
     from ccm.cli.history import previous_entries, writers_of
     from ccm.cli.names import the_capacity
@@ -136,7 +141,7 @@ def capacity(scope: Scope, capacity: CapacityArgument) -> None:
     dataset = scope.load()
     wanted = the_capacity(capacity, dataset)
     selection = scope.select(dataset, capacity=wanted.id)
-    before, notes = previous_entries(dataset, scope.memory)
+    before, notes = previous_entries(dataset, scope.memory, verbose=verbose)
     rows = find_capacity(selection.dataset, wanted, before)
     table = capacity_table(rows, wanted, selection).with_notes(notes)
     scope.show(
@@ -153,9 +158,6 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None,
     typer.Option("--until", metavar="DAY", help="The last day: YYYY-MM-DD, YYYY-MM or a year."),
-]
-VerboseOption = Annotated[
-    bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
 ]
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from hashlib import new as new_hash
 from hashlib import sha1
 from typing import Any, TypeVar, cast
 
@@ -77,9 +78,11 @@ class Memory:
         return self._opened
 
 
-def blob_id(data: bytes) -> str:
-    """The id that git gives these bytes: the SHA-1 of `blob <size>`, a zero byte, and the bytes."""
-    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+def blob_id(data: bytes, hash_name: str = "sha1") -> str:
+    """The id that git gives these bytes: the hash of `blob <size>`, a zero byte, and the bytes."""
+    whole = new_hash(hash_name, b"blob %d\0" % len(data), usedforsecurity=False)
+    whole.update(data)
+    return whole.hexdigest()
 
 
 def _file_key(name: str, data: bytes) -> str:

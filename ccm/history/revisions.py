@@ -153,29 +153,19 @@ def list_files(repository: Repository, commit: str) -> dict[str, tuple[str, str]
 
     DataError where they are more than any dataset has: a tree can stand for billions of them.
     """
-    return start_listing(repository, commit)()
-
-
-def start_listing(repository: Repository, commit: str) -> Callable[[], dict[str, tuple[str, str]]]:
-    """Let git list the files; what is given back gives them, as `list_files` does."""
     prefix = [repository.prefix] if repository.prefix else []
     options = ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *prefix)
-    pieces = stream_git(repository.git, *options)
-
-    def finish() -> dict[str, tuple[str, str]]:
-        found: dict[str, tuple[str, str]] = {}
-        rest = b""
-        for piece in lacking_or_damaged(repository, pieces):
-            *lines, rest = (rest + piece).split(b"\0")
-            for line in lines:
-                about, _, path = os.fsdecode(line).partition("\t")
-                mode, _, blob = about.split(" ")
-                found[path.removeprefix(repository.prefix)] = (mode, blob)
-            if len(found) > _MOST_FILES:
-                raise _too_many_files(commit)
-        return found
-
-    return finish
+    found: dict[str, tuple[str, str]] = {}
+    rest = b""
+    for piece in lacking_or_damaged(repository, stream_git(repository.git, *options)):
+        *lines, rest = (rest + piece).split(b"\0")
+        for line in lines:
+            about, _, path = os.fsdecode(line).partition("\t")
+            mode, _, blob = about.split(" ")
+            found[path.removeprefix(repository.prefix)] = (mode, blob)
+        if len(found) > _MOST_FILES:
+            raise _too_many_files(commit)
+    return found
 
 
 def _too_many_files(commit: str) -> DataError:

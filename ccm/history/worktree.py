@@ -4,16 +4,17 @@ Git is not asked: `git status` runs the filters that a repository's configuratio
 files that ccm reads are hashed as git would, and compared with the commit's tree.
 """
 
-import hashlib
 import os
+import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
 from ccm.errors import CcmError
 from ccm.git import run_git
 from ccm.git.failures import NoHistoryError
+from ccm.history.memory import blob_id
 from ccm.history.repository import Repository, head_of, open_repository
-from ccm.history.revisions import FILE_MODES, Listing, start_listing
+from ccm.history.revisions import FILE_MODES, Listing, list_files
 from ccm.model import Problem
 from ccm.parse import LISTS, FileData
 from ccm.parse.strangers import MISSING, is_group_file
@@ -35,23 +36,28 @@ class WorkTree(NamedTuple):
 
 
 class Look:
-    """A look at the work tree, while the dataset in it is read."""
+    """A look at the work tree while the dataset in it is read, which git's answers wait for."""
 
     def __init__(self, folder: str) -> None:
+        self._folder = folder
         self._ids: dict[str, str | None] = {}
-        self._failure: CcmError | None = None
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._ask, daemon=True)
+        self._thread.start()
+
+    def _ask(self) -> None:
         try:
-            self._repository = open_repository(folder)
+            self._repository = open_repository(self._folder)
             self._head = head_of(self._repository)
-            self._finish = start_listing(self._repository, self._head)
-        except CcmError as error:
-            self._failure = error
+            self._listing = list_files(self._repository, self._head)
+        except BaseException as failure:
+            self._failure = failure
 
     def see(self, file: FileData) -> None:
-        """Take note of a file that was read: its id only."""
+        """Take note of a file that was read: its id only, as most repositories make it."""
         data = file.data
-        if self._failure is None and not (isinstance(data, Problem) and data.code == MISSING):
-            self._ids[file.name] = None if isinstance(data, Problem) else self._id_of(data)
+        if not (isinstance(data, Problem) and data.code == MISSING):
+            self._ids[file.name] = None if isinstance(data, Problem) else blob_id(data)
 
     def finish(self, read: Callable[[str], bytes | Problem]) -> WorkTree:
         """The state of the work tree after all files of the dataset were seen.
@@ -59,14 +65,15 @@ class Look:
         `read` gives the bytes of one of them once more, by its path below the data folder. A file
         that git does not have counts as a modification, and so does one that could not be read.
         """
-        if self._failure is None:
-            try:
-                return self._compared(self._finish(), read)
-            except CcmError as error:
-                self._failure = error
-        if isinstance(self._failure, NoHistoryError):
-            return WorkTree(modified=self._failure.in_repository)
-        return WorkTree(failure=self._failure)
+        self._thread.join()
+        try:
+            if self._failure:
+                raise self._failure
+            return self._compared(self._listing, read)
+        except NoHistoryError as nothing:
+            return WorkTree(modified=nothing.in_repository)
+        except CcmError as failure:
+            return WorkTree(failure=failure)
 
     def _compared(self, listing: Listing, read: Callable[[str], bytes | Problem]) -> WorkTree:
         committed = {
@@ -90,15 +97,8 @@ class Look:
         if isinstance(data, Problem):
             return False
         plain = data.replace(b"\r\n", b"\n")
-        others = plain, plain.replace(b"\n", b"\r\n")
-        return entry[1] in [self._id_of(text) for text in others]
-
-    def _id_of(self, data: bytes) -> str:
-        """The id that git gives these bytes: the hash of `blob <size>`, a zero byte, and them."""
-        whole = hashlib.new(self._repository.hash_name, usedforsecurity=False)
-        whole.update(b"blob %d\0" % len(data))
-        whole.update(data)
-        return whole.hexdigest()
+        texts = data, plain, plain.replace(b"\n", b"\r\n")
+        return entry[1] in [blob_id(text, self._repository.hash_name) for text in texts]
 
 
 def _left_out(repository: Repository, names: list[str]) -> tuple[str, ...]:

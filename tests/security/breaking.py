@@ -62,7 +62,7 @@ def broken_off(
     arguments = [str(number.value), str(source), str(copies), *command]
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, *arguments],
-        capture_output=True, text=True, check=True, timeout=300, preexec_fn=_deaf_to_nothing,
+        capture_output=True, text=True, check=True, timeout=300, preexec_fn=deaf_to_nothing,
     )  # fmt: skip
     for line in done.stderr.splitlines():
         if line.replace(" ", "").replace("-", "").isdigit():
@@ -70,6 +70,6 @@ def broken_off(
             yield BrokenOff(copies / at, int(code))
 
 
-def _deaf_to_nothing() -> None:
+def deaf_to_nothing() -> None:
     """A run in the background would leave Ctrl-C ignored."""
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -14,7 +14,7 @@ from ccm.store import held
 from tests.conftest import PATIENCE, Invoke
 from tests.files import contents
 from tests.repository import GROUP, Repository, dataset_of, empty_home, git, history, start
-from tests.security.breaking import broken_off
+from tests.security.breaking import broken_off, deaf_to_nothing
 
 OLD, NEW = "example-group-2", "another-name"
 RENAME = ("group", "rename", OLD, NEW)
@@ -179,6 +179,7 @@ def test_a_demo_that_is_ended_leaves_the_folder_empty(
         [sys.executable, "-m", "ccm", "demo", "made", "--groups", "4", "--years", "1"],
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
         env={**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"},
+        preexec_fn=deaf_to_nothing,
     )  # fmt: skip
     assert done.returncode == 128 + number
     assert (done.stdout, list((tmp_path / "made").iterdir())) == ("", [])

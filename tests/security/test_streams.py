@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import PATIENCE, Run
 from tests.files import contents
 from tests.repository import Repository, empty_home, start
+from tests.security.breaking import deaf_to_nothing
 
 CCM = f"{sys.executable} -m ccm"
 FULL = "No space left on device"
@@ -240,11 +241,6 @@ IMPORTED = [
 ]  # fmt: skip
 
 
-def _deaf_to_nothing() -> None:
-    """A run in the background would leave Ctrl-C ignored."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 @pytest.mark.parametrize(
     ("number", "module"),
     [
@@ -259,7 +255,7 @@ def test_a_signal_while_ccm_starts_ends_it_without_a_word(
     command = [sys.executable, "-c", INTERRUPTED, str(number.value), module, "report"]
     done = subprocess.run(
         command, cwd=repository.top, capture_output=True, text=True, check=False,
-        timeout=PATIENCE, preexec_fn=_deaf_to_nothing,
+        timeout=PATIENCE, preexec_fn=deaf_to_nothing,
     )  # fmt: skip
     assert done.returncode in (0, 128 + number)
     assert "Traceback" not in done.stderr

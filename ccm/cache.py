@@ -37,6 +37,8 @@ _TABLES = {
     "made_by": "CREATE TABLE made_by (maker text not null)",
     "kept": "CREATE TABLE kept (key blob primary key, value blob not null, sum integer not null)",
 }
+_ABSENT = object()
+_decode = json.JSONDecoder().raw_decode
 _SCHEMA = {("table", name, made) for name, made in _TABLES.items()} | {
     ("index", "sqlite_autoindex_kept_1", None)
 }
@@ -67,13 +69,17 @@ class Cache:
             some = list(wanted)[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
-            found.update((wanted[key], value) for key, value in rows)
+            for row in rows:
+                value = self._loaded(*row)
+                if value is not _ABSENT:
+                    found[wanted[row[0]]] = value
         return found
 
     def get_one(self, key: str) -> object:
         """The value kept under that key, or None where there is none undamaged."""
-        found = dict(self._rows("select key, value, sum from kept where key = ?", [_key(key)]))
-        return found.get(_key(key))
+        rows = self._rows("select key, value, sum from kept where key = ?", [_key(key)])
+        value = self._loaded(*rows[0]) if rows else _ABSENT
+        return None if value is _ABSENT else value
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Keep the values: all of them, or none where it cannot be done."""
@@ -87,19 +93,26 @@ class Cache:
         except _ERRORS as error:
             self._give_up(error)
 
-    def _rows(self, query: str, keys: list[bytes]) -> Iterator[tuple[bytes, Any]]:
-        """The keys and values that the query gives; one that does not load is not there."""
+    def _rows(self, query: str, keys: list[bytes]) -> list[Any]:
+        """The keys, values and sums that the query gives, as they are kept."""
         if not self._connection:
-            return
+            return []
         try:
-            rows = self._connection.execute(query, keys).fetchall()
+            return self._connection.execute(query, keys).fetchall()
         except _ERRORS as error:
             self._give_up(error)
-            return
-        for key, value, kept_sum in rows:
-            if kept_sum is not None and self._sum(key, value) == kept_sum:
-                with suppress(ValueError, RecursionError):
-                    yield key, json.loads(value)
+            return []
+
+    def _loaded(self, key: object, value: bytes, kept_sum: object) -> object:
+        """The value that a row keeps; _ABSENT where it does not load."""
+        if kept_sum is None or self._sum(key, value) != kept_sum:
+            return _ABSENT
+        try:
+            text = value.decode()
+            loaded, end = _decode(text, 0)
+        except (ValueError, RecursionError):
+            return _ABSENT
+        return loaded if end == len(text) else _ABSENT
 
     def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int | None]]:
         for key, value in values.items():

@@ -195,7 +195,8 @@ def fetch_git(git: GitFolder, *arguments: str) -> None:
 
 def check_version() -> None:
     """GitError where git is missing, or older than this module's promises hold for."""
-    version = _version()
+    found = re.match(rb"git version (\d{1,9})\.(\d{1,9})", start_version()())
+    version = (int(found[1]), int(found[2])) if found else (0, 0)
     if version < OLDEST:
         have, need = (".".join(map(str, numbers)) for numbers in (version, OLDEST))
         raise GitError(
@@ -205,10 +206,20 @@ def check_version() -> None:
 
 
 @cache
-def _version() -> tuple[int, int]:
-    """The version of git, in two numbers; it stays the same while a command runs."""
-    found = re.match(rb"git version (\d{1,9})\.(\d{1,9})", run_git(os.sep, "version"))
-    return (int(found[1]), int(found[2])) if found else (0, 0)
+def start_version() -> Callable[[], bytes]:
+    """Ask git for its version, once: it stays the same while a command runs.
+
+    What is given back waits for the answer. GitError where git is missing.
+    """
+    finish = start_git(os.sep, "version")
+
+    @cache
+    def answer() -> bytes:
+        with suppress(GitError):
+            return finish()
+        return b""
+
+    return answer
 
 
 def _started(

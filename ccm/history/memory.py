@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from hashlib import new as new_hash
-from hashlib import sha1
+from functools import lru_cache
+from hashlib import sha1, sha256
 from typing import Any, TypeVar, cast
 
 from ccm import __version__
@@ -78,11 +78,11 @@ class Memory:
         return self._opened
 
 
+@lru_cache(maxsize=2)  # the same bytes are asked for twice, by their reader and by the cache
 def blob_id(data: bytes, hash_name: str = "sha1") -> str:
     """The id that git gives these bytes: the hash of `blob <size>`, a zero byte, and the bytes."""
-    whole = new_hash(hash_name, b"blob %d\0" % len(data), usedforsecurity=False)
-    whole.update(data)
-    return whole.hexdigest()
+    make = sha1 if hash_name == "sha1" else sha256
+    return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _file_key(name: str, data: bytes) -> str:

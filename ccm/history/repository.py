@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ccm.errors import GitError, UsageError
-from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git
+from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
 from ccm.git.failures import DamageError, lacking, no_commit, no_repository
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import quoted
@@ -79,25 +79,36 @@ def open_repository(
     where there is none, or none that git trusts: it is asked in that folder first, so that its own
     check of the owner holds.
     """
+    return begin_opening(folder, memory=memory, progress=progress)()
+
+
+def begin_opening(
+    folder: str, *, memory: Memory = NO_MEMORY, progress: Progress = lambda *_: None
+) -> Callable[[], Repository]:
+    """Let git begin with its answer; what is given back waits for it, as `open_repository` does."""
     shown = folder.replace(os.sep, "/")
     whole = os.path.realpath(folder)
-    if _is_bare(whole):
-        answer = _ask(whole, "-c", "safe.bareRepository=all")
-        if not answer.bare or answer.git_dir != whole:
-            raise no_repository(folder)
-        git = GitFolder(whole, None)
-        prefix = _prefix_in_bare(git, shown)
-    else:
-        top = _top_of(whole)
-        if top is None:
-            raise no_repository(folder)
-        answer = _ask(top)
-        _refuse_other(answer, top)
-        inside = os.path.relpath(whole, top).replace(os.sep, "/")
-        git, prefix = GitFolder(answer.git_dir, top), "" if inside == "." else f"{inside}/"
-    return Repository(
-        git, prefix, shown, answer.head, answer.hash_name, answer.shallow, memory, progress
-    )
+    bare = _is_bare(whole)
+    top = whole if bare else _top_of(whole)
+    if top is None:
+        raise no_repository(folder)
+    finish = _begin_asking(top, *(("-c", "safe.bareRepository=all") if bare else ()))
+
+    def opened() -> Repository:
+        answer = finish()
+        if bare:
+            if not answer.bare or answer.git_dir != whole:
+                raise no_repository(folder)
+            git = GitFolder(whole, None)
+            prefix = _prefix_in_bare(git, shown)
+        else:
+            _refuse_other(answer, top)
+            inside = os.path.relpath(whole, top).replace(os.sep, "/")
+            git, prefix = GitFolder(answer.git_dir, top), "" if inside == "." else f"{inside}/"
+        about = answer.head, answer.hash_name, answer.shallow
+        return Repository(git, prefix, shown, *about, memory, progress)
+
+    return opened
 
 
 def is_bare_repository(folder: str) -> bool:
@@ -149,15 +160,28 @@ def _prefix_in_bare(git: GitFolder, shown: str) -> str:
     )
 
 
-def _ask(folder: str, *options: str) -> _Answer:
+def _ask(folder: str) -> _Answer:
+    return _begin_asking(folder)()
+
+
+def _begin_asking(folder: str, *options: str) -> Callable[[], _Answer]:
+    """Ask git of the repository in a folder; what is given back waits for its answer."""
+    start_version()
     finish = start_git(folder, *options, *_QUESTIONS)
-    try:
-        check_version()  # meanwhile
-    except GitError:
-        with suppress(GitError):
-            finish()
-        raise
-    said = finish().decode("utf-8", "surrogateescape")
+
+    def answer() -> _Answer:
+        try:
+            check_version()
+        except GitError:
+            with suppress(GitError):
+                finish()
+            raise
+        return _parse_answer(os.fsdecode(finish()))
+
+    return answer
+
+
+def _parse_answer(said: str) -> _Answer:
     bare, inside, shallow, hash_name, *last = said.removesuffix("\n").split("\n")
     has_head = len(last) > 1 and len(last[-1]) in (40, 64) and not last[-1].startswith("/")
     head = last.pop() if has_head else None

@@ -153,19 +153,29 @@ def list_files(repository: Repository, commit: str) -> dict[str, tuple[str, str]
 
     DataError where they are more than any dataset has: a tree can stand for billions of them.
     """
+    return begin_listing(repository, commit)()
+
+
+def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str, tuple[str, str]]]:
+    """Let git begin to list; what is given back has the files, as `list_files` does."""
     prefix = [repository.prefix] if repository.prefix else []
     options = ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *prefix)
-    found: dict[str, tuple[str, str]] = {}
-    rest = b""
-    for piece in lacking_or_damaged(repository, stream_git(repository.git, *options)):
-        *lines, rest = (rest + piece).split(b"\0")
-        for line in lines:
-            about, _, path = os.fsdecode(line).partition("\t")
-            mode, _, blob = about.split(" ")
-            found[path.removeprefix(repository.prefix)] = (mode, blob)
-        if len(found) > _MOST_FILES:
-            raise _too_many_files(commit)
-    return found
+    pieces = lacking_or_damaged(repository, stream_git(repository.git, *options))
+
+    def listed() -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        rest = b""
+        for piece in pieces:
+            *lines, rest = (rest + piece).split(b"\0")
+            for line in lines:
+                about, _, path = os.fsdecode(line).partition("\t")
+                mode, _, blob = about.split(" ")
+                found[path.removeprefix(repository.prefix)] = (mode, blob)
+            if len(found) > _MOST_FILES:
+                raise _too_many_files(commit)
+        return found
+
+    return listed
 
 
 def _too_many_files(commit: str) -> DataError:

@@ -5,7 +5,6 @@ files that ccm reads are hashed as git would, and compared with the commit's tre
 """
 
 import os
-import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,10 +12,10 @@ from ccm.errors import CcmError
 from ccm.git import run_git
 from ccm.git.failures import NoHistoryError
 from ccm.history.memory import blob_id
-from ccm.history.repository import Repository, head_of, open_repository
-from ccm.history.revisions import FILE_MODES, Listing, list_files
+from ccm.history.repository import Repository, begin_opening, head_of
+from ccm.history.revisions import FILE_MODES, Listing, begin_listing
 from ccm.model import Problem
-from ccm.parse import LISTS, FileData
+from ccm.parse import GROUPS, LISTS, FileData
 from ccm.parse.strangers import MISSING, is_group_file
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
@@ -36,28 +35,35 @@ class WorkTree(NamedTuple):
 
 
 class Look:
-    """A look at the work tree while the dataset in it is read, which git's answers wait for."""
+    """A look at the work tree, for which git answers while the dataset in it is read."""
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
         self._ids: dict[str, str | None] = {}
-        self._failure: BaseException | None = None
-        self._thread = threading.Thread(target=self._ask, daemon=True)
-        self._thread.start()
-
-    def _ask(self) -> None:
+        self._failure: CcmError | None = None
+        self._list: Callable[[], Listing] | None = None
         try:
-            self._repository = open_repository(self._folder)
-            self._head = head_of(self._repository)
-            self._listing = list_files(self._repository, self._head)
-        except BaseException as failure:
+            self._open = begin_opening(folder)
+        except CcmError as failure:
             self._failure = failure
 
     def see(self, file: FileData) -> None:
-        """Take note of a file that was read: its id only, as most repositories make it."""
+        """Take note of a file that was read: its id only, as most repositories make it.
+
+        By the first group file, git has answered which repository it is.
+        """
+        if file.name.startswith(GROUPS) and self._list is None and self._failure is None:
+            self._begin_listing()
         data = file.data
         if not (isinstance(data, Problem) and data.code == MISSING):
             self._ids[file.name] = None if isinstance(data, Problem) else blob_id(data)
+
+    def _begin_listing(self) -> None:
+        try:
+            self._repository = self._open()
+            self._head = head_of(self._repository)
+            self._list = begin_listing(self._repository, self._head)
+        except CcmError as failure:
+            self._failure = failure
 
     def finish(self, read: Callable[[str], bytes | Problem]) -> WorkTree:
         """The state of the work tree after all files of the dataset were seen.
@@ -65,15 +71,16 @@ class Look:
         `read` gives the bytes of one of them once more, by its path below the data folder. A file
         that git does not have counts as a modification, and so does one that could not be read.
         """
-        self._thread.join()
+        if self._list is None and self._failure is None:
+            self._begin_listing()
         try:
-            if self._failure:
-                raise self._failure
-            return self._compared(self._listing, read)
-        except NoHistoryError as nothing:
-            return WorkTree(modified=nothing.in_repository)
+            if self._list is not None:
+                return self._compared(self._list(), read)
         except CcmError as failure:
-            return WorkTree(failure=failure)
+            self._failure = failure
+        if isinstance(self._failure, NoHistoryError):
+            return WorkTree(modified=self._failure.in_repository)
+        return WorkTree(failure=self._failure)
 
     def _compared(self, listing: Listing, read: Callable[[str], bytes | Problem]) -> WorkTree:
         committed = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ccm.history.blobs import read_blobs
+from ccm.history.log import NO_FILE
 from ccm.history.repository import Repository
 from ccm.history.revisions import as_file, list_files
 from ccm.model import KeyPath, Problem, Written
@@ -46,4 +47,4 @@ def _with_blobs(repository: Repository, wanted: Iterable[Written]) -> dict[Writt
         listing = list_files(repository, revision)
         for one in [one for one, blob in blobs.items() if not blob and one.revision == revision]:
             blobs[one] = listing[one.name][1] if one.name in listing else ""
-    return {one: blob for one, blob in blobs.items() if blob}
+    return {one: blob for one, blob in blobs.items() if blob and not blob.startswith(NO_FILE)}

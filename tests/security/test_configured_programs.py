@@ -208,3 +208,18 @@ def test_grafts_and_replaced_objects_change_nothing(tmp_path: Path, run: Run) ->
 
     assert after.stdout == before
     assert after.stderr == ""
+
+
+def test_a_link_in_the_place_of_a_group_file_can_be_explained(tmp_path: Path, run: Run) -> None:
+    repository = start(tmp_path / "clone")
+    repository.bots("low 2024-01-01", "2024-02-01")
+    repository.path().unlink()
+    repository.path().symlink_to("example-group-1.yaml")
+    repository.commit("2024-02-02")
+    repository.path().unlink()
+    repository.commit("2024-02-03")
+
+    for command in ("report changes --since 2020 --explain", "report trend --explain"):
+        result = run(*command.split(), cwd=repository.top)
+        assert result.returncode == 0, result.stderr
+        assert "1 of 6 versions could not be read" in result.stdout

@@ -69,7 +69,7 @@ _SETTLED = (
     *("-c", "core.bigFileThreshold=1m"),  # a larger blob is streamed, never held whole
 )
 _PIECE = 1 << 17
-_MOST_MEMORY = 2 << 30  # bytes: a few objects can stand for a tree of billions of files
+_MOST_MEMORY = 1 << 30  # bytes: a few objects can stand for a tree of billions of files
 _PIPE_SIZE = 8 * _PIECE  # the most that Linux gives without asking
 
 
@@ -106,7 +106,7 @@ def start_git(where: Where, *arguments: str, given: bytes | None = None) -> Call
         with process:
             output, said = process.communicate(given)
         if process.returncode:
-            raise failure(said, _folder(where))
+            raise failure(said, _folder(where), process.returncode)
         return output
 
     return finish
@@ -140,7 +140,7 @@ def _streamed(
                 feeder.finish()
         if process.returncode:
             said.seek(0)
-            raise failure(said.read(), _folder(where))
+            raise failure(said.read(), _folder(where), process.returncode)
 
 
 def unnamed_file() -> IO[bytes]:
@@ -225,7 +225,11 @@ def start_version() -> Callable[[], bytes]:
 def _started(
     where: Where, arguments: tuple[str, ...], given: IO[bytes] | int, said: IO[bytes] | int
 ) -> "subprocess.Popen[bytes]":
-    environment = {key: value for key, value in os.environ.items() if key not in _INHERITED}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in _INHERITED and not key.startswith("GIT_TRACE")  # its lines are no reasons
+    }
     named = []
     if isinstance(where, GitFolder):
         named = [f"--git-dir={where.git_dir}"]

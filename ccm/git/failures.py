@@ -8,8 +8,10 @@ from ccm.escape import shell
 
 _DAMAGE = re.compile(
     "corrupt|bad (?:tree )?object|inflate|unable to (?:read|unpack|find)|not a tree object"
-    "|could not (?:read|parse)|appears to be broken|invalid sha1|missing (?:blob|tree|commit|obj)"
-    "|unable to get disk|cannot be accessed|bad index|index file",
+    "|could not (?:read|parse) (?!greeting)|appears to be broken|invalid sha1"
+    "|missing (?:blob|tree|commit|obj)"
+    "|unable to get disk|cannot be accessed|bad index|index file|not a tree|empty filename in tree"
+    "|maximum allowed tree depth",
     re.IGNORECASE,
 )
 
@@ -36,12 +38,13 @@ class DamageError(GitError):
         )
 
 
-def failure(said: bytes, folder: str) -> GitError:
-    """The error for what git said on its way out, when run in `folder`."""
+def failure(said: bytes, folder: str, code: int) -> GitError:
+    """The error for what git said on its way out with an exit code, when run in `folder`."""
     text = said.decode("utf-8", "replace")
     lines = [line for line in text.splitlines() if line.strip()]
     first = next((line for line in lines if not line.startswith(("warning:", "hint:"))), "")
-    message = (first or "it failed").removeprefix("fatal: ").removeprefix("error: ")
+    ended = f"it was ended by signal {-code}" if code < 0 else f"it failed with exit code {code}"
+    message = (first or ended).removeprefix("fatal: ").removeprefix("error: ")
     if "from promisor remote" in text or "lazy fetching disabled" in text:
         return lacking("parts of the history")
     if "dubious ownership" in text:

@@ -45,4 +45,4 @@ def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None
             process.stdin.writelines(pieces)  # type: ignore[union-attr]
         if process.returncode:
             said.seek(0)
-            raise failure(said.read(), folder)
+            raise failure(said.read(), folder, process.returncode)

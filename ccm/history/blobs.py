@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from ccm.git import stream_git
-from ccm.git.failures import DamageError
-from ccm.history.repository import Repository, find_missing
+from ccm.history.repository import Repository, find_missing, lacking_or_damaged, lost
 from ccm.model import MOST_BYTES
 
 
@@ -57,12 +56,13 @@ def _readable(
     """The ids of blobs that are small enough; the sizes of the others go to `refused`."""
     rest = b""
     options = ("--batch-check=%(objectname) %(objectsize)", "--buffer")
-    for piece in stream_git(repository.git, "cat-file", *options, lines=blob_ids):
+    pieces = stream_git(repository.git, "cat-file", *options, lines=blob_ids)
+    for piece in lacking_or_damaged(repository, pieces):
         *lines, rest = (rest + piece).split(b"\n")
         for line in lines:
             blob, size = line.decode().split(" ")
             if size == "missing":
-                raise DamageError(f"it lacks the object {blob}")
+                raise lost(repository, blob)
             if int(size) <= MOST_BYTES:
                 yield blob
             else:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ccm.git import stream_git
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import day_of, seconds_in
+from ccm.parse import GROUPS
 from ccm.parse.strangers import is_group_file
 
 NOTHING = "0" * 40
@@ -130,8 +131,9 @@ def _start_log(
     repository: Repository, tip: str, *, without: str | None, first_parent: bool
 ) -> Iterator["RawCommit"]:
     limits = [f"^{without}"] if without else []
-    merges = ("--first-parent", "-m") if first_parent else ("-c",)
-    arguments = (*merges, tip, *limits, "--")
+    merges = ("--first-parent", "--diff-merges=first-parent") if first_parent else ("-c",)
+    # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
+    arguments = (*merges, "--sparse", tip, *limits, "--", f"{repository.prefix}{GROUPS}")
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
     commits = _commits(_tokens(pieces), os.fsencode(repository.prefix))
     return lacking_or_damaged(repository, commits)

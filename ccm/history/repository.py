@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ccm.errors import GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
-from ccm.git.failures import DamageError, lacking, no_commit, no_repository
+from ccm.git.failures import DamageError, lacking, no_repository
 from ccm.history.memory import NO_MEMORY, Memory
 from ccm.model import quoted
 from ccm.parse import CATALOG
@@ -27,7 +27,7 @@ _QUESTIONS = (
     "--show-object-format",
     "--absolute-git-dir",
     "--revs-only",
-    "HEAD",
+    "HEAD^{commit}",
 )
 _BARE_LAYOUT = ("HEAD", "objects", "refs")
 
@@ -207,8 +207,8 @@ def head_of(repository: Repository) -> str:
     NoHistoryError where there is none yet, DamageError where what names it is damaged.
     """
     if repository.head is None:
-        run_git(repository.git, "log", "-1", "--format=")  # says which of the two it is
-        raise no_commit()
+        run_git(repository.git, "log", "-1", "--format=")  # fails, and says which of the two it is
+        raise DamageError("HEAD is not a commit")
     return repository.head
 
 
@@ -228,14 +228,32 @@ def is_partial(repository: Repository) -> bool:
     return b"promisor" in text or b"partialclone" in text
 
 
+def _has_promisor(repository: Repository) -> bool:
+    """Whether git knows a remote that has promised objects, in whatever file that is written."""
+    try:
+        run_git(
+            repository.git, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.part)"
+        )
+    except GitError:
+        return False
+    return True
+
+
 def lacking_or_damaged(repository: Repository, answer: Iterator[Piece]) -> Iterator[Piece]:
     """What git answers; what it calls damage is, in a partial clone, what the remote has."""
     try:
         yield from answer
     except DamageError:
-        if is_partial(repository):
+        if _has_promisor(repository):
             raise lacking("parts of the history") from None
         raise
+
+
+def lost(repository: Repository, name: str) -> GitError:
+    """The error for an object that is not there: promised by a remote, or lost."""
+    if _has_promisor(repository):
+        return lacking("parts of the history")
+    return DamageError(f"it lacks the object {name}")
 
 
 def find_missing(repository: Repository) -> Set[str]:

@@ -1,6 +1,7 @@
 """A file's new name put into git's index, as `git mv` does, but without hooks and filters."""
 
 import os
+from tempfile import TemporaryDirectory
 
 from ccm.errors import GitError
 from ccm.git import run_git
@@ -33,8 +34,38 @@ def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
     ).strip()  # fmt: skip
     gone = b"0 " + b"0" * len(blob)
     changes = gone + b"\t" + before + b"\0" + mode + b" " + written + b"\t" + after + b"\0"
-    run_git(repository.git, "update-index", "-z", "--index-info", given=changes)
+    _write_index(repository, changes)
     return True
+
+
+def _write_index(repository: Repository, changes: bytes) -> None:
+    """Have git change its index, where it can neither compare a file nor run a hook.
+
+    Whoever writes an index looks once more at files as young as it, through their filters. In an
+    empty folder, there are none.
+    """
+    with TemporaryDirectory(prefix="ccm-") as empty:
+        nowhere = repository.git._replace(work_tree=os.path.realpath(empty))
+        run_git(
+            nowhere, *_no_hooks(repository), "update-index", "-z", "--index-info", given=changes
+        )
+
+
+def _no_hooks(repository: Repository) -> list[str]:
+    """The options that switch off each hook of the configuration, which git has from 2.54 on.
+
+    GitError for one whose name cannot be given as an option.
+    """
+    try:
+        said = run_git(repository.git, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
+    except GitError:  # none
+        return []
+    names = {
+        key.split(".", 1)[1].rpartition(".")[0] for key in os.fsdecode(said).split("\0") if key
+    }
+    if any("=" in name for name in names):
+        raise GitError("a hook has a name with =, and cannot be switched off")
+    return [word for name in sorted(names - {""}) for word in ("-c", f"hook.{name}.enabled=false")]
 
 
 def _entries(repository: Repository, name: str) -> list[list[bytes]]:

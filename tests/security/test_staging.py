@@ -194,3 +194,38 @@ def test_in_a_linked_work_tree_its_own_index_is_used(
     rename(linked)
     assert is_staged(linked)
     assert staged(repository) == []
+
+
+def test_no_filter_runs_for_a_file_that_is_as_young_as_the_index(
+    repository: Repository, tmp_path: Path
+) -> None:
+    """Git compares such files whenever it writes the index."""
+    canary, filter_ = tmp_path / "canary", tmp_path / "filter"
+    filter_.write_text(f"#!/bin/sh\ntouch {canary}\ncat\n")
+    filter_.chmod(0o755)
+    (repository.top / ".git" / "info").mkdir(exist_ok=True)
+    (repository.top / ".git" / "info" / "attributes").write_text("*.yaml filter=f\n")
+    young = repository.path("example-group-1")
+    os.utime(young, (4_000_000_000, 4_000_000_000))
+    repository.git("update-index", "--refresh")
+    repository.git("config", "filter.f.clean", str(filter_))
+
+    rename(repository)
+
+    assert not canary.exists()
+    assert is_staged(repository)
+
+
+@pytest.mark.parametrize("name", ["x", "a.b", "a b"])
+def test_no_hook_of_the_configuration_runs(
+    repository: Repository, tmp_path: Path, name: str
+) -> None:
+    canary = tmp_path / "canary"
+    for event in ("post-index-change", "reference-transaction"):
+        repository.git("config", f"hook.{name} {event}.command", f"touch {canary}")
+        repository.git("config", f"hook.{name} {event}.event", event)
+
+    rename(repository)
+
+    assert not canary.exists()
+    assert is_staged(repository)

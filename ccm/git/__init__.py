@@ -94,6 +94,14 @@ def run_git(where: Where, *arguments: str, given: bytes | None = None) -> bytes:
     return start_git(where, *arguments, given=given)()
 
 
+def run_git_apart(git: GitFolder, *arguments: str, given: bytes) -> bytes:
+    """As `run_git`, with an empty folder for a work tree: git finds no file to compare there."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="ccm-") as empty:
+        return run_git(GitFolder(git.git_dir, os.path.realpath(empty)), *arguments, given=given)
+
+
 def start_git(where: Where, *arguments: str, given: bytes | None = None) -> Callable[[], bytes]:
     """Start `git ARGUMENTS`; what is given back waits for what it prints, and raises as `run_git`.
 

@@ -1,10 +1,9 @@
 """A file's new name put into git's index, as `git mv` does, but without hooks and filters."""
 
 import os
-from tempfile import TemporaryDirectory
 
 from ccm.errors import GitError
-from ccm.git import run_git
+from ccm.git import run_git, run_git_apart
 from ccm.git.failures import NoHistoryError
 from ccm.history.blobs import read_blobs
 from ccm.history.repository import Repository, open_repository
@@ -41,14 +40,11 @@ def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
 def _write_index(repository: Repository, changes: bytes) -> None:
     """Have git change its index, where it can neither compare a file nor run a hook.
 
-    Whoever writes an index looks once more at files as young as it, through their filters. In an
-    empty folder, there are none.
+    Whoever writes an index looks once more at files as young as it, through their filters; in an
+    empty folder there are none.
     """
-    with TemporaryDirectory(prefix="ccm-") as empty:
-        nowhere = repository.git._replace(work_tree=os.path.realpath(empty))
-        run_git(
-            nowhere, *_no_hooks(repository), "update-index", "-z", "--index-info", given=changes
-        )
+    options = (*_no_hooks(repository), "update-index", "-z", "--index-info")
+    run_git_apart(repository.git, *options, given=changes)
 
 
 def _no_hooks(repository: Repository) -> list[str]:

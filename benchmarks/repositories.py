@@ -103,7 +103,7 @@ def make_map(folder: Path, size: Size) -> None:
     """
     import shutil
 
-    from ccm.history.demo import Demo, make_demo
+    from ccm.demo import Demo, make_demo
 
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)

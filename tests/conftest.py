@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -14,13 +14,8 @@ from typer.testing import CliRunner, Result
 
 import tests.without_data.sitecustomize  # noqa: F401  from here on nothing reads data/
 from ccm.cli.app import app
+from testing.settings import EXAMPLES, PATIENCE, TODAY, WITHOUT_DATA, Invoke, Run
 
-EXAMPLES = Path(__file__).parent / "examples"
-MAP = EXAMPLES / "map"
-ROOT = Path(__file__).parent.parent
-WITHOUT_DATA = Path(__file__).parent / "without_data"
-TODAY = "2026-11-22"
-PATIENCE = 300  # seconds: what takes so long hangs, on the busiest machine
 _numbers = count()
 
 # A busy machine fails no test. In CI the examples are the same each time, elsewhere new ones.
@@ -31,9 +26,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("ccm")
-
-Invoke = Callable[..., Result]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session", autouse=True)

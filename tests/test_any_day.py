@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MAP, ROOT, Run
+from testing.settings import MAP, ROOT, Run
 
 # Calls that ask what day it is, where they are given no time to convert.
 OF_TODAY = {"now", "today", "utcnow", "localtime", "gmtime", "ctime", "strftime"}

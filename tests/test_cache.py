@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ccm import cache
 from ccm.cache import FILE, Cache, open_cache
-from tests.conftest import PATIENCE
+from testing.settings import PATIENCE
 
 MAKER = "this ccm"
 TEXT = "übung"

@@ -7,7 +7,7 @@ import pytest
 
 from ccm.model import Dataset, Level, Method, Origin, Status
 from ccm.store import load_dataset
-from tests.conftest import MAP
+from testing.settings import MAP
 
 COUNTRIES = {
     "sub-saharan-africa": 54,

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ccm.cli.app import COMMANDS
-from tests.conftest import MAP, ROOT, TODAY
-from tests.repository import empty_home, start
+from testing.repository import empty_home, start
+from testing.settings import MAP, ROOT, TODAY
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from packaging.requirements import Requirement
 
-from tests.conftest import ROOT
+from testing.settings import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]

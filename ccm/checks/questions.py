@@ -15,13 +15,7 @@ from ccm.model import (
     listed,
     quoted,
 )
-from ccm.model.known_names import (
-    FILTER_VALUES,
-    NameIndex,
-    capacity_names,
-    in_short,
-    plain_names,
-)
+from ccm.model.lookup import FILTER_VALUES, NameIndex, capacity_names, in_short, plain_names
 
 _LEVELS = ("at_least", "at_most")
 _OF_CAPACITIES = ("area", "capacity")

@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from ccm import __version__
-from ccm.cli.talk import say_error
+from ccm.cli.output import say_error
 from ccm.errors import CcmError
 from ccm.escape import text_line
 
@@ -24,19 +24,19 @@ class _Entry(NamedTuple):
 
 
 COMMANDS = {
-    "report": _Entry("ccm.cli.report", "Print a report; bare `ccm report` prints the gaps."),
-    "ask": _Entry("ccm.cli.ask", "Answer a question of data/questions.yaml, or list all answers."),
-    "find": _Entry("ccm.cli.find", "Find the groups that have a capacity, or lack it."),
-    "match": _Entry("ccm.cli.match", "Match the groups in need with those that could help."),
-    "stale": _Entry("ccm.cli.stale", "List the assessments that are older than their limit."),
-    "assess": _Entry("ccm.cli.assess", "Assess your group: one capacity, or guided through all."),
-    "validate": _Entry("ccm.cli.validate", "Check the data files and print every problem."),
-    "group": _Entry("ccm.cli.group", "Add a group, list the groups, show or rename one."),
-    "diff": _Entry("ccm.cli.diff", "Say what differs between two states of the dataset."),
-    "capacity": _Entry("ccm.cli.capacity", "List the capacities of the catalog, show one."),
-    "export": _Entry("ccm.cli.export", "Write the dataset as CSV, JSON, SQLite or wikitext."),
-    "import": _Entry("ccm.cli.importing", "Put the assessments of a CSV file into the dataset."),
-    "demo": _Entry("ccm.cli.demo", "Make a synthetic dataset with years of history, to try."),
+    "report": _Entry("report", "Print a report; bare `ccm report` prints the gaps."),
+    "ask": _Entry("ask", "Answer a question of data/questions.yaml, or list all answers."),
+    "find": _Entry("find", "Find the groups that have a capacity, or lack it."),
+    "match": _Entry("match", "Match the groups in need with those that could help."),
+    "stale": _Entry("stale", "List the assessments that are older than their limit."),
+    "assess": _Entry("assess", "Assess your group: one capacity, or guided through all."),
+    "validate": _Entry("validate", "Check the data files and print every problem."),
+    "group": _Entry("group", "Add a group, list the groups, show or rename one."),
+    "diff": _Entry("diff", "Say what differs between two states of the dataset."),
+    "capacity": _Entry("capacity", "List the capacities of the catalog, show one."),
+    "export": _Entry("export", "Write the dataset as CSV, JSON, SQLite or wikitext."),
+    "import": _Entry("import_table", "Put the assessments of a CSV file into the dataset."),
+    "demo": _Entry("demo", "Make a synthetic dataset with years of history, to try."),
 }
 
 
@@ -61,7 +61,7 @@ class RootGroup(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = get_command(import_module(COMMANDS[cmd_name].module).app)
+        command = get_command(import_module(f"ccm.cli.commands.{COMMANDS[cmd_name].module}").app)
         command.name = cmd_name
         command.help = command.help or COMMANDS[cmd_name].help
         return command

@@ -7,7 +7,7 @@ from ccm.model import Dataset, KeyPath, Written
 from ccm.reports.cites import Cite, Joined, cite_not_counted, join_cites
 from ccm.reports.selection import Selection
 from ccm.store import read_file
-from ccm.store.places import Read, find_all_lines
+from ccm.store.lines import Read, find_all_lines
 from ccm.table import Explained, Table
 
 
@@ -60,7 +60,7 @@ def _reader(dataset: Dataset, paths: Iterable[str]) -> Read:
     source = dataset.source
     if source.workspace or source.revision is None:
         return read_file
-    from ccm.history.places import reader_at
+    from ccm.history.lines import reader_at
     from ccm.history.repository import open_repository
 
     return reader_at(open_repository(source.folder), source.revision, sorted(paths))
@@ -71,7 +71,7 @@ def _lines_then(joined: Sequence[Joined], dataset: Dataset) -> dict[Written, int
     wanted = [one.cite.written for one in joined if one.cite.written]
     if not wanted:
         return {}
-    from ccm.history.places import find_written_lines
+    from ccm.history.lines import find_written_lines
     from ccm.history.repository import open_repository
 
     return find_written_lines(open_repository(dataset.source.folder), wanted)

@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccm.cli.draw import level_text, safe_text
 from ccm.cli.entry import Circumstances, change_in_words, new_assessment
 from ccm.cli.prompt import StopError, ask
+from ccm.cli.terminal_table import level_text, safe_text
 from ccm.errors import UsageError
 from ccm.escape import text_line
 from ccm.model import (

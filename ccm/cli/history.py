@@ -5,14 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.cli.loading import WORKSPACE, data_folder
-from ccm.cli.scope import Scope
-from ccm.cli.talk import say, say_progress
+from ccm.cli.options import Scope
+from ccm.cli.output import say, say_progress
 from ccm.errors import HOW_TO_FETCH, CcmError, GitError, UsageError
-from ccm.history.memory import NO_MEMORY, Memory
-from ccm.history.pasts import begin_log
-from ccm.history.points import Names, read_history
+from ccm.history.by_assessment import Names, read_history
+from ccm.history.remembered import begin_log
 from ccm.history.repository import Repository, open_repository
-from ccm.history.revisions import find_base, load_past
+from ccm.history.snapshot import find_base, load_past
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import (
     Change,
     Dataset,
@@ -24,11 +24,11 @@ from ccm.model import (
     quoted,
 )
 from ccm.reports.cells import Previous, find_previous
-from ccm.reports.origin import counted
-from ccm.reports.periods import Every, Period, calendar_period, periods_between
+from ccm.reports.over_time.periods import Every, Period, calendar_period, periods_between
+from ccm.reports.over_time.trend import first_day
+from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import Groups, Selection
-from ccm.reports.trend import first_day
-from ccm.reports.writers import Writers
+from ccm.reports.sentences import counted
 
 
 class Story(NamedTuple):
@@ -66,7 +66,7 @@ def read_story(
     repository = begun or _repository(dataset, memory)
     tip = dataset.source.revision or "HEAD"
     if by_commit:
-        from ccm.history.known import read_known
+        from ccm.history.by_commit import read_known
 
         history = read_known(repository, dataset, tip)
         notes: tuple[str, ...] = ("Counted by the day of the commit, not of the judgement.",)
@@ -89,7 +89,7 @@ class ChangeStory(NamedTuple):
 
 def changes_since(dataset: Dataset, since: str | None, *, verbose: bool = False) -> ChangeStory:
     """What was changed after the day or revision `since`, or ever, and what is not committed."""
-    from ccm.history.known import read_changes
+    from ccm.history.by_commit import read_changes
 
     repository = _repository(dataset, NO_MEMORY)
     tip = dataset.source.revision or "HEAD"
@@ -106,7 +106,7 @@ def changes_since(dataset: Dataset, since: str | None, *, verbose: bool = False)
 
 def _uncommitted(committed: Dataset, dataset: Dataset, groups: Groups) -> list[Change]:
     """What differs from the commit, by the ids of today; a rename alone is no change."""
-    from ccm.history.known import join_renames
+    from ccm.history.by_commit import join_renames
 
     old, new = entries_of(committed), entries_of(dataset)
     revision = committed.source.revision or "HEAD"

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.cli.clock import today
-from ccm.cli.talk import say, say_hint
+from ccm.cli.output import say, say_hint
 from ccm.errors import CcmError, DataError
 from ccm.escape import shell
-from ccm.history.memory import NO_MEMORY, Memory
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Dataset, Problem
 from ccm.store import ParsedDataset, find_data_folder, load_dataset, read_file
 
@@ -130,7 +130,7 @@ def _named(named: str | None) -> str | None:
 
 
 def _load_past(named: str | None, at: str, memory: Memory) -> Loaded:
-    from ccm.history.revisions import load_past
+    from ccm.history.snapshot import load_past
 
     repository = _repository(named, memory)
     past = load_past(repository, at)

@@ -16,7 +16,7 @@ from ccm.model import (
     nearest_names,
     quoted,
 )
-from ccm.model.known_names import (
+from ccm.model.lookup import (
     NameIndex,
     Thing,
     area_names,

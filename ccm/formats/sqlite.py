@@ -8,7 +8,7 @@ from datetime import date
 
 from ccm.escape import database_text
 from ccm.formats.data import SCHEMA_VERSION
-from ccm.formats.schema import AFTERWARDS, SCHEMA
+from ccm.formats.sqlite_schema import AFTERWARDS, SCHEMA
 from ccm.table import Cell, Column, Table
 
 

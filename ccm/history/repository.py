@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ccm.errors import GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
 from ccm.git.failures import DamageError, lacking, no_repository
-from ccm.history.memory import NO_MEMORY, Memory
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import quoted
 from ccm.parse import CATALOG
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from ccm.errors import CcmError
 from ccm.git import run_git
 from ccm.git.failures import NoHistoryError
-from ccm.history.memory import blob_id
 from ccm.history.repository import Repository, begin_opening, head_of
-from ccm.history.revisions import FILE_MODES, Listing, begin_listing
+from ccm.history.snapshot import FILE_MODES, Listing, begin_listing
+from ccm.memory import blob_id
 from ccm.model import Problem
 from ccm.parse import GROUPS, LISTS, FileData
-from ccm.parse.strangers import MISSING, is_group_file
+from ccm.parse.stray_files import MISSING, is_group_file
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
 

@@ -13,18 +13,8 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
+from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.history import Change, History, Reading, Written
-from ccm.model.moves import Entry, Movement, entries_of, entry_of, movement
-from ccm.model.names import (
-    ID_LENGTH,
-    Suggestions,
-    folded,
-    has_letter,
-    id_from_name,
-    is_blank,
-    is_id,
-    nearest_names,
-)
 from ccm.model.priorities import Priorities
 from ccm.model.problem import (
     MOST_BYTES,
@@ -37,8 +27,18 @@ from ccm.model.problem import (
     shortened,
 )
 from ccm.model.questions import Asks, Question, QuestionList
-from ccm.model.schema import MOST_ITEMS, date_from_text, validator_of
 from ccm.model.series import Point, Series, Step
+from ccm.model.text import (
+    ID_LENGTH,
+    Suggestions,
+    folded,
+    has_letter,
+    id_from_name,
+    is_blank,
+    is_id,
+    nearest_names,
+)
+from ccm.model.validators import MOST_ITEMS, date_from_text, validator_of
 from ccm.model.words import (
     LADDER,
     ROBUSTNESS_RUBRIC,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
-from ccm.model.schema import Count, GivenText, Id, Name, OneOrMore, Text, Url
+from ccm.model.validators import Count, GivenText, Id, Name, OneOrMore, Text, Url
 from ccm.model.words import (
     Amount,
     Classification,

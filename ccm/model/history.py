@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model.dataset import Group
-from ccm.model.moves import Entry
+from ccm.model.entry import Entry
 from ccm.model.series import Series
 
 

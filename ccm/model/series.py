@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ccm.model.moves import Entry, Movement, movement
+from ccm.model.entry import Entry, Movement, movement
 from ccm.model.words import Level, Robustness
 
 DAY_BITS = 22

@@ -17,7 +17,7 @@ from ccm.model import (
     Source,
     validator_of,
 )
-from ccm.parse.findings import Nearest, find_problems, unknown_key
+from ccm.parse.messages import Nearest, find_problems, unknown_key
 
 if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
     from ccm.yamlfile import Fault
@@ -152,7 +152,7 @@ def _group_id(file: FileData) -> str:
 def _remains(file: FileData) -> list[Group]:
     if isinstance(file.data, Problem) or not file.name.startswith(GROUPS):
         return []
-    from ccm.parse.remains import remains_of
+    from ccm.parse.salvage import remains_of
 
     group = remains_of(file.data, group_id=_group_id(file))
     return [group] if group else []

@@ -11,8 +11,8 @@ from ccm.reports.find import FoundRow, find_groups, level_range
 from ccm.reports.gaps import FEW, GapRow, find_gaps
 from ccm.reports.invest.facts import By, find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_table
-from ccm.reports.origin import counted, how_stale, place_of, report_table
 from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, how_stale, place_of, report_table
 from ccm.table import Column, Show, Table
 
 MOST_NAMED = 3

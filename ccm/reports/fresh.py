@@ -1,7 +1,7 @@
 """What is said where only fresh assessments count: the stale ones are there all the same."""
 
-from ccm.reports.origin import counted, place_of
 from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, place_of
 
 
 def fresh(noun: str, selection: Selection) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from ccm.escape import shell
 from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind, State
 from ccm.reports.cites import CellCites, Cite
-from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, place_of, report_table
 from ccm.table import Column, Show, Table
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from ccm.escape import shell
 from ccm.model import Dataset, Level
 from ccm.reports.cites import Cite, said_by
-from ccm.reports.origin import counted, place_of, report_table
 from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, place_of, report_table
 from ccm.table import Column, Show, Table
 
 

@@ -18,8 +18,14 @@ from ccm.parse import (
     parse_dataset,
     parse_priorities,
 )
-from ccm.parse.strangers import SUFFIX, folder_problem, is_group_file, link_problem, no_file_problem
-from ccm.store.strangers import disk_strangers
+from ccm.parse.stray_files import (
+    SUFFIX,
+    folder_problem,
+    is_group_file,
+    link_problem,
+    no_file_problem,
+)
+from ccm.store.stray_files import disk_strangers
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _NO_FOLLOW

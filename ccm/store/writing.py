@@ -10,7 +10,7 @@ from ccm.errors import DataError, UsageError
 from ccm.escape import shell
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
 from ccm.parse import GROUPS, parse_group
-from ccm.parse.strangers import SUFFIX
+from ccm.parse.stray_files import SUFFIX
 from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal

@@ -11,7 +11,7 @@ import pytest
 from ccm.formats.problems import excerpt
 from ccm.model import Place, Problem, Suggestions
 from ccm.parse.versions import VersionReader
-from tests.conftest import Invoke, Run
+from testing.settings import Invoke, Run
 
 HEAD = "name: Example group 9\nkind: user-group\nregion: international\n"
 COLUMNS = "group,capacity,level,assessed_on,note\n"

@@ -11,10 +11,10 @@ import pytest
 
 from ccm.model import Dataset
 from ccm.store import held
-from tests.conftest import PATIENCE, Invoke
-from tests.files import contents
-from tests.repository import GROUP, Repository, dataset_of, empty_home, git, history, start
-from tests.security.breaking import broken_off, deaf_to_nothing
+from testing.breaking import broken_off, deaf_to_nothing
+from testing.files import contents
+from testing.repository import GROUP, Repository, dataset_of, empty_home, git, history, start
+from testing.settings import PATIENCE, Invoke
 
 OLD, NEW = "example-group-2", "another-name"
 RENAME = ("group", "rename", OLD, NEW)

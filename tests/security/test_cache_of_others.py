@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ccm.cache import FILE, open_cache
-from tests.files import contents
+from testing.files import contents
 
 MAKER = "this ccm"
 VALUES: dict[str, Any] = {"text": "words", "list": [1, None, {"a": "b"}]}

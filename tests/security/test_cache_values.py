@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ccm.cache import FILE
-from ccm.history.memory import Memory
-from tests.conftest import Run
-from tests.repository import start
+from ccm.memory import Memory
+from testing.repository import start
+from testing.settings import Run
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rights import mode, run_as_owner
+from testing.rights import mode, run_as_owner
 
 COMMANDS = (
     ("validate",),

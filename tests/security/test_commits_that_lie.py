@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
-from tests.repository import Repository, git, start
+from testing.repository import Repository, git, start
+from testing.settings import Run
 
 NOON = 1_706_788_800  # 2024-02-01T12:00:00Z
 UNREADABLE = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
-from tests.repository import Repository, git, start
+from testing.repository import Repository, git, start
+from testing.settings import Run
 from tests.security.test_planted_repositories import READING
 
 HOOKS = ("post-index-change", "pre-commit", "post-checkout", "reference-transaction", "pre-auto-gc",

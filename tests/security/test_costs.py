@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import EXAMPLES, ROOT, TODAY
-from tests.security.costs import GROUP
+from testing.costs import GROUP
+from testing.settings import EXAMPLES, ROOT, TODAY
 
 FULL = 1024 * 1024 - 400
 HEAD = "name: Example group 9\nkind: user-group\nregion: international\n"
@@ -166,7 +166,7 @@ def costs(folder: Path, name: str, text: str) -> dict[str, Any]:
     data = Path(shutil.copytree(EXAMPLES / "good", folder / "data"))
     (data / name).write_bytes(text.encode()[: 1024 * 1024])
     done = subprocess.run(
-        [sys.executable, "-m", "tests.security.costs", str(data)],
+        [sys.executable, "-m", "testing.costs", str(data)],
         cwd=ROOT,
         env={**os.environ, "CCM_TODAY": TODAY, "CCM_CACHE_DIR": f"{os.devnull}/none"},
         stdin=subprocess.DEVNULL,

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.test_architecture import CCM, modules
+from testing.modules import CCM, modules
 
 METHODS = {"match", "fullmatch", "search", "findall", "finditer", "split", "sub"}
 OFTEN = 1_000  # how often a part is repeated at first

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from tests.conftest import Invoke, Run
-from tests.files import contents
+from testing.files import contents
+from testing.settings import Invoke, Run
 
 ROW = "group,capacity,level,assessed_on\nexample-group-1,bots,high,2026-10-01\n"
 GROUP = "example-group-1"

@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 
 from ccm.model import folded
-from tests.conftest import Invoke, Run
-from tests.files import contents
-from tests.repository import start
+from testing.files import contents
+from testing.repository import start
+from testing.settings import Invoke, Run
 
 IMPOSTOR = "kind: user-group\nregion: latin-america-caribbean\n"
 IDS_IN_DISGUISE = {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
-from tests.repository import Repository, git, start
+from testing.repository import Repository, git, start
+from testing.settings import Run
 
 READING = (
     "validate", "report", "report coverage", "report fragile", "report trend", "report invest",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
-from tests.repository import Repository, git, start
-from tests.terminal import Terminal
+from testing.repository import Repository, git, start
+from testing.settings import Run
+from testing.terminal import Terminal
 
 TREND = ("report", "trend", "--group", "example-group-9", "--format", "csv")
 

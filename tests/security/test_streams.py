@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PATIENCE, Run
-from tests.files import contents
-from tests.repository import Repository, empty_home, start
-from tests.security.breaking import deaf_to_nothing
+from testing.breaking import deaf_to_nothing
+from testing.files import contents
+from testing.repository import Repository, empty_home, start
+from testing.settings import PATIENCE, Run
 
 CCM = f"{sys.executable} -m ccm"
 FULL = "No space left on device"

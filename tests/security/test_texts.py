@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Invoke
-from tests.files import contents
-from tests.guiding import BOTS, NEW, entry, guide
-from tests.repository import git
+from testing.files import contents
+from testing.guiding import BOTS, NEW, entry, guide
+from testing.repository import git
+from testing.settings import Invoke
 
 HEAD = "name: Example group 9\nkind: user-group\nregion: latin-america-caribbean\n"
 NOTE = f"{HEAD}assessments:\n  bots:\n    level: low\n    assessed_on: 2026-01-01\n    note: "

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Invoke, Run
-from tests.repository import git
+from testing.repository import git
+from testing.settings import Invoke, Run
 
 GROUP = "name: Example group 9\nkind: user-group\nregion: international\n"
 UNREAD = "warning: nothing reads this file [unread-file]"

@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from ccm.cli.app import app
 from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
-from tests.conftest import Run
-from tests.repository import Repository
-from tests.security.hostile_world import BRANCHES, PAYLOADS, STEERING, make_world
-from tests.terminal import Terminal
+from testing.hostile_world import BRANCHES, PAYLOADS, STEERING, make_world
+from testing.repository import Repository
+from testing.settings import Run
+from testing.terminal import Terminal
 
 REPORTS = (
     ("report", "gaps", "--explain"),

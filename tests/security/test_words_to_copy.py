@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from ccm.escape import shell, text_line
-from tests.conftest import EXAMPLES, Run
-from tests.repository import empty_home, git
-from tests.security.hostile_world import PAYLOADS, STEERING, group_text
-from tests.terminal import Terminal
-from tests.test_cli import completed
+from testing.hostile_world import PAYLOADS, STEERING, group_text
+from testing.repository import empty_home, git
+from testing.settings import EXAMPLES, Run
+from testing.terminal import Terminal
+from tests.cli.test_command_line import completed
 
 WORDS = (
     *PAYLOADS,

@@ -9,8 +9,8 @@ from ccm.reports.invest.facts import Facts, Gap
 from ccm.reports.invest.shortlist import InvestRow
 from ccm.reports.invest.sums import cost_factors, factors_of, mentors_counted
 from ccm.reports.invest.terms import counted_names, mentor_names, number_text
-from ccm.reports.origin import counted, report_table
 from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, report_table
 from ccm.table import Column, Show, Table
 
 DIGITS = 6  # of a factor, so that what is multiplied on paper comes out the same

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ccm.model import Priorities
 from ccm.reports.invest.facts import Mentor, Need
 from ccm.reports.invest.sums import Sum, cost_factors
-from ccm.reports.origin import how_stale
+from ccm.reports.sentences import how_stale
 
 
 def number_text(number: float, *, decimals: int = 4) -> str:

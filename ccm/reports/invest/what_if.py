@@ -8,8 +8,8 @@ from ccm.model import Capacity, Dataset, Group, Level, Priorities, State
 from ccm.reports.invest.facts import By, Facts, find_facts, find_mentors, is_gap
 from ccm.reports.invest.shortlist import InvestRow, find_invest
 from ccm.reports.invest.supposing import Wish, groups_there, held_up, is_raised, suppose
-from ccm.reports.origin import counted, report_table
 from ccm.reports.selection import Selection, narrow
+from ccm.reports.sentences import counted, report_table
 from ccm.table import Column, Show, Table
 
 COMPARED = 10  # rows whose ranks are compared

@@ -1,0 +1,1 @@
+"""What each command does: load, compute, print; the file has the command's name."""

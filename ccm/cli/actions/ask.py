@@ -1,0 +1,231 @@
+"""What `ccm ask` does with its words: find the questions, and the data that each is about."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from ccm.checks.questions import QUESTION_CHECKS
+from ccm.cli.clock import today
+from ccm.cli.loading import data_folder, load, readable
+from ccm.cli.names import the_capacity, the_question
+from ccm.cli.options import Scope
+from ccm.errors import CcmError, DataError, UsageError
+from ccm.escape import shell, shell_word
+from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
+from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
+from ccm.reports.ask_cites import cite_answer, cite_ask
+from ccm.reports.cites import Cite
+from ccm.reports.invest.what_if import Answered
+from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted
+from ccm.store import ParsedDataset, load_dataset
+from ccm.table import Table
+
+_EXAMPLE = (
+    "questions: [{id: media, text: Who is active?, capacity: social-media, at_least: medium}]"
+)
+
+
+class Asked(NamedTuple):
+    """A dataset and the questions put to it; `faults` says by its number what is wrong with one."""
+
+    dataset: Dataset
+    questions: tuple[Question, ...]
+    faults: Mapping[int, str]
+    scope: Scope
+    notes: tuple[str, ...]
+
+
+def load_questions(scope: Scope) -> Asked:
+    """The dataset with its questions; at a revision that has none, with those of the work tree.
+
+    DataError where there are none.
+    """
+    parsed = load(scope.data, scope.at, scope.memory).parsed
+    dataset = readable(parsed)
+    notes: list[str] = []
+    asked = parsed
+    if not dataset.source.workspace and None in (dataset.questions, dataset.priorities):
+        present = _work_tree(scope)
+        if dataset.questions is None:
+            notes.append(_borrowed_note(dataset.questions_path, "questions", parsed))
+            asked = present
+        if dataset.priorities is None and present.dataset:
+            notes.append(_borrowed_note(dataset.priorities_path, "weights", parsed))
+            dataset = replace(dataset, priorities=present.dataset.priorities)
+    if asked.dataset is None or asked.dataset.questions is None:
+        raise _no_questions(dataset.questions_path, asked)
+    dataset = replace(dataset, questions=asked.dataset.questions)
+    return asked_of(dataset, scope, tuple(notes))
+
+
+def asked_of(dataset: Dataset, scope: Scope, notes: tuple[str, ...] = ()) -> Asked:
+    """The questions of a dataset, put to it."""
+    return Asked(dataset, dataset.questions or (), _find_faults(dataset), scope, notes)
+
+
+def answers_in_short(scope: Scope, dataset: Dataset) -> list[Answered]:
+    """The answers to the questions about groups and gaps, as what-if compares them."""
+    asked = asked_of(dataset, scope)
+    found = ((q, _answer(q, _try_select(q, asked))) for q in asked.questions)
+    return [
+        Answered(question.id, question.text, answer.row.in_short)
+        for question, answer in found
+        if answer and question.asks is not Asks.INVEST
+    ]
+
+
+class Told(NamedTuple):
+    """A table, the part of the dataset that it is of, and what gives the cells behind it."""
+
+    table: Table
+    selection: Selection
+    cites: Callable[[], list[Cite]]
+
+
+def answer_all(asked: Asked) -> Told:
+    """All questions with their answers; for one that has none, why.
+
+    UsageError for a slip in the user's filters.
+    """
+    selection = asked.scope.select(asked.dataset)
+    parts = [(question, _try_select(question, asked)) for question in asked.questions]
+    found = [_answer(question, part) for question, part in parts]
+    answers = [answer for answer in found if answer]
+    table = ask_table(answers, selection)
+    notes = [note for question in asked.questions for note in _replaced_notes(question, asked)]
+    left_out = len(found) - len(answers)
+    if left_out:
+        notes.append(
+            f"Not asked: {counted(left_out, 'question')} about a capacity that --area or "
+            "--capacity leaves out."
+        )
+    return Told(
+        table.with_notes([*notes, *asked.notes]),
+        selection,
+        lambda: [
+            cite
+            for question, part in parts
+            if isinstance(part, Selection)
+            for cite in cite_ask(question, part)
+        ],
+    )
+
+
+def answer_one(word: str, asked: Asked) -> Told:
+    """The answer to the question of that id or text, and the rows behind it.
+
+    UsageError for an unknown question, DataError for one that cannot be answered.
+    """
+    question = the_question(word, asked.questions)
+    asked.scope.select(asked.dataset)  # what stops it from here on is the question's fault
+    try:
+        selection = _select(question, asked)
+    except CcmError as error:
+        path = asked.dataset.questions_path
+        raise DataError(
+            f"the question {quoted(question.id)} of {path} cannot be answered: {error.message}",
+            hint=error.hint,
+        ) from None
+    if selection is None:
+        raise UsageError(
+            f"the question {quoted(question.id)} is about {question.capacity}, which --area or "
+            "--capacity leaves out",
+            hint=f"without them: {shell('ccm ask', question.id)}",
+        )
+    table = answer_table(find_answer(question, selection), selection)
+    table = table.with_notes([*_replaced_notes(question, asked), *asked.notes])
+    return Told(table, selection, lambda: cite_answer(question, selection))
+
+
+def _try_select(question: Question, asked: Asked) -> Selection | str | None:
+    """The part that a question is about; why there is none, or None outside of the filters."""
+    try:
+        return _select(question, asked)
+    except CcmError as error:
+        return error.message
+
+
+def _answer(question: Question, part: Selection | str | None) -> Answer | None:
+    """The answer to one of all questions; None where it is outside of the user's filters."""
+    if isinstance(part, str):
+        return no_answer(question, part)
+    return find_answer(question, part) if part else None
+
+
+def _select(question: Question, asked: Asked) -> Selection | None:
+    """The part of the dataset that the question and the user ask about.
+
+    None where the user's filters leave out its capacity; CcmError where the question is faulty.
+    """
+    fault = asked.faults.get(asked.questions.index(question))
+    if fault:
+        raise DataError(fault, hint=_fault_hint(asked))
+    words = {
+        name: given or list(question.filters.get(name, ()))
+        for name, given in asked.scope.filters.items()
+    }
+    fresh = asked.scope.fresh_only or question.fresh_only
+    scope = asked.scope._replace(filters=words, fresh_only=fresh)
+    selection = scope.select(asked.dataset)
+    if question.asks is not Asks.GROUPS or question.capacity is None:
+        return selection
+    wanted = the_capacity(question.capacity, asked.dataset).id
+    if all(capacity.id != wanted for capacity in selection.dataset.catalog.capacities()):
+        return None
+    return scope.select(asked.dataset, capacity=wanted)
+
+
+def _fault_hint(asked: Asked) -> str:
+    if asked.notes:
+        return "it is a question of today: ask it without --at"
+    at = f" --at {shell_word(asked.scope.at)}" if asked.scope.at else ""
+    return f"see where: {shell('ccm validate', asked.dataset.questions_path)}{at}"
+
+
+def _find_faults(dataset: Dataset) -> dict[int, str]:
+    """The first error of each faulty question, by the number of the question."""
+    faults: dict[int, str] = {}
+    for check in QUESTION_CHECKS:
+        for problem in check(dataset):
+            if problem.severity is Severity.ERROR:
+                faults.setdefault(int(problem.keys[1]), problem.message)
+    return faults
+
+
+def _replaced_notes(question: Question, asked: Asked) -> Iterator[str]:
+    """A note for each filter of the question that the user's takes the place of."""
+    for name, values in question.filters.items():
+        if asked.scope.filters.get(name):
+            words = " or ".join(values)
+            yield f"Your --{name} takes the place of that of {question.id}: {words}."
+
+
+def _work_tree(scope: Scope) -> ParsedDataset:
+    """The lists of the work tree; nothing where there is no work tree, as in a bare repository."""
+    try:
+        return load_dataset(data_folder(scope.data), as_of=today(), only_lists=True)
+    except DataError:
+        return ParsedDataset(None, [])
+
+
+def _borrowed_note(path: str, what: str, parsed: ParsedDataset) -> str:
+    was = f"{path} could not be read" if _errors_of(path, parsed) else f"there was no {path}"
+    return f"At that commit {was}: these are the {what} of the work tree."
+
+
+def _no_questions(path: str, parsed: ParsedDataset) -> DataError:
+    broken = _errors_of(path, parsed)
+    if broken:
+        return DataError(
+            f"the questions in {path} cannot be read: {broken[0].message}",
+            hint=f"see where: {shell('ccm validate', path)}",
+        )
+    return DataError(
+        f"there is no {path}, in which the questions of ccm ask stand",
+        hint=f"write one, for example: {_EXAMPLE}",
+    )
+
+
+def _errors_of(path: str, parsed: ParsedDataset) -> list[Problem]:
+    return [p for p in parsed.problems if p.path == path and p.severity is Severity.ERROR]

@@ -1,0 +1,54 @@
+"""How `ccm diff` prints what differs."""
+
+import sys
+from collections.abc import Sequence
+
+from ccm.formats import DiffFormat
+from ccm.formats.data import tables_to_json
+from ccm.formats.differences import Line, to_markdown, to_text
+from ccm.model import Dataset
+from ccm.reports.compare.differences import Difference, summary
+from ccm.reports.compare.facts import Fact
+from ccm.reports.sentences import revision_words
+from ccm.table import Column, Table
+
+
+def show_differences(
+    found: Sequence[Difference],
+    facts: Sequence[Fact],
+    base: Dataset,
+    head: Dataset,
+    wanted: DiffFormat,
+) -> None:
+    """Print the differences in the format asked for, with what was compared; odd ones first."""
+    words = summary(found, facts)
+    said = f"{words} ({revision_words(base.source)} → {revision_words(head.source)})"
+    if wanted is DiffFormat.JSON:
+        tables = _table("rows", Difference._fields, found), _table("facts", Fact._fields, facts)
+        sys.stdout.write(tables_to_json(_about(base, head, said), tables))
+        return
+    lines = [Line(fact.sentence, fact.odd) for fact in facts]
+    lines += [Line(item.sentence, item.odd) for item in found]
+    lines.sort(key=lambda line: not line.odd)
+    write = to_markdown if wanted is DiffFormat.MARKDOWN else to_text
+    sys.stdout.write(write(said, lines))
+
+
+def _table(name: str, keys: Sequence[str], rows: Sequence[Difference] | Sequence[Fact]) -> Table:
+    return Table(name, tuple(Column(key) for key in keys), tuple(tuple(row) for row in rows))
+
+
+def _about(base: Dataset, head: Dataset, said: str) -> Table:
+    return Table(
+        report="diff",
+        columns=(),
+        rows=(),
+        answer=said,
+        dataset={
+            "revision": head.source.revision,
+            "modified": head.source.modified,
+            "as_of": head.as_of,
+            "base_revision": base.source.revision,
+            "base_as_of": base.as_of,
+        },
+    )

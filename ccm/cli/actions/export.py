@@ -1,0 +1,123 @@
+"""What `ccm export` does: make the text or the database, and put it where it is wanted."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from ccm.cli.options import Scope
+from ccm.cli.output import say
+from ccm.errors import GitError, UsageError
+from ccm.escape import markup_document
+from ccm.exports.past import NO_PAST, Past, changes_table, gone_groups, narrow_past, points_table
+from ccm.formats import ExportFormat
+from ccm.memory import Memory
+from ccm.model import quoted
+from ccm.reports.selection import Selection
+from ccm.store.outside import refuse_taken, write_outside
+
+STDOUT = "-"
+
+
+class Export(NamedTuple):
+    """What is exported, what it is in a sentence, and what it has no room to say itself."""
+
+    content: bytes
+    answer: str
+    notes: tuple[str, ...] = ()
+
+
+def refuse_output(wanted: ExportFormat, output: str | None, *, force: bool) -> None:
+    """UsageError where `output` is taken, or is a terminal that would show a database."""
+    if output not in (None, STDOUT):
+        refuse_taken(str(output), force=force)
+    elif wanted is ExportFormat.SQLITE and sys.stdout.isatty():
+        raise UsageError(
+            "a database is not for a terminal", hint="name a file: ccm export sqlite -o map.db"
+        )
+
+
+def export_as(
+    wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, verbose: bool
+) -> None:
+    """Write the export to the file `output`, or to stdout; what is to be said goes to stderr."""
+    to_file = output not in (None, STDOUT)
+    make: dict[ExportFormat, Callable[[Scope], Export]] = {
+        ExportFormat.CSV: partial(_csv, to_file=to_file),
+        ExportFormat.JSON: partial(_json, to_file=to_file),
+        ExportFormat.SQLITE: partial(_sqlite, verbose=verbose),
+        ExportFormat.WIKITEXT: partial(_wikitext, to_file=to_file),
+    }
+    export = make[wanted](scope)
+    if not to_file:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(export.content)
+        sys.stdout.buffer.flush()
+    else:
+        write_outside(str(output), export.content, force=force, tell=say)
+        say(f"Written to {quoted(output, most=len(str(output)))}.")
+    for line in (export.answer, *export.notes):
+        say(line)
+
+
+def _csv(scope: Scope, *, to_file: bool) -> Export:
+    from ccm.exports.assessments import assessments_table, find_assessments
+    from ccm.formats.data import to_csv
+
+    selection = scope.select()
+    table = assessments_table(find_assessments(selection.dataset), selection)
+    return Export(to_csv(table, to_file=to_file).encode(), table.answer, table.notes)
+
+
+def _json(scope: Scope, *, to_file: bool) -> Export:
+    from ccm.exports.whole import about_whole, whole_tables
+    from ccm.formats.data import tables_to_json
+
+    selection = scope.select(keep_ended=True)
+    about = about_whole(selection)
+    text = tables_to_json(about, whole_tables(selection), to_file=to_file)
+    return Export(text.encode(), about.answer)
+
+
+def _sqlite(scope: Scope, *, verbose: bool) -> Export:
+    from ccm.exports.whole import about_whole, whole_tables
+    from ccm.formats.sqlite import to_sqlite
+
+    selection = scope.select(keep_ended=True)
+    past, notes = _read_past(selection, scope.memory, verbose=verbose)
+    past = narrow_past(past, selection)
+    about = about_whole(selection).with_notes(notes)
+    tables = [
+        *whole_tables(selection, gone_groups(past, selection)),
+        points_table(past.series),
+        changes_table(past.changes),
+    ]
+    return Export(to_sqlite(about, tables), about.answer, notes)
+
+
+def _wikitext(scope: Scope, *, to_file: bool) -> Export:
+    from ccm.exports.wikimap import find_map_rows, map_spans, map_table
+    from ccm.formats.wikitext import Span, to_wikitext
+
+    selection = scope.select()
+    rows = find_map_rows(selection.whole, selection.dataset)
+    table = map_table(rows, selection)
+    spans = [Span(*span) for span in map_spans(selection.dataset)]
+    text = to_wikitext(table, spans)
+    return Export((text if to_file else markup_document(text)).encode(), table.answer)
+
+
+def _read_past(
+    selection: Selection, memory: Memory, *, verbose: bool
+) -> tuple[Past, tuple[str, ...]]:
+    """The past of the dataset, and what is to be said of it; without git it is empty."""
+    from ccm.cli.history import changes_since, read_story
+
+    try:
+        story = read_story(selection.whole, memory, by_commit=False, verbose=verbose)
+        changes = changes_since(selection.whole, None)
+    except GitError as error:
+        how = f" ({error.hint})" if error.hint else ""
+        return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)
+    groups = {**changes.groups, **story.history.groups}
+    return Past(story.history.series, changes.changes, groups), story.notes

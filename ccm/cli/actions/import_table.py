@@ -1,0 +1,82 @@
+"""What `ccm import` does: find what the rows mean, check all of it, write all of it or nothing."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from ccm.cli.clock import today
+from ccm.cli.loading import data_folder, readable
+from ccm.cli.output import answer_line, git_add, say, say_command
+from ccm.errors import ExitCode
+from ccm.formats.differences import Line, to_text
+from ccm.formats.problems import problem_line
+from ccm.imports.matching import Entries, by_group, find_wanted, problems_of, with_entries
+from ccm.model import Dataset, Problem, Severity, first_of_each_file
+from ccm.reports.compare.differences import find_differences, summary
+from ccm.reports.sentences import counted
+from ccm.store import load_dataset
+from ccm.store.outside import ParsedRows, parse_rows, read_outside, read_stdin
+from ccm.store.writing import put_assessments
+
+STDIN = "-"
+
+
+def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
+    """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
+    folder = data_folder(data)
+    content = read_stdin() if file == STDIN else read_outside(file)
+    path = "stdin" if file == STDIN else file
+    dataset = readable(load_dataset(folder, as_of=today()))
+    parsed = parse_rows(content, path=path)
+    wanted, problems = find_wanted(parsed.rows, dataset, path=path)
+    problems += [*parsed.problems, *problems_of(wanted, dataset, path=path)]
+    problems.sort(key=lambda problem: problem.sort_key)
+    _stop_at_errors(problems, more=parsed.more_problems)
+    entries = by_group(wanted)
+    if entries and not dry_run:
+        order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
+        put_assessments(folder, entries, order=order, tell=say)
+    _conclude(dataset, entries, parsed, dry_run=dry_run)
+
+
+def _stop_at_errors(problems: Sequence[Problem], *, more: int) -> None:
+    """Print the first problems and Exit with 1; where they are warnings only, they go to stderr.
+
+    `more` is how many errors there are beyond these.
+    """
+    errors = more + sum(problem.severity is Severity.ERROR for problem in problems)
+    shown = first_of_each_file(problems, more=more)
+    if not errors:
+        for problem in shown:
+            say(problem_line(problem))
+        return
+    for problem in shown:
+        answer_line(problem_line(problem))
+    warnings = counted(len(problems) + more - errors, "warning")
+    say(f"{counted(errors, 'error')}, {warnings}; nothing was written")
+    raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _conclude(
+    dataset: Dataset,
+    entries: Entries,
+    parsed: ParsedRows,
+    *,
+    dry_run: bool,
+) -> None:
+    """Print what changed as `ccm diff` does, how many rows changed nothing, and what is next."""
+    found = find_differences(dataset, with_entries(dataset, entries))
+    lines = [Line(item.sentence, item.odd) for item in found]
+    sys.stdout.write(to_text(summary(found), lines))
+    same = len(parsed.rows) - len(found)
+    empty = f", {counted(parsed.empty, 'more row')} without an assessment" if parsed.empty else ""
+    say(f"{counted(len(parsed.rows), 'row')}, {same:,} as it is there already{empty}.")
+    if dry_run:
+        say("A dry run: nothing was written.")
+    elif found:
+        paths = [dataset.group_path(group_id) for group_id in entries]
+        say(f"All is saved in {counted(len(paths), 'file')}. Next, with git:")
+        folder = dataset.group_path("*").removesuffix("*.yaml")
+        say_command(git_add(paths[0]) if len(paths) == 1 else f"{git_add(folder)}*.yaml")
+        say_command('git commit -m "data: …"')

@@ -1,0 +1,1 @@
+"""What each report does: load, compute, print."""

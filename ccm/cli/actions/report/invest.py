@@ -1,0 +1,210 @@
+"""What `ccm report invest` is told: the weights, what to suppose, and how many rows to show."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ccm.cli.loading import data_folder, load, readable
+from ccm.cli.names import country_code, ladder_level, language_code, region_id, the_capacity
+from ccm.cli.options import CAPACITY_FILTERS, GROUP_FILTERS, Scope
+from ccm.cli.output import say
+from ccm.errors import DataError, UsageError
+from ccm.formats import Format
+from ccm.formats.problems import problem_line
+from ccm.model import Dataset, Priorities, Problem, first_of_each_file, quoted
+from ccm.reports.invest.explain import explain_first
+from ccm.reports.invest.facts import By, find_facts, place_names, places_of
+from ccm.reports.invest.shortlist import FIRST, cite_invest, find_invest, invest_table
+from ccm.reports.invest.supposing import Wish
+from ccm.reports.invest.what_if import (
+    COMPARED,
+    Ask,
+    after_wishes,
+    find_what_if,
+    no_questions,
+    view_of,
+    what_if_table,
+)
+from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.sentences import revision_words
+from ccm.store import load_priorities
+
+EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
+_OTHERS = "name a file of weights: --weights FILE"
+
+
+class Weighed(NamedTuple):
+    """A dataset, the weights for it, where those are from, and what is to be said of that."""
+
+    dataset: Dataset
+    weights: Priorities
+    path: str
+    notes: tuple[str, ...] = ()
+
+
+def load_weighed(scope: Scope, file: str | None, expressions: list[str], by: By) -> Weighed:
+    """The dataset with the weights of `file`, or else its own, or else those of the work tree.
+
+    UsageError for an expression of what to suppose that says nothing ccm knows; DataError where the
+    weights are missing or cannot be read.
+    """
+    parsed = load(scope.data, scope.at, scope.memory).parsed
+    dataset = readable(parsed)
+    wishes_of(expressions, dataset, by)
+    if file is not None:
+        return Weighed(dataset, _read_weights(file), file)
+    if dataset.priorities is not None:
+        return Weighed(dataset, dataset.priorities, dataset.priorities_path)
+    wrong = [problem for problem in parsed.problems if problem.path == dataset.priorities_path]
+    if not dataset.source.workspace:
+        return _with_present_weights(dataset, scope, "broken" if wrong else "missing")
+    if wrong:
+        raise _unreadable(dataset.priorities_path, wrong)
+    raise _missing(dataset)
+
+
+def _with_present_weights(dataset: Dataset, scope: Scope, why: str) -> Weighed:
+    """The dataset of the past with the weights of today's work tree."""
+    try:
+        path = f"{data_folder(scope.data)}/priorities.yaml"
+    except DataError:
+        raise _missing(dataset) from None
+    weights, problems = load_priorities(path)
+    if weights is None and problems[0].code == "missing-file":
+        raise _missing(dataset)
+    if weights is None:
+        raise _unreadable(path, problems)
+    source = revision_words(dataset.source)
+    note = f"Weights: those of the work tree; priorities.yaml is {why} in {source}."
+    return Weighed(dataset, weights, path, (note,))
+
+
+def _missing(dataset: Dataset) -> DataError:
+    return DataError(
+        f"there are no weights: {dataset.priorities_path} is missing",
+        hint=f"{_OTHERS}, or copy data/priorities.yaml of the ccm repository to there",
+    )
+
+
+def _read_weights(path: str) -> Priorities:
+    weights, problems = load_priorities(path)
+    if weights is None:
+        raise _unreadable(path, problems)
+    return weights
+
+
+def _unreadable(path: str, problems: list[Problem]) -> DataError:
+    for problem in first_of_each_file(sorted(problems, key=lambda p: p.sort_key)):
+        say(problem_line(problem))
+    return DataError(
+        f"the weights cannot be read: {quoted(path)}",
+        hint=f"correct what stands above, or {_OTHERS}",
+    )
+
+
+def refuse_explaining(scope: Scope, *, what_if: list[str] | None, top: str | None) -> None:
+    """UsageError where --explain is given with what it cannot explain."""
+    other = "--what-if" if what_if else "--top" if top else None
+    if scope.explain and other:
+        raise UsageError(
+            f"--explain gives the whole sum of one row, and does not go together with {other}",
+            hint="leave one of the two out; for another row add --capacity and --region",
+        )
+
+
+def rows_wanted(word: str | None, wanted: Format) -> int | None:
+    """How many rows to show, None for all: people see the first ones, machines all of them."""
+    if word is None:
+        return None if wanted in (Format.CSV, Format.JSON) else FIRST
+    if word.casefold() == "all":
+        return None
+    if not (word.isascii() and word.isdigit() and int(word[:9]) > 0):
+        raise UsageError(f"{quoted(word)} is not a number of rows", hint="such as 20, or: all")
+    return int(word[:9])
+
+
+def show_invest(scope: Scope, weighed: Weighed, by: By, top: str | None) -> None:
+    """Print the first rows; to explain, the whole sum of the very first one instead."""
+    first = rows_wanted(top, scope.format)
+    selection = scope.select(weighed.dataset)
+    facts = find_facts(selection, by)
+    rows = find_invest(facts, weighed.weights)
+    table = invest_table(rows, facts, selection, first=first, weights_path=weighed.path)
+    if scope.explain and rows:
+        table = explain_first(rows, facts, selection, weighed.weights)
+    table = table.with_notes(weighed.notes)
+    scope.show(table, selection, lambda: cite_invest(rows[:1]))
+
+
+def show_wishes(
+    expressions: list[str],
+    scope: Scope,
+    weighed: Weighed,
+    by: By,
+    top: str | None,
+    *,
+    ask: Ask = no_questions,
+) -> None:
+    """Print what differs if the expressions were true; `ask` answers the questions of a dataset."""
+    wishes = wishes_of(expressions, weighed.dataset, by)
+    first = rows_wanted(top or str(COMPARED), scope.format)
+    selection = scope.select(weighed.dataset)
+    for wish in wishes:
+        _refuse_left_out(wish, selection, scope.filters)
+    before = view_of(selection, by, weighed.weights)
+    after = after_wishes(before, wishes, weighed.weights)
+    rows = find_what_if(before, after, wishes, first=first, ask=ask)
+    table = what_if_table(rows, before, wishes, first=first, weights_path=weighed.path)
+    scope.show(table.with_notes(weighed.notes))
+
+
+def wishes_of(expressions: list[str], dataset: Dataset, by: By) -> list[Wish]:
+    """What is to be supposed; UsageError for an expression that says nothing ccm knows."""
+    return [_wish(expression, dataset, by) for expression in dict.fromkeys(expressions)]
+
+
+def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:
+    """UsageError for a wish about what the filters leave out."""
+    name, filters = wish.place_name, _leaving_out_place(wish, selection)
+    if wish.capacity.id not in {one.id for one in selection.dataset.catalog.capacities()}:
+        name, filters = wish.capacity.name, CAPACITY_FILTERS
+    if not filters:
+        return
+    words = [f"--{key} {quoted(word)}" for key in filters for word in given.get(key, ())]
+    raise UsageError(
+        f"{quoted(name)} of --what-if is left out by {' '.join(words)}",
+        hint="leave out the filter, or suppose something that it lets through",
+    )
+
+
+def _leaving_out_place(wish: Wish, selection: Selection) -> tuple[str, ...]:
+    """The filters to blame where no group in the place of the wish is let through."""
+    own = getattr(selection.filters, wish.by.value)
+    if own and wish.place not in own:
+        return (wish.by.value,)
+    everywhere = places_of(narrow(selection.whole, Filters()), wish.by)
+    if wish.place in everywhere and wish.place not in places_of(selection, wish.by):
+        return tuple(name for name in GROUP_FILTERS if name != wish.by.value)
+    return ()
+
+
+def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
+    capacity, _, rest = expression.partition(">=")
+    words = rest.split(maxsplit=2)
+    if not capacity.strip() or len(words) < 3 or words[1].casefold() != "in":
+        raise UsageError(
+            f"{quoted(expression)} is not of the form CAPACITY>=LEVEL in PLACE",
+            hint=f"write it in quotes: {EXAMPLE}",
+        )
+    places: dict[By, Callable[[str, Dataset], str]] = {
+        By.REGION: region_id,
+        By.LANGUAGE: language_code,
+        By.COUNTRY: country_code,
+    }
+    place = places[by](words[2].strip(), dataset)
+    return Wish(
+        capacity=the_capacity(capacity.strip(), dataset),
+        level=ladder_level(words[0]),
+        by=by,
+        place=place,
+        place_name=place_names(dataset, by).get(place, place),
+    )

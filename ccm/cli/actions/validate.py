@@ -1,0 +1,124 @@
+"""What `ccm validate` does: find every problem, print them, and count them."""
+
+import os
+import sys
+from dataclasses import replace
+from itertools import groupby
+
+import typer
+
+from ccm.checks import find_problems
+from ccm.cli.loading import Loaded
+from ccm.cli.output import answer_line, say
+from ccm.errors import ExitCode, UsageError
+from ccm.formats import ProblemFormat
+from ccm.formats.problems import excerpt, problem_line, problems_table
+from ccm.model import Dataset, Group, Problem, Severity, first_of_each_file, quoted
+from ccm.reports.sentences import counted, dataset_facts
+from ccm.store import ParsedDataset
+from ccm.store.lines import locate_all
+
+
+def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
+    """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
+    problems = _within(_all_problems(loaded), paths, loaded)
+    summary = _summary(loaded.parsed, problems, paths)
+    _show(first_of_each_file(problems), wanted, loaded, summary)
+    say(summary)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _all_problems(loaded: Loaded) -> list[Problem]:
+    parsed = loaded.parsed
+    found = find_problems(_with_remains(parsed.dataset, parsed.remains)) if parsed.dataset else []
+    placed = locate_all(found, loaded.read)
+    return sorted([*parsed.problems, *placed], key=lambda p: p.sort_key)
+
+
+def _with_remains(dataset: Dataset, remains: tuple[Group, ...]) -> Dataset:
+    """The dataset with what is left of broken files, so that one run shows every problem."""
+    groups = sorted([*dataset.groups, *remains], key=lambda group: group.id)
+    return replace(dataset, groups=tuple(groups))
+
+
+def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[Problem]:
+    """The problems of these paths, and those for which the dataset could not be read at all.
+
+    Of a folder also what is counted of it at a folder around it.
+    """
+    if not paths:
+        return problems
+    roots = [_checked(path, loaded.folder) for path in paths]
+    roots += [os.path.abspath(path) for path in loaded.parsed.lacking]
+    whole = {path: os.path.abspath(path) for path in {problem.path for problem in problems}}
+    wanted = {
+        path
+        for path, place in whole.items()
+        if any(_is_inside(place, root) for root in roots)
+        or any(_is_inside(root, place) for root in roots if os.path.isdir(root))
+    }
+    return [problem for problem in problems if problem.path in wanted]
+
+
+def _checked(path: str, folder: str) -> str:
+    if not os.path.lexists(path):
+        raise UsageError(f"there is no {quoted(path)}", hint="name a file or folder of the dataset")
+    whole = os.path.abspath(path)
+    home = os.path.abspath(folder)
+    if not (_is_inside(whole, home) or _is_inside(home, whole)):
+        raise UsageError(
+            f"{quoted(path)} is not in the dataset in {folder}",
+            hint="another dataset: --data DIR",
+        )
+    return whole
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded, summary: str) -> None:
+    if wanted is ProblemFormat.JSON:
+        from ccm.formats.data import to_json
+
+        dataset = loaded.parsed.dataset
+        facts = dataset_facts(dataset) if dataset else {}
+        table = problems_table(problems)._replace(dataset=facts, notes=(summary,))
+        sys.stdout.write(to_json(table))
+        return
+    excerpts = sys.stdout.isatty()
+    for path, of_file in groupby(problems, key=lambda problem: problem.path):
+        lines = _lines_of(loaded.read(path)) if excerpts else []
+        for problem in of_file:
+            answer_line(problem_line(problem))
+            if excerpts:
+                _show_excerpt(problem, lines)
+
+
+def _lines_of(data: bytes | Problem) -> list[str]:
+    if isinstance(data, Problem):
+        return []
+    return data.decode("utf-8", "replace").removeprefix("\ufeff").split("\n")
+
+
+def _show_excerpt(problem: Problem, lines: list[str]) -> None:
+    if problem.place and lines:
+        line = lines[problem.place.line - 1].rstrip("\r")
+        for shown in excerpt(problem, line).split("\n"):
+            answer_line(shown)
+    if problem.hint:
+        answer_line(f"      = {problem.hint}")
+    answer_line("")
+
+
+def _summary(parsed: ParsedDataset, problems: list[Problem], paths: list[str]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    found = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    if not parsed.dataset:
+        return f"{found}; the groups were not checked against the catalog"
+    groups = len(parsed.dataset.groups) + len(parsed.dataset.unreadable)
+    assessments = sum(len(group.assessments) for group in parsed.dataset.groups)
+    where = f" in {', '.join(paths)}" if paths else ""
+    counts = f"{counted(groups, 'group')}, {counted(assessments, 'assessment')}"
+    return f"{counts}: {found if problems else 'no problems'}{where}"

@@ -1,0 +1,252 @@
+"""The options that most commands share, and what they give: a dataset, a selection, an output."""
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from ccm.cli.output import say
+from ccm.errors import CcmError
+from ccm.formats import Format, text_of
+from ccm.table import Table
+
+if TYPE_CHECKING:  # help and completion do without these
+    from ccm.memory import Memory
+    from ccm.model import Dataset
+    from ccm.reports.cites import Cite
+    from ccm.reports.selection import Selection
+
+Words = list[str] | None
+
+
+def complete_groups(incomplete: str) -> list[str]:
+    """The group ids that begin so, from the names of the files alone."""
+    from ccm.cli.loading import data_folder
+    from ccm.store import group_ids
+
+    try:
+        ids = group_ids(data_folder(None))
+    except CcmError:
+        return []
+    return _completions(ids, incomplete)
+
+
+def complete_capacities(incomplete: str) -> list[str]:
+    """The capacity ids that begin so."""
+    from ccm.cli.loading import load_lists
+
+    lists = load_lists()
+    capacities = lists.catalog.capacities() if lists else ()
+    return _completions([capacity.id for capacity in capacities], incomplete)
+
+
+def complete_regions(incomplete: str) -> list[str]:
+    """The region ids that begin so."""
+    from ccm.cli.loading import load_lists
+
+    lists = load_lists()
+    regions = lists.regions if lists else ()
+    return _completions([region.id for region in regions], incomplete)
+
+
+def _completions(ids: Iterable[str], incomplete: str) -> list[str]:
+    """The ids that go on so; a shell would run what else may be in the name of a file."""
+    from ccm.model import is_id
+
+    return [one for one in ids if one.startswith(incomplete) and is_id(one)]
+
+
+NoCacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Read everything anew, without what was kept of earlier runs."),
+]
+DataOption = Annotated[
+    str | None,
+    typer.Option("--data", metavar="DIR", help="The folder of the dataset (or set CCM_DATA)."),
+]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="REV|DATE", help="The dataset at a commit, tag or day, read from git."
+    ),
+]
+FetchOption = Annotated[
+    bool,
+    typer.Option(
+        "--fetch", help="Get what a partial clone lacks from its remote first; else nothing is got."
+    ),
+]
+GroupArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="GROUP", help="A group: its id or name.", autocompletion=complete_groups
+    ),
+]
+CapacityArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CAPACITY", help="A capacity: its id or name.", autocompletion=complete_capacities
+    ),
+]
+
+
+def _filter(name: str, text: str, complete: Callable[[str], list[str]] | None = None) -> Any:
+    option = typer.Option(
+        f"--{name}", metavar=name.upper(), help=text, autocompletion=complete, show_default=False
+    )
+    return Annotated[Words, option]
+
+
+FILTERS: dict[str, Any] = {
+    "region": _filter(
+        "region", "Only groups of this region: id, name or alias, such as LAC.", complete_regions
+    ),
+    "country": _filter("country", "Only groups of this country: code or name."),
+    "kind": _filter("kind", "Only groups of this kind, such as chapter."),
+    "language": _filter("language", "Only groups of this language: its code."),
+    "area": _filter("area", "Only capacities of this area: id or name."),
+    "capacity": _filter("capacity", "Only this capacity: id or name.", complete_capacities),
+    "group": _filter("group", "Only this group: id or name.", complete_groups),
+}
+GROUP_FILTERS = ("region", "country", "kind", "language", "group")
+CAPACITY_FILTERS = ("area", "capacity")
+
+_FRESH_ONLY = Annotated[
+    bool,
+    typer.Option("--fresh-only", help="Leave out stale assessments: count them as unassessed."),
+]
+_EXPLAIN = Annotated[
+    bool, typer.Option("--explain", help="Also print where each number is from: file and line.")
+]
+_FORMAT = Annotated[
+    Format, typer.Option("--format", metavar="FORMAT", help=f"One of: {', '.join(Format)}.")
+]
+
+
+class Scope(NamedTuple):
+    """What the shared options of one command say; `memory` is open as long as the command runs."""
+
+    memory: "Memory"
+    filters: dict[str, list[str]]
+    data: str | None = None
+    at: str | None = None
+    fetch: bool = False
+    format: Format = Format.TABLE
+    fresh_only: bool = False
+    explain: bool = False
+
+    def load(self) -> "Dataset":
+        """The whole dataset, without its broken files."""
+        from ccm.cli.loading import load, readable
+
+        return readable(load(self.data, self.at, self.memory, fetch=self.fetch).parsed)
+
+    def select(
+        self,
+        dataset: "Dataset | None" = None,
+        *,
+        group: str | None = None,
+        capacity: str | None = None,
+        keep_ended: bool = False,
+    ) -> "Selection":
+        """The part of the dataset that the filters let through, or that of one group or capacity.
+
+        A group that is named stays in, even when it has ended; with `keep_ended` all of them do.
+        """
+        from ccm.cli.names import resolve_filters
+        from ccm.reports.selection import narrow
+
+        whole = dataset or self.load()
+        filters = resolve_filters(self.filters, whole, fresh_only=self.fresh_only)
+        if group:
+            filters = filters._replace(group=(group,))
+        if capacity:
+            filters = filters._replace(capacity=(capacity,))
+        return narrow(whole, filters, keep_ended=keep_ended or group is not None)
+
+    def show(
+        self,
+        table: Table,
+        selection: "Selection | None" = None,
+        cites: "Callable[[], Iterable[Cite]] | None" = None,
+    ) -> None:
+        """Print the table in the format asked for; explained, where `cites` are asked for too.
+
+        These lead to lines in the files that `selection` is of.
+        """
+        if self.explain and selection and cites:
+            from ccm.cli.explaining import explain
+
+            table = explain(table, cites(), selection)
+        show_table(table, self.format)
+
+
+def show_table(table: Table, wanted: Format) -> None:
+    """Print `table` to stdout; what CSV has no room for goes to stderr."""
+    if wanted is Format.TABLE and sys.stdout.isatty():
+        from ccm.cli.terminal_table import draw
+
+        draw(table)
+    else:
+        sys.stdout.write(text_of(table, wanted))
+    if wanted is Format.CSV:
+        if table.explained is not None:
+            say("These are the lines behind the rows. The rows: without --explain, or as JSON.")
+        for note in (table.answer, *table.notes):
+            say(note)
+
+
+def with_scope(
+    *filters: str, fresh_only: bool = True, formats: bool = True, explain: bool = False
+) -> Callable[[Callable[..., None]], Any]:
+    """Give a command the shared options, and hand it what they say as its argument `scope`.
+
+    `--explain` is for the commands that show numbers.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        shared = _parameters(filters, fresh_only=fresh_only, formats=formats, explain=explain)
+        signature = inspect.signature(command)
+        own = [p for p in signature.parameters.values() if p.name != "scope"]
+
+        @functools.wraps(command)
+        def run(**given: Any) -> None:
+            words = {name: given.pop(name) or [] for name in filters}
+            common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
+            with _memory(no_cache=common.pop("no_cache")) as memory:
+                command(scope=Scope(memory, words, **common), **given)
+
+        run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
+        return run
+
+    return decorate
+
+
+def _memory(*, no_cache: bool) -> "Memory":
+    """What was read before; nothing, where that is not wanted."""
+    from ccm.cli.loading import open_memory
+
+    return open_memory({} if no_cache else os.environ)
+
+
+def _parameters(
+    filters: tuple[str, ...], *, fresh_only: bool, formats: bool, explain: bool
+) -> list[inspect.Parameter]:
+    wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
+    if fresh_only:
+        wanted.append(("fresh_only", _FRESH_ONLY, False))
+    wanted += [("at", AtOption, None), ("fetch", FetchOption, False)]
+    if explain:
+        wanted.append(("explain", _EXPLAIN, False))
+    if formats:
+        wanted.append(("format", _FORMAT, Format.TABLE))
+    wanted += [("data", DataOption, None), ("no_cache", NoCacheOption, False)]
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        for name, hint, default in wanted
+    ]

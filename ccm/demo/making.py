@@ -1,0 +1,104 @@
+"""The demo as a git repository: the planned commits, written as a stream for git fast-import."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from ccm.demo.plan import plan_history
+from ccm.demo.world import MAIN, Demo, Planned
+from ccm.errors import UsageError
+from ccm.git.making import feed_git
+from ccm.model import quoted
+from ccm.signals import held_off, raised
+
+_ZONES = ("+0000", "+0200", "-0500", "+0530")
+
+
+class Made(NamedTuple):
+    """What was made: how many commits, and how many versions of files are in them."""
+
+    commits: int
+    versions: int
+
+
+def make_demo(folder: str, demo: Demo) -> Made:
+    """Make `folder` a git repository with the demo in it, checked out.
+
+    The same options give the same commit ids, whatever git is configured to do. UsageError for a
+    folder that has something in it. Where it cannot be finished, the folder is empty again.
+    """
+    _prepare(folder)
+    commits = versions = 0
+
+    def counted() -> Iterator[Planned]:
+        nonlocal commits, versions
+        for planned in plan_history(demo):
+            commits += 1
+            versions += sum(text is not None for text in planned.files.values())
+            yield planned
+
+    with raised(), _emptied_if_broken_off(folder):
+        feed_git(folder, "init", "--quiet", "--template=", "--object-format=sha1")
+        feed_git(folder, "symbolic-ref", "HEAD", f"refs/heads/{MAIN}")
+        feed_git(folder, "fast-import", "--quiet", "--done", pieces=import_stream(counted()))
+        feed_git(folder, "reset", "--quiet", "--hard")
+    return Made(commits, versions)
+
+
+def _prepare(folder: str) -> None:
+    try:
+        os.makedirs(folder, exist_ok=True)
+        if not os.listdir(folder):
+            return
+    except OSError as error:
+        raise UsageError(
+            f"{quoted(folder)} cannot be made a folder: {error.strerror}", hint="name another one"
+        ) from None
+    raise UsageError(
+        f"{quoted(folder)} is not empty, and nothing was written to it",
+        hint="name a folder that is not there yet",
+    )
+
+
+@contextmanager
+def _emptied_if_broken_off(folder: str) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with held_off(), os.scandir(folder) as made:
+            for entry in made:
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    os.unlink(entry)
+        raise
+
+
+def import_stream(history: Iterable[Planned]) -> Iterator[bytes]:
+    """The input of `git fast-import --done` for these commits, a commit at a time."""
+    tips: dict[str, int] = {}
+    for planned in history:
+        yield "".join(_commit_text(planned, tip=tips.get(planned.branch))).encode()
+        tips[planned.branch] = planned.number
+    yield b"done\n"
+
+
+def _commit_text(planned: Planned, *, tip: int | None) -> Iterator[str]:
+    seconds = int(planned.when.timestamp())
+    who = f"Example contributor {planned.by} <contributor-{planned.by}@example.org>"
+    when = f"{seconds} {_ZONES[planned.by % len(_ZONES)]}"
+    message = _data(f"{planned.message}\n")
+    yield f"commit refs/heads/{planned.branch}\nmark :{planned.number}\n"
+    yield f"author {who} {when}\ncommitter {who} {when}\n{message}"
+    first, *others = planned.parents or (None,)
+    if first is not None and first != tip:  # to name the tip would make git read its tree again
+        yield f"from :{first}\n"
+    yield from (f"merge :{other}\n" for other in others)
+    for path, text in planned.files.items():
+        yield f"D {path}\n" if text is None else f"M 100644 inline {path}\n{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return f"data {len(text.encode())}\n{text}\n"

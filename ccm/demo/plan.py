@@ -1,0 +1,206 @@
+"""The history that the demo tells, commit by commit: a plain flow of years with hard cases in it.
+
+Each year has a season from January to November in which groups assess themselves; the hard cases
+have the weeks after it to themselves.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from ccm.demo.cases import CASES, words_of
+from ccm.demo.lists import PRIORITIES, QUESTIONS
+from ccm.demo.texts import (
+    DATA,
+    REGIONS,
+    RENAMED,
+    RETIRED,
+    DemoGroup,
+    Judgement,
+    group_facts,
+    readme_text,
+    regions_text,
+)
+from ccm.demo.world import Demo, Planned, World
+from ccm.model import LADDER, Kind
+
+_SEASON = timedelta(days=315)
+_CASE_DAYS = 40  # from 20 November to 29 December
+_EARLY = 0.15  # of the first season: by then the groups of the hard cases are there
+_BY_PULL_REQUEST = 0.05
+_NOTES = (
+    "Two volunteers do this since the spring.",
+    "We asked for help on the mailing list and got two answers.",
+    "A workshop on this is planned (see the talk page), but it has no date yet.",
+    "Everybody knows how, nobody has the time; that was the mood at the general assembly.",
+    "Մեր խումբն արդեն երկու տարի զբաղվում է սրանով.",
+    "We ran Example Loves Monuments in 3 cities, with 40 people in each.",
+)
+# One event of a season: when, the story that is told of it, and the number of the group.
+_Event = tuple[datetime, int, int]
+
+
+def plan_history(demo: Demo) -> Iterator[Planned]:
+    """Every commit of the demo, parents before children."""
+    world = World(demo)
+    yield world.commit("Begin an example map: all of it is synthetic", _first_files(world))
+    arrivals = _arrivals(world)
+    for year in range(demo.years):
+        for moment, story, number in sorted(_season(world, year, arrivals)):
+            world.now = moment
+            yield from _STORIES[story](world, number)
+        yield from _hard_cases(world, year)
+
+
+def _first_files(world: World) -> dict[str, str | None]:
+    return {
+        ".gitattributes": "* -text\n",
+        "README.md": readme_text([words_of(case) for case in CASES]),
+        **world.catalog(),
+        f"{DATA}regions.yaml": regions_text(),
+        f"{DATA}questions.yaml": QUESTIONS,
+        f"{DATA}priorities.yaml": PRIORITIES,
+    }
+
+
+def _arrivals(world: World) -> list[float]:
+    """When each group assesses itself for the first time, in years from the beginning."""
+    early = [_EARLY * world.random.random() for _ in range(world.demo.groups)]
+    late = [0.7 * world.demo.years * world.random.random() ** 2 for _ in early]
+    return early[: len(CASES)] + late[len(CASES) :]
+
+
+def _season(world: World, year: int, arrivals: Sequence[float]) -> Iterator[_Event]:
+    start = datetime(world.first_year + year, 1, 5, tzinfo=UTC)
+
+    def moment(share: float) -> datetime:
+        return start + timedelta(seconds=int(share * _SEASON.total_seconds()))
+
+    for number, arrival in enumerate(arrivals, start=1):
+        if int(arrival) == year:
+            yield moment(arrival % 1), 0, number
+        if int(arrival) < year:
+            yield moment(world.random.random()), 1, number
+        for _ in range(1 + world.below(3)):
+            share = world.random.random()
+            if year + share > arrival:
+                yield moment(share), 2, number
+    for quarter in range(4):
+        yield moment((quarter + 0.9) / 4), 3, 0
+
+
+def _arrive(world: World, number: int) -> Iterator[Planned]:
+    """A group that was not there assesses a part of the catalog."""
+    region = world.pick(list(REGIONS))
+    countries = world.some(list(REGIONS[region]), world.pick((1, 1, 2)))
+    kind = world.pick(list(Kind)).value
+    facts = group_facts(number, kind=kind, region=region, countries=countries)
+    wanted = world.some(world.capacities, len(world.capacities) * (5 + world.below(4)) // 10)
+    needed = (RENAMED[0], RETIRED) if number <= len(CASES) else ()
+    entries = {
+        capacity: _first_judgement(world)
+        for capacity in world.capacities
+        if capacity in wanted or capacity in needed
+    }
+    group = DemoGroup(number, f"example-group-{number}", tuple(facts), entries)
+    yield from _published(world, group, f"{group.name}: {len(entries)} first assessments")
+
+
+def _assess_again(world: World, number: int) -> Iterator[Planned]:
+    """The assessment of the year: half of what the group knows, and one capacity more."""
+    group = world.groups[number]
+    known = world.known(group)
+    judged = {key: _judged_again(world, group.entries[key]) for key in known[: len(known) // 2 + 1]}
+    new = [capacity for capacity in world.capacities if capacity not in group.entries]
+    if new:
+        judged[world.pick(new)] = _first_judgement(world)
+    yield from _published(world, group.judging(judged), f"{group.name}: {len(judged)} assessments")
+
+
+def _follow_up(world: World, number: int) -> Iterator[Planned]:
+    group = world.groups[number]
+    known = world.known(group)
+    if known:
+        capacity = world.pick(known)
+        judged = {capacity: _judged_again(world, group.entries[capacity])}
+        yield from _published(world, group.judging(judged), f"{group.name}: {capacity}")
+
+
+def _meet(world: World, _: int) -> Iterator[Planned]:
+    """Groups that meet assess one capacity each, and one commit has them all."""
+    numbers = world.some(list(world.groups), max(2, len(world.groups) // 4))
+    files: dict[str, str | None] = {}
+    for number in numbers:
+        group = world.groups[number]
+        for capacity in world.known(group)[:1]:
+            judged = _judged_again(world, group.entries[capacity])
+            judged = judged._replace(manner=("method: workshop", f"respondents: {len(numbers)}"))
+            world.groups[number] = group.judging({capacity: judged})
+            files[group.path] = world.groups[number].text
+    if files:
+        yield world.commit(f"Meeting of {len(numbers)} example groups", files)
+
+
+_STORIES: tuple[Callable[[World, int], Iterator[Planned]], ...] = (
+    _arrive,
+    _assess_again,
+    _follow_up,
+    _meet,
+)
+
+
+def _published(world: World, group: DemoGroup, message: str) -> Iterator[Planned]:
+    """A commit of the group's file on the main branch, or the merge of a branch with it."""
+    if not world.chance(_BY_PULL_REQUEST):
+        yield world.write(group, message)
+        return
+    base = world.tip
+    branch = world.write(group, message)
+    yield branch
+    merge = f"Merge pull request #{branch.number} from example/{group.id}"
+    yield world.write(group, merge, parents=(base, branch.number))
+
+
+def _first_judgement(world: World) -> Judgement:
+    dice = world.random.random()
+    if dice > 0.97:
+        return Judgement("not-relevant", None, world.today, "Not for a group like ours.")
+    if dice > 0.93:
+        return Judgement("unknown", None, world.today)
+    level = LADDER[int(min(dice, 0.92) / 0.93 * 2.6 + world.random.random() * 0.9)].value
+    note = world.pick(_NOTES) if world.chance(0.5) else None
+    manner = ("status: provisional",) if world.chance(0.2) else ()
+    return Judgement(level, _robustness(world, level), world.today, note, manner)
+
+
+def _robustness(world: World, level: str) -> str | None:
+    return world.pick(LADDER).value if level != "none" and world.chance(0.6) else None
+
+
+def _judged_again(world: World, old: Judgement) -> Judgement:
+    """Mostly a confirmation, sometimes a step up, seldom one down."""
+    dice = world.random.random()
+    if dice < 0.6:
+        return old._replace(day=world.today)
+    if old.level not in LADDER:
+        return Judgement("low", None, world.today)
+    rank = [level.value for level in LADDER].index(old.level)
+    rank = min(rank + 1, 3) if dice < 0.87 else max(rank - 1, 0) if dice < 0.94 else rank
+    level = LADDER[rank].value
+    note = world.pick(_NOTES) if world.chance(0.3) else old.note
+    return Judgement(level, _robustness(world, level), world.today, note)
+
+
+def _hard_cases(world: World, year: int) -> Iterator[Planned]:
+    """Those of this year: all cases are spread over the years, each about another group."""
+    cases = CASES[year :: world.demo.years]
+    numbers = _numbers_of_cases(world)
+    start = datetime(world.first_year + year, 11, 20, 8, tzinfo=UTC)
+    for place, case in enumerate(cases):
+        world.now = start + timedelta(days=place * max(2, _CASE_DAYS // len(cases)))
+        group = world.groups[numbers[CASES.index(case) % len(numbers)]]
+        for planned in case(world, group):
+            yield planned._replace(message=f"{planned.message}\n\nHard case: {words_of(case)}")
+
+
+def _numbers_of_cases(world: World) -> Sequence[int]:
+    return range(1, 1 + min(len(CASES), world.demo.groups))

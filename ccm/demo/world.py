@@ -1,0 +1,145 @@
+"""What the demo's history is told from: the groups as they are, the clock, the dice, the tip."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import NamedTuple, TypeVar
+
+from ccm.demo.texts import DATA, DemoGroup, Judgement, capacity_ids, catalog_text
+from ccm.model import LADDER, Level
+
+LAST_DAY = date(2026, 1, 1)  # every demo ends before it, whenever it is made
+MAIN = "main"
+CONTRIBUTORS = 12
+
+_Item = TypeVar("_Item")
+
+
+class Demo(NamedTuple):
+    """What is asked for: at least 4 groups, 1 year and 12 capacities, and the seed of the dice."""
+
+    groups: int
+    years: int
+    seed: int
+    capacities: int = 12
+
+
+class Planned(NamedTuple):
+    """A commit to be made, `by` the contributor of that number.
+
+    Numbers begin at 1; `parents` are such numbers. `files` are the texts that differ from those of
+    the first parent, None for a file that goes.
+    """
+
+    number: int
+    parents: tuple[int, ...]
+    branch: str
+    when: datetime
+    by: int
+    message: str
+    files: Mapping[str, str | None]
+
+
+class World:
+    """The state that the tellers of the history share and move on."""
+
+    def __init__(self, demo: Demo) -> None:
+        self.demo = demo
+        self.random = Random(f"ccm demo {demo.seed}")  # noqa: S311
+        self.now = datetime(self.first_year, 1, 1, 9, tzinfo=UTC)
+        self.groups: dict[int, DemoGroup] = {}
+        self.capacities = capacity_ids(demo.capacities)
+        self.renamed = False
+        self.retired_on: date | None = None
+        self.tip = 0
+        self.count = 0
+
+    @property
+    def first_year(self) -> int:
+        """The year in which the history begins."""
+        return LAST_DAY.year - self.demo.years
+
+    @property
+    def today(self) -> date:
+        """The day that the clock shows."""
+        return self.now.date()
+
+    def wait(self, *, hours: int) -> None:
+        """Move the clock on."""
+        self.now += timedelta(hours=hours)
+
+    # Only `random()` itself is promised to give the same numbers in every version of Python.
+
+    def chance(self, share: float) -> bool:
+        """True in that share of all times."""
+        return self.random.random() < share
+
+    def below(self, number: int) -> int:
+        """A whole number from 0 to below `number`."""
+        return int(self.random.random() * number)
+
+    def pick(self, items: Sequence[_Item]) -> _Item:
+        """One of the items."""
+        return items[self.below(len(items))]
+
+    def some(self, items: Sequence[_Item], number: int) -> list[_Item]:
+        """So many of the items, or all where there are fewer, in the order they stand in."""
+        dice = sorted((self.random.random(), index) for index in range(len(items)))
+        return [items[index] for index in sorted(index for _, index in dice[:number])]
+
+    def catalog(self) -> dict[str, str]:
+        """The catalog as it is now: its path and text."""
+        text = catalog_text(self.demo.capacities, renamed=self.renamed, retired_on=self.retired_on)
+        return {f"{DATA}capacities.yaml": text}
+
+    def known(self, group: DemoGroup) -> list[str]:
+        """What the group has assessed before today and can assess again, the oldest first."""
+        before = [
+            (entry.day, capacity)
+            for capacity, entry in group.entries.items()
+            if entry.day < self.today and capacity in self.capacities
+        ]
+        return [capacity for _, capacity in sorted(before)]
+
+    def judge(
+        self, group: DemoGroup, capacity: str, *, up: int, day: date | None = None
+    ) -> DemoGroup:
+        """The group with another level for that capacity: `up` steps from 1 to 3 give three."""
+        old = group.entries[capacity].level
+        rank = Level(old).rank or 0
+        level = LADDER[(rank + up) % len(LADDER)].value
+        robustness = "low" if level != "none" else None
+        return group.judging({capacity: Judgement(level, robustness, day or self.today)})
+
+    def commit(
+        self,
+        message: str,
+        files: Mapping[str, str | None],
+        *,
+        parents: tuple[int, ...] | None = None,
+        branch: str = MAIN,
+        when: datetime | None = None,
+    ) -> Planned:
+        """A commit of these files, now and on top of the tip if nothing else is said.
+
+        On the main branch it is the new tip.
+        """
+        if parents is None:
+            parents = (self.tip,) if self.tip else ()
+        self.count += 1
+        if branch == MAIN:
+            self.tip = self.count
+        by = 1 + self.below(CONTRIBUTORS)
+        return Planned(self.count, parents, branch, when or self.now, by, message, files)
+
+    def write(
+        self,
+        group: DemoGroup,
+        message: str,
+        *,
+        parents: tuple[int, ...] | None = None,
+        when: datetime | None = None,
+    ) -> Planned:
+        """A commit of the file of that group, which from now on is as it is there."""
+        self.groups[group.number] = group
+        return self.commit(message, {group.path: group.text}, parents=parents, when=when)

@@ -1,0 +1,1 @@
+"""The dataset as tables for machines."""

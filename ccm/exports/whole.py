@@ -1,0 +1,119 @@
+"""The whole dataset as tables that refer to each other by id: for JSON and for a database.
+
+Unlike the reports these have what has ended or is retired too, with the day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+
+from ccm.model import LADDER, Assessment, Capacity, Group
+from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, place_of, report_table
+from ccm.table import Cell, Column, Table
+
+Rows = Iterable[tuple[Cell, ...]]
+
+_OF_OTHERS = ("id", "assessments", "defers_to")  # in a place or table of their own
+_AT_ASSESSMENT = Assessment._fields
+_AT_GROUP = tuple(known.name for known in fields(Group) if known.name not in _OF_OTHERS)
+_AT_CAPACITY = tuple(
+    known.name for known in fields(Capacity) if known.name not in ("id", "area", "rubric")
+)
+_RENAMED = {"region": "region_id", "area": "area_id"}
+
+
+def about_whole(selection: Selection) -> Table:
+    """What is said of all tables together: where they are from, and how much they hold."""
+    groups = selection.dataset.groups
+    number = sum(1 for group in groups for _ in _entries(group, selection))
+    answer = f"{counted(number, 'assessment')} of {counted(len(groups), 'group')}"
+    about = report_table(
+        "export", (), [], selection._replace(homeless=0), answer=f"{answer}{place_of(selection)}."
+    )
+    about = about._replace(
+        counts={}, dataset={**about.dataset, "catalog_version": selection.dataset.catalog.version}
+    )
+    if selection.homeless:
+        homeless = counted(selection.homeless, "assessment")
+        note = f"In no report, and in these tables: {homeless} of a capacity that is retired or "
+        return about.with_notes([f"{note}not in the catalog."])
+    return about
+
+
+def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> list[Table]:
+    """Regions, countries, areas, capacities, groups, deferrals and assessments.
+
+    With `gone`, groups that only the past knows, these are groups too, and a column says which.
+    """
+    dataset = selection.dataset
+    regions, areas = dataset.regions, dataset.catalog.areas
+    return [
+        _table("regions", ("id", "position", "name", "aliases"),
+               ((r.id, n, r.name, r.aliases) for n, r in enumerate(regions, start=1))),
+        _table("countries", ("id", "name", "region", "classification"),
+               ((code, country.name, region.id, country.classification)
+                for region in regions for code, country in region.countries.items())),
+        _table("areas", ("id", "position", "name"),
+               ((a.id, n, a.name) for n, a in enumerate(areas, start=1))),
+        _capacities(selection),
+        _groups(selection, gone),
+        _table("deferrals", ("group_id", "area", "to_group"),
+               ((group.id, area.id, group.defers_to[area.id]) for group in dataset.groups
+                for area in areas if area.id in group.defers_to)),
+        _assessments(selection),
+    ]  # fmt: skip
+
+
+def _table(name: str, keys: Sequence[str], rows: Rows) -> Table:
+    return Table(name, tuple(Column(_RENAMED.get(key, key)) for key in keys), tuple(rows))
+
+
+def _capacities(selection: Selection) -> Table:
+    rubric = [f"rubric_{level}" for level in LADDER]
+    capacities = selection.dataset.catalog.capacities(retired=True)
+    rows = (
+        (c.id, number, c.area, *_values(c, _AT_CAPACITY), *_values(c.rubric, LADDER))
+        for number, c in enumerate(capacities, start=1)
+    )
+    return _table("capacities", ("id", "position", "area", *_AT_CAPACITY, *rubric), rows)
+
+
+def _groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
+    groups = selection.dataset.groups
+    if gone is None:
+        rows: Rows = ((group.id, *_values(group, _AT_GROUP)) for group in groups)
+        return _table("groups", ("id", *_AT_GROUP), rows)
+    unreadable = selection.dataset.unreadable_groups
+    known = [(group, False) for group in groups]
+    known += [(group, group.id not in unreadable) for group in gone]
+    rows = ((group.id, *_values(group, _AT_GROUP), removed) for group, removed in known)
+    return _table("groups", ("id", *_AT_GROUP, "removed"), rows)
+
+
+def _values(thing: object, keys: Iterable[str]) -> tuple[Cell, ...]:
+    return tuple(getattr(thing, key) for key in keys)
+
+
+def _assessments(selection: Selection) -> Table:
+    dataset = selection.dataset
+    known = {c.id: c for c in dataset.catalog.capacities(retired=True)}
+    rows: list[tuple[Cell, ...]] = []
+    for group in dataset.groups:
+        for capacity_id, assessment in _entries(group, selection):
+            capacity = known.get(capacity_id)
+            age = (dataset.as_of - assessment.assessed_on).days
+            stale = capacity.is_stale(assessment, as_of=dataset.as_of) if capacity else None
+            cells = _values(assessment, _AT_ASSESSMENT)
+            rows.append((group.id, capacity_id, *cells, age, stale))
+    keys = ("group_id", "capacity_id", *_AT_ASSESSMENT, "age_days", "stale")
+    return _table("assessments", keys, rows)
+
+
+def _entries(group: Group, selection: Selection) -> Iterator[tuple[str, Assessment]]:
+    """The entries of the group that the filters let through, those in the catalog first."""
+    order = [c.id for c in selection.dataset.catalog.capacities(retired=True)]
+    narrowed = selection.filters.area or selection.filters.capacity
+    others = [] if narrowed else sorted(group.assessments.keys() - set(order))
+    for capacity_id in (*order, *others):
+        if capacity_id in group.assessments:
+            yield capacity_id, group.assessments[capacity_id]

@@ -1,6 +1,0 @@
-"""A synthetic dataset with years of history, plainly labelled, the same for the same options."""
-
-from ccm.history.demo.making import Made, make_demo
-from ccm.history.demo.world import LAST_DAY, Demo
-
-__all__ = ["LAST_DAY", "Demo", "Made", "make_demo"]

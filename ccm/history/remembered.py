@@ -1,0 +1,231 @@
+"""The past of every group file: what all commits made of it, read from git or remembered.
+
+A past depends on nothing but the commits that touched its file, and these sort in the same order
+whatever else is in a log. So it is kept under the commits that touched the file, and a new commit
+makes only the pasts of the files anew that it touched.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from datetime import date
+from hashlib import sha1
+from typing import Any, NamedTuple, TypedDict
+
+from ccm.history.log import BegunLog, LoggedCommit, Touch, read_log
+from ccm.history.repository import Repository
+from ccm.history.times import read_times
+from ccm.memory import maker_of, to_plain
+from ccm.model import Group, Series, date_from_text
+
+_MOST_TIPS = 50
+_MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
+_LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
+
+Pasts = dict[str, "FilePast"]
+
+
+class FilePast(NamedTuple):
+    """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
+
+    `last` is the blob of the last version that could be read, and `gone` the group in it where the
+    file was deleted; `versions` counts those that could, `unreadable` names the others, and
+    `lacking` those that a partial clone lacks. `undated` are the commits without a readable time.
+    """
+
+    series: Mapping[str, Series]
+    touched: date
+    last: str | None
+    gone: Group | None
+    versions: int
+    unreadable: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+
+
+def read_pasts(repository: Repository, tip: str) -> Pasts:
+    """The past of each group file up to the commit with the id `tip`, by its name and in order."""
+    shelf = _Shelf(repository, tip)
+    known = shelf.pasts(tip)
+    pasts = known if known is not None else shelf.read_on() or shelf.read_all()
+    return dict(sorted(pasts.items()))
+
+
+def begin_log(repository: Repository, *, first_parent: bool) -> Repository:
+    """The repository with git at work on its log up to HEAD, where that will have to be read.
+
+    Not so where a past is remembered, or where there is none.
+    """
+    if repository.shallow or repository.head is None:
+        return repository
+    if not first_parent and _Shelf(repository, "").is_known():
+        return repository
+    begun = BegunLog(repository, repository.head, first_parent=first_parent)
+    return repository._replace(begun=begun)
+
+
+class _State(TypedDict):
+    """What is kept of a commit: the digest of each file's past, and the times out of order."""
+
+    files: dict[str, str]
+    skewed: dict[str, int]
+
+
+class _Shelf:
+    """What is remembered of the pasts of one repository, and what is kept of them."""
+
+    def __init__(self, repository: Repository, tip: str) -> None:
+        self.repository = repository
+        self.memory = repository.memory
+        self.tip = tip
+        self._names = f"tips {repository.prefix}"
+
+    def is_known(self) -> bool:
+        """Whether the pasts up to any commit are remembered."""
+        return bool(self.memory.get([self._names]))
+
+    def pasts(self, tip: str) -> Pasts | None:
+        """The pasts up to that commit, or None where one of them is not remembered."""
+        state = self._state(tip)
+        if state is None:
+            return None
+        files = state["files"]
+        found = self.memory.get([f"past {digest}" for digest in files.values()])
+        if len(found) != len(files):
+            return None
+        try:
+            return {n: _past_from_plain(found[f"past {digest}"]) for n, digest in files.items()}
+        except _MISSHAPEN:
+            return None
+
+    def read_all(self) -> Pasts:
+        """The pasts, from all of git's history."""
+        from ccm.history.file_past import read_and_fold
+
+        log, pasts, lost = read_and_fold(self.repository, self.tip)
+        if not lost:
+            self._keep({}, pasts, log.touches, log.skewed)
+        return pasts
+
+    def read_on(self) -> Pasts | None:
+        """The pasts, from those of an earlier commit and what came after; None without any."""
+        base, times = self._nearest()
+        state = self._state(base) if base else None
+        known = self.pasts(base) if base else None
+        if state is None or known is None:
+            return None
+        skewed = state["skewed"]
+
+        from ccm.history.file_past import fold_touches
+
+        def times_of(commits: Set[str]) -> Mapping[str, int]:
+            return {**times, **self._seconds_of(commits - times.keys()), **skewed}
+
+        log = read_log(self.repository, self.tip, without=base, times_of=times_of)
+        older = {name: state["files"][name] for name in log.touches if name in state["files"]}
+        rows = self.memory.get([f"touches {digest}" for digest in older.values()])
+        if len(rows) != len(older):
+            return None
+        try:
+            touches = {
+                name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
+                for name, new in log.touches.items()
+            }
+        except _MISSHAPEN:
+            return None
+        pasts, lost = fold_touches(self.repository, touches)
+        if not lost:
+            self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
+        return {**known, **pasts}
+
+    def _nearest(self) -> tuple[str | None, dict[str, int]]:
+        """The last commit before the tip whose pasts are remembered, and when those met were made.
+
+        That is by their committers' clocks.
+        """
+        tips = set(self._tips())
+        times: dict[str, int] = {}
+        for most in _LOOKS if tips else ():  # it is nearly always among the first
+            options = (f"--max-count={most}", "--end-of-options", self.tip, "--")
+            times = {commit: time or 0 for commit, time in read_times(self.repository, *options)}
+            if known := next((commit for commit in times if commit in tips), None):
+                return known, times
+        return None, times
+
+    def _seconds_of(self, commits: Collection[str]) -> dict[str, int]:
+        """When the commits were made, by their committers' clocks."""
+        if not commits:
+            return {}
+        options = ("--no-walk=unsorted", "--stdin")
+        found = read_times(self.repository, *options, lines=commits)
+        return {commit: time or 0 for commit, time in found}
+
+    def _state(self, tip: str) -> "_State | None":
+        state: _State | None = self.memory.get([self._key(tip)]).get(self._key(tip))
+        whole = isinstance(state, dict) and all(
+            isinstance(state.get(key), dict) for key in _State.__required_keys__
+        )
+        return state if whole else None
+
+    def _tips(self) -> list[str]:
+        """The commits up to which the pasts are remembered."""
+        tips = self.memory.get([self._names]).get(self._names)
+        return [tip for tip in tips if isinstance(tip, str)] if isinstance(tips, list) else []
+
+    def _key(self, tip: str) -> str:
+        return f"tip {self.repository.prefix}{tip}"
+
+    def _keep(
+        self,
+        files: Mapping[str, str],
+        pasts: Pasts,
+        touches: Mapping[str, Sequence[Touch]],
+        skewed: Mapping[str, int],
+    ) -> None:
+        if not self.memory.is_kept:
+            return
+        digests = {name: self._digest(name, touches[name]) for name in pasts}
+        tips = self._tips()
+        values: dict[str, Any] = {
+            self._key(self.tip): {"files": {**files, **digests}, "skewed": skewed},
+            self._names: [*[tip for tip in tips if tip != self.tip], self.tip][-_MOST_TIPS:],
+        }
+        for name, digest in digests.items():
+            values[f"past {digest}"] = _past_to_plain(pasts[name])
+            values[f"touches {digest}"] = [_touch_to_plain(touch) for touch in touches[name]]
+        self.memory.put(values)
+        self.memory.save()
+
+    def _digest(self, name: str, touches: Iterable[Touch]) -> str:
+        commits = "\n".join(touch.commit.id for touch in touches)
+        text = f"{self.repository.prefix}{name}\n{commits}"
+        return sha1(text.encode("utf-8", "surrogateescape"), usedforsecurity=False).hexdigest()
+
+
+def _past_to_plain(past: FilePast) -> list[Any]:
+    series = {capacity: tuple(found) for capacity, found in past.series.items()}
+    gone = to_plain(past.gone)
+    return [
+        series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable),
+        list(past.undated),
+    ]  # fmt: skip
+
+
+def _past_from_plain(plain: list[Any]) -> FilePast:
+    known, touched, last, gone, versions, unreadable, undated = plain
+    series = dict(zip(known, map(Series, known.values()), strict=True))
+    make = maker_of(Group | None)
+    group = make(gone) if make else None
+    day = date_from_text(touched)
+    read = tuple(unreadable), (), tuple(undated)
+    return FilePast(series, day, last, group, versions, *read)
+
+
+def _touch_to_plain(touch: Touch) -> list[Any]:
+    commit = touch.commit
+    about = commit.time, commit.id, commit.day.isoformat(), commit.dated
+    return [*about, *touch.before, touch.after]
+
+
+def _touches_from_plain(plain: Iterable[list[Any]] | None) -> Iterable[Touch]:
+    for time, commit, day, dated, *before, after in plain or ():
+        logged = LoggedCommit(time, commit, date_from_text(day), dated=dated)
+        yield Touch(logged, tuple(before), after)

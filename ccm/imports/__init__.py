@@ -1,0 +1,1 @@
+"""A table from elsewhere → the changes it wants, and problems."""

@@ -1,0 +1,124 @@
+"""What the rows of an import mean in a dataset: which entries they change, and what is wrong."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from ccm.checks import find_problems
+from ccm.model import Assessment, Dataset, Problem, Suggestions, quoted, shortened
+from ccm.model.lookup import Named, in_short, names_of, plain_names
+from ccm.store.outside import FIELDS, ImportRow
+
+Entries = Mapping[str, Mapping[str, Assessment]]
+
+
+class Wanted(NamedTuple):
+    """A row that says something else than its entry: the ids of the entry, and what it shall be."""
+
+    row: ImportRow
+    group: str
+    capacity: str
+    assessment: Assessment
+
+
+def find_wanted(
+    rows: Iterable[ImportRow], dataset: Dataset, *, path: str
+) -> tuple[list[Wanted], list[Problem]]:
+    """What the rows want changed, in their order; and the rows that mean nothing, or one twice."""
+    group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
+    capacity_of = _finder(list(dataset.catalog.capacities(retired=True)), what="capacity")
+    wanted: list[Wanted] = []
+    problems: list[Problem] = []
+    lines: dict[tuple[str, str], int] = {}
+    for row in rows:
+        group, capacity = group_of(row.group), capacity_of(row.capacity)
+        if isinstance(group, str):
+            problems.append(_unmeant(row, "group", group, path))
+        if isinstance(capacity, str):
+            problems.append(_unmeant(row, "capacity", capacity, path))
+        if isinstance(group, str) or isinstance(capacity, str):
+            continue
+        line = lines.setdefault((group.id, capacity.id), row.place("group").line)
+        if line != row.place("group").line:
+            what = f"{shortened(group.name)}: {shortened(capacity.name)}"
+            said = f"{what} stands in line {line} already"
+            problems.append(_problem(row, "group", "duplicate-row", said, path))
+            continue
+        old = group.assessments.get(capacity.id)
+        new = _completed(row, old)
+        if new is not None and new != old:
+            wanted.append(Wanted(row, group.id, capacity.id, new))
+    return wanted, problems
+
+
+def problems_of(wanted: Sequence[Wanted], dataset: Dataset, *, path: str) -> list[Problem]:
+    """What `ccm validate` would find wrong with the entries that are wanted, at their cells."""
+    entries = by_group(wanted)
+    groups = [replace(g, assessments=entries[g.id]) for g in dataset.groups if g.id in entries]
+    rows = {(dataset.group_path(one.group), one.capacity): one.row for one in wanted}
+    problems = []
+    for problem in find_problems(replace(dataset, groups=tuple(groups))):
+        if problem.keys[:1] == ("assessments",):
+            row = rows[problem.path, str(problem.keys[1])]
+            key = str(problem.keys[-1]) if len(problem.keys) > 2 else "capacity"
+            place = row.place(key if key in row.columns else "level")
+            problems.append(replace(problem, path=path, place=place))
+    return problems
+
+
+def by_group(wanted: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
+    """The assessments that are wanted, by group and capacity."""
+    entries: dict[str, dict[str, Assessment]] = {}
+    for one in wanted:
+        entries.setdefault(one.group, {})[one.capacity] = one.assessment
+    return entries
+
+
+def with_entries(dataset: Dataset, entries: Entries) -> Dataset:
+    """The dataset as it is with these entries in it."""
+    groups = (
+        replace(group, assessments={**group.assessments, **entries.get(group.id, {})})
+        for group in dataset.groups
+    )
+    return replace(dataset, groups=tuple(groups))
+
+
+def _finder(
+    things: Iterable[Named], *, what: str, closed: Iterable[str] = ()
+) -> Callable[[str], Named | str]:
+    """What finds the one thing of an id, former id or name, or says in words why there is none."""
+    names, unreadable = names_of(things), plain_names(closed)
+    near = Suggestions(names.all)
+
+    @cache
+    def find(word: str) -> Named | str:
+        if word not in names.by_id and unreadable.find(word):
+            return f"the file of {quoted(word)} cannot be read; see: ccm validate"
+        found = names.find(word)
+        if len(found) > 1:
+            several = in_short(found)
+            return f"{quoted(word)} is the name of more than one: {several}; write an id"
+        return next(
+            iter(found.values()), f"{quoted(word)} is not a {what}{near.did_you_mean(word)}"
+        )
+
+    return find
+
+
+def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
+    """The assessment of the row; what the file has no column for stays, if the judgement does."""
+    new = row.assessment
+    if new is None or old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
+        return new
+    return new._replace(**{key: getattr(old, key) for key in FIELDS if key not in row.columns})
+
+
+def _unmeant(row: ImportRow, column: str, message: str, path: str) -> Problem:
+    if not getattr(row, column):
+        return _problem(row, column, "empty-value", f"'{column}' has no value", path)
+    return _problem(row, column, f"unknown-{column}", message, path)
+
+
+def _problem(row: ImportRow, column: str, code: str, message: str, path: str) -> Problem:
+    return Problem(path=path, code=code, message=message, place=row.place(column))

@@ -1,0 +1,216 @@
+"""The rows of a CSV file → assessments, each with the places of its cells."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ccm.escape import from_csv_cell
+from ccm.imports.sheet import BrokenSheetError, SheetRow, read_sheet
+from ccm.model import (
+    MOST_ITEMS,
+    Assessment,
+    Level,
+    Method,
+    Place,
+    Problem,
+    Robustness,
+    Status,
+    Suggestions,
+    quoted,
+    validator_of,
+)
+from ccm.parse.messages import Nearest, find_problems
+
+NEEDED = ("group", "capacity", "level", "assessed_on")
+FIELDS = ("level", "robustness", "assessed_on", "note", "evidence", "status", "method",
+          "respondents")  # fmt: skip
+IGNORED = ("group_name", "kind", "region", "countries", "languages", "capacity_name", "area",
+           "age_days", "stale")  # fmt: skip
+KNOWN = ("group", "capacity", *FIELDS, *IGNORED)
+
+MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
+_WORDS: dict[str, frozenset[str]] = {
+    "level": frozenset(Level),
+    "robustness": frozenset(Robustness),
+    "status": frozenset(Status),
+    "method": frozenset(Method),
+}
+_BETWEEN = re.compile(r";?\s+")
+
+
+class ImportRow(NamedTuple):
+    """One row of a CSV file: the words for its group and capacity, and its assessment.
+
+    The assessment is None where something is wrong with it. `columns` are those that the file has,
+    each with its number in `places`, where line and column of all cells follow each other: there
+    may be MOST_ROWS such rows.
+    """
+
+    group: str
+    capacity: str
+    assessment: Assessment | None
+    columns: Mapping[str, int]
+    places: tuple[int, ...]
+
+    def place(self, column: str) -> Place:
+        """Where the cell of a column begins."""
+        number = 2 * self.columns[column]
+        return Place(*self.places[number : number + 2])
+
+
+class ParsedRows(NamedTuple):
+    """The rows of a CSV file, its problems, and how many rows had no assessment in them.
+
+    Behind MOST_PROBLEMS of them, the others are counted in `more_problems`.
+    """
+
+    rows: list[ImportRow]
+    problems: list[Problem]
+    empty: int = 0
+    more_problems: int = 0
+
+
+def parse_rows(data: bytes, *, path: str) -> ParsedRows:
+    """The rows in the bytes of a CSV file and every problem of its cells, in their order.
+
+    The first row names the columns. A row in which only the group and the capacity are filled in,
+    or nothing that is read, is passed over and counted.
+    """
+    sheet = read_sheet(data, path=path)
+    try:
+        head = next(sheet, None)
+        if head is None:
+            return ParsedRows([], [Problem(path=path, code="bad-csv", message="the file is empty")])
+        return _Reader(head, path).read(sheet)
+    except BrokenSheetError as error:
+        return ParsedRows([], [error.problem])
+
+
+class _Reader:
+    """One pass over the rows below a head."""
+
+    def __init__(self, head: SheetRow, path: str) -> None:
+        self.path, self.head = path, head
+        self.names = [cell.text.strip().casefold() for cell in head]
+        self.columns = {name: n for n, name in enumerate(dict.fromkeys(filter(None, self.names)))}
+        self.nearest = Nearest()
+        self.rows: list[ImportRow] = []
+        self.problems: list[Problem] = []
+        self.empty = self.more = 0
+
+    def read(self, sheet: Iterable[SheetRow]) -> ParsedRows:
+        """Everything in the rows; of a head that is no good, only what is wrong with it."""
+        wrong = list(_head_problems(self.head, self.names, path=self.path))
+        nameless = [number for number, name in enumerate(self.names) if not name]
+        filled: set[int] = set()
+        for cells in sheet:
+            filled.update(n for n in nameless if n < len(cells) and cells[n].text.strip())
+            if not wrong and not filled:
+                self._read_row(cells)
+        for number in sorted(filled):
+            said = "a column with cells has no name"
+            wrong.append(_at(self.head[number].place, "unknown-column", said, self.path))
+        if wrong:
+            return ParsedRows([], wrong)
+        return ParsedRows(self.rows, self.problems, self.empty, self.more)
+
+    def _read_row(self, cells: SheetRow) -> None:
+        self._add(_too_long(cells, self.names, path=self.path))
+        row = _Row(self.names, cells)
+        if not any(row.texts.get(field, "").strip() for field in FIELDS):
+            self.empty += 1
+            return
+        assessment, found = self._assessment(row)
+        self._add(found)
+        places = tuple(number for place in row.places.values() for number in place)
+        words = row.texts["group"], row.texts["capacity"]
+        self.rows.append(ImportRow(*words, assessment, self.columns, places))
+
+    def _add(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            if len(self.problems) < MOST_PROBLEMS:
+                self.problems.append(problem)
+            else:
+                self.more += 1
+
+    def _assessment(self, row: "_Row") -> tuple[Assessment | None, Iterable[Problem]]:
+        from pydantic_core import ValidationError
+
+        try:
+            return validator_of(Assessment).validate_python(_values(row)), ()
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
+                self.more += len({detail["loc"][0] for detail in details})
+                return None, ()
+            found: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
+            for one in find_problems(details, Assessment, path=self.path, nearest=self.nearest):
+                found.setdefault(str(one.keys[0]), one)
+            return None, [_placed(problem, row) for problem in found.values()]
+
+
+class _Row:
+    """The texts and places of one row by the names of its columns; a short row ends in blanks."""
+
+    def __init__(self, names: Sequence[str], cells: SheetRow) -> None:
+        last = cells[-1]
+        end = Place(last.place.line, last.place.column + len(last.text))
+        self.texts = dict.fromkeys((name for name in names if name), "")
+        self.places = dict.fromkeys(self.texts, end)
+        for name, cell in zip(names, cells, strict=False):
+            if name:
+                text = from_csv_cell(cell.text)
+                self.texts[name] = text if name == "note" else text.strip()
+                self.places[name] = cell.place
+
+
+def _head_problems(head: SheetRow, names: Sequence[str], *, path: str) -> Iterator[Problem]:
+    known = Suggestions(KNOWN)
+    seen: set[str] = set()
+    for name, cell in zip(names, head, strict=True):
+        if name in KNOWN:
+            if name in seen:
+                yield _at(
+                    cell.place, "duplicate-column", f"there are two columns {quoted(name)}", path
+                )
+            seen.add(name)
+        elif name:
+            said = f"{quoted(cell.text)} is not a column of an import{known.did_you_mean(name)}"
+            yield _at(cell.place, "unknown-column", said, path)
+    for name in NEEDED:
+        if name not in names:
+            said = f"there is no column {quoted(name)}; needed are: {', '.join(NEEDED)}"
+            yield _at(head[0].place, "missing-column", said, path)
+
+
+def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[Problem]:
+    extra = [cell for cell in cells[len(names) :] if cell.text.strip()]
+    if extra:
+        said = f"the row has more cells than the {len(names)} columns; is a text not in quotes?"
+        yield _at(extra[0].place, "bad-csv", said, path)
+
+
+def _values(row: _Row) -> dict[str, Any]:
+    """The fields as a file of the dataset would have them; one that is not needed may be absent."""
+    values: dict[str, Any] = {}
+    for field in FIELDS:
+        text = row.texts.get(field, "")
+        if field == "evidence":
+            values[field] = [part for part in _BETWEEN.split(text, maxsplit=MOST_ITEMS) if part]
+        elif text or field in NEEDED:
+            values[field] = _word(field, text)
+    return values
+
+
+def _word(field: str, text: str) -> str:
+    """The word of the dataset that a spreadsheet may have written with capitals or a blank."""
+    plain = text.casefold().replace(" ", "-")
+    return plain if plain in _WORDS.get(field, ()) else text
+
+
+def _placed(problem: Problem, row: _Row) -> Problem:
+    return _at(row.places[str(problem.keys[0])], problem.code, problem.message, problem.path)
+
+
+def _at(place: Place, code: str, message: str, path: str) -> Problem:
+    return Problem(path=path, code=code, message=message, place=place)

@@ -1,0 +1,131 @@
+"""The names that what a filter can mean goes by: ids, names, aliases and codes, each with its id.
+
+Commands find with them what a user means by a word, and checks what a question means.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from ccm.model.dataset import Capacity, Dataset, Group
+from ccm.model.text import folded, has_letter
+from ccm.model.words import Kind
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameIndex(Generic[Thing]):
+    """Things by their current ids, and by all that they go by; `all` has these words in order."""
+
+    all: tuple[str, ...]
+    by_id: Mapping[str, Thing]
+    by_name: Mapping[str, Mapping[str, Thing]]
+
+    def find_parts(self, word: str) -> list[str]:
+        """The ids of all things that have a name with `word`, of three characters on, in it."""
+        part = folded(word)
+        names = (name for name in self.by_name if len(part) > 2 and part in name)
+        return sorted({thing_id for name in names for thing_id in self.by_name[name]})
+
+    def find(self, word: str) -> Mapping[str, Thing]:
+        """What a word means, by id: the thing of exactly that id, or else all of that name."""
+        if word in self.by_id:
+            return {word: self.by_id[word]}
+        return self.by_name.get(folded(word), {})
+
+
+def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> NameIndex[Thing]:
+    """The names of things, each given by its id, its other names and itself.
+
+    A name without a letter or digit is nobody's.
+    """
+    words: dict[str, None] = {}
+    by_id: dict[str, Thing] = {}
+    by_name: dict[str, dict[str, Thing]] = {}
+    for thing_id, names, thing in things:
+        by_id.setdefault(thing_id, thing)
+        for name in (thing_id, *names):
+            words[name] = None
+            if has_letter(name):
+                by_name.setdefault(folded(name), {}).setdefault(thing_id, thing)
+    return NameIndex(tuple(words), by_id, by_name)
+
+
+def plain_names(words: Iterable[str]) -> NameIndex[str]:
+    """The names of what has no other name than its id."""
+    return index_names((word, (), word) for word in words)
+
+
+@lru_cache(maxsize=4)
+def region_names(dataset: Dataset) -> NameIndex[str]:
+    """The names and aliases of the regions."""
+    return index_names((r.id, (r.name, *r.aliases), r.id) for r in dataset.regions)
+
+
+@lru_cache(maxsize=4)
+def country_names(dataset: Dataset) -> NameIndex[str]:
+    """The codes and names of the countries."""
+    return index_names(
+        (code, (country.name,), code)
+        for region in dataset.regions
+        for code, country in region.countries.items()
+    )
+
+
+@lru_cache(maxsize=4)
+def area_names(dataset: Dataset) -> NameIndex[str]:
+    """The names of the capacity areas."""
+    return index_names((area.id, (area.name,), area.id) for area in dataset.catalog.areas)
+
+
+@lru_cache(maxsize=4)
+def capacity_names(dataset: Dataset) -> NameIndex[Capacity]:
+    """The names and earlier ids of the capacities that are not retired."""
+    return names_of(dataset.catalog.capacities())
+
+
+@lru_cache(maxsize=4)
+def group_names(dataset: Dataset) -> NameIndex[Group]:
+    """The names and earlier ids of the groups."""
+    return names_of(dataset.groups)
+
+
+@lru_cache(maxsize=4)
+def language_names(dataset: Dataset) -> NameIndex[str]:
+    """The language codes that groups have."""
+    return plain_names(code for group in dataset.groups for code in group.languages)
+
+
+Named = TypeVar("Named", bound=Group | Capacity)
+
+
+def names_of(things: Iterable[Named]) -> NameIndex[Named]:
+    """The names and earlier ids of groups or capacities."""
+    return index_names((one.id, (one.name, *one.formerly), one) for one in things)
+
+
+def in_short(ids: Iterable[str], *, most: int = 10) -> str:
+    """The first ids, with a comma between, and how many more there are."""
+    every = sorted(ids)
+    more = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more
+
+
+class FilterValues(NamedTuple):
+    """What the values of a filter are called in a sentence, and the names they go by."""
+
+    what: str
+    names: Callable[[Dataset], NameIndex[str] | NameIndex[Capacity] | NameIndex[Group]]
+
+
+FILTER_VALUES: Mapping[str, FilterValues] = {
+    "region": FilterValues("region", region_names),
+    "country": FilterValues("country", country_names),
+    "kind": FilterValues("kind of group", lambda _: plain_names(Kind)),
+    "language": FilterValues("language of any group", language_names),
+    "area": FilterValues("capacity area", area_names),
+    "capacity": FilterValues("capacity", capacity_names),
+    "group": FilterValues("group", group_names),
+}

@@ -1,0 +1,132 @@
+"""What a validator found, in words that a contributor can act on."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from ccm.model import KeyPath, Problem, Suggestions, quoted
+from ccm.model.validators import field_names, is_record
+
+GIVEN = {"Group": "id", "Capacity": "area"}  # fields that do not come from a key of the file
+
+_UNITS = {"string_too_long": "characters", "too_long": "items"}
+_SHAPES = {
+    "tuple_type": "a list, such as [a, b]",
+    "dict_type": "a mapping: indented lines of `key: value`",
+    "dataclass_type": "a mapping: indented lines of `key: value`",
+    "string_type": "a single text",
+}
+
+
+_hints = cache(get_type_hints)
+
+
+class Nearest(dict[tuple[str, ...], Suggestions]):
+    """The suggestions from each set of words that one file is to be written in."""
+
+    def __missing__(self, known: tuple[str, ...]) -> Suggestions:
+        return self.setdefault(known, Suggestions(known))
+
+
+def find_problems(
+    details: list[Any], kind: type, *, path: str, nearest: Nearest
+) -> Iterator[Problem]:
+    """A problem for each error detail of a validator of `kind`; their places are not yet known."""
+    for detail in details:
+        keys: KeyPath = detail["loc"]
+        value = detail["input"]
+        match detail["type"]:
+            case "missing":
+                yield _missing(keys, path=path)
+            case "unexpected_keyword_argument":
+                yield unknown_key(keys, kind, path=path, nearest=nearest)
+            case "string_too_long" | "too_long" as long:
+                most = detail["ctx"]["max_length"]
+                yield _too_large(keys, f"{most:,} {_UNITS[long]}", path=path)
+            case _ if value == "":
+                yield _empty(keys, path=path)
+            case shape if shape in _SHAPES or not isinstance(value, str):
+                wanted = _SHAPES.get(shape, "a single value, not a list or mapping")
+                message = f"{_named(keys)} must be {wanted}"
+                yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
+            case code:
+                known = tuple(detail["ctx"]["known"].split())
+                what = detail["ctx"]["what"] + nearest[known].did_you_mean(value)
+                yield _misread(code, keys, f"{quoted(value)} is not {what}", known, path=path)
+
+
+def unknown_key(keys: KeyPath, kind: type, *, path: str, nearest: Nearest) -> Problem:
+    """The problem of a key that has no meaning where it stands in a file of `kind`."""
+    known = _known_keys(kind, keys[:-1])
+    return Problem(
+        path=path,
+        code="unknown-key",
+        message=f"{quoted(keys[-1])} is not a key here{nearest[known].did_you_mean(str(keys[-1]))}",
+        hint=f"the keys here are: {', '.join(known)}",
+        keys=keys,
+        at_key=True,
+    )
+
+
+def _missing(keys: KeyPath, *, path: str) -> Problem:
+    *around, key = keys
+    where = f" in {quoted(around[-1])}" if around and isinstance(around[-1], str) else ""
+    return Problem(
+        path=path,
+        code="missing-key",
+        message=f"{quoted(key)} is missing{where}",
+        hint=f"add a line `{key}: …`",
+        keys=tuple(around),
+        at_key=True,
+    )
+
+
+def _empty(keys: KeyPath, *, path: str) -> Problem:
+    return Problem(
+        path=path,
+        code="empty-value",
+        message=f"{_named(keys)} has no value",
+        hint="give it a value, or delete the line",
+        keys=keys,
+        at_key=True,
+    )
+
+
+def _too_large(keys: KeyPath, most: str, *, path: str) -> Problem:
+    message = f"{_named(keys)} has more than {most}"
+    return Problem(path=path, code="too-large", message=message, keys=keys)
+
+
+def _misread(
+    code: str, keys: KeyPath, message: str, known: tuple[str, ...], *, path: str
+) -> Problem:
+    return Problem(
+        path=path,
+        code=code,
+        message=message,
+        hint=f"one of: {', '.join(known)}" if known else None,
+        keys=keys,
+    )
+
+
+def _named(keys: KeyPath) -> str:
+    """`'countries'`, or `item 2 of 'countries'`."""
+    *around, last = keys
+    if isinstance(last, int):
+        return f"item {last + 1} of {quoted(around[-1] if around else 'the list')}"
+    return quoted(last)
+
+
+def _known_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
+    """The keys that have a meaning in the mapping that `keys` leads to."""
+    inner: Any = kind
+    for key in keys:
+        inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
+    inner = inner if is_record(inner) else _item_of(inner)
+    given = GIVEN.get(inner.__name__)
+    return tuple(name for name in field_names(inner) if name != given)
+
+
+def _item_of(hint: Any) -> Any:
+    """The type of what a list or mapping of our types holds."""
+    return next(argument for argument in get_args(hint) if is_record(argument))

@@ -1,0 +1,203 @@
+"""What differs between two states beside the assessments: the facts of groups, and the lists."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, NamedTuple
+
+from ccm.model import Dataset, Group
+from ccm.reports.sentences import counted
+
+Items = dict[str, Any]
+
+MOST_ITEMS = 5
+NOTHING = "–"
+WHY_ODD = {
+    "kind": "the reports by kind count it elsewhere now",
+    "region": "the reports by region count it elsewhere now",
+    "people_served": "the scores of investments count these people",
+    "ended_on": "the reports leave out a group that has ended",
+    "defers_to": "what a group defers is never its gap",
+}
+
+
+class Fact(NamedTuple):
+    """What differs in one file beside the assessments; `odd` says what a reviewer should look at.
+
+    `group` and `name` are None for a list that holds for all groups. `before` and `after` go with
+    `fields`; of a list, the fields are its items, each with what differs in it.
+    """
+
+    path: str
+    group: str | None
+    name: str | None
+    kind: str
+    fields: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    sentence: str
+    odd: tuple[str, ...] = ()
+
+
+def find_facts(base: Dataset, head: Dataset, old: Mapping[str, Group]) -> list[Fact]:
+    """A fact for each list and each group that differs, odd ones first, groups sorted by id.
+
+    `old` has the groups of `base` by the ids they have in `head`.
+    """
+    new = {group.id: group for group in head.groups}
+    found = list(_list_facts(base, head))
+    for group_id in sorted(old.keys() | new.keys()):
+        found += _group_facts(old.get(group_id), new.get(group_id), base, head)
+    return sorted(found, key=lambda fact: not fact.odd)
+
+
+def _group_facts(
+    old: Group | None, new: Group | None, base: Dataset, head: Dataset
+) -> Iterator[Fact]:
+    if old and new:
+        yield from _changed(old, new)
+    elif old and old.id in head.unreadable_groups:
+        left = counted(len(old.assessments), "assessment")
+        words = f"its file cannot be read any more: {left} not compared"
+        yield _whole(old, "unreadable", words, odd=("nothing is known of what changed in it",))
+    elif old:
+        words = f"the whole group is gone: {counted(len(old.assessments), 'assessment')}"
+        yield _whole(old, "gone", words, odd=("a group that ended keeps its file: see ended_on",))
+    elif new and new.id in base.unreadable_groups:
+        words = f"its file could not be read before: {counted(len(new.assessments), 'assessment')}"
+        yield _whole(new, "readable", words)
+    elif new:
+        number = counted(len(new.assessments), "assessment")
+        yield _whole(new, "new", f"a new group ({new.kind}, {new.region}): {number}")
+
+
+def _whole(group: Group, kind: str, words: str, *, odd: tuple[str, ...] = ()) -> Fact:
+    path = f"groups/{group.id}.yaml"
+    return Fact(path, group.id, group.name, kind, (), (), (), f"{group.name}: {words}", odd)
+
+
+def _changed(old: Group, new: Group) -> Iterator[Fact]:
+    """The fact of a group of which anything but the assessments differs."""
+    names = tuple(name for name in _differing(old, new) if name != "assessments")
+    if not names:
+        return
+    before = tuple(_in_words(getattr(old, name)) for name in names)
+    after = tuple(_in_words(getattr(new, name)) for name in names)
+    moves = zip(names, before, after, strict=True)
+    spoken = "; ".join(f"{name} {was} → {now}" for name, was, now in moves)
+    yield Fact(
+        path=f"groups/{new.id}.yaml",
+        group=new.id,
+        name=new.name,
+        kind="changed",
+        fields=names,
+        before=before,
+        after=after,
+        sentence=f"{new.name}: {spoken}",
+        odd=tuple(f"{name}: {WHY_ODD[name]}" for name in names if name in WHY_ODD),
+    )
+
+
+def _differing(old: Group, new: Group) -> list[str]:
+    """The names of the fields in which the two differ."""
+    return [f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name)]
+
+
+def _in_words(value: object) -> str:
+    if value is None or value == () or value == {}:
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {item}" for key, item in sorted(value.items()))
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _list_facts(base: Dataset, head: Dataset) -> Iterator[Fact]:
+    present = {
+        old: capacity.id
+        for capacity in head.catalog.capacities(retired=True)
+        for old in capacity.formerly
+    }
+    yield from _list_fact("capacities.yaml", _catalog(base, present), _catalog(head, {}))
+    yield from _list_fact("regions.yaml", _by_id(base.regions), _by_id(head.regions))
+    yield from _list_fact("questions.yaml", _by_id(base.questions), _by_id(head.questions))
+    yield from _list_fact("priorities.yaml", _weights(base), _weights(head))
+
+
+def _weights(dataset: Dataset) -> Items | None:
+    return None if dataset.priorities is None else _fields_of(dataset.priorities)
+
+
+def _catalog(dataset: Dataset, present: Mapping[str, str]) -> Items:
+    """Version, areas and capacities; one of a former id by the present one if that is free."""
+    capacities = _by_id(dataset.catalog.capacities(retired=True)) or {}
+    areas = {f"area {a.id}": replace(a, capacities=()) for a in dataset.catalog.areas}
+    ids = {key: now for key in capacities if (now := present.get(key, key)) not in capacities}
+    named = {ids.get(key, key): value for key, value in capacities.items()}
+    return {"version": dataset.catalog.version, **areas, **named}
+
+
+def _by_id(things: Iterable[Any] | None) -> Items | None:
+    return None if things is None else {thing.id: thing for thing in things}
+
+
+def _fields_of(thing: object) -> Items:
+    known = fields(thing) if is_dataclass(thing) else ()
+    return {field.name: getattr(thing, field.name) for field in known}
+
+
+def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[Fact]:
+    """The fact of a list that differs; it is None where it is missing or cannot be read."""
+    if old is None or new is None:
+        if old is not new:
+            kind, words = ("gone", "is gone, or broken") if old else ("new", "is new, or repaired")
+            yield Fact(path, None, None, kind, (), (), (), f"{path} {words}")
+        return
+    before, after = dict(_leaves(old)), dict(_leaves(new))
+    keys = [key for key in before | after if before.get(key) != after.get(key)]
+    items = [_item_in_words(key, old, new, keys) for key in old | new]
+    spoken = [item for item in items if item]
+    if not spoken and [*old] != [*new]:
+        spoken = ["the order"]
+    if spoken:
+        more = f" and {len(spoken) - MOST_ITEMS} more" if len(spoken) > MOST_ITEMS else ""
+        yield Fact(
+            path=path,
+            group=None,
+            name=None,
+            kind="changed",
+            fields=tuple(".".join(key) for key in keys),
+            before=tuple(before.get(key, NOTHING) for key in keys),
+            after=tuple(after.get(key, NOTHING) for key in keys),
+            sentence=f"{path} differs: {', '.join(spoken[:MOST_ITEMS])}{more}",
+        )
+
+
+def _leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every single value inside, in words, by the keys that lead to it."""
+    inside = _fields_of(value) if is_dataclass(value) else value
+    if not isinstance(inside, Mapping):
+        yield path, _in_words(value)
+        return
+    for key, item in inside.items():
+        yield from _leaves(item, (*path, key))
+
+
+def _item_in_words(item: str, old: Items, new: Items, keys: Iterable[tuple[str, ...]]) -> str:
+    """`bots (cost, risk)`, `bots (new)`, `bots (gone)`; nothing where it does not differ."""
+    if item not in old or item not in new:
+        return f"{item} ({'gone' if item in old else 'new'})"
+    inside = [key[1:] for key in keys if key[0] == item]
+    names = dict.fromkeys(name for name, *_ in filter(None, inside))
+    if names:
+        return f"{item} ({', '.join(names)})"
+    return f"{item} {_in_words(old[item])} → {_in_words(new[item])}" if inside else ""
+
+
+def facts_in_words(facts: Sequence[Fact]) -> str:
+    """`2 groups (1 changed, 1 gone), capacities.yaml`."""
+    kinds = Counter(fact.kind for fact in facts if fact.group)
+    spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    groups = [f"{counted(kinds.total(), 'group')} ({spoken})"] if kinds else []
+    return ", ".join([*groups, *(fact.path for fact in facts if not fact.group)])

@@ -1,0 +1,293 @@
+"""Groups in need, and the groups that could mentor them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ccm.escape import shell_word
+from ccm.model import Level, Robustness, State
+from ccm.reports.cites import Cite
+from ccm.reports.fresh import only_fresh
+from ccm.reports.mentoring.needs import (
+    Assessed,
+    Supply,
+    find_needs,
+    find_supply,
+    mentor_notes,
+    mentor_pool,
+    nearest_first,
+    nearness,
+    nearness_in_words,
+    no_need,
+    shared,
+    urgency,
+)
+from ccm.reports.mentoring.sharing import Want, share_out
+from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.table import Column, Show, Table
+
+PER_MENTOR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRow:
+    """One need and one group that could mentor it, with what speaks for it in `reason`.
+
+    A need is an assessment at none or low, `need_group` whose it is. From `group` to
+    `same_region` all is about the mentor, and None or empty where a need has none.
+    """
+
+    need_group: str
+    need_name: str
+    need_level: Level
+    need_assessed_on: date
+    need_stale: bool
+    need: str
+    who_needs: str
+    capacity: str
+    capacity_name: str
+    group: str | None = None
+    name: str | None = None
+    region: str | None = None
+    level: Level | None = None
+    robustness: Robustness | None = None
+    assessed_on: date | None = None
+    stale: bool | None = None
+    shared_languages: tuple[str, ...] = ()
+    same_country: bool | None = None
+    same_region: bool | None = None
+    reason: str
+
+
+DATA = (
+    Column("need_group"),
+    Column("need_name"),
+    Column("need_level"),
+    Column("need_assessed_on"),
+    Column("need_stale"),
+    Column("group"),
+    Column("name"),
+    Column("region"),
+    Column("capacity"),
+    Column("level"),
+    Column("robustness"),
+    Column("assessed_on"),
+    Column("stale"),
+    Column("shared_languages"),
+    Column("same_country"),
+    Column("same_region"),
+    Column("reason"),
+)
+COLUMNS = (
+    *DATA,
+    Column("need", "Need", Show.HEADING, data=False),
+    Column("name", "Mentor", data=False),
+    Column("reason", "Reason", data=False),
+)
+SHARED_COLUMNS = (
+    *DATA,
+    Column("who_needs", "Group in need", Show.HEADING, data=False),
+    Column("capacity_name", "Capacity", data=False),
+    Column("name", "Mentor", data=False),
+    Column("reason", "Reason", data=False),
+)
+
+
+def find_mentors(selection: Selection) -> list[MatchRow]:
+    """Every need of the selection with every group that could mentor it, the nearest first.
+
+    The needs are in their order, and one without a mentor has one row that says so. Mentors are
+    looked for in the whole dataset, whatever the filters.
+    """
+    supply = find_supply(mentor_pool(selection))
+    return [row for need in find_needs(selection.dataset) for row in _offers(need, supply)]
+
+
+def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
+    """Every need of the selection with at most one mentor, and no mentor more than `per_mentor`.
+
+    The rows are in the order of need. They are served in that order too, but of equal ones each
+    group's first before any group's second: see `ccm.reports.mentoring.sharing`.
+    """
+    supply = find_supply(mentor_pool(selection))
+    needs = {_want(need): need for need in find_needs(selection.dataset)}
+    by_id = {
+        capacity: {cell.group.id: cell for cell in one.mentors} for capacity, one in supply.items()
+    }
+    chosen = share_out(
+        _in_turns(list(needs.values())),
+        {capacity: list(mentors) for capacity, mentors in by_id.items()},
+        limit=per_mentor,
+        nearest=lambda want: [
+            mentor.group.id for mentor in nearest_first(needs[want], supply[want.capacity])
+        ],
+    )
+    return [
+        _match_row(need, by_id[want.capacity][chosen[want]])
+        if want in chosen
+        else _unmatched(need, supply[want.capacity], per_mentor)
+        for want, need in needs.items()
+    ]
+
+
+def _want(need: Assessed) -> Want:
+    return Want(need.group.id, need.capacity.id)
+
+
+def _in_turns(needs: list[Assessed]) -> list[Want]:
+    """Equally urgent needs in turns: each group's first before any group's second."""
+    before: Counter[str] = Counter()
+    turns = []
+    for need in needs:
+        turns.append((urgency(need), before[need.group.id], _want(need)))
+        before[need.group.id] += 1
+    return [want for *_, want in sorted(turns, key=lambda turn: turn[:2])]
+
+
+def _offers(need: Assessed, supply: dict[str, Supply]) -> Iterator[MatchRow]:
+    known = supply[need.capacity.id]
+    if not known.mentors:
+        yield _unmatched(need, known)
+    for mentor in nearest_first(need, known):
+        yield _match_row(need, mentor)
+
+
+def _need_facts(need: Assessed) -> dict[str, Any]:
+    stale = ", stale" if need.stale else ""
+    return {
+        "need_group": need.group.id,
+        "need_name": need.group.name,
+        "need_level": need.assessment.level,
+        "need_assessed_on": need.assessment.assessed_on,
+        "need_stale": need.stale,
+        "need": f"{need.capacity.name}: {need.group.name} is at {need.in_words}",
+        "who_needs": f"{need.group.name}: {need.assessment.level}{stale}",
+        "capacity": need.capacity.id,
+        "capacity_name": need.capacity.name,
+    }
+
+
+def _match_row(need: Assessed, mentor: Assessed) -> MatchRow:
+    near = nearness(need.group, mentor.group)
+    return MatchRow(
+        **_need_facts(need),
+        group=mentor.group.id,
+        name=mentor.group.name,
+        region=mentor.group.region,
+        level=mentor.assessment.level,
+        robustness=mentor.assessment.robustness,
+        assessed_on=mentor.assessment.assessed_on,
+        stale=mentor.stale,
+        shared_languages=shared(need.group.languages, mentor.group.languages),
+        same_country=near.same_country,
+        same_region=near.same_region,
+        reason=(
+            f"{nearness_in_words(need.group, mentor.group)}; {mentor.in_words}, "
+            f"robustness {mentor.assessment.robustness}"
+        ),
+    )
+
+
+def _unmatched(need: Assessed, supply: Supply, per_mentor: int = 0) -> MatchRow:
+    mentors = len(supply.mentors)
+    many = "only mentor already has" if mentors == 1 else f"{mentors:,} mentors already have"
+    each = "" if mentors == 1 else " each"
+    taken = f"its {many} {counted(per_mentor, 'need')}{each}"
+    reason = taken if mentors else f"no mentor; {supply.closest}"
+    return MatchRow(**_need_facts(need), reason=reason)
+
+
+def mentors_table(rows: list[MatchRow], selection: Selection) -> Table:
+    """All offers as a table: for how many of the gaps there are any, in a sentence."""
+    offers = Counter(row.group for row in rows if row.group)
+    notes = ["Nearest first: who shares a language, then a country, then a region; then by name."]
+    if max(offers.values(), default=0) > PER_MENTOR:
+        notes.append(
+            f"Some groups could mentor in more than {PER_MENTOR} of these gaps. To ask none for "
+            f"more than that, add --per-mentor {PER_MENTOR}."
+        )
+    answer = _answer_for_groups(rows, selection)
+    table = report_table("match", COLUMNS, rows, selection, answer=answer)
+    return table.with_notes([*_who_counts(rows, selection), *notes])
+
+
+def shared_table(rows: list[MatchRow], selection: Selection, *, per_mentor: int) -> Table:
+    """The needs shared out as a table: how many of them have a mentor, in a sentence."""
+    order = (
+        "Shared out by need: none before low, fresh before stale, each group's first need before "
+        "any group's second, then by name. As many needs as can be have a mentor; then each has "
+        "the nearest: a shared language counts before a country, a country before a region."
+    )
+    answer = _answer_shared(rows, selection, per_mentor)
+    table = report_table("match", SHARED_COLUMNS, rows, selection, answer=answer)
+    return table.with_notes([*_who_counts(rows, selection), order])
+
+
+def cite_match(rows: list[MatchRow], selection: Selection) -> list[Cite]:
+    """For each row the need and the mentor; without one, those whom its reason counts."""
+    supply = find_supply(mentor_pool(selection))
+    return [cite for row in rows for cite in _cites(row, supply[row.capacity])]
+
+
+def _cites(row: MatchRow, supply: Supply) -> Iterator[Cite]:
+    says = f"{row.need_level} on {row.need_assessed_on}"
+    yield Cite(row.need_group, "need_level", row.need_group, row.capacity, says)
+    if row.group:
+        says = f"{row.level} on {row.assessed_on}"
+        yield Cite(row.need_group, "level", row.group, row.capacity, says)
+        return
+    barred = [cell for cells in supply.barred.values() for cell in cells]
+    for cell in supply.mentors or (*barred, *supply.medium):
+        says = f"{cell.assessment.level} on {cell.assessment.assessed_on}"
+        yield Cite(row.need_group, "reason", cell.group.id, row.capacity, says)
+
+
+def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
+    groups = selection.dataset.groups
+    who = groups[0].name if len(groups) == 1 else counted(len(groups), "group")
+    if not rows:
+        return no_need(selection, who)
+    met = {(row.need_group, row.capacity): row.group is not None for row in rows}
+    mentors = {row.group for row in rows if row.group}
+    number = f"{counted(len(met), 'gap')}{only_fresh(selection)}"
+    gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {number}"
+    if not mentors:
+        return f"{gaps}. No group could mentor in {'it' if len(met) == 1 else 'any of them'}."
+    some = "all of them" if all(met.values()) else f"{sum(met.values())} of them"
+    where = "it" if len(met) == 1 else some
+    return f"{gaps}. {counted(len(mentors), 'group')} could mentor in {where}."
+
+
+def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) -> str:
+    if not rows:
+        return no_need(selection, counted(len(selection.dataset.groups), "group"))
+    groups = counted(len({row.need_group for row in rows}), "group")
+    stale = how_stale(sum(row.need_stale for row in rows), len(rows))
+    if selection.filters.fresh_only:
+        stale = "fresh only"
+    needs = f"{counted(len(rows), 'need')} ({stale}) of {groups}{place_of(selection)}"
+    met = [row.group for row in rows if row.group]
+    if not met:
+        return f"None of {needs} gets a mentor."
+    get = "gets" if len(met) == 1 else "get"
+    mentors = counted(len(set(met)), "group")
+    most = counted(per_mentor, "need")
+    return f"{len(met)} of {needs} {get} a mentor, from {mentors} with at most {most} each."
+
+
+def _who_counts(rows: list[MatchRow], selection: Selection) -> Iterator[str]:
+    yield from _deferred_notes(selection)
+    yield from mentor_notes({row.capacity for row in rows}, selection)
+
+
+def _deferred_notes(selection: Selection) -> Iterator[str]:
+    """Where the needs of a group that was asked for are: in the file of another."""
+    for group in selection.dataset.groups if selection.filters.group else ():
+        for area in selection.dataset.catalog.areas:
+            if any(group.state_of(capacity) is State.DEFERRED for capacity in area.capacities):
+                other = group.defers_to[area.id]
+                command = f"ccm match --group {shell_word(other)}"
+                yield f"{group.name} defers {area.name} to {other}: {command}"

@@ -1,0 +1,200 @@
+"""Both sides of a match: the groups in need of a capacity, and those that could mentor them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, Robustness, Status
+from ccm.reports.cells import assessed_cells
+from ccm.reports.fresh import and_stale, fresh
+from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.sentences import counted, place_of
+
+NO_PLACE = "international"  # the region of groups that belong to none: two of them are not near
+
+
+class Assessed(NamedTuple):
+    """One assessed cell: what a group says of a capacity, and whether that is stale."""
+
+    group: Group
+    capacity: Capacity
+    assessment: Assessment
+    stale: bool
+
+    @property
+    def in_words(self) -> str:
+        """`low in 2025-03 (stale, provisional)`; a status is said unless it is agreed."""
+        status = self.assessment.status
+        doubts = ["stale"] if self.stale else []
+        doubts += [] if status is Status.AGREED else [status.value]
+        marks = f" ({', '.join(doubts)})" if doubts else ""
+        return f"{self.assessment.level} in {self.assessment.assessed_on:%Y-%m}{marks}"
+
+
+class Supply(NamedTuple):
+    """Who could mentor one capacity, by name, and which groups come close.
+
+    `barred` has the groups at high that are no mentors, by the one word why.
+    """
+
+    mentors: tuple[Assessed, ...]
+    barred: Mapping[str, tuple[Assessed, ...]]
+    medium: tuple[Assessed, ...]
+
+    @property
+    def closest(self) -> str:
+        """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that there is nobody."""
+        high = ", ".join(f"{len(self.barred[why])} {why}" for why in sorted(self.barred))
+        stale = sum(cell.stale for cell in self.medium)
+        some = f"{len(self.medium)}, {stale} of them stale" if stale else f"{len(self.medium)}"
+        medium = f"{stale} stale" if stale == len(self.medium) else some
+        parts = [f"at high: {high}" if high else "", f"at medium: {medium}" if self.medium else ""]
+        return "; ".join(part for part in parts if part) or "nobody at medium or high"
+
+
+class Nearness(NamedTuple):
+    """What two groups have in common; the nearer, the greater as a tuple.
+
+    A shared language counts before a country, and a country before a region.
+    """
+
+    speaks: bool
+    same_country: bool
+    same_region: bool
+
+
+def find_assessed(dataset: Dataset) -> Iterator[Assessed]:
+    """The assessed cells, in the order of the catalog."""
+    for capacity in dataset.catalog.capacities():
+        for group, assessment in assessed_cells(dataset, capacity):
+            stale = capacity.is_stale(assessment, as_of=dataset.as_of)
+            yield Assessed(group, capacity, assessment, stale)
+
+
+def find_needs(dataset: Dataset) -> list[Assessed]:
+    """The cells at none or low: none before low, fresh before stale, by name, as in the catalog."""
+    gaps = [c for c in find_assessed(dataset) if c.assessment.level in (Level.NONE, Level.LOW)]
+    return sorted(gaps, key=lambda need: (*urgency(need), *by_name(need.group)))
+
+
+def urgency(need: Assessed) -> tuple[int, bool]:
+    """What puts one need before another, whosever it is; the smaller comes first."""
+    return LADDER.index(need.assessment.level), need.stale
+
+
+def by_name(group: Group) -> tuple[str, str]:
+    """What groups are sorted by."""
+    return group.name.casefold(), group.id
+
+
+def why_no_mentor(cell: Assessed) -> str | None:
+    """The first reason why a group at high is not asked to mentor; None for one that may be.
+
+    Its own doubts count: what is stale, disputed, fragile or of unknown robustness is no offer.
+    """
+    if cell.stale:
+        return "stale"
+    if cell.assessment.status is Status.DISPUTED:
+        return "disputed"
+    if cell.assessment.robustness is None:
+        return "of unknown robustness"
+    if cell.assessment.robustness in (Robustness.NONE, Robustness.LOW):
+        return "fragile"
+    return None
+
+
+def find_supply(dataset: Dataset) -> dict[str, Supply]:
+    """Who could mentor each capacity of the dataset, by its id."""
+    cells: dict[str, list[Assessed]] = {one.id: [] for one in dataset.catalog.capacities()}
+    for cell in sorted(find_assessed(dataset), key=lambda cell: by_name(cell.group)):
+        cells[cell.capacity.id].append(cell)
+    return {capacity: _supply_of(of_capacity) for capacity, of_capacity in cells.items()}
+
+
+def mentor_pool(selection: Selection) -> Dataset:
+    """The groups that mentors are looked for among: all that have not ended."""
+    filters = Filters(area=selection.filters.area, capacity=selection.filters.capacity)
+    return narrow(selection.whole, filters).dataset
+
+
+def _supply_of(cells: Sequence[Assessed]) -> Supply:
+    barred: dict[str | None, list[Assessed]] = {}
+    for cell in cells:
+        if cell.assessment.level is Level.HIGH:
+            barred.setdefault(why_no_mentor(cell), []).append(cell)
+    mentors = barred.pop(None, [])
+    medium = tuple(cell for cell in cells if cell.assessment.level is Level.MEDIUM)
+    return Supply(tuple(mentors), {str(w): tuple(cells) for w, cells in barred.items()}, medium)
+
+
+def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """What is in both, in the order of the first."""
+    return tuple(one for one in mine if one in theirs)
+
+
+def nearness(group: Group, other: Group) -> Nearness:
+    """What the two have in common; the region `international` is no place to have in common."""
+    return Nearness(
+        speaks=bool(shared(group.languages, other.languages)),
+        same_country=bool(shared(group.countries, other.countries)),
+        same_region=group.region == other.region != NO_PLACE,
+    )
+
+
+def nearest_first(need: Assessed, supply: Supply) -> list[Assessed]:
+    """The mentors for a need: by what its group has in common with them, then by name.
+
+    The order is that of `nearness`, found without making one: there may be a million of them.
+    """
+    group = need.group
+    no_language = set(group.languages).isdisjoint
+    no_country = set(group.countries).isdisjoint
+
+    def distance(mentor: Assessed) -> tuple[bool, bool, bool]:
+        other = mentor.group
+        return (
+            no_language(other.languages),
+            no_country(other.countries),
+            not group.region == other.region != NO_PLACE,
+        )
+
+    return sorted(supply.mentors, key=distance)
+
+
+def nearness_in_words(group: Group, other: Group) -> str:
+    """`both speak es, same country`; of country and region only the nearer is said."""
+    near = nearness(group, other)
+    languages = ", ".join(shared(group.languages, other.languages))
+    spoken = f"both speak {languages}" if near.speaks else "no shared language on file"
+    place = "country" if near.same_country else "region" if near.same_region else ""
+    return f"{spoken}, same {place}" if place else spoken
+
+
+def mentor_notes(capacities: set[str], selection: Selection) -> Iterator[str]:
+    """Who counts as a mentor in these capacities, and how many at high do not, in sentences."""
+    pool = mentor_pool(selection)
+    yield (
+        "A need is a level of none or low. A mentor is at high, robust (medium or high), fresh and "
+        f"not disputed; looked for among {counted(len(pool.groups), 'group')}, whatever the "
+        "filters."
+    )
+    supply = [one for capacity, one in find_supply(pool).items() if capacity in capacities]
+    barred = Counter(why for one in supply for why, cells in one.barred.items() for _ in cells)
+    high = barred.total() + sum(len(one.mentors) for one in supply)
+    if barred:
+        whys = ", ".join(f"{barred[why]:,} {why}" for why in sorted(barred))
+        yield f"Not counted as mentors, of {counted(high, 'assessment')} at high: {whys}."
+
+
+def no_need(selection: Selection, who: str, what: str = "help") -> str:
+    """That nobody is known to be in need, with what was looked at."""
+    place = place_of(selection)
+    if selection.ended and not selection.dataset.groups:
+        return f"No group{place} is known to need {what}: those asked for have ended."
+    assessed = sum(1 for _ in find_assessed(selection.dataset))
+    looked = "nothing is assessed so far"
+    if assessed:
+        looked = f"none of {counted(assessed, fresh('assessment', selection))} is at none or low"
+    elif selection.filters.fresh_only:
+        looked = f"no fresh assessment{and_stale(selection)}"
+    return f"Of {who}{place}, none is known to need {what}: {looked}."

@@ -1,0 +1,282 @@
+"""How levels moved: for each period the counts at its end, and what happened in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ccm.model import (
+    LADDER,
+    Capacity,
+    Group,
+    History,
+    Level,
+    Movement,
+    Series,
+    Step,
+    movement,
+)
+from ccm.model.series import (
+    ASSESSED_BIT,
+    CORRECTIONS_BIT,
+    DAY,
+    DAY_BITS,
+    KIND_BIT,
+    KINDS,
+    LEVELS,
+    NO_LEVEL,
+    WORD,
+)
+from ccm.reports.over_time.periods import Every, Period, PeriodNumbers, calendar_period
+from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.sentences import place_of, report_table
+from ccm.table import Column, Show, Table
+
+_CORRECTED = KINDS.index(Movement.CORRECTED)
+_PUT_RIGHT = (_CORRECTED, KINDS.index(Movement.WITHDRAWN))  # these count as one correction
+_COUNTED = [kind for kind in Movement if kind is not Movement.WITHDRAWN]  # as the columns
+
+
+class TrendRow(NamedTuple):
+    """One period: the counts are at its last day, the movements within it.
+
+    None stands for no data: nothing had been assessed by then.
+    """
+
+    period: str
+    from_: date
+    to: date
+    none: int | None
+    low: int | None
+    medium: int | None
+    high: int | None
+    assessed: int | None
+    at_least_medium: int | None
+    new: int
+    improved: int
+    declined: int
+    confirmed: int
+    corrected: int
+    removed: int
+
+    @property
+    def share(self) -> float | None:
+        """The part of the assessed that is at least medium, for people."""
+        if not self.assessed:
+            return None
+        return (self.at_least_medium or 0) / self.assessed
+
+    @property
+    def medium_of(self) -> str | None:
+        """`8 of 11`, for people."""
+        return f"{self.at_least_medium} of {self.assessed}" if self.assessed else None
+
+    @property
+    def spread(self) -> str | None:
+        """The counts of none, low, medium and high in one cell, for people."""
+        if self.assessed is None:
+            return None
+        return f"{self.none}·{self.low}·{self.medium}·{self.high}"
+
+    @property
+    def moved(self) -> str:
+        """`+3 new, 2 up, 1 down` and so on, for people."""
+        words = {
+            "new": self.new, "up": self.improved, "down": self.declined, "same": self.confirmed,
+            "corrected": self.corrected, "removed": self.removed,
+        }  # fmt: skip
+        return ", ".join(f"{number} {word}" for word, number in words.items() if number)
+
+
+COLUMNS = (
+    Column("period", "Period"),
+    Column("from"),
+    Column("to"),
+    Column("none"),
+    Column("low"),
+    Column("medium"),
+    Column("high"),
+    Column("assessed"),
+    Column("at_least_medium"),
+    Column("medium_of", "Medium+", Show.COUNT, data=False),
+    Column("share", "Share", Show.SHARE, data=False),
+    Column("spread", "n·l·m·h", Show.COUNT, data=False),
+    Column("moved", "What happened", data=False),
+    *(
+        Column(word)
+        for word in ("new", "improved", "declined", "confirmed", "corrected", "removed")
+    ),
+)
+
+
+def first_day(history: History, selection: Selection) -> date | None:
+    """The first day on which anything that the selection lets through was assessed."""
+    capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
+    until = {
+        key: (group.ended_on or date.max).toordinal()
+        for key, group in history.groups.items()
+        if is_chosen(group, selection.filters)
+    }
+    days = [
+        day
+        for (group_id, capacity_id), series in history.series.items()
+        if group_id in until
+        and capacity_id in capacities
+        and (day := series[0] & DAY) <= until[group_id]
+    ]
+    return date.fromordinal(min(days)) if days else None
+
+
+def find_trend(history: History, selection: Selection, periods: Sequence[Period]) -> list[TrendRow]:
+    """A row for each period, in order.
+
+    With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
+    """
+    count = _Count(periods)
+    for _, capacity, series in chosen_series(history, selection):
+        fresh_only = selection.filters.fresh_only
+        count.add(_while_fresh(series, capacity) if fresh_only else series)
+    return list(_rows(periods, count))
+
+
+def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[str]) -> Table:
+    """The rows as a table, with the way from the first to the last in one sentence.
+
+    It names the days of a period that is not counted from its first day to its last.
+    """
+    answer = _answer(rows, selection)
+    table = report_table("trend", COLUMNS, rows, selection, answer=answer)
+    return table.with_notes([*_cut_notes(rows), *notes])
+
+
+class Chosen(NamedTuple):
+    """One series; it ends the day after the group did, if that has ended."""
+
+    group: Group
+    capacity: Capacity
+    series: Series
+
+
+def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
+    """The series of the groups and capacities let through; a group that ended leaves its series."""
+    capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
+    filters, groups = selection.filters, history.groups
+    chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
+    for (group_id, capacity_id), series in history.series.items():
+        if group_id in chosen and capacity_id in capacities:
+            group = chosen[group_id]
+            kept = _until_ended(series, group.ended_on) if group.ended_on else series
+            if kept:
+                yield Chosen(group, capacities[capacity_id], kept)
+
+
+def _until_ended(series: Series, ended_on: date) -> Series:
+    """The series up to that day, and its end on the next; empty where it began later."""
+    kept = [step for step in series.steps if step.day <= ended_on]
+    if kept:
+        left = movement(kept[-1].entry, None)
+        kept.append(Step(ended_on + timedelta(days=1), None, kind=left))
+    return Series.of(kept)
+
+
+class _Count:
+    """What happened in each period: how the number at each level changed, and the movements.
+
+    Levels and kinds are counted by their numbers in a packed step. `started` is the number of the
+    first period with anything assessed.
+    """
+
+    def __init__(self, periods: Sequence[Period]) -> None:
+        self.number_of = PeriodNumbers(periods)
+        self.first = periods[0].first.toordinal()
+        self.changes = [[0] * (NO_LEVEL + 1) for _ in range(len(periods) + 1)]
+        self.moved = [[0] * len(KINDS) for _ in range(len(periods) + 1)]
+        self.started = len(periods)
+
+    def add(self, series: Iterable[int]) -> None:
+        """Count the packed steps of one series."""
+        number_of, changes, moved = self.number_of, self.changes, self.moved
+        before = NO_LEVEL
+        for packed in series:
+            day = packed & DAY
+            number = number_of[day]
+            if number < self.started:
+                self.started = number
+            levels = changes[number]
+            levels[before] -= 1
+            before = packed >> DAY_BITS & WORD
+            levels[before] += 1
+            if day >= self.first:
+                kind = packed >> KIND_BIT & WORD
+                moved[number][kind] += 1
+                if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
+                    moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
+
+
+def _while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:
+    """The packed steps, and one without an entry where an entry goes stale before the next."""
+    for packed, after in zip_longest(series, series[1:], fillvalue=DAY):
+        yield packed
+        day = packed & DAY
+        stale_on = max(day, expiry(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days))
+        if stale_on < after & DAY:
+            yield stale_on | NO_LEVEL << DAY_BITS
+
+
+def expiry(assessed_on: int, limit: int) -> int:
+    """The first day on which an entry that speaks for `limit` days is stale, as an ordinal."""
+    return min(assessed_on + limit + 1, date.max.toordinal())
+
+
+def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
+    counts = [0] * (NO_LEVEL + 1)
+    for number, period in enumerate(periods):
+        counts = [sum(both) for both in zip(counts, count.changes[number], strict=True)]
+        known = number >= count.started
+        at = {level: counts[LEVELS.index(level)] for level in LADDER}
+        levels = [at[level] if known else None for level in LADDER]
+        assessed = sum(at.values()) if known else None
+        medium = at[Level.MEDIUM] + at[Level.HIGH] if known else None
+        moved = dict(zip(KINDS, count.moved[number], strict=True))
+        moved[Movement.CORRECTED] += moved[Movement.WITHDRAWN]
+        happened = [moved[kind] for kind in _COUNTED]
+        yield TrendRow._make([*period, *levels, assessed, medium, *happened])
+
+
+def _answer(rows: Sequence[TrendRow], selection: Selection) -> str:
+    place = place_of(selection)
+    known = [number for number, row in enumerate(rows) if row.assessed]
+    if not known:
+        return f"Nothing was assessed{place} in these periods."
+    first, *between = rows[known[0] : known[-1] + 1]
+    start = f"{first.medium_of} assessments at medium or above"
+    if not between:
+        return f"On {first.to}, {start}{place}.{_left(rows, selection)}"
+    last = between[-1]
+    up, down = sum(row.improved for row in between), sum(row.declined for row in between)
+    return (
+        f"From {first.to} to {last.to}, {start} became {last.medium_of}{place}: "
+        f"{up} improved, {down} declined.{_left(rows, selection)}"
+    )
+
+
+def _left(rows: Sequence[TrendRow], selection: Selection) -> str:
+    """A sentence more, where at the end nothing counts any more."""
+    if rows[-1].assessed:
+        return ""
+    rest = "was fresh" if selection.filters.fresh_only else "was left"
+    return f" On {rows[-1].to}, none {rest}."
+
+
+def _cut_notes(rows: Sequence[TrendRow]) -> Iterator[str]:
+    """The days of the outer periods, where these are not whole."""
+    for row in dict.fromkeys((rows[0], rows[-1])):
+        whole = next(
+            period
+            for every in Every
+            if (period := calendar_period(row.from_, every)).name == row.period
+        )
+        start = f" from {row.from_}" if row.from_ != whole.first else ""
+        end = f" up to {row.to}" if row.to != whole.last else ""
+        if row.assessed is not None and (start or end):
+            yield f"{row.period} is counted{start}{end}."

@@ -1,0 +1,101 @@
+"""The lines behind the numbers of a trend: what stands at the end of each period, what moved."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from ccm.model import LADDER, History, Level, Movement, Step, movement
+from ccm.reports.cites import Cite, said_in
+from ccm.reports.moves import move_in_words
+from ccm.reports.over_time.periods import Period, PeriodNumbers
+from ccm.reports.over_time.trend import Chosen, chosen_series, expiry
+from ccm.reports.over_time.writers import Key, Writers, cite_written
+from ccm.reports.selection import Selection
+
+_ABLE = (Level.MEDIUM, Level.HIGH)
+
+
+def cite_trend(
+    history: History,
+    selection: Selection,
+    periods: Sequence[Period],
+    writers: Writers,
+) -> list[Cite]:
+    """For each period the entries at its end, and its movements, where their commits wrote them.
+
+    They are chosen as `find_trend` counts them.
+    """
+    fresh_only = selection.filters.fresh_only
+    citer = _Citer(periods, writers, fresh_only=fresh_only)
+    chosen = chosen_series(history, selection)
+    order = {period.name: number for number, period in enumerate(periods)}
+    return sorted(
+        (cite for series in chosen for cite in citer.of(series)), key=lambda cite: order[cite.row]
+    )
+
+
+class _Citer:
+    """Makes the cites of one series after the other."""
+
+    def __init__(self, periods: Sequence[Period], writers: Writers, *, fresh_only: bool) -> None:
+        self.names = [period.name for period in periods]
+        self.first = periods[0].first
+        self.number_of = PeriodNumbers(periods)
+        self.writers = writers
+        self.fresh_only = fresh_only
+
+    def of(self, series: Chosen) -> Iterator[Cite]:
+        """What stands, and what moved, step by step."""
+        before: Step | None = None
+        steps = series.series.steps
+        for step, after in zip(steps, [*steps[1:], None], strict=True):
+            yield from self._standing(series, step, before, after)
+            number = self.number_of.of(step.day)
+            if step.day >= self.first and number < len(self.names):
+                yield from self._moved(series, step, before, self.names[number])
+            before = step
+
+    def _standing(
+        self, series: Chosen, step: Step, before: Step | None, after: Step | None
+    ) -> Iterator[Cite]:
+        if step.entry is None or step.entry.level not in LADDER:
+            return
+        key = series.group.id, series.capacity.id
+        change = self.writers.of(step, key, before=before.entry if before else None)
+        able = ("at_least_medium",) if step.entry.level in _ABLE else ()
+        for name in self.names[self.number_of.of(step.day) : self._gone(series, step, after)]:
+            for number in (step.entry.level.value, *able, "assessed"):
+                yield cite_written(name, number, key, change, said_in(step.entry))
+
+    def _gone(self, series: Chosen, step: Step, after: Step | None) -> int:
+        """The number of the first period at whose end the entry does not count any more."""
+        ends = [self.number_of.of(after.day) if after else len(self.names)]
+        if self.fresh_only and step.entry:
+            limit = series.capacity.stale_after_days
+            ends.append(self.number_of[expiry(step.entry.assessed_on.toordinal(), limit)])
+        return min(ends)
+
+    def _moved(self, series: Chosen, step: Step, before: Step | None, name: str) -> Iterator[Cite]:
+        key = series.group.id, series.capacity.id
+        had = before.entry if before else None
+        kind = movement(had, step.entry)
+        if kind and _is_end_of_group(series, step):
+            says = f"the group ended on {series.group.ended_on}"
+            yield Cite(name, kind.value, *key, says, keys=("ended_on",))
+        elif kind:
+            once = kind in (Movement.CORRECTED, Movement.WITHDRAWN)
+            number = Movement.CORRECTED if once else kind
+            change = self.writers.of(step, key, before=had)
+            yield cite_written(name, number.value, key, change, move_in_words(had, step.entry))
+            if once:
+                return
+        yield from self._corrected(step, key, name)
+
+    def _corrected(self, step: Step, key: Key, name: str) -> Iterator[Cite]:
+        for change in self.writers.corrections(step, key):
+            says = move_in_words(change.before, change.after) if change else "corrected"
+            yield cite_written(name, Movement.CORRECTED.value, key, change, says)
+
+
+def _is_end_of_group(series: Chosen, step: Step) -> bool:
+    ended_on = series.group.ended_on
+    return step.entry is None and ended_on is not None and step.day == ended_on + timedelta(days=1)

@@ -1,0 +1,58 @@
+"""What `--explain` prints, in short."""
+
+from collections import Counter
+from typing import Any
+
+from testing.asking import report
+from testing.settings import Invoke
+
+
+def explained(invoke: Invoke, *arguments: str) -> list[dict[str, Any]]:
+    """The places behind a report, from its JSON."""
+    found: list[dict[str, Any]] = report(invoke, *arguments, "--explain")["explain"]
+    return found
+
+
+def where(place: dict[str, Any]) -> str:
+    """`example-group-1:7`, `example-group-1` without a line, `example-group-1:7 at 1a2b…`."""
+    name = place["path"].rpartition("/")[2].removesuffix(".yaml")
+    line = f":{place['line']}" if place["line"] else ""
+    return f"{name}{line} at {place['revision']}" if place["revision"] else f"{name}{line}"
+
+
+def in_short(places: list[dict[str, Any]]) -> list[str]:
+    """`bots low gap groups | example-group-3:14 | low, 2024-06-01`, without what is not counted."""
+    return [
+        f"{' '.join([one['row'], one['number'], *one['also']])} | {where(one)} | {one['says']}"
+        for one in places
+        if one["row"] != "not counted"
+    ]
+
+
+def not_counted(places: list[dict[str, Any]]) -> list[str]:
+    """`ended | example-group-4:4 | ended on 2025-06-30`."""
+    return [
+        f"{one['number']} | {where(one)} | {one['says']}"
+        for one in places
+        if one["row"] == "not counted"
+    ]
+
+
+def numbers_of(document: dict[str, Any], key: str) -> dict[tuple[str, str], int]:
+    """Every whole number of every row by the row and column; those that are 0 are left out."""
+    return {
+        (row[key], name): value
+        for row in document["rows"]
+        for name, value in row.items()
+        if isinstance(value, int) and not isinstance(value, bool) and value
+    }
+
+
+def places_of(document: dict[str, Any]) -> Counter[tuple[str, str]]:
+    """How many places each number of each row has."""
+    return Counter(
+        (one["row"], number)
+        for one in document["explain"]
+        for number in (one["number"], *one["also"])
+        if one["row"] != "not counted"
+    )

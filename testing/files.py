@@ -1,0 +1,23 @@
+"""The files of a folder, to see which of them a command changed."""
+
+import shutil
+from pathlib import Path
+
+from testing.settings import EXAMPLES
+
+BAD = EXAMPLES / "bad"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path, hidden ones too."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def lay_over(code: str, data: Path) -> None:
+    """Put the files of the bad example for a code into a data folder."""
+    expected = shutil.ignore_patterns("expected.txt")
+    shutil.copytree(BAD / code, data, symlinks=True, dirs_exist_ok=True, ignore=expected)

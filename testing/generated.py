@@ -1,0 +1,186 @@
+"""Generated histories of group files, made into real commits by `git fast-import`."""
+
+import io
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+
+from testing.repository import git, group_text
+from testing.settings import EXAMPLES
+
+CAPACITIES = ("bots", "templates")
+LEVELS = ("none", "low/none", "low", "medium", "high/low", "not-relevant")
+PLAIN = ("edit", "confirm", "add", "rename", "remove", "delete")
+ODD = ("correct", "backdate", "re-add", "restore", "break", "revert")
+BROKEN = "name: [\n"
+FIRST = date(2024, 1, 1)
+
+
+class File(NamedTuple):
+    """One version of a group file; a broken one has no entries."""
+
+    entries: dict[str, str]
+    formerly: tuple[str, ...] = ()
+    broken: bool = False
+
+    def text(self, name: str) -> str:
+        return (
+            BROKEN if self.broken else group_text(self.entries, name=name, formerly=self.formerly)
+        )
+
+
+Files = dict[str, File]
+
+
+class Made(NamedTuple):
+    """A commit: its day, the numbers of its parents, its files."""
+
+    day: date
+    parents: tuple[int, ...]
+    files: Files
+
+
+class Writer:
+    """Draws a history step by step."""
+
+    def __init__(self, draw: st.DrawFn, steps: tuple[str, ...]) -> None:
+        self.draw, self.steps = draw, steps
+        self.commits = [Made(FIRST, (), {"first": File({"bots": "low 2024-01-01"})})]
+
+    def line(self, tip: int, length: int) -> int:
+        """Commits in a row after `tip`; the number of the last."""
+        for _ in range(self.draw(st.integers(1, length))):
+            tip = self.commit(self.step(tip), (tip,))
+        return tip
+
+    def commit(self, files: Files, parents: tuple[int, ...]) -> int:
+        day = self.commits[parents[0]].day + timedelta(self.draw(st.integers(0, 40)))
+        if self.steps != PLAIN and self.draw(st.integers(0, 7)) == 0:
+            day = FIRST  # older than its parent
+        self.commits.append(Made(day, parents, files))
+        return len(self.commits) - 1
+
+    def fork(self, tip: int) -> int:
+        """Two branches and their merge, where each file and each entry is of one side, or new."""
+        arms = self.line(tip, 3), self.line(tip, 3)
+        ours, theirs = (self.commits[arm].files for arm in arms)
+        merged = {}
+        for name in sorted({*ours, *theirs}):
+            file = self.draw(st.sampled_from([ours.get(name), theirs.get(name)]))
+            if file is not None:
+                merged[name] = file
+        if self.draw(st.booleans()) and merged:
+            self.edit(merged, "edit")
+        return self.commit(merged, arms)
+
+    def step(self, tip: int) -> Files:
+        kind = self.draw(st.sampled_from(self.steps))
+        made = self.commits[tip]
+        files = dict(made.files)
+        if kind == "revert" and made.parents:
+            return dict(self.commits[made.parents[0]].files)
+        if kind == "restore":
+            past = [*self.commits[self.draw(st.integers(0, tip))].files.items()]
+            files.update([self.draw(st.sampled_from(past))] if past else [])
+        elif kind == "add" or not files:
+            files[f"group-{len(self.commits)}"] = File({"bots": f"low {made.day}"})
+        else:
+            self.edit(files, kind)
+        return files
+
+    def edit(self, files: Files, kind: str) -> None:
+        name = self.draw(st.sampled_from(sorted(files)))
+        file = files[name]
+        if kind == "delete":
+            del files[name]
+        elif kind == "break":
+            files[name] = file._replace(broken=True)
+        elif kind == "rename":
+            del files[name]
+            before = file.formerly if self.draw(st.booleans()) else ()
+            files[f"name-{len(self.commits)}"] = file._replace(formerly=(*before, name))
+        else:
+            files[name] = file._replace(entries=self.entries(file, kind), broken=False)
+
+    def entries(self, file: File, kind: str) -> dict[str, str]:
+        entries = dict(file.entries)
+        capacity = self.draw(st.sampled_from(CAPACITIES))
+        if kind == "remove":
+            entries.pop(capacity, None)
+            return entries
+        level, _, day = entries.get(capacity, f"low {FIRST}").partition(" ")
+        far = self.draw(st.integers(1, 60))
+        shift = {"correct": 0, "re-add": 0, "backdate": -far}.get(kind, far)
+        level = level if kind == "confirm" else self.draw(st.sampled_from(LEVELS))
+        entries[capacity] = f"{level} {date.fromisoformat(day) + timedelta(shift)}"
+        return entries
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Made]:
+    """A history with every kind of step, forks among them."""
+    writer = Writer(draw, (*PLAIN, *ODD))
+    tip = writer.line(0, 4)
+    for _ in range(draw(st.integers(0, 2))):
+        tip = writer.line(writer.fork(tip), 2)
+    return writer.commits
+
+
+@st.composite
+def plain_histories(draw: st.DrawFn) -> list[Made]:
+    """A linear history without corrections, backdating or reverts."""
+    writer = Writer(draw, PLAIN)
+    writer.line(0, 10)
+    return writer.commits
+
+
+@contextmanager
+def repository_of(commits: list[Made]) -> Iterator[Path]:
+    """A bare repository of these commits; the last is its HEAD."""
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder)
+        git(top, "init", "--quiet", "--bare", "--initial-branch=main", "--template=")
+        lists = {name: (EXAMPLES / "good" / name).read_text() for name in
+                 ("capacities.yaml", "regions.yaml")}  # fmt: skip
+        stream = "".join(_in_stream(number, made, lists) for number, made in enumerate(commits))
+        git(top, "fast-import", "--quiet", given=stream.encode())
+        yield top
+
+
+def _in_stream(number: int, made: Made, lists: dict[str, str]) -> str:
+    noon = int(datetime(made.day.year, made.day.month, made.day.day, 12, tzinfo=UTC).timestamp())
+    texts = {f"groups/{name}.yaml": file.text(name) for name, file in made.files.items()}
+    lines = [f"commit refs/heads/main\nmark :{number + 1}"]
+    lines += [f"committer Example <e@example.org> {noon} +0000\ndata 0"]
+    lines += [f"{'merge' if i else 'from'} :{p + 1}" for i, p in enumerate(made.parents)]
+    lines += ["deleteall"]
+    for name, text in {**lists, **texts}.items():
+        lines += [f"M 644 inline data/{name}\ndata {len(text.encode())}\n{text}"]
+    return "\n".join(lines) + "\n\n"
+
+
+@contextmanager
+def checkout(top: Path, commit: str) -> Iterator[Path]:
+    """The data folder of a commit, unpacked."""
+    with tempfile.TemporaryDirectory() as folder:
+        packed = Path(folder) / "packed.tar"
+        git(top, "archive", f"--output={packed}", commit)
+        with tarfile.open(fileobj=io.BytesIO(packed.read_bytes())) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder) / "data"
+
+
+def tried(examples: int) -> settings:
+    """As many generated histories; without shrinking: what fails is made small in its own test."""
+    return settings(
+        max_examples=examples,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )

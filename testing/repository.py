@@ -1,0 +1,137 @@
+"""Real git repositories of the small dataset, with chosen days; and what their history says."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from ccm.cli.loading import load
+from ccm.history.by_assessment import read_history
+from ccm.history.repository import open_repository
+from ccm.model import Dataset, History, Series
+from testing.settings import EXAMPLES, PATIENCE, TODAY
+
+GROUP = "example-group-9"
+_SETTLED = ("-c", "commit.gpgsign=false", "-c", "user.name=E", "-c", "user.email=e@example.org")
+
+
+def empty_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new home folder without any configuration of git, for this process and its children."""
+    for name in filter(lambda key: key.startswith(("GIT_", "XDG_CONFIG")), list(os.environ)):
+        monkeypatch.delenv(name)
+    (folder / "home").mkdir()
+    monkeypatch.setenv("HOME", str(folder / "home"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return folder / "home"
+
+
+def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None) -> str:
+    """What git prints; `at` is the day (noon in UTC) or the time of a commit. It must end well."""
+    time = at if "T" in at else f"{at or TODAY}T12:00:00+00:00"
+    times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
+    done = subprocess.run(
+        ["git", *_SETTLED, *arguments],
+        cwd=folder,
+        env={**os.environ, **times},
+        input=given,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    return done.stdout.decode().strip()
+
+
+def group_text(entries: dict[str, str], *, name: str = GROUP, formerly: Iterable[str] = ()) -> str:
+    """A group file; an entry is `low 2025-01-01`, or `low/none 2025-01-01` with a robustness."""
+    lines = [f"name: {name}", "kind: user-group", "region: international"]
+    lines += [f"formerly: [{', '.join(formerly)}]"] if formerly else []
+    lines += ["assessments:"] if entries else []
+    for capacity, (judged, day) in ((key, value.split()) for key, value in entries.items()):
+        words = judged.replace("/", "\n    robustness: ")
+        lines += [f"  {capacity}:", f"    level: {words}", f"    assessed_on: {day}"]
+    return "\n".join(lines) + "\n"
+
+
+class Repository(NamedTuple):
+    """A repository in `top` whose dataset is in `data`; made by `start`."""
+
+    top: Path
+    data: Path
+
+    def path(self, group: str = GROUP) -> Path:
+        return self.data / "groups" / f"{group}.yaml"
+
+    def write(self, entries: dict[str, str], *, group: str = GROUP, **more: Iterable[str]) -> None:
+        """Write a group file with these entries, as `group_text` has them; `formerly` as well."""
+        self.path(group).write_text(group_text(entries, name=group, **more), encoding="utf-8")
+
+    def git(self, *arguments: str, at: str = "") -> str:
+        return git(self.top, *arguments, at=at)
+
+    def commit(self, at: str) -> None:
+        """Commit everything at a day (noon in UTC) or a time with its zone."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", f"at {at}", at=at)
+
+    def head(self) -> str:
+        return self.git("rev-parse", "HEAD")
+
+    def bots(self, words: str, at: str) -> None:  # the one entry of the file
+        self.write({"bots": words})
+        self.commit(at)
+
+    def merge(self, other: str, at: str, resolution: dict[str, str] | None = None) -> None:
+        """Merge as git does, or to the entries of `resolution`; an empty one takes out the file."""
+        ours = [] if resolution is None else ["--strategy=ours"]
+        self.git("merge", "--quiet", "--no-ff", "--no-commit", *ours, other)
+        if resolution:
+            self.write(resolution)
+        elif ours:
+            self.path().unlink(missing_ok=True)
+        self.commit(at)
+
+
+def start(
+    top: Path, *, data: str = "data", at: str = "2024-01-01", of: Path = EXAMPLES / "good"
+) -> Repository:
+    """A new repository with a copy of the small dataset, or of another, committed on a day."""
+    shutil.copytree(of, top / data)
+    git(top, "init", "--quiet", "--initial-branch=main", "--template=")
+    Repository(top, top / data).commit(at)
+    return Repository(top, top / data)
+
+
+def start_without_groups(top: Path, *, at: str) -> Repository:
+    """A new repository with the small dataset but for its groups, committed on a day."""
+    shutil.copytree(EXAMPLES / "good", top / "data", ignore=shutil.ignore_patterns("example-*"))
+    git(top, "init", "--quiet", "--initial-branch=main", "--template=")
+    Repository(top, top / "data").commit(at)
+    return Repository(top, top / "data")
+
+
+def dataset_of(folder: Path) -> Dataset:
+    dataset = load(str(folder)).parsed.dataset
+    assert dataset
+    return dataset
+
+
+def history(folder: Path) -> History:
+    return read_history(open_repository(str(folder)), dataset_of(folder), "HEAD")
+
+
+def points(folder: Path, capacity: str = "bots", group: str = GROUP) -> list[str]:
+    return in_words(history(folder).series[group, capacity])
+
+
+def in_words(series: Series) -> list[str]:
+    """`low/none 2025-01-01`, `low 2025-03-01 +1` with a correction, and last `end 2025-02-01`."""
+    found = []
+    for (day, level, robustness), often in series.points:
+        found.append("/".join(filter(None, (level, robustness))) + f" {day}")
+        found[-1] += f" +{often}" if often else ""
+    return [*found, *(f"end {day}" for day in series.ends)]

@@ -1,0 +1,285 @@
+"""`ccm ask`: what a question counts, and how its answer says it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ccm.model import Dataset, Question
+from ccm.reports.ask import AskRow, find_answer
+from ccm.reports.ask_cites import cite_answer, cite_ask
+from ccm.reports.selection import Filters, Selection, narrow
+from testing.asking import report, rows
+from testing.repository import dataset_of, group_text
+from testing.settings import Invoke
+
+LAC, NWE, NOWHERE = "latin-america-caribbean", "north-west-europe", "international"
+
+# Of bots, the limit is 730 days; of the others, 365.
+GROUPS = {
+    "none": (LAC, {"bots": "none 2026-01-01"}),
+    "low": (LAC, {"bots": "low 2026-01-01"}),
+    "medium": (LAC, {"bots": "medium 2026-01-01", "social-media": "none 2020-01-01"}),
+    "high": (NWE, {"bots": "high 2026-01-01", "social-media": "low 2026-01-01"}),
+    "stale": (NWE, {"bots": "high 2020-01-01"}),
+    "stale-low": (NWE, {"bots": "low 2020-01-01"}),
+    "provisional": (NOWHERE, {"bots": "medium 2026-01-01"}),
+    "disputed": (NOWHERE, {"bots": "medium 2026-01-01"}),
+    "not-relevant": (NOWHERE, {"bots": "not-relevant 2026-01-01"}),
+    "unknown": (NOWHERE, {"bots": "unknown 2026-01-01"}),
+    "unassessed": (NOWHERE, {}),
+    "deferring": (NOWHERE, {}),
+    "ended": (LAC, {"bots": "high 2019-01-01"}),
+    "retired": (NOWHERE, {"flash-animations": "high 2026-01-01"}),
+}
+MORE = {
+    "provisional": "    status: provisional\n",
+    "disputed": "    status: disputed\n",
+    "ended": "ended_on: 2020-01-01\n",
+    "deferring": "defers_to:\n  technical-skills: high\n",
+}
+QUESTIONS = """\
+questions:
+  - {id: able, text: Who runs bots?, capacity: Bots, at_least: medium}
+  - {id: unable, text: Who runs none?, capacity: robots, at_most: none}
+  - {id: able-now, text: Who runs bots now?, capacity: bots, at_least: medium, fresh_only: true}
+  - {id: able-in-lac, text: Who in LAC?, capacity: bots, at_least: high, filters: {region: lac}}
+  - {id: templates, text: Who has templates?, capacity: templates, at_least: low}
+  - {id: media, text: Who is in the media?, capacity: social-media, at_least: low}
+  - {id: gaps, text: What is lacking?, asks: gaps}
+  - {id: gaps-in-lac, text: What is lacking in LAC?, asks: gaps, filters: {region: [LAC]}}
+  - {id: invest, text: What is worth most?, asks: invest}
+"""
+
+
+@pytest.fixture(autouse=True)
+def all_states(data: Path) -> None:
+    for path in (data / "groups").iterdir():
+        path.unlink()
+    for group, (region, entries) in GROUPS.items():
+        text = group_text(entries, name=f"Example {group}").replace(NOWHERE, region)
+        (data / "groups" / f"{group}.yaml").write_text(text + MORE.get(group, ""))
+    (data / "groups" / "broken.yaml").write_text("name: Broken\nname: Broken\n")
+    (data / "questions.yaml").write_text(QUESTIONS)
+
+
+def answer(invoke: Invoke, *arguments: str) -> str:
+    sentence: str = report(invoke, "ask", *arguments)["notes"][0]
+    return sentence
+
+
+def numbers(invoke: Invoke, question: str, *arguments: str) -> list[Any]:
+    [row] = [row for row in rows(invoke, "ask", *arguments) if row["question"] == question]
+    return [row[key] for key in ("matching", "assessed", "groups", "stale")]
+
+
+def test_each_state_of_a_cell_counts_as_it_should(invoke: Invoke) -> None:
+    assert numbers(invoke, "able") == [5, 8, 13, 2]
+    assert answer(invoke, "able") == (
+        "5 of 8 groups that assessed Bots (2 stale) have it at medium or above; 5 more groups "
+        "without a level."
+    )
+    found = [(row["group"], row["level"], row["stale"]) for row in rows(invoke, "ask", "able")]
+    assert found == [
+        ("disputed", "medium", False),
+        ("high", "high", False),
+        ("medium", "medium", False),
+        ("provisional", "medium", False),
+        ("stale", "high", True),
+    ]
+
+
+def test_a_question_may_ask_who_lacks_something(invoke: Invoke) -> None:
+    assert numbers(invoke, "unable") == [1, 8, 13, 2]
+    assert answer(invoke, "unable") == (
+        "1 of 8 groups that assessed Bots (2 stale) has it at none: Example none; 5 more groups "
+        "without a level."
+    )
+
+
+def test_a_question_of_today_counts_what_is_stale_as_unassessed(invoke: Invoke) -> None:
+    assert numbers(invoke, "able-now") == [4, 6, 13, 0]
+    document = report(invoke, "ask", "able-now")
+    assert document["notes"][0] == (
+        "4 of 6 groups that assessed Bots (fresh only) have it at medium or above; 7 more groups "
+        "without a fresh level."
+    )
+    assert document["filters"] == {"capacity": ["bots"], "fresh_only": True}
+    assert "Fresh only: 2 stale assessments count as unassessed." in document["notes"]
+    assert [row["group"] for row in document["rows"]] == [
+        "disputed",
+        "high",
+        "medium",
+        "provisional",
+    ]
+
+
+def test_what_nobody_assessed_is_no_zero(invoke: Invoke) -> None:
+    assert numbers(invoke, "templates") == [None, 0, 13, None]
+    assert answer(invoke, "templates") == (
+        "Nobody has assessed Templates so far: 13 groups, and no level."
+    )
+    assert rows(invoke, "ask", "templates") == []
+    assert answer(invoke, "able", "--kind", "hub") == "The filters leave no group to ask."
+
+
+def test_where_all_is_stale_nobody_has_a_fresh_assessment(invoke: Invoke) -> None:
+    assert numbers(invoke, "able-now", "--group", "stale") == [None, 0, 1, None]
+    assert answer(invoke, "able-now", "--group", "stale", "--group", "unassessed") == (
+        "Nobody has a fresh assessment of Bots: 2 groups; 1 stale assessment."
+    )
+    assert answer(invoke, "able-now", "--group", "unassessed") == (
+        "Nobody has a fresh assessment of Bots: 1 group."
+    )
+
+
+def test_few_assessments_and_only_stale_ones_are_said_to_be_so(invoke: Invoke) -> None:
+    assert answer(invoke, "media") == (
+        "1 of 2 groups that assessed Social media (few, 1 stale) has it at low or above: Example "
+        "high; 11 more groups without a level."
+    )
+    assert answer(invoke, "able", "--group", "stale") == (
+        "1 of 1 group that assessed Bots (few, stale) has it at medium or above: Example stale; "
+        "0 more groups without a level."
+    )
+    assert answer(invoke, "able-in-lac") == (
+        "0 of 3 groups in Latin America & Caribbean that assessed Bots (few, none stale) have it "
+        "at high; 0 more groups without a level."
+    )
+
+
+def test_a_filter_of_the_user_takes_the_place_of_the_same_of_the_question(invoke: Invoke) -> None:
+    document = report(invoke, "ask", "able-in-lac", "--region", "NWE", "--at", "workspace")
+    assert document["filters"] == {"region": [NWE], "capacity": ["bots"]}
+    assert [row["group"] for row in document["rows"]] == ["high", "stale"]
+    assert document["notes"][-1] == "Your --region takes the place of that of able-in-lac: lac."
+    everything = report(invoke, "ask", "--region", "NWE")["notes"]
+    assert [note for note in everything if note.startswith("Your")] == [
+        "Your --region takes the place of that of able-in-lac: lac.",
+        "Your --region takes the place of that of gaps-in-lac: LAC.",
+    ]
+
+
+def test_another_filter_of_the_user_narrows_the_question_further(invoke: Invoke) -> None:
+    document = report(invoke, "ask", "able-in-lac", "--group", "low", "--fresh-only")
+    assert document["filters"] == {
+        "region": [LAC],
+        "capacity": ["bots"],
+        "group": ["low"],
+        "fresh_only": True,
+    }
+    assert numbers(invoke, "able-in-lac", "--group", "low") == [0, 1, 1, 0]
+    assert numbers(invoke, "able-in-lac", "--group", "high") == [None, 0, 0, None]
+
+
+def test_a_filter_of_capacities_leaves_out_the_questions_about_others(invoke: Invoke) -> None:
+    document = report(invoke, "ask", "--area", "communications")
+    found = [row["question"] for row in document["rows"]]
+    assert found == ["media", "gaps", "gaps-in-lac", "invest"]
+    left_out = "Not asked: 5 questions about a capacity that --area or --capacity leaves out."
+    assert left_out in document["notes"]
+    result = invoke("ask", "able", "--capacity", "templates")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[1:] == [
+        "ccm: the question 'able' is about Bots, which --area or --capacity leaves out",
+        "  → without them: ccm ask able",
+    ]
+
+
+def test_the_common_gaps_are_those_of_the_report_with_their_numbers(invoke: Invoke) -> None:
+    assert numbers(invoke, "gaps") == [2, 2, 13, 1]
+    assert answer(invoke, "gaps") == (
+        "The most common gaps are Social media (2 of 2 groups, few, 1 stale) and Bots (3 of 8 "
+        "groups, 2 stale); 5 groups with no assessment."
+    )
+    found = rows(invoke, "ask", "gaps")
+    assert found == rows(invoke, "report", "gaps")[:2]
+    notes = report(invoke, "ask", "gaps", "--region", "lac", "--fresh-only")["notes"]
+    assert notes[0] == (
+        "The most common gap in Latin America & Caribbean is Bots (2 of 3 groups, few, fresh only)"
+        "; 0 groups with no assessment."
+    )
+    command = f"ccm report gaps --region {LAC} --fresh-only"
+    assert f"The first 1 of 3 capacities; all of them: {command}" in notes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence", "counted"),
+    [
+        (
+            ("--group", "disputed"),
+            "No gap is known: none of 1 assessment is at low or below.",
+            [0, 1, 1, 0],
+        ),
+        (
+            ("--group", "unknown", "--region", "international"),
+            "Nobody in International has assessed anything so far: 1 group, and no level.",
+            [None, 0, 1, None],
+        ),
+        (
+            ("--group", "stale", "--fresh-only"),
+            "Nobody has a fresh assessment of anything: 1 group; 1 stale assessment.",
+            [None, 0, 1, None],
+        ),
+        (("--group", "ended"), "The filters leave no group to ask.", [None, 0, 0, None]),
+    ],
+)
+def test_no_gap_is_another_answer_than_no_assessment(
+    invoke: Invoke, arguments: tuple[str, ...], sentence: str, counted: list[int | None]
+) -> None:
+    assert answer(invoke, "gaps", *arguments) == sentence
+    assert numbers(invoke, "gaps", *arguments) == counted
+    assert rows(invoke, "ask", "gaps", *arguments) == []
+
+
+def test_every_answer_says_where_it_comes_from_and_what_was_asked(invoke: Invoke) -> None:
+    notes = report(invoke, "ask", "able")["notes"]
+    assert "Not counted: 1 group that ended before that day." in notes
+    assert any("1 file that cannot be read" in note for note in notes)
+    assert notes[-1].startswith("The question able of ")
+    assert notes[-1].endswith("/data/questions.yaml: Who runs bots?")
+    document = report(invoke, "ask")
+    assert document["filters"] == {}
+    assert document["notes"][0] == "8 of 9 questions can be answered from assessments."
+
+
+def asked(data: Path, question_id: str) -> tuple[Question, Selection, AskRow]:
+    dataset: Dataset = dataset_of(data)
+    assert dataset.questions
+    question = next(one for one in dataset.questions if one.id == question_id)
+    filters = Filters(capacity=("bots",) if question.capacity else ())
+    selection = narrow(dataset, filters._replace(fresh_only=question.fresh_only))
+    return question, selection, find_answer(question, selection).row
+
+
+@pytest.mark.parametrize("question_id", ["able", "unable", "able-now", "gaps"])
+def test_every_number_of_an_answer_cites_the_cells_it_counts(data: Path, question_id: str) -> None:
+    question, selection, row = asked(data, question_id)
+    cites = cite_ask(question, selection)
+    assert {cite.row for cite in cites} == {question_id}
+    for number in ("matching", "assessed", "groups", "stale"):
+        groups = [cite.group for cite in cites if cite.number == number]
+        assert len(groups) == len(set(groups)) == getattr(row, number)
+
+
+def test_every_row_of_an_answer_cites_its_cell(data: Path) -> None:
+    question, selection, _ = asked(data, "unable")
+    cite, *others = cite_answer(question, selection)
+    assert {other.row for other in others} == {"not listed"}
+    assert cite[:5] == ("none", "level", "none", "bots", "none, 2026-01-01")
+    question, selection, _ = asked(data, "gaps")
+    gaps = [(c.row, c.group) for c in cite_answer(question, selection) if c.number == "gap"]
+    assert gaps == [
+        ("social-media", "high"),
+        ("social-media", "medium"),
+        ("bots", "low"),
+        ("bots", "none"),
+        ("bots", "stale-low"),
+    ]
+
+
+def test_what_to_invest_in_is_the_first_row_of_the_shortlist(invoke: Invoke) -> None:
+    assert answer(invoke, "invest").startswith("A shortlist, not a verdict: ")
+    first = rows(invoke, "report", "invest")[0]
+    found = rows(invoke, "ask", "invest")[0]
+    assert found == first

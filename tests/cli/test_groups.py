@@ -1,0 +1,249 @@
+"""`ccm group` and `ccm capacity`: a new group's file, the lists, and all that is known of one."""
+
+from pathlib import Path
+
+import pytest
+
+from testing.asking import rows
+from testing.files import contents
+from testing.settings import Invoke, Run
+from testing.terminal import CTRL_D, Terminal
+
+REGION_AND_KIND = ("--kind", "user-group", "--region", "LAC")
+
+
+def test_a_new_group_is_a_file_of_what_was_said(data: Path, invoke: Invoke) -> None:
+    before = contents(data)
+    result = invoke(
+        *("group", "new", "Usuarios de Bolivia: Ñandú", "--kind", "user-group"),
+        *("--region", "Latin America", "--country", "Bolivia", "--country", "AR"),
+        *("--language", "es", "--language", "no", "--wiki", "eswiki"),
+    )
+    assert result.exit_code == 0, result.stderr
+    made = """\
+name: "Usuarios de Bolivia: Ñandú"
+kind: user-group
+region: latin-america-caribbean
+countries: [BO, AR]
+languages: [es, "no"]
+wikis: [eswiki]
+"""
+    name = "groups/usuarios-de-bolivia-nandu.yaml"
+    assert contents(data) == {**before, name: made.encode()}
+    assert result.stdout == f"{data}/{name}\n"
+    assert result.stderr == "Next: ccm assess usuarios-de-bolivia-nandu\n"
+    assert invoke("validate").exit_code == 0
+    assert invoke("assess", "usuarios-de-bolivia-nandu", "bots", "--level", "low").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "group_id"),
+    [
+        ("Wikimédiens du Bénin", "wikimediens-du-benin"),
+        ("User Group Côte d'Ivoire", "user-group-cote-divoire"),
+        ("  Shared  Knowledge (2026) ", "shared-knowledge-2026"),
+        ("WikiDonne / WikiWomen!", "wikidonne-wikiwomen"),
+    ],
+)
+def test_the_id_is_made_from_the_name(data: Path, invoke: Invoke, name: str, group_id: str) -> None:
+    assert invoke("group", "new", name, *REGION_AND_KIND).exit_code == 0
+    text = (data / f"groups/{group_id}.yaml").read_text()
+    assert text.splitlines()[1:] == ["kind: user-group", "region: latin-america-caribbean"]
+
+
+def test_a_long_name_gives_an_id_of_at_most_64_characters(data: Path, invoke: Invoke) -> None:
+    assert invoke("group", "new", "ab " * 40, *REGION_AND_KIND).exit_code == 0
+    assert (data / f"groups/{'ab-' * 21}a.yaml").exists()
+
+
+def test_a_name_in_another_script_takes_an_id_of_its_own(data: Path, invoke: Invoke) -> None:
+    before = contents(data)
+    result = invoke("group", "new", "日本の利用者", *REGION_AND_KIND)
+    assert (result.exit_code, result.stdout, contents(data)) == (2, "", before)
+    assert "--id example-group" in result.stderr
+    result = invoke("group", "new", "日本の利用者", *REGION_AND_KIND, "--id", "nihon")
+    assert result.exit_code == 0, result.stderr
+    assert (data / "groups/nihon.yaml").read_text().startswith("name: 日本の利用者\n")
+
+
+def test_names_that_differ_in_their_vowel_signs_are_two_names(invoke: Invoke) -> None:
+    first = invoke("group", "new", "विकि", *REGION_AND_KIND, "--id", "first")
+    assert first.exit_code == 0, first.stderr
+    second = invoke("group", "new", "वाका", *REGION_AND_KIND, "--id", "second")
+    assert second.exit_code == 0, second.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("example GROUP 1", *REGION_AND_KIND),
+            "there is a group of the name 'example GROUP 1' already: example-group-1",
+        ),
+        (
+            ("Another name", *REGION_AND_KIND, "--id", "example-group-2"),
+            "there is a group 'example-group-2' already",
+        ),
+        (("New", *REGION_AND_KIND, "--id", "Not An Id"), "'Not An Id' cannot be an id"),
+        (("New", *REGION_AND_KIND, "--id", "../out"), "'../out' cannot be an id"),
+        (("New", *REGION_AND_KIND, "--id", "a" * 65), "cannot be an id"),
+        (("  ", *REGION_AND_KIND, "--id", "blank"), "ccm: "),
+        (
+            ("New", "--kind", "chaptr", "--region", "LAC"),
+            "'chaptr' is not a kind of group; did you mean 'chapter'?",
+        ),
+        (
+            ("New", "--kind", "hub", "--region", "Latin Amerika"),
+            "'Latin Amerika' is not a region; did you mean 'Latin America'",
+        ),
+        (
+            ("New", *REGION_AND_KIND, "--country", "Bolivya"),
+            "'Bolivya' is not a country; did you mean 'Bolivia'?",
+        ),
+        (("New\x1b", *REGION_AND_KIND), "U+001B"),
+        (("New\u202e", *REGION_AND_KIND, "--id", "new"), "U+202E"),
+        (("New", *REGION_AND_KIND, "--wiki", "a\x00b"), "U+0000"),
+    ],
+)
+def test_what_is_wrong_with_a_new_group_is_said_and_nothing_is_written(
+    data: Path, invoke: Invoke, arguments: tuple[str, ...], said: str
+) -> None:
+    before = contents(data)
+    result = invoke("group", "new", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [((), "--kind"), (("--region", "LAC"), "--kind"), (("--kind", "hub"), "--region")],
+)
+def test_without_a_terminal_nothing_is_asked_and_an_example_is_shown(
+    data: Path, run: Run, arguments: tuple[str, ...], missing: str
+) -> None:
+    before = contents(data)
+    result = run("group", "new", "Nye gruppa", *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"ccm: {missing} is missing, and there is no terminal to ask at\n"
+        '  → for example: ccm group new "Example group" --kind user-group --region LAC\n'
+    )
+    assert contents(data) == before
+
+
+def test_at_a_terminal_what_is_missing_is_asked(data: Path, tmp_path: Path) -> None:
+    with Terminal("group", "new", "Nye gruppa", cwd=tmp_path) as terminal:
+        drawn = terminal.until("): ")
+        assert "Nye gruppa: kind (wiki-community, user-group, chapter" in drawn
+        terminal.type("chapter\n")
+        assert "Nye gruppa: region (latin-america-caribbean" in terminal.answer("): ", "nwe")
+        code, drawn = terminal.end()
+    assert code == 0
+    assert "data/groups/nye-gruppa.yaml" in drawn
+    assert (data / "groups/nye-gruppa.yaml").read_text() == (
+        "name: Nye gruppa\nkind: chapter\nregion: north-west-europe\n"
+    )
+
+
+def test_the_end_of_input_at_a_question_writes_nothing(data: Path, tmp_path: Path) -> None:
+    before = contents(data)
+    with Terminal("group", "new", "Nye gruppa", "--kind", "hub", cwd=tmp_path) as terminal:
+        terminal.until("international): ")
+        terminal.type(CTRL_D)
+        code, drawn = terminal.end()
+    assert code == 2
+    assert "--region is missing; nothing was written" in drawn
+    assert contents(data) == before
+
+
+def test_the_groups_are_listed_by_id_with_how_much_they_assessed(invoke: Invoke) -> None:
+    found = rows(invoke, "group", "list")
+    assert [(row["group"], row["kind"], row["countries"]) for row in found] == [
+        ("example-group-1", "user-group", ["AR"]),
+        ("example-group-2", "chapter", ["NO"]),
+        ("example-group-3", "wiki-community", ["BO"]),
+    ]
+
+
+def test_a_group_is_shown_with_all_that_its_file_says(data: Path, invoke: Invoke) -> None:
+    (data / "groups/example-group-5.yaml").write_text("""\
+name: Example group 5
+kind: thematic-organization
+region: international
+emerging: false
+people_served: 0
+active_editors: 12
+founded_on: 2020-02-29
+ended_on: 2024-02-29
+formerly: [group-five]
+defers_to: {communications: example-group-1}
+contact: https://example.org/talk
+links: [https://example.org/a, https://example.org/b]
+source: Told by hand
+""")
+    for word in ("example-group-5", "EXAMPLE group 5", "group-five"):
+        found = {row["fact"]: row["value"] for row in rows(invoke, "group", "show", word)}
+        assert found == {
+            "id": "example-group-5",
+            "name": "Example group 5",
+            "kind": "thematic-organization",
+            "region": "International",
+            "emerging": "no",
+            "people served": "0",
+            "active editors": "12",
+            "founded on": "2020-02-29",
+            "ended on": "2024-02-29",
+            "formerly": "group-five",
+            "defers": "communications to example-group-1",
+            "contact": "https://example.org/talk",
+            "links": "https://example.org/a, https://example.org/b",
+            "source": "Told by hand",
+            "assessments": "0",
+            "file": f"{data}/groups/example-group-5.yaml",
+        }
+
+
+def test_the_capacities_are_listed_in_the_order_of_the_catalog(invoke: Invoke) -> None:
+    found = rows(invoke, "capacity", "list")
+    assert [(row["capacity"], row["area"], row["origin"]) for row in found] == [
+        ("social-media", "communications", "map"),
+        ("templates", "technical-skills", "map"),
+        ("bots", "technical-skills", "drafted"),
+    ]
+    assert len(rows(invoke, "capacity", "list", "--area", "communications")) == 1
+
+
+@pytest.mark.parametrize("word", ["bots", "BOTS", "robots"])
+def test_a_capacity_is_shown_with_its_rubric(invoke: Invoke, word: str) -> None:
+    found = [(row["fact"], row["value"]) for row in rows(invoke, "capacity", "show", word)]
+    assert found == [
+        ("id", "bots"),
+        ("area", "Technical skills"),
+        ("question", "Can we run bots?"),
+        ("none", "We run none."),
+        ("low", "One has run."),
+        ("medium", "One runs regularly."),
+        ("high", "Several run and are documented."),
+        ("relevant to", "wiki-community"),
+        ("requires", "templates"),
+        ("cost", "medium"),
+        ("risk", "low"),
+        ("stale after", "730 days"),
+        ("origin", "drafted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("group", "show", "example-grup-1"), "did you mean 'example-group-1'"),
+        (("capacity", "show", "social-medai"), "did you mean 'social-media'"),
+    ],
+)
+def test_a_name_that_is_none_gets_the_nearest(
+    invoke: Invoke, command: tuple[str, ...], said: str
+) -> None:
+    result = invoke(*command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr

@@ -1,0 +1,256 @@
+"""`ccm import`: what is there already stays byte for byte, what is new is written in place."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from ccm.cli.app import app
+from ccm.formats.data import to_csv
+from ccm.imports.rows import parse_rows
+from ccm.table import Column, Table
+from testing.demos import make
+from testing.files import contents
+from testing.settings import EXAMPLES, MAP, Invoke, Run
+
+HEAD = "group,capacity,level,robustness,assessed_on,note,evidence,status,method,respondents\n"
+
+
+@pytest.fixture
+def put(tmp_path: Path, invoke: Invoke) -> Invoke:
+    """Import the text of a CSV file."""
+
+    def run(text: str, *options: str) -> Result:
+        (tmp_path / "in.csv").write_text(text, encoding="utf-8", newline="")
+        return invoke("import", str(tmp_path / "in.csv"), *options)
+
+    return run
+
+
+def exported(invoke: Invoke, *arguments: str) -> str:
+    result = invoke("export", "csv", *arguments)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout
+
+
+def test_an_export_of_the_map_changes_no_byte(tmp_path: Path, run: Run) -> None:
+    shutil.copytree(MAP, tmp_path / "data")
+    before = contents(tmp_path / "data")
+    assert run("export", "csv", "-o", "out.csv").returncode == 0
+    result = run("import", "out.csv")
+    assert (result.returncode, result.stdout) == (0, "No assessment differs.\n")
+    assert contents(tmp_path / "data") == before
+
+
+def test_an_export_of_the_demo_changes_no_byte(tmp_path: Path, run: Run) -> None:
+    assert make(tmp_path / "demo", "--groups", "30", "--years", "3").exit_code == 0
+    before = contents(tmp_path / "demo" / "data")
+    assert run("export", "csv", "-o", "out.csv", cwd=tmp_path / "demo").returncode == 0
+    result = run("import", "out.csv", cwd=tmp_path / "demo")
+    assert (result.returncode, result.stdout) == (0, "No assessment differs.\n")
+    assert contents(tmp_path / "demo" / "data") == before
+
+
+@pytest.fixture
+def odd(data: Path) -> Path:
+    """A group file in a form of its own, with every field and texts that look like formulas."""
+    (data / "groups/example-group-5.yaml").write_text(
+        "# kept\nname: '=Example'\nkind: hub\nregion: international\nassessments: # kept\n"
+        "  bots: {level: high, assessed_on: 2026-01-01, status: disputed, method: board,"
+        ' respondents: 3, note: "\'=1"}   # kept\n'
+        "  templates:\n    note: |\n      - one\n\n      two; \"three\", 'four'\n"
+        "    assessed_on: 2026-01-01\n    level: low\n"
+        "    evidence: ['https://example.org/a;b', 'https://example.org/c;']\n"
+        "  social-media:\n    level: not-relevant\n    assessed_on: 2026-01-01\n"
+        '    note: "@home"\n',
+        encoding="utf-8",
+    )
+    return data
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_an_export_that_a_spreadsheet_saved_again_changes_no_byte(
+    odd: Path, invoke: Invoke, put: Invoke, delimiter: str, ending: str
+) -> None:
+    before = contents(odd)
+    rows = list(csv.reader(io.StringIO(exported(invoke), newline="")))
+    again = io.StringIO(newline="")
+    csv.writer(again, delimiter=delimiter, lineterminator=ending, quoting=csv.QUOTE_ALL).writerows(
+        [cell.replace("\n", ending) for cell in row] for row in rows
+    )
+    result = put("\ufeff" + again.getvalue())
+    assert (result.exit_code, result.stdout) == (0, "No assessment differs.\n"), result.stderr
+    assert contents(odd) == before
+
+
+NOTES = st.text(st.sampled_from("=+-@'\t\n\r a,;\"é"), max_size=8).filter(
+    lambda text: text.strip() and "\r" not in text.replace("\r\n", "")
+)
+
+
+@given(NOTES)
+def test_every_note_comes_back_from_csv_as_it_was(note: str) -> None:
+    keys = ("group", "capacity", "level", "assessed_on", "note")
+    row = ("g", "c", "low", "2026-01-01", note)
+    text = to_csv(Table("assessments", tuple(map(Column, keys)), (row,)))
+    parsed = parse_rows(text.encode(), path="x.csv")
+    assert parsed.problems == []
+    assert [one.assessment and one.assessment.note for one in parsed.rows] == [note]
+
+
+def test_what_is_new_is_written_in_place_and_said_as_diff_says_it(data: Path, put: Invoke) -> None:
+    path = data / "groups/example-group-1.yaml"
+    before = path.read_text()
+    path.write_text(f"# our file\n{before}".replace("level: none", "level: none # alas"))
+    result = put(
+        HEAD + "example-group-1,templates,medium,low,2026-10-01,We learnt it,"
+        "https://example.org/a; https://example.org/b,disputed,workshop,5\n"
+        "example-group-2,templates,low,,2026-10-01,,,,,\n"
+    )
+    assert result.stdout == (
+        "2 assessments of 2 groups: 1 improved, 1 new.\n"
+        "  Example group 1: Templates none → medium (robustness – → low)\n"
+        "  Example group 2: Templates unassessed → low\n"
+    )
+    assert result.stderr == (
+        "2 rows, 0 as it is there already.\n"
+        "All is saved in 2 files. Next, with git:\n"
+        f"  git add {data}/groups/*.yaml\n"
+        '  git commit -m "data: …"\n'
+    )
+    wanted = before.replace(
+        "    level: none\n    assessed_on: 2020-05-01\n    status: provisional\n",
+        "    level: medium # alas\n    robustness: low\n    assessed_on: 2026-10-01\n"
+        "    note: We learnt it\n"
+        "    evidence:\n      - https://example.org/a\n      - https://example.org/b\n"
+        "    status: disputed\n    method: workshop\n    respondents: 5\n",
+    )
+    assert path.read_text() == f"# our file\n{wanted}"
+    assert (
+        "  templates:\n    level: low\n    assessed_on: 2026-10-01\n  bots:"
+        in (data / "groups/example-group-2.yaml").read_text()
+    )
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(data: Path, put: Invoke) -> None:
+    before = contents(data)
+    text = HEAD + "example-group-2,templates,low,,2026-10-01,,,,,\n"
+    dry = put(text, "--dry-run")
+    assert dry.stderr.endswith("A dry run: nothing was written.\n")
+    assert contents(data) == before
+    assert put(text).stdout == dry.stdout
+    assert contents(data) != before
+
+
+@pytest.mark.parametrize(
+    ("group", "capacity"),
+    [
+        ("example-group-1", "social-media"),
+        ("Example group 1", "Social media"),
+        (" EXAMPLE GROUP 1 ", "SOCIAL MEDIA"),
+    ],
+)
+def test_groups_and_capacities_go_by_id_or_name(put: Invoke, group: str, capacity: str) -> None:
+    result = put(HEAD + f"{group},{capacity},Medium,None,2026-10-01,,,,,\n")
+    assert "  Example group 1: Social media low → medium (robustness none)\n" in result.stdout
+
+
+def test_a_former_id_of_a_capacity_is_known(put: Invoke) -> None:
+    result = put(HEAD + "example-group-3,robots,medium,,2026-10-01,,,,,\n")
+    assert "Example group 3: Bots low → medium" in result.stdout
+
+
+def test_words_may_be_written_as_spreadsheets_write_them(data: Path, put: Invoke) -> None:
+    assert put(HEAD + "example-group-2,templates,Not relevant,,2026-10-01,why,,AGREED,Board,\n")
+    text = (data / "groups/example-group-2.yaml").read_text()
+    assert "    level: not-relevant\n    assessed_on: 2026-10-01\n    note: why\n" in text
+    assert "    method: board\n" in text
+    assert "status" not in text
+
+
+def test_rows_that_are_not_filled_in_are_passed_over(data: Path, put: Invoke) -> None:
+    before = contents(data)
+    result = put(HEAD + "example-group-1,bots,,,,,,,,\n,,,,,,,,,\nexample-group-1,templates\n")
+    assert (result.exit_code, result.stdout) == (0, "No assessment differs.\n")
+    assert "0 rows, 0 as it is there already, 2 more rows without an assessment.\n" in result.stderr
+    assert contents(data) == before
+
+
+def test_other_columns_of_the_export_are_passed_over(put: Invoke) -> None:
+    result = put("stale,group,level,region,capacity,assessed_on\nno,example-group-2,low,x,bots,"
+                 "2026-10-01\n")  # fmt: skip
+    assert result.stdout.startswith("1 assessment of 1 group: 1 new.\n")
+
+
+def test_a_judgement_that_is_there_keeps_what_the_file_has_no_column_for(
+    data: Path, put: Invoke
+) -> None:
+    before = contents(data)
+    columns = "group,capacity,level,assessed_on\n"
+    assert put(columns + "example-group-1,social-media,low,2026-03-01\n").exit_code == 0
+    assert contents(data) == before
+
+
+def test_another_judgement_keeps_nothing_of_the_old_one(data: Path, put: Invoke) -> None:
+    columns = "group,capacity,level,assessed_on\n"
+    assert put(columns + "example-group-1,social-media,low,2026-10-01\n").exit_code == 0
+    text = (data / "groups/example-group-1.yaml").read_text()
+    assert "  social-media:\n    level: low\n    assessed_on: 2026-10-01\n  templates:" in text
+
+
+def test_an_empty_cell_takes_a_field_away(data: Path, put: Invoke) -> None:
+    columns = "group,capacity,level,assessed_on,robustness,note\n"
+    result = put(columns + "example-group-1,social-media,low,2026-03-01,,\n")
+    assert "Social media still low (robustness none → –)" in result.stdout
+    assert "One account" not in (data / "groups/example-group-1.yaml").read_text()
+
+
+def test_a_row_older_than_its_entry_is_marked_and_written(data: Path, put: Invoke) -> None:
+    result = put(HEAD + "example-group-1,social-media,low,none,2024-01-01,,,,,\n")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "1 assessment of 1 group: 1 withdrawn. Look at 1 of them first.\n"
+        "! Example group 1: Social media still low (robustness none)\n"
+        "    the date went back from 2026-03-01\n"
+    )
+    assert "assessed_on: 2024-01-01" in (data / "groups/example-group-1.yaml").read_text()
+
+
+def test_warnings_are_said_on_stderr_and_stop_nothing(put: Invoke) -> None:
+    result = put(HEAD + "example-group-2,templates,none,high,2026-10-01,,,,,\n"
+                 "example-group-2,flash-animations,low,,2026-10-01,,,,,\n")  # fmt: skip
+    assert result.exit_code == 0
+    assert "in.csv:2:32: warning: the level is 'none', and yet the robustness" in result.stderr
+    assert "in.csv:3:17: warning: 'flash-animations' was retired on 2021" in result.stderr
+    assert result.stdout.startswith("2 assessments of 1 group: 2 new.\n")
+
+
+def test_stdin_is_read_for_a_hyphen(data: Path) -> None:
+    text = HEAD + "example-group-2,templates,low,,2026-10-01,,,,,\n"
+    command = ["import", "-", "--data", str(data)]
+    result = CliRunner().invoke(app, command, input=text.encode())
+    assert result.stdout.startswith("1 assessment of 1 group: 1 new.\n")
+    broken = CliRunner().invoke(app, command, input=text.replace("low", "lwo").encode())
+    assert broken.stdout == (
+        "stdin:2:27: error: 'lwo' is not a level; did you mean 'low'? [unknown-level]\n"
+    )
+
+
+def test_the_dataset_is_valid_after_an_import_of_all_of_another(data: Path, invoke: Invoke) -> None:
+    text = exported(invoke)
+    for path in (data / "groups").iterdir():
+        path.write_text(path.read_text().split("assessments:")[0])
+    (data.parent / "all.csv").write_text(text)
+    result = invoke("import", str(data.parent / "all.csv"))
+    assert result.stdout.startswith("7 assessments of 3 groups: ")
+    assert invoke("validate").exit_code == 0
+    for name in ("example-group-1", "example-group-2"):
+        path = Path("groups") / f"{name}.yaml"
+        assert (data / path).read_text() == (EXAMPLES / "good" / path).read_text()
+    assert exported(invoke) == text

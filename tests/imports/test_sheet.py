@@ -1,0 +1,100 @@
+"""CSV text → cells: the same as Python's own reader finds, each with its place."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccm.imports.sheet import BrokenSheetError, read_sheet
+from ccm.model import Place
+
+# Neither characters that no file may hold, nor a return by itself.
+CELLS = st.text(st.sampled_from("ab,;\t\"' =é日\n"), max_size=6)
+
+
+def texts(data: str | bytes) -> list[list[str]]:
+    rows = read_sheet(data.encode() if isinstance(data, str) else data, path="x.csv")
+    return [[cell.text for cell in row] for row in rows]
+
+
+def problem(data: bytes) -> str:
+    with pytest.raises(BrokenSheetError) as error:
+        list(read_sheet(data, path="x.csv"))
+    found = error.value.problem
+    assert found.place
+    return f"{found.place.line}:{found.place.column} {found.message} [{found.code}]"
+
+
+@given(
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=5),
+)
+def test_what_a_spreadsheet_writes_is_read_back(
+    delimiter: str, ending: str, quoting: int, rows: list[list[str]]
+) -> None:
+    written = io.StringIO(newline="")
+    head = ["group", "capacity", "level"]
+    csv.writer(
+        written, delimiter=delimiter, lineterminator=ending, quoting=quoting  # type: ignore[arg-type]
+    ).writerows([head, *rows])  # fmt: skip
+    text = written.getvalue()
+    assert texts(text) == [head, *(row for row in rows if any(cell.strip() for cell in row))]
+    by_python = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    assert texts(text) == [row for row in by_python if any(cell.strip() for cell in row)]
+
+
+def test_every_cell_has_the_line_and_column_it_begins_at() -> None:
+    rows = list(read_sheet('a,b,c\n"x\ny","é",z\n\n  ,q\n'.encode(), path="x.csv"))
+    assert [[tuple(cell.place) for cell in row] for row in rows] == [
+        [(1, 1), (1, 3), (1, 5)],
+        [(2, 1), (3, 4), (3, 8)],
+        [(5, 1), (5, 4)],
+    ]
+    assert rows[1][2].place == Place(3, 8)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name() -> None:
+    assert texts(b"\xef\xbb\xbfgroup,level\n") == [["group", "level"]]
+
+
+def test_line_ends_in_a_cell_are_those_of_the_file() -> None:
+    assert texts('a,b\r\n"x\r\ny",z\r\n') == [["a", "b"], ["x\ny", "z"]]
+    assert texts('a,b\n"x\r\ny",z\n') == [["a", "b"], ["x\r\ny", "z"]]
+
+
+@pytest.mark.parametrize("text", ["a,b", "a,b\n", "a,b\r\n", "\na,b\n\n", "a,b\n,\n  ,\n"])
+def test_blank_lines_and_the_last_line_end_do_not_matter(text: str) -> None:
+    assert texts(text) == [["a", "b"]]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n \r\n"])
+def test_an_empty_file_has_no_rows(data: bytes) -> None:
+    assert texts(data) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'a,b\n"x,y\nz', "2:1 the quote that begins here is never closed [bad-csv]"),
+        (b'a,b\n"x"y,z', "2:4 there is more text behind the quote that ends this cell [bad-csv]"),
+        (b"a,b\nx,\xe9", "2:3 byte 0xe9 is not UTF-8; save the file as CSV in UTF-8 [not-utf-8]"),
+        (b"\xff\xfea\x00", "1:1 byte 0xff is not UTF-8; save the file as CSV in UTF-8 [not-utf-8]"),
+        (
+            b"a,b\nx\x1b,y",
+            (
+                "2:2 the unseen character U+001B ('\x1b') may not stand in a data file "
+                "[control-character]"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_read_has_one_problem_and_its_place(data: bytes, said: str) -> None:
+    assert problem(data) == said
+
+
+def test_a_quote_inside_a_bare_cell_is_a_character() -> None:
+    assert texts('a,b\n5" disk,x\n') == [["a", "b"], ['5" disk', "x"]]

@@ -1,0 +1,233 @@
+"""The gaps: what is counted, how sure a gap is, and which comes first."""
+
+from datetime import date
+from statistics import NormalDist
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccm.model import (
+    Amount,
+    Area,
+    Assessment,
+    Capacity,
+    Catalog,
+    Dataset,
+    Group,
+    Kind,
+    Level,
+    Origin,
+    Rubric,
+    Source,
+)
+from ccm.reports.gaps import GapRow, find_gaps, wilson_low
+from testing.asking import column
+from testing.settings import Invoke
+
+TODAY = date(2026, 11, 22)
+FRESH = date(2026, 1, 1)
+OLD = date(2020, 1, 1)
+
+# One letter is one cell: a capital is a stale assessment, `.` unassessed, `d` deferred.
+LEVELS = {
+    "n": Level.NONE,
+    "l": Level.LOW,
+    "m": Level.MEDIUM,
+    "h": Level.HIGH,
+    "r": Level.NOT_RELEVANT,
+    "u": Level.UNKNOWN,
+}
+
+
+def capacity_of(capacity_id: str) -> Capacity:
+    return Capacity(
+        id=capacity_id,
+        area=f"area-of-{capacity_id}",
+        name=capacity_id.title(),
+        question="Can we?",
+        rubric=Rubric(none="a", low="b", medium="c", high="d"),
+        origin=Origin.MAP,
+        cost=Amount.LOW,
+        risk=Amount.LOW,
+    )
+
+
+def dataset_of(cells: dict[str, str]) -> Dataset:
+    """A capacity for each key in order, and a group for each letter of its cells."""
+    groups = [
+        Group(
+            id=f"group-{number}",
+            name=f"Group {number}",
+            kind=Kind.HUB,
+            region="international",
+            defers_to={
+                f"area-of-{capacity_id}": "other"
+                for capacity_id, letters in cells.items()
+                if letters[number] == "d"
+            },
+            assessments={
+                capacity_id: Assessment(
+                    level=LEVELS[letters[number].lower()],
+                    assessed_on=OLD if letters[number].isupper() else FRESH,
+                )
+                for capacity_id, letters in cells.items()
+                if letters[number] not in ".d"
+            },
+        )
+        for number in range(len(next(iter(cells.values()))))
+    ]
+    areas = (Area(id=f"area-of-{one}", name=one, capacities=(capacity_of(one),)) for one in cells)
+    return Dataset(
+        source=Source(folder="data", as_of=TODAY),
+        catalog=Catalog(version=1, areas=tuple(areas)),
+        regions=(),
+        groups=tuple(groups),
+    )
+
+
+def gaps(at_most: Level = Level.LOW, /, **cells: str) -> list[GapRow]:
+    return list(find_gaps(dataset_of(cells), at_most=at_most))
+
+
+def test_each_state_is_counted_for_itself() -> None:
+    [row] = gaps(bots="nllmmmhhhhrrrrruuuuuu.......dddddddd")
+    assert (row.groups, row.none, row.low, row.medium, row.high) == (36, 1, 2, 3, 4)
+    assert (row.not_relevant, row.unknown, row.unassessed, row.deferred) == (5, 6, 7, 8)
+    assert (row.assessed, row.gap, row.gap_share) == (10, 3, 0.3)
+
+
+def test_a_stale_assessment_counts_and_is_counted_as_stale() -> None:
+    [row] = gaps(bots="NLmHRU")
+    assert (row.assessed, row.gap, row.stale) == (4, 2, 3)
+
+
+def test_what_no_group_assessed_has_no_share() -> None:
+    [row] = gaps(bots="ru.d")
+    assert (row.assessed, row.gap, row.gap_share, row.gap_share_low) == (0, 0, None, None)
+
+
+@pytest.mark.parametrize(
+    ("at_most", "gap"),
+    [(Level.NONE, 1), (Level.LOW, 3), (Level.MEDIUM, 6), (Level.HIGH, 10)],
+)
+def test_a_gap_is_at_or_below_the_threshold(at_most: Level, gap: int) -> None:
+    assert [row.gap for row in gaps(at_most, bots="nllmmmhhhhru.d")] == [gap]
+
+
+@pytest.mark.parametrize(("cells", "few"), [("", True), ("nnnn", True), ("nnnnn", False)])
+def test_fewer_than_five_assessed_is_few(cells: str, few: bool) -> None:
+    assert [row.few for row in gaps(bots=cells + "ru.d")] == [few]
+
+
+def test_three_of_three_does_not_beat_eight_of_ten() -> None:
+    found = gaps(small="nnn.......", large="nnnnnnnnmm")
+    assert [(row.capacity, row.gap_share) for row in found] == [("large", 0.8), ("small", 1.0)]
+
+
+def test_equal_gaps_keep_the_order_of_the_catalog() -> None:
+    found = gaps(d="hm.", c="nm.", a="ln.", b="lm.", e="nh.")
+    assert [row.capacity for row in found] == ["a", "c", "b", "e", "d"]
+
+
+def test_what_nobody_assessed_comes_after_what_is_no_gap() -> None:
+    found = gaps(unassessed="ru.d", well="hhhh", lacking="nhhh")
+    assert [row.capacity for row in found] == ["lacking", "well", "unassessed"]
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low"),
+    [
+        # R. G. Newcombe, Two-sided confidence intervals for the single proportion, Statistics in
+        # Medicine 17 (1998), table I, method 3.
+        (81, 263, 0.2553),
+        (15, 148, 0.0624),
+        (0, 20, 0.0),
+        (1, 29, 0.0061),
+        (8, 10, 0.4902),
+        (3, 3, 0.4385),
+    ],
+)
+def test_the_lower_end_of_the_wilson_interval_is_as_published(
+    count: int, of: int, low: float
+) -> None:
+    assert wilson_low(count, of) == pytest.approx(low, abs=0.00005)
+
+
+def bisected_low(count: int, of: int) -> float:
+    """The share below `count` / `of` whose own normal interval just reaches that share."""
+    z = NormalDist().inv_cdf(0.975)
+    low, high = 0.0, count / of
+    for _ in range(100):
+        middle = (low + high) / 2
+        reach = z * (middle * (1 - middle) / of) ** 0.5
+        low, high = (low, middle) if middle + reach >= count / of else (middle, high)
+    return high
+
+
+@given(st.integers(1, 400).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
+def test_the_lower_end_solves_the_equation_it_is_defined_by(numbers: tuple[int, int]) -> None:
+    assert wilson_low(*numbers) == pytest.approx(bisected_low(*numbers), abs=1e-9)
+
+
+@given(st.lists(st.text("nlmhruNLMHRU.d", min_size=9, max_size=9), min_size=1, max_size=6))
+def test_the_states_of_a_row_sum_up_to_its_groups_and_the_order_is_by_the_lower_end(
+    drawn: list[str],
+) -> None:
+    found = gaps(**{f"capacity-{number}": letters for number, letters in enumerate(drawn)})
+    assert {row.capacity for row in found} == {f"capacity-{n}" for n in range(len(drawn))}
+    for row in found:
+        levels = (row.none, row.low, row.medium, row.high)
+        others = (row.not_relevant, row.unknown, row.unassessed, row.deferred)
+        assert sum(levels) + sum(others) == row.groups == 9
+        assert sum(levels) == row.assessed
+        assert row.none + row.low == row.gap
+        assert row.stale <= row.assessed
+        if row.assessed:
+            assert row.gap_share == pytest.approx(row.gap / row.assessed, abs=0.00005)
+            low = bisected_low(row.gap, row.assessed)
+            assert row.gap_share_low == pytest.approx(low, abs=0.00006)
+    lows = [-1.0 if row.gap_share_low is None else row.gap_share_low for row in found]
+    assert lows == sorted(lows, reverse=True)
+
+
+def test_the_threshold_of_the_command_is_a_level(invoke: Invoke) -> None:
+    assert column(invoke, "gap", "report", "gaps", "--at-most", "none") == [1, 0, 0]
+    assert column(invoke, "gap", "report", "gaps", "--at-most", "medium") == [2, 1, 1]
+
+
+@pytest.mark.parametrize("word", ["hgih", "unknown", "not-relevant"])
+def test_a_threshold_that_is_no_level_is_refused(invoke: Invoke, word: str) -> None:
+    result = invoke("report", "gaps", "--at-most", word)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"'{word}' is not a level" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (
+            ("--region", "LAC"),
+            (
+                "The most common gap in Latin America & Caribbean is Social media: "
+                "1 of 1 group that assessed it (few), none stale."
+            ),
+        ),
+        (
+            (),
+            "The most common gap is Bots: 1 of 1 group that assessed it (few), stale.",
+        ),
+        (
+            ("--region", "NWE"),
+            "No gap is known in Northern & Western Europe: no assessment is as low as that.",
+        ),
+        (
+            ("--region", "international"),
+            "Nothing is assessed in International so far: 0 groups, and no assessment.",
+        ),
+    ],
+)
+def test_the_answer_comes_first_with_its_numbers(
+    invoke: Invoke, arguments: tuple[str, ...], answer: str
+) -> None:
+    assert invoke("report", *arguments).stdout.splitlines()[0] == answer

@@ -1,0 +1,84 @@
+"""One row of the investments explained: each term, and the cells behind each number."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from ccm.reports.invest.explain import explain_invest
+from ccm.reports.invest.shortlist import cite_invest
+from testing.invest_world import FRESH, asked, write_world
+
+KEYS = (
+    "group name level assessed_on stale_factor emerging_factor people_factor requirement_factor "
+    "product why"
+)
+UNKNOWN = "fresh; emerging not known; people served not known; required and not assessed: templates"
+CLOSING = """\
+Value: the sum of the products = 2.3.
+People: (log10(1 + people served) ÷ log10(1 + the median, 1,000)) to the power of 1; \
+not known counts 1. The median is that of 3 groups.
+Cost: (3 fixed + 1 × 3 groups) × 2 (medium cost) × 1.5 (medium risk) = 18.
+Mentoring: 1 + 0.25 × 1.5 = 1.375. Mentors: seven, ten (stale). A stale one counts 0.5; \
+no more than 3 count.
+Required, and in gap too: templates (1); each counts 0.4.
+Score: 2.3 ÷ 18 × 1.375 = 0.1757. Rank 5; while each weight is halved and doubled in turn, \
+from 3 to 5."""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_world(tmp_path / "data")
+
+
+def test_explaining_a_row_gives_every_term_so_that_it_can_be_added_up(data: Path) -> None:
+    found, facts, selection, weights = asked(data)
+    for row in found:
+        table = explain_invest(row, facts, selection, weights)
+        keys = [column.key for column in table.columns]
+        terms = [dict(zip(keys, cells, strict=True)) for cells in table.rows]
+        factors = ("stale_factor", "emerging_factor", "people_factor", "requirement_factor")
+        for term in terms:
+            product = math.prod(float(str(term[key])) for key in factors)
+            assert term["product"] == pytest.approx(product, abs=1e-5)
+        assert len(terms) == row.groups_in_gap
+        value = sum(float(str(term["product"])) for term in terms)
+        assert value == pytest.approx(row.value, abs=1e-4)
+
+
+def test_an_explained_row_names_all_and_ends_in_its_score(data: Path) -> None:
+    found, facts, selection, weights = asked(data)
+    [row] = [row for row in found if row.label == "bots in south"]
+    table = explain_invest(row, facts, selection, weights)
+    assert [column.key for column in table.columns if column.data] == (KEYS.split())
+    assert [tuple(map(str, cells)) for cells in table.rows] == [
+        ("one", "Example group one", "low", FRESH, "1 × 2 × 1 × 0.4 = 0.8", "1.0", "2.0", "1.0",
+         "0.4", "0.8", "fresh; emerging; 1,000 people served; required and in gap: templates"),
+        ("three", "Example group three", "low", FRESH, "1 × 1 × 1 × 1 = 1", "1.0", "1.0", "1.0",
+         "1.0", "1.0", UNKNOWN),
+        ("two", "Example group two", "none", "2020-06-01", "0.5 × 1 × 1 × 1 = 0.5", "0.5", "1.0",
+         "1.0", "1.0", "0.5", "stale; not emerging; people served not known"),
+    ]  # fmt: skip
+    assert "\n".join(table.notes[:6]) == CLOSING
+
+
+def test_every_number_of_a_row_cites_the_cells_it_counts(data: Path) -> None:
+    found = asked(data).rows
+    cites = cite_invest(found)
+    of_row = [cite[1:5] for cite in cites if cite.row == "bots in south"]
+    assert of_row == [
+        ("groups_in_gap", "one", "bots", "low"),
+        ("value", "one", "templates", "required: none"),
+        ("emerging_in_gap", "one", None, "countries: KE"),
+        ("people_served", "one", None, "people_served: 1000"),
+        ("groups_in_gap", "three", "bots", "low"),
+        ("groups_in_gap", "two", "bots", "none, stale"),
+        ("mentors", "seven", "bots", "high, robustness medium"),
+        ("mentors", "ten", "bots", "high, robustness high, stale"),
+    ]
+    for row in found:
+        numbers = [cite.number for cite in cites if cite.row == row.label]
+        assert numbers.count("groups_in_gap") == row.groups_in_gap
+        assert numbers.count("emerging_in_gap") == row.emerging_in_gap
+        assert numbers.count("people_served") == row.people_served_known
+        assert numbers.count("mentors") == len(row.mentors)

@@ -1,0 +1,112 @@
+"""`ccm match --can`: whom a person could help."""
+
+from pathlib import Path
+
+import pytest
+
+from ccm.reports.cites import Cite
+from ccm.reports.mentoring.expert import cite_expert, find_audience, find_whom_to_help
+from testing.asking import column, rows
+from testing.matching import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
+from testing.settings import Invoke
+
+
+@pytest.fixture(autouse=True)
+def empty(data: Path) -> None:
+    clear(data)
+
+
+def test_a_disputed_or_provisional_need_is_one_and_says_so(data: Path, invoke: Invoke) -> None:
+    put(data, "needy", bots="low - 2026-03-01 disputed", templates="low - 2026-03-01 provisional")
+    put(data, "old", bots=f"low - {OLD} provisional")
+    assert reasons(invoke, "--can", "bots", "--can", "templates") == [
+        "assessed Templates as low in 2026-03 (provisional)",
+        "assessed Bots as low in 2026-03 (disputed)",
+        "assessed Bots as low in 2020-05 (stale, provisional)",
+    ]
+
+
+def test_a_person_sees_the_groups_in_need_first_those_who_share_a_language(
+    data: Path, invoke: Invoke
+) -> None:
+    put(data, "a-unknown", region=LAC, bots="none")
+    put(data, "b-spanish", region=LAC, languages="es", bots="low")
+    put(data, "c-spanish", region=LAC, languages="ay, es", bots=f"none - {OLD}")
+    put(data, "d-norwegian", region=NWE, languages="nb", bots="none")
+    put(data, "e-able", languages="es", bots="high high")
+    put(data, "f-spanish", languages="es", templates="low", bots="none low")
+    arguments = ("match", "--can", "robots", "--can", "Templates", "--language", "ES")
+    found = rows(invoke, *arguments)
+    assert picked(found, "group", "capacity", "level", "stale", "shared_languages") == [
+        ("f-spanish", "bots", "none", False, ["es"]),
+        ("c-spanish", "bots", "none", True, ["es"]),
+        ("b-spanish", "bots", "low", False, ["es"]),
+        ("f-spanish", "templates", "low", False, ["es"]),
+        ("a-unknown", "bots", "none", False, []),
+    ]
+    assert [row["reason"] for row in found] == [
+        "assessed Bots as none in 2026-03; speaks es",
+        "assessed Bots as none in 2020-05 (stale); speaks es",
+        "assessed Bots as low in 2026-03; speaks es",
+        "assessed Templates as low in 2026-03; speaks es",
+        "assessed Bots as none in 2026-03; no language on file",
+    ]
+    assert answer(invoke, *arguments[1:]) == (
+        "4 groups could use help with Templates or Bots: 5 of 6 assessments at none or low, "
+        "1 stale. Of the groups, 3 share es, 1 has no language on file."
+    )
+    assert "Left out: 1 group in need with only other languages on file." in notes(
+        invoke, *arguments[1:]
+    )
+    assert {row["same_region"] for row in found} == {None}
+    there = rows(invoke, *arguments, "--region", "LAC")
+    assert picked(there, "group", "same_region") == [
+        ("c-spanish", True),
+        ("b-spanish", True),
+        ("a-unknown", True),
+    ]
+
+
+def test_without_languages_all_groups_in_need_are_listed_by_need(
+    data: Path, invoke: Invoke
+) -> None:
+    put(data, "b", languages="es", bots="low high")
+    put(data, "a", languages="nb", bots="low")
+    put(data, "c", bots="none")
+    found = rows(invoke, "match", "--can", "bots")
+    assert picked(found, "group", "robustness", "shared_languages", "reason") == [
+        ("c", None, [], "assessed Bots as none in 2026-03"),
+        ("a", None, [], "assessed Bots as low in 2026-03"),
+        ("b", "high", [], "assessed Bots as low in 2026-03"),
+    ]
+    assert answer(invoke, "--can", "bots") == (
+        "3 groups could use help with Bots: 3 of 3 assessments at none or low, none stale."
+    )
+    assert "Left out" not in notes(invoke, "--can", "bots")
+    assert column(invoke, "group", "match", "--can", "bots", "--group", "b") == ["b"]
+
+
+def test_fresh_only_leaves_out_stale_needs(data: Path, invoke: Invoke) -> None:
+    put(data, "old", bots=f"none - {OLD}")
+    put(data, "new", bots="low")
+    assert column(invoke, "group", "match", "--can", "bots", "--fresh-only") == ["new"]
+    assert "Fresh only: 1 stale" in notes(invoke, "--can", "bots", "--fresh-only")
+
+
+def test_a_person_whom_nobody_needs_is_told_what_was_looked_at(data: Path, invoke: Invoke) -> None:
+    put(data, "able", bots="medium", languages="es")
+    assert answer(invoke, "--can", "bots", "--language", "es") == (
+        "Of 1 group, none is known to need Bots: none of 1 assessment is at none or low."
+    )
+    assert answer(invoke, "--can", "templates") == (
+        "Of 1 group, none is known to need Templates: nothing is assessed so far."
+    )
+
+
+def test_each_row_for_a_person_cites_the_need(data: Path) -> None:
+    put(data, "needy", languages="es", bots="low")
+    put(data, "other", languages="nb", bots="low")
+    audience = find_audience(selected(data, capacity=("bots",), language=("es",)))
+    assert cite_expert(find_whom_to_help(audience)) == [
+        Cite("needy", "level", "needy", "bots", "low on 2026-03-01")
+    ]

@@ -1,0 +1,188 @@
+"""A trend in periods: which days words mean, and what its sentence and its notes say of them."""
+
+from pathlib import Path
+
+import pytest
+
+from testing.asking import report, rows
+from testing.repository import Repository, empty_home, start_without_groups
+from testing.settings import Invoke
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """One group that assessed bots from 2021 to 2025, and templates in 2022."""
+    empty_home(tmp_path, monkeypatch)
+    made = start_without_groups(tmp_path / "clone", at="2021-01-01")
+    made.bots("none 2021-02-01", "2021-02-01")
+    made.bots("low 2021-06-01", "2021-06-01")
+    made.bots("medium 2022-12-30", "2022-12-30")
+    made.write({"bots": "medium 2022-12-30", "templates": "low 2022-12-31"})
+    made.commit("2022-12-31")
+    made.bots("low 2025-03-01", "2025-03-01")
+    return made
+
+
+def days(invoke: Invoke, repository: Repository, *options: str) -> list[str]:
+    found = rows(invoke, "report", "trend", *options, "--data", str(repository.data))
+    return [f"{row['period']}: {row['from']} {row['to']}" for row in found]
+
+
+def said(invoke: Invoke, repository: Repository, *options: str) -> list[str]:
+    """The answer and the notes on periods."""
+    document = report(invoke, "report", "trend", *options, "--data", str(repository.data))
+    answer, *notes = document["notes"]
+    return [answer, *(note for note in notes if " is counted" in note)]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--until", "2022"], ["2021: 2021-02-01 2021-12-31", "2022: 2022-01-01 2022-12-31"]),
+        (["--since", "2022", "--until", "2022"], ["2022: 2022-01-01 2022-12-31"]),
+        (["--since", "2022-02", "--until", "2022-02"], ["2022: 2022-02-01 2022-02-28"]),
+        (["--since", "2024-02", "--until", "2024-02"], ["2024: 2024-02-01 2024-02-29"]),
+        (["--since", "2026", "--until", "2026"], ["2026: 2026-01-01 2026-11-22"]),
+        (["--since", "2026", "--until", "2026-11"], ["2026: 2026-01-01 2026-11-22"]),
+        (["--since", "2026", "--until", "2030"], ["2026: 2026-01-01 2026-11-22"]),
+        (["--since", "2022-03-05", "--until", "2022-03-06"], ["2022: 2022-03-05 2022-03-06"]),
+        (
+            ["--since", "2022-12", "--until", "2023-01", "--every", "quarter"],
+            ["2022-Q4: 2022-12-01 2022-12-31", "2023-Q1: 2023-01-01 2023-01-31"],
+        ),
+        (["--since", "9999", "--until", "9999-12-31"], ["9999: 9999-01-01 9999-12-31"]),
+    ],
+)
+def test_a_year_or_a_month_means_all_its_days(
+    repository: Repository, invoke: Invoke, options: list[str], found: list[str]
+) -> None:
+    assert days(invoke, repository, *options) == found
+
+
+def test_what_was_judged_on_the_last_day_of_the_year_counts(
+    repository: Repository, invoke: Invoke
+) -> None:
+    [row] = rows(
+        invoke, "report", "trend", "--since", "2022", "--until", "2022",
+        "--data", str(repository.data),
+    )  # fmt: skip
+    assert (row["low"], row["medium"], row["new"], row["improved"]) == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("word", ["0000", "2022-13", "2022-5", "2022-1-1", "22", "2022-02-30", ""])
+def test_another_word_is_no_day(repository: Repository, invoke: Invoke, word: str) -> None:
+    data = str(repository.data)
+    if word:
+        result = invoke("report", "trend", "--until", word, "--data", data)
+        assert result.exit_code == 2
+        assert f"'{word}' is not a day" in result.stderr
+    result = invoke("report", "trend", "--since", word or "x", "--data", data)
+    assert result.exit_code == 2
+    assert "write YYYY-MM-DD, a month: 2019-05, or a year: 2019" in result.stderr
+
+
+def test_a_period_that_is_cut_is_named_with_its_days(
+    repository: Repository, invoke: Invoke
+) -> None:
+    assert said(invoke, repository)[1:] == [
+        "2021 is counted from 2021-02-01.",
+        "2026 is counted up to 2026-11-22.",
+    ]
+    assert said(invoke, repository, "--since", "2022", "--until", "2024")[1:] == []
+    assert said(invoke, repository, "--since", "2022-12", "--until", "2022-12-30")[1:] == [
+        "2022 is counted from 2022-12-01 up to 2022-12-30."
+    ]
+    month = ("--every", "month", "--since", "2022-11-05", "--until", "2022-12")
+    assert said(invoke, repository, *month)[1:] == ["2022-11 is counted from 2022-11-05."]
+
+
+def test_where_nothing_was_assessed_no_period_is_counted(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.write({}, group="example-group-8")
+    repository.commit("2025-06-01")
+    assert said(invoke, repository, "--group", "example-group-8") == [
+        "Nothing was assessed in these periods."
+    ]
+
+
+def test_the_sentence_counts_what_moved_between_its_two_days(
+    repository: Repository, invoke: Invoke
+) -> None:
+    # up in 2021 (before its last day) and in 2022, down and removed in 2025
+    assert said(invoke, repository)[0] == (
+        "From 2021-12-31 to 2026-11-22, 0 of 1 assessments at medium or above became 0 of 1: "
+        "1 improved, 1 declined."
+    )
+    assert said(invoke, repository, "--until", "2022")[0] == (
+        "From 2021-12-31 to 2022-12-31, 0 of 1 assessments at medium or above became 1 of 2: "
+        "1 improved, 0 declined."
+    )
+    assert said(invoke, repository, "--since", "2022", "--until", "2022")[0] == (
+        "On 2022-12-31, 1 of 2 assessments at medium or above."
+    )
+
+
+def test_where_nothing_is_fresh_at_the_end_it_says_so(
+    repository: Repository, invoke: Invoke
+) -> None:
+    bots = ("--capacity", "bots", "--fresh-only")
+    assert said(invoke, repository, *bots, "--until", "2024-12")[0] == (
+        "From 2021-12-31 to 2023-12-31, 0 of 1 assessments at medium or above became 1 of 1: "
+        "1 improved, 0 declined. On 2024-12-31, none was fresh."
+    )
+
+
+def test_where_nothing_is_left_at_the_end_it_says_so(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path().unlink()
+    repository.commit("2025-06-01")
+    assert said(invoke, repository, "--capacity", "templates")[0] == (
+        "From 2022-12-31 to 2024-12-31, 0 of 1 assessments at medium or above became 0 of 1: "
+        "0 improved, 0 declined. On 2026-11-22, none was left."
+    )
+
+
+def test_a_last_day_before_all_assessments_is_refused_with_their_first_day(
+    repository: Repository, invoke: Invoke
+) -> None:
+    data = ("--data", str(repository.data))
+    result = invoke("report", "trend", "--until", "2019", *data)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "ccm: nothing was assessed before 2021-02-01",
+        "  → give a later --until",
+    ]
+    result = invoke("report", "trend", "--since", "2022", "--until", "2021", *data)
+    assert "2022-01-01 is after 2021-12-31" in result.stderr
+    assert "give an earlier --since or a later --until" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("low", "low/high", "confirmed"),
+        ("low/high", "low", "confirmed"),
+        ("low/none", "low", "confirmed"),
+        ("low", "low", "confirmed"),
+        ("low/none", "low/low", "improved"),
+        ("low/high", "low/low", "declined"),
+        ("low/low", "low/low", "confirmed"),
+        ("low/high", "medium", "improved"),
+        ("low/high", "medium/none", "improved"),
+        ("medium", "low/high", "declined"),
+    ],
+)
+def test_a_robustness_decides_only_between_equal_levels_that_both_have_one(
+    repository: Repository, invoke: Invoke, before: str, after: str, kind: str
+) -> None:
+    repository.write({"templates": f"{before} 2024-01-01"}, group="example-group-1")
+    repository.commit("2024-01-01")
+    repository.write({"templates": f"{after} 2026-01-01"}, group="example-group-1")
+    repository.commit("2026-01-01")
+    command = ("report", "trend", "--since", "2026", "--capacity", "templates")
+    for clock in ("assessed", "commit"):
+        [row] = rows(invoke, *command, "--by", clock, "--data", str(repository.data))
+        moved = {word: row[word] for word in ("improved", "declined", "confirmed")}
+        assert moved == {"improved": 0, "declined": 0, "confirmed": 0, kind: 1}

@@ -1,1 +1,0 @@
-"""Hostile data: one file a kind, each test with what comes out."""

@@ -1,0 +1,224 @@
+"""A hostile file is refused with one clear problem, in bounded time and memory."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from testing.settings import PATIENCE, Invoke
+
+GROUP = "name: Example group 9\nkind: user-group\nregion: international\n"
+ALIAS = "anchors and aliases are not read here"
+PYTHON = "tag:yaml.org,2002:python/object/apply:os.system"
+MIB = 1024 * 1024
+LIMITED = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, ({256 * MIB}, {256 * MIB}))
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+from ccm.cli import run
+sys.argv = ["ccm", "validate"]
+run()
+"""
+
+
+def billion_laughs() -> str:
+    lines = (f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
+    return "name: &a0 ha\n" + "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            billion_laughs(),
+            "1:7: error: anchors and aliases are not read here: '&a0' [anchor-or-alias]",
+        ),
+        (
+            f"# {'x' * MIB}\n",
+            "1:1: error: the file has more than 1,048,576 bytes (1 MiB) [too-large]",
+        ),
+        (
+            f"name: {'[' * 500_000}",
+            "1:26: error: lists and mappings go more than 20 deep [too-deep]",
+        ),
+        (
+            f"name: {'[' * 500_000}{']' * 500_000}\n",
+            "1:26: error: lists and mappings go more than 20 deep [too-deep]",
+        ),
+        (
+            f"name: {'{a: ' * 200_000}",
+            "1:83: error: lists and mappings go more than 20 deep [too-deep]",
+        ),
+        (
+            f"name:\n{'- ' * 500_000}\n",
+            "2:39: error: lists and mappings go more than 20 deep [too-deep]",
+        ),
+        (
+            "".join(f"{' ' * n}k:\n" for n in range(1400)),
+            "21:21: error: lists and mappings go more than 20 deep [too-deep]",
+        ),
+        (
+            GROUP + "".join(f"k{n}: x\n" for n in range(60_000)),
+            "10000:8: error: the file holds more than 20,000 values [too-large]",
+        ),
+        (
+            GROUP + "countries:\n" + "  - AR\n" * 60_000,
+            "19996:5: error: the file holds more than 20,000 values [too-large]",
+        ),
+    ],
+    ids=[
+        "a billion laughs",
+        "over one MiB",
+        "brackets never closed",
+        "brackets closed",
+        "braces",
+        "deep dashes",
+        "deep blocks",
+        "60,000 unknown keys",
+        "60,000 items",
+    ],
+)
+def test_a_bomb_is_one_problem_within_256_mib(data: Path, text: str, problem: str) -> None:
+    (data / "groups" / "example-group-9.yaml").write_text(text, encoding="utf-8")
+
+    result = _validate_within_limits(data.parent)
+
+    assert result.stdout == f"data/groups/example-group-9.yaml:{problem}\n"
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [f"# {'x' * 1_000_000}", f"source: {'a:' * 400_000}b", f"source: {'a b ' * 200_000}!"],
+    ids=["a comment without an end", "a text of colons", "a text of words"],
+)
+def test_a_very_long_line_is_read_in_bounded_time(data: Path, line: str) -> None:
+    (data / "groups" / "example-group-9.yaml").write_text(GROUP + line, encoding="utf-8")
+
+    result = _validate_within_limits(data.parent)
+
+    assert result.stdout == ""
+    assert result.returncode == 0
+
+
+def _validate_within_limits(folder: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", LIMITED],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+def _unseen(code: str, shown: str) -> str:
+    return (
+        f"error: the unseen character {code} ('{shown}') "
+        "may not stand in a data file [control-character]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (
+            GROUP + "source: a\x07b\n",
+            "4:10: " + _unseen("U+0007", r"\x07"),
+        ),
+        (
+            GROUP + "source: a\x00b\n",
+            "4:10: " + _unseen("U+0000", r"\x00"),
+        ),
+        (
+            GROUP + "source: a\u202eb\n",
+            "4:10: " + _unseen("U+202E", r"\u202e"),
+        ),
+        (
+            GROUP + 'source: "a\\u202eb"\n',
+            "4:9: " + _unseen("U+202E", r"\u202e"),
+        ),
+        (
+            GROUP + '"a\\e[31mb": c\n',
+            "4:1: " + _unseen("U+001B", r"\x1b"),
+        ),
+        (
+            GROUP + "source: a\rregion: b\n",
+            "4:10: " + _unseen("U+000D", r"\r"),
+        ),
+        (
+            GROUP + "source: a\u0085b\n",
+            "4:10: " + _unseen("U+0085", r"\x85"),
+        ),
+        (
+            GROUP + "source: a\u2028b\n",
+            "4:10: " + _unseen("U+2028", r"\u2028"),
+        ),
+        (GROUP.encode() + b"source: caf\xe9\n", "4:12: error: byte 0xe9 is not UTF-8 [not-utf-8]"),
+        (
+            "name: é\nsource: né".encode() + b"\xe9\n",
+            "2:11: error: byte 0xe9 is not UTF-8 [not-utf-8]",
+        ),
+        (GROUP.encode("utf-16"), "1:1: error: byte 0xff is not UTF-8 [not-utf-8]"),
+        (
+            GROUP.encode("utf-16-le"),
+            "1:2: " + _unseen("U+0000", r"\x00"),
+        ),
+        (
+            GROUP + 'source: !!python/object/apply:os.system ["touch owned"]\n',
+            f"4:9: error: tags are not read here: '{PYTHON}' [tag]",
+        ),
+        (GROUP + "<<: {source: a}\n", "4:1: error: '<<' is not a key here [unknown-key]"),
+        (
+            GROUP + "assessments:\n  bots: &b {level: low}\n  templates:\n    <<: *b\n",
+            f"5:9: error: {ALIAS}: '&b' [anchor-or-alias]",
+        ),
+        (
+            f"{GROUP}---\n{GROUP}",
+            "4:1: error: a second document begins here; a data file holds one [several-documents]",
+        ),
+        ("", "1:1: error: the file is empty [bad-yaml]"),
+        ("# nothing\n\n# yet\n", "1:1: error: the file is empty [bad-yaml]"),
+        (
+            "- name: Example group 9\n",
+            "1:1: error: the file must hold lines of `key: value` [wrong-shape]",
+        ),
+        (
+            "Example group 9\n",
+            "1:1: error: the file must hold lines of `key: value` [wrong-shape]",
+        ),
+        (
+            GROUP + "? [a, b]\n: c\n",
+            "4:3: error: a key must be a single word, not a list or mapping [bad-yaml]",
+        ),
+    ],
+    ids=lambda value: "" if isinstance(value, bytes) else ascii(value)[-24:-1],
+)
+def test_a_file_that_is_refused_has_one_problem_at_its_place(
+    data: Path, invoke: Invoke, content: str | bytes, problem: str
+) -> None:
+    file = data / "groups" / "example-group-9.yaml"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    result = invoke("validate")
+
+    assert result.stdout == f"{file}:{problem}\n"
+    assert result.exit_code == 1
+    assert not Path("owned").exists()
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "byte order mark"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_line_endings_and_a_byte_order_mark_make_no_difference(
+    data: Path, invoke: Invoke, mark: str, ending: str
+) -> None:
+    for path in data.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("\n", ending)
+        path.write_bytes((mark + text).encode())
+
+    result = invoke("validate")
+
+    assert result.stdout == ""
+    assert result.exit_code == 0

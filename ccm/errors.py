@@ -1,6 +1,7 @@
 """What stops a command: exceptions that carry the exit code and the next step."""
 
 from enum import IntEnum
+from typing import NamedTuple
 
 # The next step wherever a partial clone lacks something.
 HOW_TO_FETCH = "get it: the same command with --fetch, or: git fetch --refetch --no-filter"
@@ -44,3 +45,11 @@ class GitError(CcmError):
     """Git cannot be run, or cannot answer."""
 
     exit_code = ExitCode.UNREADABLE
+
+
+class Notice(NamedTuple):
+    """Something to be said of a run that goes on: a text, a command to copy, and the next step."""
+
+    text: str
+    command: str = ""
+    hint: str = ""

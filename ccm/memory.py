@@ -42,6 +42,10 @@ class Memory:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file on the disk."""
         if self._opened:
             self._opened.close()
         self._opened = None

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from ccm.cli.loading import load
 from ccm.history.by_assessment import read_history
 from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
+from ccm.workspace import Workspace
 from testing.settings import EXAMPLES, PATIENCE, TODAY
 
 GROUP = "example-group-9"
@@ -115,7 +115,7 @@ def start_without_groups(top: Path, *, at: str) -> Repository:
 
 
 def dataset_of(folder: Path) -> Dataset:
-    dataset = load(str(folder)).parsed.dataset
+    dataset = Workspace(str(folder)).parsed.dataset
     assert dataset
     return dataset
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ccm.cli.app import COMMANDS
+from ccm.cli.commands import COMMANDS
 from testing.repository import empty_home, start
 from testing.settings import MAP, ROOT, TODAY
 

@@ -1,9 +1,11 @@
 """The root command: which commands there are, and what happens when one of them fails."""
 
+import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from types import ModuleType
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,33 +13,69 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from ccm import __version__
+from ccm.cli import commands
 from ccm.cli.output import say_error
 from ccm.errors import CcmError
 from ccm.escape import text_line
 
-
-class _Entry(NamedTuple):
-    """A command by its name: the module it is in, and its line in the help."""
-
-    module: str
-    help: str
+FILES = {"import": "import_table"}  # where a word of Python cannot be the name of the file
+SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-COMMANDS = {
-    "report": _Entry("report", "Print a report; bare `ccm report` prints the gaps."),
-    "ask": _Entry("ask", "Answer a question of data/questions.yaml, or list all answers."),
-    "find": _Entry("find", "Find the groups that have a capacity, or lack it."),
-    "match": _Entry("match", "Match the groups in need with those that could help."),
-    "stale": _Entry("stale", "List the assessments that are older than their limit."),
-    "assess": _Entry("assess", "Assess your group: one capacity, or guided through all."),
-    "validate": _Entry("validate", "Check the data files and print every problem."),
-    "group": _Entry("group", "Add a group, list the groups, show or rename one."),
-    "diff": _Entry("diff", "Say what differs between two states of the dataset."),
-    "capacity": _Entry("capacity", "List the capacities of the catalog, show one."),
-    "export": _Entry("export", "Write the dataset as CSV, JSON, SQLite or wikitext."),
-    "import": _Entry("import_table", "Put the assessments of a CSV file into the dataset."),
-    "demo": _Entry("demo", "Make a synthetic dataset with years of history, to try."),
-}
+class Commands(TyperGroup):
+    """The commands of a folder, each imported only when it is called."""
+
+    folder: ModuleType = commands
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(self.folder.COMMANDS)  # type: ignore[assignment]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command of that name, or None."""
+        if cmd_name not in self.folder.COMMANDS:
+            return None
+        text = self.folder.COMMANDS[cmd_name]
+        module = import_module(f"{self.folder.__name__}.{FILES.get(cmd_name, cmd_name)}")
+        if hasattr(module, "COMMANDS"):
+            return _folder_of_commands(module, cmd_name, text)
+        return _command(module.command, cmd_name, text)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the list of commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(self.folder.COMMANDS.items())
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the command of a folder's own choice first where the first word is an option."""
+        default = getattr(self.folder, "DEFAULT", None)
+        bare = not args and not ctx.resilient_parsing  # which asks for completions
+        option = args and args[0].startswith("-") and args[0] not in ctx.help_option_names
+        if default and (bare or option):
+            args = [default, *args]
+        return super().parse_args(ctx, args)
+
+
+def _folder_of_commands(folder: ModuleType, name: str, text: str) -> Commands:
+    """The command that has the commands of a folder."""
+    within: type[Commands] = type("CommandsWithin", (Commands,), {"folder": folder})
+    return within(
+        name=name,
+        help=text,
+        no_args_is_help=not hasattr(folder, "DEFAULT"),
+        rich_markup_mode=None,
+        context_settings=SETTINGS,
+    )
+
+
+def _command(function: Any, name: str, text: str) -> Any:
+    """A single command: its help is the line of its folder, and what its docstring adds."""
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=SETTINGS)
+    more = inspect.getdoc(function)
+    alone.command(name, help=f"{text}\n\n{more}" if more else text)(function)
+    command = get_command(alone)
+    command.name = name
+    return command
 
 
 @contextmanager
@@ -50,26 +88,8 @@ def _said_harmlessly() -> Iterator[None]:
         raise
 
 
-class RootGroup(TyperGroup):
-    """The commands, each imported only when it is called; their errors become exit codes."""
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """The command of that name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = get_command(import_module(f"ccm.cli.commands.{COMMANDS[cmd_name].module}").app)
-        command.name = cmd_name
-        command.help = command.help or COMMANDS[cmd_name].help
-        return command
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Write the list of commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+class RootCommands(Commands):
+    """The commands of ccm; their errors become exit codes."""
 
     def make_context(self, *arguments: Any, **extra: Any) -> Any:
         """Read the words of the command line; what is wrong with them is said harmlessly."""
@@ -87,11 +107,11 @@ class RootGroup(TyperGroup):
 
 
 app = typer.Typer(
-    cls=RootGroup,
+    cls=RootCommands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=SETTINGS,
     epilog="Start with: ccm report --region REGION. Data: the nearest data/ folder, going up.",
 )
 

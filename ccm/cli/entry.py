@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ccm.cli.clock import today
 from ccm.cli.names import word_of
 from ccm.errors import UsageError
 from ccm.model import (
@@ -34,11 +33,16 @@ class Circumstances:
 
 
 def circumstances(
-    day: str | None, status: str | None, method: str | None, respondents: int | None
+    day: str | None,
+    status: str | None,
+    method: str | None,
+    respondents: int | None,
+    *,
+    today: date,
 ) -> Circumstances:
     """The circumstances in the words of the options; UsageError for a word that is none."""
     return Circumstances(
-        assessed_on=_day(day),
+        assessed_on=_day(day, today),
         status=Status(word_of(status, Status, what="status")) if status else Status.AGREED,
         method=Method(word_of(method, Method, what="method")) if method else Method.SELF,
         respondents=respondents,
@@ -101,18 +105,18 @@ def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment)
     return f"{capacity.name}: {move_in_words(entry_of(old) if old else None, entry_of(new))}"
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None, today: date) -> date:
     if text is None:
-        return today()
+        return today
     try:
         day = date_from_text(text)
     except ValueError:
         raise UsageError(
             f"{quoted(text)} is not a date", hint="write it as YYYY-MM-DD: --date 2026-01-31"
         ) from None
-    if day > today():
+    if day > today:
         raise UsageError(
-            f"{day} is in the future; today is {today()} (UTC)",
+            f"{day} is in the future; today is {today} (UTC)",
             hint="give the day on which the group judged",
         )
     return day

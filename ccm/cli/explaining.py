@@ -9,6 +9,7 @@ from ccm.reports.selection import Selection
 from ccm.store import read_file
 from ccm.store.lines import Read, find_all_lines
 from ccm.table import Explained, Table
+from ccm.workspace import Workspace
 
 
 class Lines(NamedTuple):
@@ -18,7 +19,9 @@ class Lines(NamedTuple):
     then: Mapping[Written, int]
 
 
-def explain(table: Table, cites: Iterable[Cite], selection: Selection) -> Table:
+def explain(
+    table: Table, cites: Iterable[Cite], selection: Selection, workspace: Workspace
+) -> Table:
     """The table with the lines behind its numbers, and behind what its notes say is not counted.
 
     Only the files that are cited are read again.
@@ -27,7 +30,7 @@ def explain(table: Table, cites: Iterable[Cite], selection: Selection) -> Table:
     rows = [str(row[0]) for row in table.rows]
     joined = join_cites([*cites, *cite_not_counted(selection)], rows=rows, columns=columns)
     dataset = selection.whole
-    lines = Lines(_lines_here(joined, dataset), _lines_then(joined, dataset))
+    lines = Lines(_lines_here(joined, dataset, workspace), _lines_then(joined, workspace))
     return table._replace(explained=tuple(_explained(one, dataset, lines) for one in joined))
 
 
@@ -49,29 +52,29 @@ def _explained(joined: Joined, dataset: Dataset, lines: Lines) -> Explained:
     )
 
 
-def _lines_here(joined: Sequence[Joined], dataset: Dataset) -> dict[tuple[str, KeyPath], int]:
+def _lines_here(
+    joined: Sequence[Joined], dataset: Dataset, workspace: Workspace
+) -> dict[tuple[str, KeyPath], int]:
     """The lines in the files of the dataset itself."""
     cites = [one.cite for one in joined if not one.cite.written and one.cite.place]
     wanted = [(dataset.group_path(cite.group), cite.place) for cite in cites]
-    return find_all_lines(wanted, _reader(dataset, {path for path, _ in wanted}))
+    return find_all_lines(wanted, _reader(dataset, {path for path, _ in wanted}, workspace))
 
 
-def _reader(dataset: Dataset, paths: Iterable[str]) -> Read:
+def _reader(dataset: Dataset, paths: Iterable[str], workspace: Workspace) -> Read:
     source = dataset.source
     if source.workspace or source.revision is None:
         return read_file
     from ccm.history.lines import reader_at
-    from ccm.history.repository import open_repository
 
-    return reader_at(open_repository(source.folder), source.revision, sorted(paths))
+    return reader_at(workspace.repository, source.revision, sorted(paths))
 
 
-def _lines_then(joined: Sequence[Joined], dataset: Dataset) -> dict[Written, int]:
+def _lines_then(joined: Sequence[Joined], workspace: Workspace) -> dict[Written, int]:
     """The lines in the versions of files that commits wrote."""
     wanted = [one.cite.written for one in joined if one.cite.written]
     if not wanted:
         return {}
     from ccm.history.lines import find_written_lines
-    from ccm.history.repository import open_repository
 
-    return find_written_lines(open_repository(dataset.source.folder), wanted)
+    return find_written_lines(workspace.repository, wanted)

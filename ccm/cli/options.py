@@ -2,34 +2,54 @@
 
 import functools
 import inspect
-import os
-import sys
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ccm.cli.output import say
+from ccm.cli.output import show_table
 from ccm.errors import CcmError
-from ccm.formats import Format, text_of
-from ccm.table import Table
+from ccm.formats import Format
 
 if TYPE_CHECKING:  # help and completion do without these
-    from ccm.memory import Memory
     from ccm.model import Dataset
     from ccm.reports.cites import Cite
     from ccm.reports.selection import Selection
+    from ccm.table import Table
+    from ccm.workspace import Workspace
 
 Words = list[str] | None
 
 
+class ProblemFormat(StrEnum):
+    """The formats that problems can be had in."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class DiffFormat(StrEnum):
+    """The formats that differences can be had in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class ExportFormat(StrEnum):
+    """The formats that the dataset itself can be had in."""
+
+    CSV = "csv"
+    JSON = "json"
+    SQLITE = "sqlite"
+    WIKITEXT = "wikitext"
+
+
 def complete_groups(incomplete: str) -> list[str]:
     """The group ids that begin so, from the names of the files alone."""
-    from ccm.cli.loading import data_folder
-    from ccm.store import group_ids
-
     try:
-        ids = group_ids(data_folder(None))
+        ids = open_workspace(None).group_ids()
     except CcmError:
         return []
     return _completions(ids, incomplete)
@@ -37,27 +57,37 @@ def complete_groups(incomplete: str) -> list[str]:
 
 def complete_capacities(incomplete: str) -> list[str]:
     """The capacity ids that begin so."""
-    from ccm.cli.loading import load_lists
-
-    lists = load_lists()
+    lists = _lists()
     capacities = lists.catalog.capacities() if lists else ()
     return _completions([capacity.id for capacity in capacities], incomplete)
 
 
 def complete_regions(incomplete: str) -> list[str]:
     """The region ids that begin so."""
-    from ccm.cli.loading import load_lists
+    lists = _lists()
+    return _completions([region.id for region in (lists.regions if lists else ())], incomplete)
 
-    lists = load_lists()
-    regions = lists.regions if lists else ()
-    return _completions([region.id for region in regions], incomplete)
+
+def complete_questions(incomplete: str) -> list[str]:
+    """The question ids that begin so."""
+    lists = _lists()
+    questions = (lists.questions if lists else None) or ()
+    return _completions([question.id for question in questions], incomplete)
+
+
+def _lists() -> "Dataset | None":
+    """The catalog, regions and questions of the nearest dataset; None where they cannot be read."""
+    try:
+        return open_workspace(None).lists().dataset
+    except CcmError:
+        return None
 
 
 def _completions(ids: Iterable[str], incomplete: str) -> list[str]:
     """The ids that go on so; a shell would run what else may be in the name of a file."""
     from ccm.model import is_id
 
-    return [one for one in ids if one.startswith(incomplete) and is_id(one)]
+    return [name for name in ids if name.startswith(incomplete) and is_id(name)]
 
 
 NoCacheOption = Annotated[
@@ -79,6 +109,9 @@ FetchOption = Annotated[
     typer.Option(
         "--fetch", help="Get what a partial clone lacks from its remote first; else nothing is got."
     ),
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
 ]
 GroupArgument = Annotated[
     str,
@@ -128,22 +161,13 @@ _FORMAT = Annotated[
 
 
 class Scope(NamedTuple):
-    """What the shared options of one command say; `memory` is open as long as the command runs."""
+    """What the shared options of one command say; `workspace` is closed when the command ends."""
 
-    memory: "Memory"
+    workspace: "Workspace"
     filters: dict[str, list[str]]
-    data: str | None = None
-    at: str | None = None
-    fetch: bool = False
     format: Format = Format.TABLE
     fresh_only: bool = False
     explain: bool = False
-
-    def load(self) -> "Dataset":
-        """The whole dataset, without its broken files."""
-        from ccm.cli.loading import load, readable
-
-        return readable(load(self.data, self.at, self.memory, fetch=self.fetch).parsed)
 
     def select(
         self,
@@ -160,7 +184,7 @@ class Scope(NamedTuple):
         from ccm.cli.names import resolve_filters
         from ccm.reports.selection import narrow
 
-        whole = dataset or self.load()
+        whole = dataset or self.workspace.dataset
         filters = resolve_filters(self.filters, whole, fresh_only=self.fresh_only)
         if group:
             filters = filters._replace(group=(group,))
@@ -170,7 +194,7 @@ class Scope(NamedTuple):
 
     def show(
         self,
-        table: Table,
+        table: "Table",
         selection: "Selection | None" = None,
         cites: "Callable[[], Iterable[Cite]] | None" = None,
     ) -> None:
@@ -181,23 +205,20 @@ class Scope(NamedTuple):
         if self.explain and selection and cites:
             from ccm.cli.explaining import explain
 
-            table = explain(table, cites(), selection)
+            table = explain(table, cites(), selection, self.workspace)
         show_table(table, self.format)
 
 
-def show_table(table: Table, wanted: Format) -> None:
-    """Print `table` to stdout; what CSV has no room for goes to stderr."""
-    if wanted is Format.TABLE and sys.stdout.isatty():
-        from ccm.cli.terminal_table import draw
+def open_workspace(
+    data: str | None, at: str | None = None, *, fetch: bool = False, no_cache: bool = True
+) -> "Workspace":
+    """The workspace of a run that says on stderr what is to be said; its user closes it."""
+    from ccm.cli.output import say_notice, say_progress
+    from ccm.workspace import Workspace
 
-        draw(table)
-    else:
-        sys.stdout.write(text_of(table, wanted))
-    if wanted is Format.CSV:
-        if table.explained is not None:
-            say("These are the lines behind the rows. The rows: without --explain, or as JSON.")
-        for note in (table.answer, *table.notes):
-            say(note)
+    return Workspace(
+        data, at, fetch=fetch, no_cache=no_cache, tell=say_notice, progress=say_progress
+    )
 
 
 def with_scope(
@@ -217,21 +238,15 @@ def with_scope(
         def run(**given: Any) -> None:
             words = {name: given.pop(name) or [] for name in filters}
             common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
-            with _memory(no_cache=common.pop("no_cache")) as memory:
-                command(scope=Scope(memory, words, **common), **given)
+            data, at, *how = (common.pop(name) for name in ("data", "at", "fetch", "no_cache"))
+            with open_workspace(data, at, fetch=how[0], no_cache=how[1]) as workspace:
+                command(scope=Scope(workspace, words, **common), **given)
 
         run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}
         return run
 
     return decorate
-
-
-def _memory(*, no_cache: bool) -> "Memory":
-    """What was read before; nothing, where that is not wanted."""
-    from ccm.cli.loading import open_memory
-
-    return open_memory({} if no_cache else os.environ)
 
 
 def _parameters(

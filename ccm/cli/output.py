@@ -1,10 +1,15 @@
-"""What is said on stderr: errors, hints, progress. Rich draws it on a terminal."""
+"""What is said on stderr, and the answer on stdout. Rich draws both on a terminal."""
 
 import re
 import sys
+from typing import TYPE_CHECKING
 
-from ccm.errors import CcmError
+from ccm.errors import CcmError, Notice
 from ccm.escape import shell, text_line
+
+if TYPE_CHECKING:  # help does without these
+    from ccm.formats import Format
+    from ccm.table import Table
 
 LONG = 3000  # versions: fewer are read in less than a second
 
@@ -66,8 +71,32 @@ def say_progress(versions: int) -> None:
     sys.stderr.flush()
 
 
+def say_notice(notice: Notice) -> None:
+    """What is to be said of the dataset, and the next step."""
+    say(notice.text, command=notice.command)
+    if notice.hint:
+        say_hint(notice.hint)
+
+
 def say_error(error: CcmError) -> None:
     """What stopped the command, and the next step."""
     say(f"ccm: {error.message}", "bold red")
     if error.hint:
         say_hint(error.hint)
+
+
+def show_table(table: "Table", wanted: "Format") -> None:
+    """Print `table` to stdout; what CSV has no room for goes to stderr."""
+    from ccm.formats import Format, text_of
+
+    if wanted is Format.TABLE and sys.stdout.isatty():
+        from ccm.cli.terminal_table import draw
+
+        draw(table)
+    else:
+        sys.stdout.write(text_of(table, wanted))
+    if wanted is Format.CSV:
+        if table.explained is not None:
+            say("These are the lines behind the rows. The rows: without --explain, or as JSON.")
+        for note in (table.answer, *table.notes):
+            say(note)

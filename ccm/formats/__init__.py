@@ -16,30 +16,6 @@ class Format(StrEnum):
     HTML = "html"
 
 
-class ProblemFormat(StrEnum):
-    """The formats that problems can be had in."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class DiffFormat(StrEnum):
-    """The formats that differences can be had in."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class ExportFormat(StrEnum):
-    """The formats that the dataset itself can be had in."""
-
-    CSV = "csv"
-    JSON = "json"
-    SQLITE = "sqlite"
-    WIKITEXT = "wikitext"
-
-
 def text_of(table: Table, wanted: Format) -> str:
     """The table in the format `wanted`; only what that format needs is loaded."""
     if wanted in (Format.CSV, Format.JSON):

@@ -126,6 +126,26 @@ def read_changes(
     return AllChanges(join_renames(changes), groups, past.reading(log))
 
 
+def with_uncommitted(found: AllChanges, committed: Dataset, dataset: Dataset) -> AllChanges:
+    """The changes and groups with what the dataset of the work tree has beyond its commit.
+
+    A rename alone is no change; a file that cannot be read changed nothing.
+    """
+    now = {group.id: group for group in dataset.groups}
+    groups = {**found.groups, **{group.id: group for group in committed.groups}, **now}
+    old, new = entries_of(committed), entries_of(dataset)
+    revision = committed.source.revision or "HEAD"
+    names = Names(groups, dataset)
+    changes = []
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key) or key[0] in dataset.unreadable_groups:
+            continue
+        written = Written(revision, f"groups/{key[0]}.yaml", key[1]) if key not in new else None
+        entries = old.get(key), new.get(key)
+        changes.append(Change("", dataset.as_of, "", *names.of(key), *entries, written))
+    return found._replace(changes=[*found.changes, *join_renames(changes)], groups=groups)
+
+
 def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions) -> Group:
     """The group of a file that no touch left readable, as it was before it was taken out.
 

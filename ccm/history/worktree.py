@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ccm.errors import CcmError
 from ccm.git import run_git
 from ccm.git.failures import NoHistoryError
-from ccm.history.repository import Repository, begin_opening, head_of
+from ccm.history.repository import Repository, head_of
 from ccm.history.snapshot import FILE_MODES, Listing, begin_listing
 from ccm.memory import blob_id
 from ccm.model import Problem
@@ -37,14 +37,11 @@ class WorkTree(NamedTuple):
 class Look:
     """A look at the work tree, for which git answers while the dataset in it is read."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, open_repository: Callable[[], Repository]) -> None:
+        self._open = open_repository
         self._ids: dict[str, str | None] = {}
         self._failure: CcmError | None = None
         self._list: Callable[[], Listing] | None = None
-        try:
-            self._open = begin_opening(folder)
-        except CcmError as failure:
-            self._failure = failure
 
     def see(self, file: FileData) -> None:
         """Take note of a file that was read: its id only, as most repositories make it.

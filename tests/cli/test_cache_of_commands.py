@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 
 from ccm.cache import FILE
 from ccm.cli.app import app
-from ccm.cli.loading import open_memory
 from ccm.memory import Memory
+from ccm.workspace import open_memory
 from testing.demos import make
 from testing.files import contents
 from testing.repository import GROUP, Repository, empty_home, git, start

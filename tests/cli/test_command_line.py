@@ -10,7 +10,8 @@ import pytest
 from typer.main import get_command
 
 from ccm import __version__
-from ccm.cli.app import COMMANDS, app
+from ccm.cli.app import app
+from ccm.cli.commands import COMMANDS
 from testing.settings import PATIENCE, Invoke, Run
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from ccm.cli.loading import load
 from ccm.exports.whole import about_whole, whole_tables
 from ccm.formats.sqlite import to_sqlite
 from ccm.model import Assessment, Capacity, Group
 from ccm.model.validators import field_names
 from ccm.reports.selection import Filters, narrow
+from ccm.workspace import Workspace
 from testing.repository import Repository, start
 from testing.settings import Invoke
 
@@ -282,7 +282,7 @@ def test_the_same_data_gives_the_same_bytes_in_every_process(
 
 
 def test_no_time_and_no_path_of_this_machine_is_in_the_bytes(data: Path) -> None:
-    dataset = load(str(data)).parsed.dataset
+    dataset = Workspace(str(data)).parsed.dataset
     assert dataset
     selection = narrow(dataset, Filters(), keep_ended=True)
     about = about_whole(selection)._replace(answer="", notes=())

@@ -236,7 +236,7 @@ from ccm.__main__ import main
 main()
 """
 IMPORTED = [
-    "ccm.cli.app", "typer", "typer.main", "inspect", "typing", "ccm.cli.loading", "yaml._yaml",
+    "ccm.cli.app", "typer", "typer.main", "inspect", "typing", "ccm.workspace", "yaml._yaml",
     "subprocess", "sqlite3", "ccm.reports.gaps", "tabulate",
 ]  # fmt: skip
 

@@ -14,7 +14,8 @@ import pytest
 from typer.testing import CliRunner
 
 from ccm.cli.app import app
-from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
+from ccm.cli.options import DiffFormat, ExportFormat, ProblemFormat
+from ccm.formats import Format
 from testing.hostile_world import BRANCHES, PAYLOADS, STEERING, make_world
 from testing.repository import Repository
 from testing.settings import Run

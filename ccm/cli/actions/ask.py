@@ -1,29 +1,33 @@
-"""What `ccm ask` does with its words: find the questions, and the data that each is about."""
+"""What `ccm ask` does: find the questions, and the data that each is about, and answer them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.checks.questions import QUESTION_CHECKS
-from ccm.cli.clock import today
-from ccm.cli.loading import data_folder, load, readable
 from ccm.cli.names import the_capacity, the_question
 from ccm.cli.options import Scope
 from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
 from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
+from ccm.parse import ParsedDataset
 from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
 from ccm.reports.ask_cites import cite_answer, cite_ask
 from ccm.reports.cites import Cite
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted
-from ccm.store import ParsedDataset, load_dataset
 from ccm.table import Table
 
 _EXAMPLE = (
     "questions: [{id: media, text: Who is active?, capacity: social-media, at_least: medium}]"
 )
+
+
+def run(scope: Scope, word: str | None) -> None:
+    """Print the answer to the question that `word` means, or all questions with their answers."""
+    asked = load_questions(scope)
+    scope.show(*(answer_all(asked) if word is None else answer_one(word, asked)))
 
 
 class Asked(NamedTuple):
@@ -41,12 +45,11 @@ def load_questions(scope: Scope) -> Asked:
 
     DataError where there are none.
     """
-    parsed = load(scope.data, scope.at, scope.memory).parsed
-    dataset = readable(parsed)
+    parsed, dataset = scope.workspace.parsed, scope.workspace.dataset
     notes: list[str] = []
     asked = parsed
     if not dataset.source.workspace and None in (dataset.questions, dataset.priorities):
-        present = _work_tree(scope)
+        present = _lists_of_work_tree(scope)
         if dataset.questions is None:
             notes.append(_borrowed_note(dataset.questions_path, "questions", parsed))
             asked = present
@@ -179,7 +182,7 @@ def _select(question: Question, asked: Asked) -> Selection | None:
 def _fault_hint(asked: Asked) -> str:
     if asked.notes:
         return "it is a question of today: ask it without --at"
-    at = f" --at {shell_word(asked.scope.at)}" if asked.scope.at else ""
+    at = f" --at {shell_word(asked.scope.workspace.at)}" if asked.scope.workspace.at else ""
     return f"see where: {shell('ccm validate', asked.dataset.questions_path)}{at}"
 
 
@@ -201,10 +204,10 @@ def _replaced_notes(question: Question, asked: Asked) -> Iterator[str]:
             yield f"Your --{name} takes the place of that of {question.id}: {words}."
 
 
-def _work_tree(scope: Scope) -> ParsedDataset:
+def _lists_of_work_tree(scope: Scope) -> ParsedDataset:
     """The lists of the work tree; nothing where there is no work tree, as in a bare repository."""
     try:
-        return load_dataset(data_folder(scope.data), as_of=today(), only_lists=True)
+        return scope.workspace.lists()
     except DataError:
         return ParsedDataset(None, [])
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import typer
 
-from ccm.cli.clock import today
 from ccm.cli.entry import (
     Circumstances,
     change_in_words,
@@ -14,15 +13,14 @@ from ccm.cli.entry import (
     new_assessment,
     robustness_of,
 )
-from ccm.cli.loading import data_folder, readable
 from ccm.cli.names import the_capacity, the_group
+from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.cli.prompt import StopError, is_terminal
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell
 from ccm.model import Assessment, Capacity, Dataset, Group
 from ccm.signals import raised
-from ccm.store import load_dataset
 from ccm.store.writing import put_assessment
 
 Put = Callable[[Capacity, Assessment], Assessment | None]
@@ -40,17 +38,17 @@ class Answer(NamedTuple):
     evidence: list[str]
 
 
-def answer(
+def run(
     given: Answer, how: tuple[str | None, str | None, str | None, int | None], data: str | None
 ) -> None:
     """Write the answer in the words given, or ask for what is missing at the terminal.
 
     `how` has the day, status, method and respondents; UsageError for a word that is off.
     """
-    folder = data_folder(data)
-    dataset = readable(load_dataset(folder, as_of=today()))
+    workspace = open_workspace(data)
+    folder, dataset = workspace.folder, workspace.present
     group = the_group(given.group, dataset)
-    under = circumstances(*how)
+    under = circumstances(*how, today=workspace.today)
     put = _putter(folder, group, dataset)
     capacity = the_capacity(given.capacity, dataset) if given.capacity else None
     if given.level is None or capacity is None:

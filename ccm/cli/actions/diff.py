@@ -1,16 +1,32 @@
-"""How `ccm diff` prints what differs."""
+"""What `ccm diff` does: compare two states and print what differs."""
 
 import sys
 from collections.abc import Sequence
 
-from ccm.formats import DiffFormat
+from ccm.cli.options import DiffFormat, open_workspace
 from ccm.formats.data import tables_to_json
 from ccm.formats.differences import Line, to_markdown, to_text
 from ccm.model import Dataset
-from ccm.reports.compare.differences import Difference, summary
+from ccm.reports.compare.differences import (
+    Difference,
+    find_all_facts,
+    find_differences,
+    summary,
+)
 from ccm.reports.compare.facts import Fact
 from ccm.reports.sentences import revision_words
 from ccm.table import Column, Table
+
+
+def run(
+    base: str, head: str, wanted: DiffFormat, data: str | None, *, fetch: bool, no_cache: bool
+) -> None:
+    """Print what differs between the states `base` and `head`, in the format `wanted`."""
+    with open_workspace(data, fetch=fetch, no_cache=no_cache) as workspace:
+        before = workspace.readable(workspace.state(base).parsed)
+        after = workspace.readable(workspace.state(head).parsed)
+    facts = find_all_facts(before, after)
+    show_differences(find_differences(before, after), facts, before, after, wanted)
 
 
 def show_differences(

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from ccm.cli.options import Scope
+from ccm.cli.history import notes_on
+from ccm.cli.options import ExportFormat, Scope
 from ccm.cli.output import say
 from ccm.errors import GitError, UsageError
 from ccm.escape import markup_document
 from ccm.exports.past import NO_PAST, Past, changes_table, gone_groups, narrow_past, points_table
-from ccm.formats import ExportFormat
-from ccm.memory import Memory
 from ccm.model import quoted
-from ccm.reports.selection import Selection
 from ccm.store.outside import refuse_taken, write_outside
+from ccm.workspace import Workspace
 
 STDOUT = "-"
 
@@ -25,6 +24,14 @@ class Export(NamedTuple):
     content: bytes
     answer: str
     notes: tuple[str, ...] = ()
+
+
+def run(
+    wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, verbose: bool
+) -> None:
+    """Write the export to the file `output`, or to stdout."""
+    refuse_output(wanted, output, force=force)
+    export_as(wanted, scope, output, force=force, verbose=verbose)
 
 
 def refuse_output(wanted: ExportFormat, output: str | None, *, force: bool) -> None:
@@ -84,7 +91,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     from ccm.formats.sqlite import to_sqlite
 
     selection = scope.select(keep_ended=True)
-    past, notes = _read_past(selection, scope.memory, verbose=verbose)
+    past, notes = _read_past(scope.workspace, verbose=verbose)
     past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)
     tables = [
@@ -107,17 +114,14 @@ def _wikitext(scope: Scope, *, to_file: bool) -> Export:
     return Export((text if to_file else markup_document(text)).encode(), table.answer)
 
 
-def _read_past(
-    selection: Selection, memory: Memory, *, verbose: bool
-) -> tuple[Past, tuple[str, ...]]:
+def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[Past, tuple[str, ...]]:
     """The past of the dataset, and what is to be said of it; without git it is empty."""
-    from ccm.cli.history import changes_since, read_story
-
     try:
-        story = read_story(selection.whole, memory, by_commit=False, verbose=verbose)
-        changes = changes_since(selection.whole, None)
+        history = workspace.history()
+        notes = notes_on(history.reading, verbose=verbose)
+        changes = workspace.changes
     except GitError as error:
         how = f" ({error.hint})" if error.hint else ""
         return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)
-    groups = {**changes.groups, **story.history.groups}
-    return Past(story.history.series, changes.changes, groups), story.notes
+    groups = {**changes.groups, **history.groups}
+    return Past(history.series, changes.changes, groups), notes

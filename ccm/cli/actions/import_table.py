@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from ccm.cli.clock import today
-from ccm.cli.loading import data_folder, readable
+from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode
 from ccm.formats.differences import Line, to_text
@@ -15,19 +14,19 @@ from ccm.imports.matching import Entries, by_group, find_wanted, problems_of, wi
 from ccm.model import Dataset, Problem, Severity, first_of_each_file
 from ccm.reports.compare.differences import find_differences, summary
 from ccm.reports.sentences import counted
-from ccm.store import load_dataset
 from ccm.store.outside import ParsedRows, parse_rows, read_outside, read_stdin
 from ccm.store.writing import put_assessments
 
 STDIN = "-"
 
 
-def import_file(file: str, *, dry_run: bool, data: str | None) -> None:
+def run(file: str, *, dry_run: bool, data: str | None) -> None:
     """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
-    folder = data_folder(data)
+    workspace = open_workspace(data)
+    folder = workspace.folder
     content = read_stdin() if file == STDIN else read_outside(file)
     path = "stdin" if file == STDIN else file
-    dataset = readable(load_dataset(folder, as_of=today()))
+    dataset = workspace.present
     parsed = parse_rows(content, path=path)
     wanted, problems = find_wanted(parsed.rows, dataset, path=path)
     problems += [*parsed.problems, *problems_of(wanted, dataset, path=path)]

@@ -4,19 +4,42 @@ import os
 import sys
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 import typer
 
 from ccm.checks import find_problems
-from ccm.cli.loading import Loaded
+from ccm.cli.options import ProblemFormat, open_workspace
 from ccm.cli.output import answer_line, say
 from ccm.errors import ExitCode, UsageError
-from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Dataset, Group, Problem, Severity, first_of_each_file, quoted
+from ccm.parse import ParsedDataset
 from ccm.reports.sentences import counted, dataset_facts
-from ccm.store import ParsedDataset
-from ccm.store.lines import locate_all
+from ccm.store.lines import Read, locate_all
+
+
+class Loaded(NamedTuple):
+    """A dataset with its problems, the folder it is in, and what reads one of its files again."""
+
+    folder: str
+    parsed: ParsedDataset
+    read: Read
+
+
+def run(
+    paths: list[str],
+    wanted: ProblemFormat,
+    data: str | None,
+    at: str | None,
+    *,
+    fetch: bool,
+    no_cache: bool,
+) -> None:
+    """Print the problems of the dataset, at a revision or as it is, that are within `paths`."""
+    with open_workspace(data, at, fetch=fetch, no_cache=no_cache) as workspace:
+        state = workspace.state(workspace.at, strangers=True)
+        check(paths, wanted, Loaded(workspace.shown, *state))
 
 
 def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:

@@ -1,12 +1,10 @@
-"""`ccm assess`: a group assesses its capacities, one by name or guided through all."""
+"""`ccm assess`."""
 
 from typing import Annotated
 
 import typer
 
 from ccm.cli.options import DataOption, GroupArgument, complete_capacities
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 LEVELS = "none, low, medium, high, not-relevant, unknown"
 STATUSES = "provisional, agreed, disputed"
@@ -56,8 +54,7 @@ RespondentsOption = Annotated[
 ]
 
 
-@app.command(context_settings={"help_option_names": ["-h", "--help"]})
-def assess(
+def command(
     group: GroupArgument,
     capacity: CapacityChoice = None,
     level: LevelOption = None,
@@ -70,11 +67,11 @@ def assess(
     respondents: RespondentsOption = None,
     data: DataOption = None,
 ) -> None:
-    """Assess a capacity of your group, or be guided through all: unassessed, then stale.
+    """The guide asks for what is unassessed, then for what is stale.
 
-    The answer replaces the capacity's entry in the group's file; all else in it stays as it is.
+    An answer replaces the entry of its capacity in the file of the group; all else stays as it is.
     """
-    from ccm.cli.actions.assess import Answer, answer
+    from ccm.cli.actions.assess import Answer, run
 
     given = Answer(group, capacity, level, robustness, note, evidence or [])
-    answer(given, (date, status, method, respondents), data)
+    run(given, (date, status, method, respondents), data)

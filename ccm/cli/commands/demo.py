@@ -1,14 +1,11 @@
-"""`ccm demo`: a synthetic dataset with years of history."""
+"""`ccm demo`."""
 
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-@app.command(context_settings={"help_option_names": ["-h", "--help"]})
-def demo(
+def command(
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="The folder to make; it must be new or empty.")
     ],
@@ -20,16 +17,7 @@ def demo(
         int, typer.Option(metavar="S", help="Another number, other data; the same, the same.")
     ] = 1,
 ) -> None:
-    """Make a git repository of synthetic groups with years of history, to try ccm on."""
-    from ccm.cli.output import answer_line, say, say_command
-    from ccm.demo import LAST_DAY, Demo, make_demo
-    from ccm.escape import shell
-    from ccm.store.outside import refuse_planted
+    """It is a git repository of invented groups, and says so."""
+    from ccm.cli.actions.demo import run
 
-    refuse_planted(folder)
-    made = make_demo(folder, Demo(groups=groups, years=years, seed=seed))
-    answer_line(folder)
-    say(f"{groups} synthetic groups, {made.commits:,} commits. Next:")
-    say_command(shell("cd", folder))
-    say_command("ccm report trend")
-    say_command(f"ccm report changes --since {LAST_DAY.replace(year=LAST_DAY.year - 1)}")
+    run(folder, groups=groups, years=years, seed=seed)

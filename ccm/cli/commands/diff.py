@@ -1,17 +1,13 @@
-"""`ccm diff`: what differs between two states of the dataset."""
+"""`ccm diff`."""
 
 from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, FetchOption
-from ccm.formats import DiffFormat
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from ccm.cli.options import DataOption, DiffFormat, FetchOption, NoCacheOption
 
 
-@app.command(context_settings={"help_option_names": ["-h", "--help"]})
-def diff(
+def command(
     base: Annotated[
         str, typer.Argument(metavar="BASE", help="The state before: a commit, tag, branch or day.")
     ],
@@ -23,13 +19,9 @@ def diff(
     ] = DiffFormat.TEXT,
     fetch: FetchOption = False,
     data: DataOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
-    """Say in sentences what differs between two states; what a reviewer should look at first."""
-    from ccm.cli.actions.diff import show_differences
-    from ccm.cli.loading import load, readable
-    from ccm.reports.compare.differences import find_all_facts, find_differences
+    """What a reviewer should look at comes first."""
+    from ccm.cli.actions.diff import run
 
-    before = readable(load(data, base, fetch=fetch).parsed)
-    after = readable(load(data, head).parsed)
-    facts = find_all_facts(before, after)
-    show_differences(find_differences(before, after), facts, before, after, format)
+    run(base, head, format, data, fetch=fetch, no_cache=no_cache)

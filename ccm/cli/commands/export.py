@@ -1,18 +1,14 @@
-"""`ccm export`: the dataset as a file for other tools."""
+"""`ccm export`."""
 
 from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, with_scope
-from ccm.formats import ExportFormat
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from ccm.cli.options import FILTERS, ExportFormat, Scope, with_scope
 
 
-@app.command(context_settings={"help_option_names": ["-h", "--help"]})
 @with_scope(*FILTERS, formats=False)
-def export(
+def command(
     scope: Scope,
     wanted: Annotated[
         ExportFormat,
@@ -29,13 +25,12 @@ def export(
         bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
     ] = False,
 ) -> None:
-    """Write the dataset for other tools.
+    """Each format is for other tools.
 
     csv has one row an assessment, and `ccm import` reads it; wikitext is the wide table of the map.
     Both have what the reports count. json and sqlite have everything, in tables that refer to each
     other, with what has ended or is retired; sqlite also has the points over time and the changes.
     """
-    from ccm.cli.actions.export import export_as, refuse_output
+    from ccm.cli.actions.export import run
 
-    refuse_output(wanted, output, force=force)
-    export_as(wanted, scope, output, force=force, verbose=verbose)
+    run(wanted, scope, output, force=force, verbose=verbose)

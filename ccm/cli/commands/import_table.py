@@ -1,4 +1,4 @@
-"""`ccm import`: the assessments of a CSV file, put into the files of their groups."""
+"""`ccm import`."""
 
 from typing import Annotated
 
@@ -6,11 +6,8 @@ import typer
 
 from ccm.cli.options import DataOption
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-@app.command(context_settings={"help_option_names": ["-h", "--help"]})
-def import_(
+def command(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A CSV file, or - for stdin.", show_default=False)
     ],
@@ -19,14 +16,12 @@ def import_(
     ] = False,
     data: DataOption = None,
 ) -> None:
-    """Put the assessments of a CSV file into the dataset: all of them, or with a problem none.
-
-    At most 16 MiB and 100,000 rows.
+    """All of them, or with a problem none. At most 16 MiB and 100,000 rows.
 
     Columns: group, capacity, level, assessed_on, and if wanted robustness, note, evidence, status,
     method, respondents; the other columns of `ccm export csv` are passed over. Rows that say what
     is there already change nothing, and what has no row stays as it is.
     """
-    from ccm.cli.actions.import_table import import_file
+    from ccm.cli.actions.import_table import run
 
-    import_file(file, dry_run=dry_run, data=data)
+    run(file, dry_run=dry_run, data=data)

@@ -1,17 +1,13 @@
-"""`ccm validate`: every problem of every data file."""
+"""`ccm validate`."""
 
 from typing import Annotated
 
 import typer
 
-from ccm.cli.options import AtOption, DataOption, FetchOption
-from ccm.formats import ProblemFormat
-
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from ccm.cli.options import AtOption, DataOption, FetchOption, NoCacheOption, ProblemFormat
 
 
-@app.command(context_settings={"help_option_names": ["-h", "--help"]})
-def validate(
+def command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Only problems of these files or folders."),
@@ -22,9 +18,9 @@ def validate(
     at: AtOption = None,
     fetch: FetchOption = False,
     data: DataOption = None,
+    no_cache: NoCacheOption = False,
 ) -> None:
-    """Check the data files and print every problem: path:line:column: severity: message [code]."""
-    from ccm.cli.actions.validate import check
-    from ccm.cli.loading import load
+    """Each problem is a line: path:line:column: severity: message [code]."""
+    from ccm.cli.actions.validate import run
 
-    check(paths or [], format, load(data, at, fetch=fetch, strangers=True))
+    run(paths or [], format, data, at, fetch=fetch, no_cache=no_cache)

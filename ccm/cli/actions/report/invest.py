@@ -1,10 +1,11 @@
 """What `ccm report invest` is told: the weights, what to suppose, and how many rows to show."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
-from ccm.cli.loading import data_folder, load, readable
-from ccm.cli.names import country_code, ladder_level, language_code, region_id, the_capacity
+from ccm.cli.actions.ask import answers_in_short
+from ccm.cli.names import country_code, ladder_level, language_code, one_of, region_id, the_capacity
 from ccm.cli.options import CAPACITY_FILTERS, GROUP_FILTERS, Scope
 from ccm.cli.output import say
 from ccm.errors import DataError, UsageError
@@ -32,6 +33,18 @@ EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
 _OTHERS = "name a file of weights: --weights FILE"
 
 
+def run(scope: Scope, *, by: str, weights: str | None, top: str | None, what_if: list[str]) -> None:
+    """Print the shortlist, or what would change in it if the expressions `what_if` were true."""
+    refuse_explaining(scope, what_if=what_if, top=top)
+    place = By(one_of(by, "region language country", what="value of --by"))
+    weighed = load_weighed(scope, weights, what_if, place)
+    if what_if:
+        ask = partial(answers_in_short, scope)
+        show_wishes(what_if, scope, weighed, place, top, ask=ask)
+    else:
+        show_invest(scope, weighed, place, top)
+
+
 class Weighed(NamedTuple):
     """A dataset, the weights for it, where those are from, and what is to be said of that."""
 
@@ -47,8 +60,7 @@ def load_weighed(scope: Scope, file: str | None, expressions: list[str], by: By)
     UsageError for an expression of what to suppose that says nothing ccm knows; DataError where the
     weights are missing or cannot be read.
     """
-    parsed = load(scope.data, scope.at, scope.memory).parsed
-    dataset = readable(parsed)
+    parsed, dataset = scope.workspace.parsed, scope.workspace.dataset
     wishes_of(expressions, dataset, by)
     if file is not None:
         return Weighed(dataset, _read_weights(file), file)
@@ -65,7 +77,7 @@ def load_weighed(scope: Scope, file: str | None, expressions: list[str], by: By)
 def _with_present_weights(dataset: Dataset, scope: Scope, why: str) -> Weighed:
     """The dataset of the past with the weights of today's work tree."""
     try:
-        path = f"{data_folder(scope.data)}/priorities.yaml"
+        path = f"{scope.workspace.folder}/priorities.yaml"
     except DataError:
         raise _missing(dataset) from None
     weights, problems = load_priorities(path)
@@ -101,7 +113,7 @@ def _unreadable(path: str, problems: list[Problem]) -> DataError:
     )
 
 
-def refuse_explaining(scope: Scope, *, what_if: list[str] | None, top: str | None) -> None:
+def refuse_explaining(scope: Scope, *, what_if: list[str], top: str | None) -> None:
     """UsageError where --explain is given with what it cannot explain."""
     other = "--what-if" if what_if else "--top" if top else None
     if scope.explain and other:

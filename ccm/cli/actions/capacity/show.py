@@ -1,0 +1,13 @@
+"""What `ccm capacity show` does."""
+
+from ccm.cli.names import the_capacity
+from ccm.cli.options import Scope
+from ccm.reports.listing import capacity_facts, capacity_facts_table
+
+
+def run(scope: Scope, word: str) -> None:
+    """Print all that the catalog says of the capacity that `word` means."""
+    capacity = the_capacity(word, scope.workspace.dataset)
+    selection = scope.select(capacity=capacity.id)
+    area = selection.dataset.catalog.areas[0]
+    scope.show(capacity_facts_table(capacity_facts(area, capacity), capacity, selection))

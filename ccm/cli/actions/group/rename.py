@@ -1,0 +1,48 @@
+"""What `ccm group rename` does."""
+
+from ccm.cli.actions.group.new import checked_id, refuse_meant
+from ccm.cli.names import the_group
+from ccm.cli.options import open_workspace
+from ccm.cli.output import answer_line, git_add, say
+from ccm.errors import GitError
+from ccm.escape import shell
+from ccm.history.staging import stage_rename
+from ccm.model import Dataset, id_from_name
+from ccm.store import read_file
+from ccm.store.writing import rename_group
+
+
+def run(word: str, new_id: str, data: str | None) -> None:
+    """Rename the group that `word` means, and name the files that still defer to its old id."""
+    workspace = open_workspace(data)
+    folder, dataset = workspace.folder, workspace.present
+    group = the_group(word, dataset)
+    example = shell("ccm group rename", group.id, id_from_name(new_id) or "example-group")
+    hint = f"for example: {example}"
+    refuse_meant(checked_id(new_id, hint=hint), dataset, own_id=group.id)
+    if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
+        old_id, path = group.formerly[-1], dataset.group_path(new_id)
+    else:
+        old_id, path = group.id, rename_group(folder, group.id, new_id, tell=say)
+    answer_line(path)
+    for other in dataset.groups:
+        if old_id in other.defers_to.values():
+            say(f"{dataset.group_path(other.id)} still defers to {old_id}: change it to {new_id}")
+    _stage(dataset, old_id, new_id)
+    commit = shell("git commit -m", f"data: {old_id} is now {new_id}")
+    say("Next, to commit it:", command=commit)
+
+
+def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
+    """Tell git of the new name; where it cannot be told, the file has its name all the same."""
+    old, new = dataset.group_path(old_id), dataset.group_path(new_id)
+    data = read_file(new)
+    names = [path.removeprefix(f"{dataset.source.folder}/") for path in (old, new)]
+    try:
+        if isinstance(data, bytes) and stage_rename(dataset.source.folder, *names, data=data):
+            say("Git has it staged.")
+        else:
+            say("To stage it:", command=git_add(new))
+    except GitError as error:
+        say(f"ccm: the group is renamed, but git could not be told: {error.message}")
+        say("  → to stage it:", command=git_add(old, new))

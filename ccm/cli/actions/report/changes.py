@@ -1,0 +1,22 @@
+"""What `ccm report changes` does."""
+
+from ccm.cli.history import notes_on
+from ccm.cli.options import Scope
+from ccm.reports.over_time.changes import (
+    changes_table,
+    cite_changes,
+    find_changes,
+    left_out_notes,
+)
+
+
+def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
+    """Print what changed after the day or revision `since`."""
+    selection = scope.select()
+    changes, groups, reading = scope.workspace.changes_since(since)
+    notes_of_reading = notes_on(reading, verbose=verbose)
+    rows, confirmations = find_changes(changes, groups, selection, confirmed=confirmed)
+    table = changes_table(rows, confirmations, selection, since=since)
+    notes = left_out_notes(changes, groups, selection)
+    table = table.with_notes([*notes, *notes_of_reading])
+    scope.show(table, selection, lambda: cite_changes(changes, groups, selection))

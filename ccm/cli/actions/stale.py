@@ -1,0 +1,32 @@
+"""What `ccm stale` does."""
+
+import re
+
+import typer
+
+from ccm.cli.options import Scope
+from ccm.errors import ExitCode, UsageError
+from ccm.model import quoted
+from ccm.reports.stale import cite_stale, find_stale, stale_table
+
+_DAYS = {"d": 1, "w": 7, "m": 365.25 / 12, "y": 365.25}
+
+
+def run(scope: Scope, *, older_than: str | None, fail: bool) -> None:
+    """Print what is older than its limit, or than the age given; Exit with 1 where that fails."""
+    limit = days_of(older_than) if older_than else None
+    selection = scope.select()
+    rows = find_stale(selection.dataset, older_than_days=limit)
+    scope.show(stale_table(rows, selection), selection, lambda: cite_stale(rows, selection))
+    if fail and rows:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def days_of(age: str) -> int:
+    """The whole days in an age such as 400d, 6w, 6m or 1y; UsageError for any other text."""
+    parts = re.fullmatch(r"(\d{1,5})([dwmy])", age.strip().casefold())
+    if not parts:
+        raise UsageError(
+            f"{quoted(age)} is not an age", hint="write a number and d, w, m or y: 400d, 6m, 1y"
+        )
+    return int(int(parts[1]) * _DAYS[parts[2]])

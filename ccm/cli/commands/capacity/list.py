@@ -1,0 +1,10 @@
+"""`ccm capacity list`."""
+
+from ccm.cli.options import CAPACITY_FILTERS, Scope, with_scope
+
+
+@with_scope(*CAPACITY_FILTERS, fresh_only=False)
+def command(scope: Scope) -> None:
+    from ccm.cli.actions.capacity.list import run
+
+    run(scope)

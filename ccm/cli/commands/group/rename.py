@@ -1,0 +1,18 @@
+"""`ccm group rename`."""
+
+from typing import Annotated
+
+import typer
+
+from ccm.cli.options import DataOption, GroupArgument
+
+
+def command(
+    group: GroupArgument,
+    new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+    data: DataOption = None,
+) -> None:
+    """History follows the old id, and git has the new name staged."""
+    from ccm.cli.actions.group.rename import run
+
+    run(group, new_id, data)

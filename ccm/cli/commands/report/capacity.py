@@ -1,0 +1,10 @@
+"""`ccm report capacity`."""
+
+from ccm.cli.options import GROUP_FILTERS, CapacityArgument, Scope, VerboseOption, with_scope
+
+
+@with_scope(*GROUP_FILTERS, explain=True)
+def command(scope: Scope, capacity: CapacityArgument, verbose: VerboseOption = False) -> None:
+    from ccm.cli.actions.report.capacity import run
+
+    run(scope, capacity, verbose=verbose)

@@ -1,0 +1,35 @@
+"""`ccm report invest`."""
+
+from typing import Annotated
+
+import typer
+
+from ccm.cli.options import FILTERS, Scope, with_scope
+
+
+@with_scope(*FILTERS, explain=True)
+def command(
+    scope: Scope,
+    by: Annotated[
+        str, typer.Option(metavar="PLACE", help="One of: region, language, country.")
+    ] = "region",
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", metavar="FILE", help="Other weights than data/priorities.yaml."),
+    ] = None,
+    top: Annotated[
+        str | None,
+        typer.Option("--top", metavar="N", help="The first N rows, or: all. CSV and JSON: all."),
+    ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="'CAPACITY>=LEVEL in PLACE'",
+            help="What would change if the groups in gap there had that level. Writes nothing.",
+        ),
+    ] = None,
+) -> None:
+    from ccm.cli.actions.report.invest import run
+
+    run(scope, by=by, weights=weights, top=top, what_if=what_if or [])

@@ -1,0 +1,37 @@
+"""`ccm report trend`."""
+
+from typing import Annotated
+
+import typer
+
+from ccm.cli.options import FILTERS, Scope, VerboseOption, with_scope
+
+_DAY = "YYYY-MM-DD, YYYY-MM or a year."
+
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help=f"The first day: {_DAY}")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help=f"The last day: {_DAY}")
+]
+EveryOption = Annotated[
+    str, typer.Option("--every", metavar="PERIOD", help="One of: month, quarter, year.")
+]
+ByOption = Annotated[
+    str,
+    typer.Option("--by", metavar="CLOCK", help="assessed: what was true. commit: what was known."),
+]
+
+
+@with_scope(*FILTERS, explain=True)
+def command(
+    scope: Scope,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    every: EveryOption = "year",
+    by: ByOption = "assessed",
+    verbose: VerboseOption = False,
+) -> None:
+    from ccm.cli.actions.report.trend import run
+
+    run(scope, since=since, until=until, every=every, by=by, verbose=verbose)

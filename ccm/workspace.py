@@ -1,0 +1,275 @@
+"""One run of a command: its folder, day, cache, repository and datasets, each made once."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccm.errors import CcmError, DataError, Notice, UsageError
+from ccm.escape import shell
+from ccm.memory import NO_MEMORY, Memory
+from ccm.model import Dataset, History, Problem, date_from_text, quoted
+from ccm.store import find_data_folder, group_ids, load_dataset, read_file
+
+if TYPE_CHECKING:  # a run that only asks for help or for names does without these
+    from ccm.history.by_commit import AllChanges
+    from ccm.history.repository import Repository
+    from ccm.history.worktree import WorkTree
+    from ccm.parse import ParsedDataset
+
+WORKSPACE = "workspace"  # the revision that stands for the work tree
+
+
+Tell = Callable[[Notice], None]
+Progress = Callable[[int], None]
+
+
+def _silent(_: object) -> None:
+    """Say nothing."""
+
+
+class State(NamedTuple):
+    """The dataset in one state with its problems, and what reads one of its files again."""
+
+    parsed: "ParsedDataset"
+    read: Callable[[str], bytes | Problem]
+
+
+class Workspace:
+    """What one run works on; whoever makes one closes it, as a context manager does.
+
+    `named` is the folder that the user named. `at` is the revision or day that `dataset` is of,
+    None for the work tree. With `fetch`, what a partial clone lacks is got from its remote before
+    anything is read; without it, no remote is ever asked. With `no_cache`, nothing that earlier
+    runs kept is used. `tell` gets what is to be said, `progress` how many old versions are read.
+    """
+
+    def __init__(
+        self,
+        named: str | None = None,
+        at: str | None = None,
+        *,
+        fetch: bool = False,
+        no_cache: bool = True,
+        tell: Tell = _silent,
+        progress: Progress = _silent,
+    ) -> None:
+        self._named = named or os.environ.get("CCM_DATA") or None
+        self.at = None if at == WORKSPACE else at
+        self.tell = tell
+        self.progress = progress
+        self.memory = NO_MEMORY if no_cache else open_memory(os.environ)
+        self._fetch = fetch
+        self._finish_opening: Callable[[], Repository] | None = None
+        self._states: dict[str | None, State] = {}
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.memory.close()
+
+    @cached_property
+    def today(self) -> date:
+        """Today in UTC, or the day in CCM_TODAY; UsageError where that is no date."""
+        text = os.environ.get("CCM_TODAY")
+        if not text:
+            return datetime.now(UTC).date()
+        try:
+            return date_from_text(text)
+        except ValueError:
+            raise UsageError(
+                f"CCM_TODAY is {quoted(text)}, which is not a date",
+                hint="write it as YYYY-MM-DD, or unset it",
+            ) from None
+
+    @cached_property
+    def folder(self) -> str:
+        """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here.
+
+        DataError where there is none.
+        """
+        try:
+            here = os.getcwd()
+        except OSError:
+            here = ""
+        if not (here or self._named):
+            raise DataError(
+                "the current folder is not there any more",
+                hint="cd to one that is, or name the folder of the dataset: --data DIR",
+            )
+        return find_data_folder(here, named=self._named)
+
+    @cached_property
+    def repository(self) -> "Repository":
+        """The repository of the data folder, or the bare one that is named in its place.
+
+        GitError where there is none, or none that git can read.
+        """
+        from ccm.history.repository import is_bare_repository, open_repository
+
+        finish, self._finish_opening = self._finish_opening, None
+        if finish:
+            return finish()
+        try:
+            folder = self.folder
+        except DataError:
+            folder = self._named or "."
+            if not is_bare_repository(folder):
+                raise
+        return open_repository(folder, memory=self.memory, progress=self.progress)
+
+    @property
+    def parsed(self) -> "ParsedDataset":
+        """The dataset that the run is about, with its problems."""
+        return self.state(self.at).parsed
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The dataset that the run is about, without its broken files; DataError without one."""
+        return self.readable(self.parsed)
+
+    def state(self, at: str | None, *, strangers: bool = False) -> State:
+        """The dataset at a revision or day, or for None that of the work tree as of today.
+
+        With `strangers`, the files of the work tree that nothing reads are among the problems.
+        """
+        at = None if at == WORKSPACE else at
+        if at not in self._states:
+            self._fetch_once()
+            state = self._work_tree(strangers=strangers) if at is None else self._past(at)
+            self._states[at] = state
+            self.memory.save()
+        return self._states[at]
+
+    @cached_property
+    def present(self) -> Dataset:
+        """The dataset of the work tree alone, whatever git says of it; as a writer needs it."""
+        return self.readable(load_dataset(self.folder, as_of=self.today))
+
+    @property
+    def shown(self) -> str:
+        """The data folder, or the bare repository in its place, as people are shown it."""
+        return self.folder if self.at is None else self.repository.shown
+
+    def readable(self, parsed: "ParsedDataset") -> Dataset:
+        """The dataset; DataError where there is none, and a notice for each broken file."""
+        if parsed.dataset is None:
+            first = next(problem for problem in parsed.problems if problem.path in parsed.lacking)
+            raise DataError(
+                f"the dataset cannot be read: {first.path}: {first.message}",
+                hint="all that is wrong: ccm validate",
+            )
+        for path in parsed.dataset.unreadable:
+            command = shell("ccm validate", path)
+            self.tell(Notice(f"ccm: {path} cannot be read and is not counted; see:", command))
+        return parsed.dataset
+
+    def lists(self) -> "ParsedDataset":
+        """The lists of the work tree without any group; DataError where there is no data folder."""
+        return load_dataset(self.folder, as_of=self.today, only_lists=True)
+
+    def group_ids(self) -> list[str]:
+        """The ids of the groups from the names of their files alone."""
+        return group_ids(self.folder)
+
+    def _fetch_once(self) -> None:
+        if self._fetch:
+            from ccm.history.repository import fetch_missing
+
+            self._fetch = False
+            fetch_missing(self.repository)
+
+    def _past(self, at: str) -> State:
+        from ccm.history.snapshot import load_past
+
+        past = load_past(self.repository, at)
+        return State(past.parsed, past.read)
+
+    def _work_tree(self, *, strangers: bool) -> State:
+        from ccm.history.worktree import Look
+
+        self._begin_opening()
+        look = Look(lambda: self.repository)
+        parsed = load_dataset(
+            self.folder, as_of=self.today, memory=self.memory, see=look.see, strangers=strangers
+        )
+        self.memory.save()
+        tree = look.finish(lambda name: read_file(f"{self.folder}/{name}"))
+        self._tell_what_is_missing(tree)
+        if parsed.dataset:
+            dataset = parsed.dataset.at_commit(
+                tree.revision, modified=tree.modified, left_out=tree.left_out
+            )
+            parsed = parsed._replace(dataset=dataset)
+        return State(parsed, read_file)
+
+    def _begin_opening(self) -> None:
+        """Let git begin to say which repository it is, while files are read."""
+        from ccm.history.repository import begin_opening
+
+        if "repository" not in self.__dict__:
+            with suppress(CcmError):  # which is said when the repository is asked for
+                self._finish_opening = begin_opening(
+                    self.folder, memory=self.memory, progress=self.progress
+                )
+
+    def _tell_what_is_missing(self, tree: "WorkTree") -> None:
+        if tree.failure:
+            text = f"ccm: no commit is known: {tree.failure.message}"
+            self.tell(Notice(text, hint=tree.failure.hint or ""))
+        if tree.left_out:
+            number = len(tree.left_out)
+            files = "1 file is" if number == 1 else f"{number:,} files are"
+            text = f"ccm: this checkout is sparse: {files} not here and not counted"
+            self.tell(Notice(text, hint="to get all: git sparse-checkout disable"))
+
+    @property
+    def _tip(self) -> str:
+        return self.dataset.source.revision or "HEAD"
+
+    def history(self, *, by_commit: bool = False) -> History:
+        """The history up to the dataset, by the day of the judgement or by that of the commit.
+
+        GitError where git cannot tell it.
+        """
+        if by_commit:
+            from ccm.history.by_commit import read_known
+
+            return read_known(self.repository, self.dataset, self._tip)
+        from ccm.history.by_assessment import read_history
+
+        return read_history(self.repository, self.dataset, self._tip)
+
+    @cached_property
+    def changes(self) -> "AllChanges":
+        """Every change there ever was, up to the dataset."""
+        return self.changes_since(None)
+
+    def changes_since(self, since: str | None) -> "AllChanges":
+        """What was changed after the day or revision `since`, or ever, committed or not."""
+        from ccm.history.by_commit import read_changes, with_uncommitted
+        from ccm.history.snapshot import find_base
+
+        base = find_base(self.repository, since) if since else None
+        found = read_changes(self.repository, self.dataset, self._tip, without=base)
+        source = self.dataset.source
+        if not (source.workspace and source.modified):
+            return found
+        committed = self.state(self._tip).parsed.dataset
+        return with_uncommitted(found, committed, self.dataset) if committed else found
+
+
+def open_memory(environment: Mapping[str, str]) -> Memory:
+    """What earlier runs kept, in CCM_CACHE_DIR or in the user's folder for such things.
+
+    Without either, as in an empty environment, nothing.
+    """
+    if named := environment.get("CCM_CACHE_DIR"):
+        return Memory(named)
+    cache = environment.get("LOCALAPPDATA") or environment.get("XDG_CACHE_HOME")
+    home = environment.get("HOME")
+    folder = cache or (f"{home}/.cache" if home else None)
+    return Memory(os.path.join(folder, "ccm") if folder and os.path.isabs(folder) else None)

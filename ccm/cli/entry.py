@@ -19,7 +19,7 @@ from ccm.model import (
     is_blank,
     quoted,
 )
-from ccm.reports.moves import move_in_words
+from ccm.reports.sentences import move_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

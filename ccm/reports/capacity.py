@@ -8,10 +8,16 @@ from datetime import date
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.reports.cells import CellRow, Previous, assessed_cells, cell_facts, previous_facts
 from ccm.reports.cites import CellCites, Cite
-from ccm.reports.fresh import and_stale, nobody_fresh
 from ccm.reports.over_time.writers import Writers, cite_row
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.reports.sentences import (
+    and_stale,
+    counted,
+    how_stale,
+    nobody_fresh,
+    place_of,
+    report_table,
+)
 from ccm.table import Column, Show, Table
 
 

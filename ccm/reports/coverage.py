@@ -7,9 +7,8 @@ from typing import NamedTuple
 from ccm.model import Capacity, Dataset, Group, State
 from ccm.reports.cells import tally
 from ccm.reports.cites import CellCites, Cite
-from ccm.reports.fresh import and_stale
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, place_of, report_table
+from ccm.reports.sentences import and_stale, counted, place_of, report_table
 from ccm.table import Column, Show, Table
 
 

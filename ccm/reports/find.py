@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.reports.cells import CellRow, assessed_cells, cell_facts
 from ccm.reports.cites import CellCites, Cite
-from ccm.reports.fresh import fresh, nobody_fresh, only_fresh
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.reports.sentences import (
+    counted,
+    fresh,
+    how_stale,
+    nobody_fresh,
+    only_fresh,
+    place_of,
+    report_table,
+)
 from ccm.table import Column, Show, Table
 
 

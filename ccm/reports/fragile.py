@@ -7,10 +7,17 @@ from typing import NamedTuple
 from ccm.model import LADDER, Assessment, Capacity, Group, Level, Robustness
 from ccm.reports.cells import assessed_cells, tally
 from ccm.reports.cites import Cite, said_by
-from ccm.reports.fresh import fresh, nobody_fresh, only_fresh
 from ccm.reports.gaps import wilson_low
 from ccm.reports.selection import Filters, Selection, narrow
-from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.reports.sentences import (
+    counted,
+    fresh,
+    how_stale,
+    nobody_fresh,
+    only_fresh,
+    place_of,
+    report_table,
+)
 from ccm.table import Column, Show, Table
 
 ABLE = LADDER[LADDER.index(Level.MEDIUM) :]

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
 from ccm.reports.cells import count_cells
 from ccm.reports.cites import CellCites, Cite
-from ccm.reports.fresh import fresh, nobody_fresh
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.reports.sentences import counted, fresh, how_stale, nobody_fresh, place_of, report_table
 from ccm.table import Column, Show, Table
 
 FEW = 5

@@ -7,10 +7,9 @@ from datetime import date
 from ccm.model import LADDER, Dataset, Group, Level
 from ccm.reports.cells import CellRow, Previous, cell_facts, previous_facts
 from ccm.reports.cites import CellCites, Cite
-from ccm.reports.fresh import and_stale
 from ccm.reports.over_time.writers import Writers, cite_row
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, report_table
+from ccm.reports.sentences import and_stale, counted, how_stale, report_table
 from ccm.table import Column, Show, Table
 
 

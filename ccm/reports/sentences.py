@@ -1,10 +1,10 @@
-"""Where the numbers of a report come from, and the table that says it."""
+"""The sentences that reports share, and the table that says where its numbers come from."""
 
 from collections.abc import Mapping, Sequence
 from keyword import iskeyword
 from typing import Any
 
-from ccm.model import Dataset, Source
+from ccm.model import Dataset, Entry, Source
 from ccm.reports.cells import Tally, tally
 from ccm.reports.selection import Filters, Selection
 from ccm.table import Cell, Column, Table
@@ -146,3 +146,39 @@ def dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
 
 def _filter_facts(filters: Filters) -> Mapping[str, Cell]:
     return {key: value for key, value in filters._asdict().items() if value}
+
+
+def fresh(noun: str, selection: Selection) -> str:
+    """`fresh assessment` where only fresh ones count, else the noun as it is."""
+    return f"fresh {noun}" if selection.filters.fresh_only else noun
+
+
+def only_fresh(selection: Selection) -> str:
+    """` (fresh only)`, to stand behind what is counted; else nothing."""
+    return " (fresh only)" if selection.filters.fresh_only else ""
+
+
+def and_stale(selection: Selection) -> str:
+    """`; 7 stale assessments`: what was left out by asking for fresh ones; else nothing."""
+    return f"; {counted(selection.dropped, 'stale assessment')}" if selection.dropped else ""
+
+
+def nobody_fresh(thing: str, selection: Selection) -> str:
+    """That no group of the selection has a fresh assessment of `thing`, but maybe stale ones."""
+    groups = counted(len(selection.dataset.groups), "group")
+    place = place_of(selection)
+    return f"Nobody{place} has a fresh assessment of {thing}: {groups}{and_stale(selection)}."
+
+
+def move_in_words(before: Entry | None, after: Entry | None) -> str:
+    """`low → medium (robustness none → low)`; `still low`; `unassessed → low`; `low → removed`."""
+    old = before.level.value if before else "unassessed"
+    new = after.level.value if after else "removed"
+    level = f"still {new}" if before and old == new else f"{old} → {new}"
+    if after is None:
+        return level
+    had = before.robustness.value if before and before.robustness else "–"
+    has = after.robustness.value if after.robustness else "–"
+    if had != has:
+        return f"{level} (robustness {had} → {has})"
+    return f"{level} (robustness {has})" if after.robustness else level

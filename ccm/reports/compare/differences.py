@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from ccm.model import Assessment, Dataset, Group, entry_of, movement
 from ccm.reports.compare.facts import Fact, facts_in_words, find_facts
-from ccm.reports.moves import move_in_words
-from ccm.reports.sentences import counted
+from ccm.reports.sentences import counted, move_in_words
 
 JUMP = 2
 MANY = 8

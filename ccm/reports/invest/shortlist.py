@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from ccm.model import Amount, Priorities, Status
 from ccm.reports.cites import Cite
-from ccm.reports.fresh import and_stale, fresh
 from ccm.reports.invest.facts import By, Facts, Gap, Need
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of
 from ccm.reports.invest.terms import sum_text, terms_text
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, report_table
+from ccm.reports.sentences import and_stale, counted, fresh, how_stale, report_table
 from ccm.table import Column, Show, Table
 
 FIRST = 15  # rows that people are shown, if they do not ask for another number

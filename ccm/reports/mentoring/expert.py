@@ -6,10 +6,9 @@ from datetime import date
 
 from ccm.model import Group, Level, Robustness
 from ccm.reports.cites import Cite
-from ccm.reports.fresh import fresh
 from ccm.reports.mentoring.needs import Assessed, find_assessed, find_needs, no_need, shared
 from ccm.reports.selection import Selection, narrow
-from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.reports.sentences import counted, fresh, how_stale, place_of, report_table
 from ccm.table import Column, Show, Table
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from ccm.escape import shell_word
 from ccm.model import Level, Robustness, State
 from ccm.reports.cites import Cite
-from ccm.reports.fresh import only_fresh
 from ccm.reports.mentoring.needs import (
     Assessed,
     Supply,
@@ -26,7 +25,7 @@ from ccm.reports.mentoring.needs import (
 )
 from ccm.reports.mentoring.sharing import Want, share_out
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, place_of, report_table
+from ccm.reports.sentences import counted, how_stale, only_fresh, place_of, report_table
 from ccm.table import Column, Show, Table
 
 PER_MENTOR = 2

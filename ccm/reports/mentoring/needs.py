@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, Robustness, Status
 from ccm.reports.cells import assessed_cells
-from ccm.reports.fresh import and_stale, fresh
 from ccm.reports.selection import Filters, Selection, narrow
-from ccm.reports.sentences import counted, place_of
+from ccm.reports.sentences import and_stale, counted, fresh, place_of
 
 NO_PLACE = "international"  # the region of groups that belong to none: two of them are not near
 

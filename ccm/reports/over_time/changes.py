@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from ccm.model import Change, Entry, Movement, movement
 from ccm.reports.cites import Cite
-from ccm.reports.moves import move_in_words
 from ccm.reports.over_time.writers import cite_written
 from ccm.reports.selection import Groups, Selection, is_chosen
-from ccm.reports.sentences import counted, place_of, report_table
+from ccm.reports.sentences import counted, move_in_words, place_of, report_table
 from ccm.table import Column, Show, Table
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ccm.model import Dataset, Question
-from ccm.reports.ask import AskRow, find_answer
-from ccm.reports.ask_cites import cite_answer, cite_ask
+from ccm.reports.ask.answer import AskRow
+from ccm.reports.ask.asking import cite_answer, cite_ask, find_answer
 from ccm.reports.selection import Filters, Selection, narrow
 from testing.asking import report, rows
 from testing.repository import dataset_of, group_text

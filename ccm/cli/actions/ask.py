@@ -11,8 +11,9 @@ from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
 from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
 from ccm.parse import ParsedDataset
-from ccm.reports.ask import Answer, answer_table, ask_table, find_answer, no_answer
-from ccm.reports.ask_cites import cite_answer, cite_ask
+from ccm.reports.ask.answer import Answer, no_answer
+from ccm.reports.ask.asking import cite_answer, cite_ask, find_answer
+from ccm.reports.ask.tables import answer_table, ask_table
 from ccm.reports.cites import Cite
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection

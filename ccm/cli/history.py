@@ -7,8 +7,8 @@ from ccm.cli.output import say
 from ccm.errors import HOW_TO_FETCH, GitError, UsageError
 from ccm.model import History, Reading, date_from_text, quoted
 from ccm.reports.cells import Previous, find_previous
+from ccm.reports.over_time.counted_series import first_day
 from ccm.reports.over_time.periods import Every, Period, calendar_period, periods_between
-from ccm.reports.over_time.trend import first_day
 from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted

@@ -1,23 +1,16 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import zip_longest
+from datetime import date
 from typing import NamedTuple
 
 from ccm.model import (
     LADDER,
-    Capacity,
-    Group,
     History,
     Level,
     Movement,
-    Series,
-    Step,
-    movement,
 )
 from ccm.model.series import (
-    ASSESSED_BIT,
     CORRECTIONS_BIT,
     DAY,
     DAY_BITS,
@@ -27,8 +20,9 @@ from ccm.model.series import (
     NO_LEVEL,
     WORD,
 )
+from ccm.reports.over_time.counted_series import chosen_series, while_fresh
 from ccm.reports.over_time.periods import Every, Period, PeriodNumbers, calendar_period
-from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.selection import Selection
 from ccm.reports.sentences import place_of, report_table
 from ccm.table import Column, Show, Table
 
@@ -109,24 +103,6 @@ COLUMNS = (
 )
 
 
-def first_day(history: History, selection: Selection) -> date | None:
-    """The first day on which anything that the selection lets through was assessed."""
-    capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
-    until = {
-        key: (group.ended_on or date.max).toordinal()
-        for key, group in history.groups.items()
-        if is_chosen(group, selection.filters)
-    }
-    days = [
-        day
-        for (group_id, capacity_id), series in history.series.items()
-        if group_id in until
-        and capacity_id in capacities
-        and (day := series[0] & DAY) <= until[group_id]
-    ]
-    return date.fromordinal(min(days)) if days else None
-
-
 def find_trend(history: History, selection: Selection, periods: Sequence[Period]) -> list[TrendRow]:
     """A row for each period, in order.
 
@@ -135,7 +111,7 @@ def find_trend(history: History, selection: Selection, periods: Sequence[Period]
     count = _Count(periods)
     for _, capacity, series in chosen_series(history, selection):
         fresh_only = selection.filters.fresh_only
-        count.add(_while_fresh(series, capacity) if fresh_only else series)
+        count.add(while_fresh(series, capacity) if fresh_only else series)
     return list(_rows(periods, count))
 
 
@@ -147,36 +123,6 @@ def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[
     answer = _answer(rows, selection)
     table = report_table("trend", COLUMNS, rows, selection, answer=answer)
     return table.with_notes([*_cut_notes(rows), *notes])
-
-
-class Chosen(NamedTuple):
-    """One series; it ends the day after the group did, if that has ended."""
-
-    group: Group
-    capacity: Capacity
-    series: Series
-
-
-def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
-    """The series of the groups and capacities let through; a group that ended leaves its series."""
-    capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
-    filters, groups = selection.filters, history.groups
-    chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
-    for (group_id, capacity_id), series in history.series.items():
-        if group_id in chosen and capacity_id in capacities:
-            group = chosen[group_id]
-            kept = _until_ended(series, group.ended_on) if group.ended_on else series
-            if kept:
-                yield Chosen(group, capacities[capacity_id], kept)
-
-
-def _until_ended(series: Series, ended_on: date) -> Series:
-    """The series up to that day, and its end on the next; empty where it began later."""
-    kept = [step for step in series.steps if step.day <= ended_on]
-    if kept:
-        left = movement(kept[-1].entry, None)
-        kept.append(Step(ended_on + timedelta(days=1), None, kind=left))
-    return Series.of(kept)
 
 
 class _Count:
@@ -211,21 +157,6 @@ class _Count:
                 moved[number][kind] += 1
                 if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
                     moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
-
-
-def _while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:
-    """The packed steps, and one without an entry where an entry goes stale before the next."""
-    for packed, after in zip_longest(series, series[1:], fillvalue=DAY):
-        yield packed
-        day = packed & DAY
-        stale_on = max(day, expiry(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days))
-        if stale_on < after & DAY:
-            yield stale_on | NO_LEVEL << DAY_BITS
-
-
-def expiry(assessed_on: int, limit: int) -> int:
-    """The first day on which an entry that speaks for `limit` days is stale, as an ordinal."""
-    return min(assessed_on + limit + 1, date.max.toordinal())
 
 
 def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:

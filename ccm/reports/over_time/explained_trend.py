@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from ccm.model import LADDER, History, Level, Movement, Step, movement
 from ccm.reports.cites import Cite, said_in
+from ccm.reports.over_time.counted_series import Chosen, chosen_series, expiry
 from ccm.reports.over_time.periods import Period, PeriodNumbers
-from ccm.reports.over_time.trend import Chosen, chosen_series, expiry
 from ccm.reports.over_time.writers import Key, Writers, cite_written
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import move_in_words

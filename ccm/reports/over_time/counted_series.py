@@ -1,0 +1,73 @@
+"""Which series a trend counts, and for how long an entry of one counts."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ccm.model import Capacity, Group, History, Series, Step, movement
+from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, NO_LEVEL
+from ccm.reports.selection import Selection, is_chosen
+
+
+def first_day(history: History, selection: Selection) -> date | None:
+    """The first day on which anything that the selection lets through was assessed."""
+    capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
+    until = {
+        key: (group.ended_on or date.max).toordinal()
+        for key, group in history.groups.items()
+        if is_chosen(group, selection.filters)
+    }
+    days = [
+        day
+        for (group_id, capacity_id), series in history.series.items()
+        if group_id in until
+        and capacity_id in capacities
+        and (day := series[0] & DAY) <= until[group_id]
+    ]
+    return date.fromordinal(min(days)) if days else None
+
+
+class Chosen(NamedTuple):
+    """One series; it ends the day after the group did, if that has ended."""
+
+    group: Group
+    capacity: Capacity
+    series: Series
+
+
+def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
+    """The series of the groups and capacities let through; a group that ended leaves its series."""
+    capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
+    filters, groups = selection.filters, history.groups
+    chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
+    for (group_id, capacity_id), series in history.series.items():
+        if group_id in chosen and capacity_id in capacities:
+            group = chosen[group_id]
+            kept = _until_ended(series, group.ended_on) if group.ended_on else series
+            if kept:
+                yield Chosen(group, capacities[capacity_id], kept)
+
+
+def _until_ended(series: Series, ended_on: date) -> Series:
+    """The series up to that day, and its end on the next; empty where it began later."""
+    kept = [step for step in series.steps if step.day <= ended_on]
+    if kept:
+        left = movement(kept[-1].entry, None)
+        kept.append(Step(ended_on + timedelta(days=1), None, kind=left))
+    return Series.of(kept)
+
+
+def while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:
+    """The packed steps, and one without an entry where an entry goes stale before the next."""
+    for packed, after in zip_longest(series, series[1:], fillvalue=DAY):
+        yield packed
+        day = packed & DAY
+        stale_on = max(day, expiry(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days))
+        if stale_on < after & DAY:
+            yield stale_on | NO_LEVEL << DAY_BITS
+
+
+def expiry(assessed_on: int, limit: int) -> int:
+    """The first day on which an entry that speaks for `limit` days is stale, as an ordinal."""
+    return min(assessed_on + limit + 1, date.max.toordinal())

@@ -62,7 +62,7 @@ def retired_capacity(dataset: Dataset) -> Iterator[Problem]:
 
 def future_date(dataset: Dataset) -> Iterator[Problem]:
     """An assessment has a date after today (in UTC): it cannot have been made yet."""
-    for group, capacity_id, assessment in _assessments(dataset):
+    for group, capacity_id, assessment in _all_assessments(dataset):
         if assessment.assessed_on > dataset.as_of:
             yield Problem(
                 path=dataset.group_path(group.id),
@@ -75,7 +75,7 @@ def future_date(dataset: Dataset) -> Iterator[Problem]:
 
 def robustness_not_allowed(dataset: Dataset) -> Iterator[Problem]:
     """An assessment says not-relevant or unknown and gives a robustness all the same."""
-    for group, capacity_id, assessment in _assessments(dataset):
+    for group, capacity_id, assessment in _all_assessments(dataset):
         if assessment.level in _SPEECHLESS and assessment.robustness is not None:
             yield Problem(
                 path=dataset.group_path(group.id),
@@ -91,7 +91,7 @@ def robustness_without_level(dataset: Dataset) -> Iterator[Problem]:
 
     The community's own table has such cells, so a person should look, and nothing is refused.
     """
-    for group, capacity_id, assessment in _assessments(dataset):
+    for group, capacity_id, assessment in _all_assessments(dataset):
         if assessment.level is Level.NONE and assessment.robustness not in (None, Robustness.NONE):
             yield Problem(
                 path=dataset.group_path(group.id),
@@ -105,7 +105,7 @@ def robustness_without_level(dataset: Dataset) -> Iterator[Problem]:
 
 def note_missing(dataset: Dataset) -> Iterator[Problem]:
     """An assessment says not-relevant without a note that says why."""
-    for group, capacity_id, assessment in _assessments(dataset):
+    for group, capacity_id, assessment in _all_assessments(dataset):
         if assessment.level is Level.NOT_RELEVANT and assessment.note is None:
             yield Problem(
                 path=dataset.group_path(group.id),
@@ -116,7 +116,7 @@ def note_missing(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _assessments(dataset: Dataset) -> Iterator[tuple[Group, str, Assessment]]:
+def _all_assessments(dataset: Dataset) -> Iterator[tuple[Group, str, Assessment]]:
     for group in dataset.groups:
         for capacity_id, assessment in group.assessments.items():
             yield group, capacity_id, assessment

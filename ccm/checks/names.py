@@ -70,7 +70,7 @@ def formerly_in_use(dataset: Dataset) -> Iterator[Problem]:
     for group in dataset.groups:
         yield from _in_use(group, groups, path=dataset.group_path(group.id), keys=())
     capacities = {capacity.id for capacity in dataset.catalog.capacities(retired=True)}
-    for keys, capacity in _capacities(dataset):
+    for keys, capacity in _all_capacities(dataset):
         yield from _in_use(capacity, capacities, path=dataset.catalog_path, keys=keys)
 
 
@@ -91,7 +91,7 @@ def not_one_line(dataset: Dataset) -> Iterator[Problem]:
     """A name, alias or question has a line break: these are one line each. Notes may have more."""
     questions = [
         Called("capacity", capacity.id, capacity.question, dataset.catalog_path, (*at, "question"))
-        for at, capacity in _capacities(dataset)
+        for at, capacity in _all_capacities(dataset)
     ]
     for one in (*_called(dataset), *questions):
         if one.name.splitlines() != [one.name] and has_letter(one.name):
@@ -144,7 +144,7 @@ def _called(dataset: Dataset) -> Iterator[Called]:
     path = dataset.catalog_path
     for index, area in enumerate(dataset.catalog.areas):
         yield Called("capacity area", area.id, area.name, path, ("areas", index, "name"))
-    for keys, capacity in _capacities(dataset):
+    for keys, capacity in _all_capacities(dataset):
         yield Called("capacity", capacity.id, capacity.name, path, (*keys, "name"))
     path = dataset.regions_path
     for index, region in enumerate(dataset.regions):
@@ -159,7 +159,7 @@ def _called(dataset: Dataset) -> Iterator[Called]:
         yield Called("question", question.id, question.text, dataset.questions_path, keys)
 
 
-def _capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
+def _all_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
     for index, area in enumerate(dataset.catalog.areas):
         for number, capacity in enumerate(area.capacities):
             yield ("areas", index, "capacities", number), capacity

@@ -77,7 +77,7 @@ def unknown_question_capacity(dataset: Dataset) -> Iterator[Problem]:
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-question-capacity",
-                message=_unmeant(
+                message=_why_unmeant(
                     question.capacity, names, suggestions, what="capacity of the catalog"
                 ),
                 hint=_HINTS["capacity"],
@@ -170,14 +170,14 @@ def _of_filter(
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-filter-value",
-                message=_unmeant(value, names, meanings.suggestions, what=what),
+                message=_why_unmeant(value, names, meanings.suggestions, what=what),
                 severity=Severity.WARNING if name == "language" else Severity.ERROR,
                 hint=meanings.hint,
                 keys=(*at, number),
             )
 
 
-def _unmeant(word: str, names: NameIndex[Any], near: Suggestions, *, what: str) -> str:
+def _why_unmeant(word: str, names: NameIndex[Any], near: Suggestions, *, what: str) -> str:
     """Why a word means nothing, in words."""
     several = names.find(word)
     if several:

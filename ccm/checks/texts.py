@@ -45,7 +45,7 @@ def blank_text(dataset: Dataset) -> Iterator[Problem]:
 
     A note in particular: an import of what was exported would lose it.
     """
-    for path, keys, text in _texts(dataset):
+    for path, keys, text in _all_texts(dataset):
         if is_blank(text):
             yield Problem(
                 path=path,
@@ -56,7 +56,7 @@ def blank_text(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _texts(dataset: Dataset) -> Iterator[tuple[str, KeyPath, str]]:
+def _all_texts(dataset: Dataset) -> Iterator[tuple[str, KeyPath, str]]:
     """The texts of the groups and the catalog, apart from names and codes."""
     for group in dataset.groups:
         path = dataset.group_path(group.id)

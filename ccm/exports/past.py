@@ -21,21 +21,21 @@ CHANGE_COLUMNS = tuple(
     )
 )
 
-AllSeries = Mapping[tuple[str, str], Series]
+SeriesByKey = Mapping[tuple[str, str], Series]
 
 
-class Past(NamedTuple):
+class WholePast(NamedTuple):
     """Every series, every change ever made, and every group there ever was."""
 
-    series: AllSeries
+    series: SeriesByKey
     changes: Sequence[Change]
     groups: Groups
 
 
-NO_PAST = Past({}, (), {})
+NO_PAST = WholePast({}, (), {})
 
 
-def narrow_past(past: Past, selection: Selection) -> Past:
+def narrow_past(past: WholePast, selection: Selection) -> WholePast:
     """The series and changes of the groups and capacities that the filters let through."""
     is_wanted = _gate(past.groups, selection)
     return past._replace(
@@ -44,26 +44,26 @@ def narrow_past(past: Past, selection: Selection) -> Past:
     )
 
 
-def gone_groups(past: Past, selection: Selection) -> list[Group]:
+def gone_groups(past: WholePast, selection: Selection) -> list[Group]:
     """The groups that only the past knows, by id: their file is gone, or cannot be read now."""
     met = {key[0] for key in past.series} | {change.group for change in past.changes}
     here = {group.id for group in selection.dataset.groups}
     return [past.groups[group_id] for group_id in sorted(met - here)]
 
 
-def points_table(all_series: AllSeries) -> Table:
+def points_table(all_series: SeriesByKey) -> Table:
     """A row for each step, numbered from 1 in its series; without a level where it was removed."""
     rows = tuple(
-        (*key, number, *_point(step))
+        (*key, number, *_point_cells(step))
         for key, series in all_series.items()
         for number, step in enumerate(series.steps, start=1)
     )
     return Table("points", POINT_COLUMNS, rows)
 
 
-def changes_table(changes: Iterable[Change]) -> Table:
+def all_changes_table(changes: Iterable[Change]) -> Table:
     """A row for each change, in the order of the log; without a kind where no level moved."""
-    return Table("changes", CHANGE_COLUMNS, tuple(_change(change) for change in changes))
+    return Table("changes", CHANGE_COLUMNS, tuple(_change_cells(change) for change in changes))
 
 
 def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
@@ -73,17 +73,17 @@ def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], b
     return lambda key: key[0] in chosen and (key[1] in known or not narrowed)
 
 
-def _point(step: Step) -> tuple[Cell, ...]:
+def _point_cells(step: Step) -> tuple[Cell, ...]:
     level, robustness = (step.entry.level, step.entry.robustness) if step.entry else (None, None)
     return step.day, level, robustness, step.corrections
 
 
-def _change(change: Change) -> tuple[Cell, ...]:
+def _change_cells(change: Change) -> tuple[Cell, ...]:
     kind = movement(change.before, change.after)
-    before, after = _entry(change.before), _entry(change.after)
+    before, after = _entry_cells(change.before), _entry_cells(change.after)
     where = change.day, change.group, change.capacity, kind
     return (*where, *before, *after, change.commit or None, change.author)
 
 
-def _entry(entry: Entry | None) -> tuple[Cell, ...]:
+def _entry_cells(entry: Entry | None) -> tuple[Cell, ...]:
     return tuple(entry) if entry else (None, None, None)

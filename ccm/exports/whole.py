@@ -11,7 +11,7 @@ from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, place_of, report_table
 from ccm.table import Cell, Column, Table
 
-Rows = Iterable[tuple[Cell, ...]]
+TableRows = Iterable[tuple[Cell, ...]]
 
 _OF_OTHERS = ("id", "assessments", "defers_to")  # in a place or table of their own
 _AT_ASSESSMENT = Assessment._fields
@@ -25,7 +25,7 @@ _RENAMED = {"region": "region_id", "area": "area_id"}
 def about_whole(selection: Selection) -> Table:
     """What is said of all tables together: where they are from, and how much they hold."""
     groups = selection.dataset.groups
-    number = sum(1 for group in groups for _ in _entries(group, selection))
+    number = sum(1 for group in groups for _ in _entries_let_through(group, selection))
     answer = f"{counted(number, 'assessment')} of {counted(len(groups), 'group')}"
     about = report_table(
         "export", (), [], selection._replace(homeless=0), answer=f"{answer}{place_of(selection)}."
@@ -55,61 +55,61 @@ def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> l
                 for region in regions for code, country in region.countries.items())),
         _table("areas", ("id", "position", "name"),
                ((a.id, n, a.name) for n, a in enumerate(areas, start=1))),
-        _capacities(selection),
-        _groups(selection, gone),
+        _whole_capacities(selection),
+        _whole_groups(selection, gone),
         _table("deferrals", ("group_id", "area", "to_group"),
                ((group.id, area.id, group.defers_to[area.id]) for group in dataset.groups
                 for area in areas if area.id in group.defers_to)),
-        _assessments(selection),
+        _whole_assessments(selection),
     ]  # fmt: skip
 
 
-def _table(name: str, keys: Sequence[str], rows: Rows) -> Table:
+def _table(name: str, keys: Sequence[str], rows: TableRows) -> Table:
     return Table(name, tuple(Column(_RENAMED.get(key, key)) for key in keys), tuple(rows))
 
 
-def _capacities(selection: Selection) -> Table:
+def _whole_capacities(selection: Selection) -> Table:
     rubric = [f"rubric_{level}" for level in LADDER]
     capacities = selection.dataset.catalog.capacities(retired=True)
     rows = (
-        (c.id, number, c.area, *_values(c, _AT_CAPACITY), *_values(c.rubric, LADDER))
+        (c.id, number, c.area, *_cells_of(c, _AT_CAPACITY), *_cells_of(c.rubric, LADDER))
         for number, c in enumerate(capacities, start=1)
     )
     return _table("capacities", ("id", "position", "area", *_AT_CAPACITY, *rubric), rows)
 
 
-def _groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
+def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
     groups = selection.dataset.groups
     if gone is None:
-        rows: Rows = ((group.id, *_values(group, _AT_GROUP)) for group in groups)
+        rows: TableRows = ((group.id, *_cells_of(group, _AT_GROUP)) for group in groups)
         return _table("groups", ("id", *_AT_GROUP), rows)
     unreadable = selection.dataset.unreadable_groups
     known = [(group, False) for group in groups]
     known += [(group, group.id not in unreadable) for group in gone]
-    rows = ((group.id, *_values(group, _AT_GROUP), removed) for group, removed in known)
+    rows = ((group.id, *_cells_of(group, _AT_GROUP), removed) for group, removed in known)
     return _table("groups", ("id", *_AT_GROUP, "removed"), rows)
 
 
-def _values(thing: object, keys: Iterable[str]) -> tuple[Cell, ...]:
+def _cells_of(thing: object, keys: Iterable[str]) -> tuple[Cell, ...]:
     return tuple(getattr(thing, key) for key in keys)
 
 
-def _assessments(selection: Selection) -> Table:
+def _whole_assessments(selection: Selection) -> Table:
     dataset = selection.dataset
     known = {c.id: c for c in dataset.catalog.capacities(retired=True)}
     rows: list[tuple[Cell, ...]] = []
     for group in dataset.groups:
-        for capacity_id, assessment in _entries(group, selection):
+        for capacity_id, assessment in _entries_let_through(group, selection):
             capacity = known.get(capacity_id)
             age = (dataset.as_of - assessment.assessed_on).days
             stale = capacity.is_stale(assessment, as_of=dataset.as_of) if capacity else None
-            cells = _values(assessment, _AT_ASSESSMENT)
+            cells = _cells_of(assessment, _AT_ASSESSMENT)
             rows.append((group.id, capacity_id, *cells, age, stale))
     keys = ("group_id", "capacity_id", *_AT_ASSESSMENT, "age_days", "stale")
     return _table("assessments", keys, rows)
 
 
-def _entries(group: Group, selection: Selection) -> Iterator[tuple[str, Assessment]]:
+def _entries_let_through(group: Group, selection: Selection) -> Iterator[tuple[str, Assessment]]:
     """The entries of the group that the filters let through, those in the catalog first."""
     order = [c.id for c in selection.dataset.catalog.capacities(retired=True)]
     narrowed = selection.filters.area or selection.filters.capacity

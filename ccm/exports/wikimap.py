@@ -22,13 +22,13 @@ def find_map_rows(whole: Dataset, dataset: Dataset) -> list[Row]:
     """
     names = {group.id: group.name for group in whole.groups}
     rows = [
-        (group.name, *(_cell(dataset, group, c, names) for c in dataset.catalog.capacities()))
+        (group.name, *(_map_cell(dataset, group, c, names) for c in dataset.catalog.capacities()))
         for group in sorted(dataset.groups, key=lambda g: (g.name.casefold(), g.id))
     ]
     return [row for row in rows if any(cell is not None for cell in row[1:])]
 
 
-def _cell(dataset: Dataset, group: Group, capacity: Capacity, names: dict[str, str]) -> Cell:
+def _map_cell(dataset: Dataset, group: Group, capacity: Capacity, names: dict[str, str]) -> Cell:
     state = group.state_of(capacity)
     if state is State.UNASSESSED:
         return None
@@ -68,9 +68,9 @@ def map_table(rows: list[Row], selection: Selection) -> Table:
     columns = (Column("group", "Name of group"), *(Column(c.id, c.name) for c in capacities))
     answer = f"{counted(len(rows), 'group')}{place_of(selection)}."
     table = report_table("map", columns, [], selection, answer=answer)
-    return table._replace(rows=tuple(rows)).with_notes([*_left_out(rows, selection), LEGEND])
+    return table._replace(rows=tuple(rows)).with_notes([*_empty_rows_note(rows, selection), LEGEND])
 
 
-def _left_out(rows: list[Row], selection: Selection) -> list[str]:
+def _empty_rows_note(rows: list[Row], selection: Selection) -> list[str]:
     number = len(selection.dataset.groups) - len(rows)
     return [f"Not in the table: {counted(number, 'group')} without an entry."] if number else []

@@ -16,7 +16,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def text_of(table: Table, wanted: Format) -> str:
+def format_table(table: Table, wanted: Format) -> str:
     """The table in the format `wanted`; only what that format needs is loaded."""
     if wanted in (Format.CSV, Format.JSON):
         from ccm.formats.data import to_csv, to_json
@@ -26,6 +26,6 @@ def text_of(table: Table, wanted: Format) -> str:
         from ccm.formats.markup import to_html, to_mediawiki
 
         return {Format.MEDIAWIKI: to_mediawiki, Format.HTML: to_html}[wanted](table)
-    from ccm.formats.text import to_markdown, to_plain
+    from ccm.formats.text import to_markdown, to_plain_text
 
-    return {Format.TABLE: to_plain, Format.MARKDOWN: to_markdown}[wanted](table)
+    return {Format.TABLE: to_plain_text, Format.MARKDOWN: to_markdown}[wanted](table)

@@ -36,8 +36,8 @@ def _document(
     document = {
         "schema_version": SCHEMA_VERSION,
         "report": about.report,
-        "dataset": {key: _plain(value) for key, value in about.dataset.items()},
-        "filters": {key: _plain(value) for key, value in about.filters.items()},
+        "dataset": {key: _json_value(value) for key, value in about.dataset.items()},
+        "filters": {key: _json_value(value) for key, value in about.filters.items()},
         **({"counts": dict(about.counts)} if about.counts else {}),
         **lists,
         "notes": [note for note in (about.answer, *about.notes) if note],
@@ -49,7 +49,7 @@ def _document(
 def _objects(table: Table) -> list[dict[str, Any]]:
     keys = [column.key for column in table.columns]
     kept = [number for number, column in enumerate(table.columns) if column.data]
-    return [{keys[n]: _plain(row[n]) for n in kept} for row in table.rows]
+    return [{keys[n]: _json_value(row[n]) for n in kept} for row in table.rows]
 
 
 def to_csv(table: Table, *, to_file: bool = False) -> str:
@@ -69,7 +69,7 @@ def to_csv(table: Table, *, to_file: bool = False) -> str:
     return text.getvalue()
 
 
-def _plain(cell: Cell) -> Any:
+def _json_value(cell: Cell) -> Any:
     if isinstance(cell, date):
         return cell.isoformat()
     return list(cell) if isinstance(cell, tuple) else cell
@@ -86,4 +86,4 @@ def _csv_cell(cell: Cell, *, to_file: bool) -> Any:
         case str():
             return csv_cell(cell, to_file=to_file)
         case _:
-            return _plain(cell)
+            return _json_value(cell)

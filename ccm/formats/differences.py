@@ -15,7 +15,7 @@ class Line(NamedTuple):
     odd: tuple[str, ...]
 
 
-def to_text(summary: str, lines: Sequence[Line]) -> str:
+def differences_text(summary: str, lines: Sequence[Line]) -> str:
     """A line for each difference; what is odd about it stands below."""
     parts = []
     for line in lines:
@@ -24,7 +24,7 @@ def to_text(summary: str, lines: Sequence[Line]) -> str:
     return "\n".join([text_line(summary), *parts]) + "\n"
 
 
-def to_markdown(summary: str, lines: Sequence[Line]) -> str:
+def differences_markdown(summary: str, lines: Sequence[Line]) -> str:
     """A list with the odd ones first, cut to what a comment can hold."""
     parts = []
     for line in lines[:MOST_LINES]:

@@ -48,26 +48,26 @@ def excerpt(problem: Problem, line: str) -> str:
 
 def _around(line: str, index: int) -> tuple[str, str]:
     """What is shown of a line before the character at `index`, and from it on."""
-    before = _seen(line[max(0, index - EXCERPT_WIDTH) : index])
-    behind = _seen(line[index : index + EXCERPT_WIDTH])
+    before = _printable(line[max(0, index - EXCERPT_WIDTH) : index])
+    behind = _printable(line[index : index + EXCERPT_WIDTH])
     if len(line) <= EXCERPT_WIDTH and _width(before + behind) <= EXCERPT_WIDTH:
         return before, behind
     room = EXCERPT_WIDTH // 2
     if index > len(before) or _width(before) > room:
-        before = CUT + _fitting(before[::-1], room - 1)[::-1]
+        before = CUT + _fitting_part(before[::-1], room - 1)[::-1]
     room = EXCERPT_WIDTH - _width(before)
     if len(line) - index > len(behind) or _width(behind) > room:
-        behind = _fitting(behind, room - 1) + CUT
+        behind = _fitting_part(behind, room - 1) + CUT
     return before, behind
 
 
-def _fitting(text: str, room: int) -> str:
+def _fitting_part(text: str, room: int) -> str:
     """The beginning of a text for which so many columns are enough."""
     widths = accumulate(map(_width, text))
     return text[: sum(1 for _ in takewhile(lambda width: width <= room, widths))]
 
 
-def _seen(text: str) -> str:
+def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "·" for char in text)
 
 

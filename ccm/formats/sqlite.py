@@ -38,10 +38,10 @@ def _insert(database: sqlite3.Connection, table: Table) -> None:
     keys = ", ".join(f'"{column.key}"' for column in table.columns)
     places = ", ".join("?" for _ in table.columns)
     command = f"INSERT INTO {table.report} ({keys}) VALUES ({places})"  # noqa: S608  our own names
-    database.executemany(command, ([_plain(cell) for cell in row] for row in table.rows))
+    database.executemany(command, ([_sqlite_value(cell) for cell in row] for row in table.rows))
 
 
-def _plain(cell: Cell) -> str | int | float | None:
+def _sqlite_value(cell: Cell) -> str | int | float | None:
     match cell:
         case tuple():
             return database_text(json.dumps(cell, ensure_ascii=False))

@@ -18,7 +18,7 @@ from ccm.model import (
 )
 
 
-def _one_of(words: Iterable[str]) -> str:
+def _in_words(words: Iterable[str]) -> str:
     return "IN (" + ", ".join(f"'{word}'" for word in words) + ")"
 
 
@@ -42,7 +42,7 @@ SCHEMA = (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     region_id TEXT NOT NULL REFERENCES regions (id),
-    classification TEXT CHECK (classification {_one_of(Classification)})
+    classification TEXT CHECK (classification {_in_words(Classification)})
 )""",
     """CREATE TABLE areas (
     id TEXT PRIMARY KEY,
@@ -62,9 +62,9 @@ SCHEMA = (
     rubric_high TEXT NOT NULL,
     examples {_LIST},
     resources {_LIST},
-    origin TEXT NOT NULL CHECK (origin {_one_of(Origin)}),
-    cost TEXT NOT NULL CHECK (cost {_one_of(Amount)}),
-    risk TEXT NOT NULL CHECK (risk {_one_of(Amount)}),
+    origin TEXT NOT NULL CHECK (origin {_in_words(Origin)}),
+    cost TEXT NOT NULL CHECK (cost {_in_words(Amount)}),
+    risk TEXT NOT NULL CHECK (risk {_in_words(Amount)}),
     requires {_LIST},
     stale_after_days INTEGER NOT NULL CHECK (stale_after_days >= 0),
     formerly {_LIST},
@@ -73,7 +73,7 @@ SCHEMA = (
     f"""CREATE TABLE groups (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind {_one_of(Kind)}),
+    kind TEXT NOT NULL CHECK (kind {_in_words(Kind)}),
     region_id TEXT NOT NULL REFERENCES regions (id),
     countries {_LIST},
     languages {_LIST},
@@ -98,13 +98,13 @@ SCHEMA = (
     f"""CREATE TABLE assessments (
     group_id TEXT NOT NULL REFERENCES groups (id),
     capacity_id TEXT NOT NULL REFERENCES capacities (id),
-    level TEXT NOT NULL CHECK (level {_one_of(Level)}),
-    robustness TEXT CHECK (robustness {_one_of(Robustness)}),
+    level TEXT NOT NULL CHECK (level {_in_words(Level)}),
+    robustness TEXT CHECK (robustness {_in_words(Robustness)}),
     assessed_on TEXT NOT NULL CHECK (assessed_on {_DAY}),
     age_days INTEGER NOT NULL,
     stale INTEGER CHECK (stale IN (0, 1)),
-    status TEXT NOT NULL CHECK (status {_one_of(Status)}),
-    method TEXT NOT NULL CHECK (method {_one_of(Method)}),
+    status TEXT NOT NULL CHECK (status {_in_words(Status)}),
+    method TEXT NOT NULL CHECK (method {_in_words(Method)}),
     respondents INTEGER CHECK (respondents >= 0),
     note TEXT CHECK (note <> ''),
     evidence {_LIST},
@@ -115,8 +115,8 @@ SCHEMA = (
     capacity_id TEXT NOT NULL REFERENCES capacities (id),
     number INTEGER NOT NULL CHECK (number >= 1),
     day TEXT NOT NULL CHECK (day {_DAY}),
-    level TEXT CHECK (level {_one_of(Level)}), -- NULL: it was taken out on that day
-    robustness TEXT CHECK (robustness {_one_of(Robustness)}),
+    level TEXT CHECK (level {_in_words(Level)}), -- NULL: it was taken out on that day
+    robustness TEXT CHECK (robustness {_in_words(Robustness)}),
     corrections INTEGER NOT NULL CHECK (corrections >= 0),
     PRIMARY KEY (group_id, capacity_id, number)
 )""",
@@ -125,11 +125,11 @@ SCHEMA = (
     day TEXT NOT NULL CHECK (day {_DAY}),
     group_id TEXT NOT NULL REFERENCES groups (id),
     capacity_id TEXT NOT NULL REFERENCES capacities (id),
-    kind TEXT CHECK (kind {_one_of(Movement)}), -- NULL: it had no level before and after
-    level_before TEXT CHECK (level_before {_one_of(Level)}),
-    level_after TEXT CHECK (level_after {_one_of(Level)}),
-    robustness_before TEXT CHECK (robustness_before {_one_of(Robustness)}),
-    robustness_after TEXT CHECK (robustness_after {_one_of(Robustness)}),
+    kind TEXT CHECK (kind {_in_words(Movement)}), -- NULL: it had no level before and after
+    level_before TEXT CHECK (level_before {_in_words(Level)}),
+    level_after TEXT CHECK (level_after {_in_words(Level)}),
+    robustness_before TEXT CHECK (robustness_before {_in_words(Robustness)}),
+    robustness_after TEXT CHECK (robustness_after {_in_words(Robustness)}),
     assessed_on_before TEXT CHECK (assessed_on_before {_DAY}),
     assessed_on_after TEXT CHECK (assessed_on_after {_DAY}),
     commit_id TEXT, -- NULL: not committed yet

@@ -11,7 +11,7 @@ ABSENT = "–"
 RIGHT = (Show.COUNT, Show.SHARE)
 
 
-def to_plain(table: Table) -> str:
+def to_plain_text(table: Table) -> str:
     """The table for a pipe or a plain terminal, as wide as it needs to be."""
     return document(table, "simple", text_line)
 

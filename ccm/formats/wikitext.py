@@ -25,7 +25,7 @@ def to_wikitext(table: Table, spans: Sequence[Span]) -> str:
     """
     lines = [_HEAD, '{| class="wikitable"', *_heads(table, spans)]
     for row in table.rows:
-        lines += ["|-", f'! scope="row" | {wikitext(str(row[0]))}', *map(_cell, row[1:])]
+        lines += ["|-", f'! scope="row" | {wikitext(str(row[0]))}', *map(_wikitext_cell, row[1:])]
     lines.append("|}")
     return "\n".join([*lines, *(f"\n{wikitext(note)}" for note in table.notes)]) + "\n"
 
@@ -40,7 +40,7 @@ def _heads(table: Table, spans: Sequence[Span]) -> Iterator[str]:
         yield f'! scope="col" | {wikitext(column.label or "")}'
 
 
-def _cell(cell: Cell) -> str:
+def _wikitext_cell(cell: Cell) -> str:
     match cell:
         case None:
             return "|"

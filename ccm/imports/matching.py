@@ -34,9 +34,9 @@ def find_wanted(
     for row in rows:
         group, capacity = group_of(row.group), capacity_of(row.capacity)
         if isinstance(group, str):
-            problems.append(_unmeant(row, "group", group, path))
+            problems.append(_unmeant_cell(row, "group", group, path))
         if isinstance(capacity, str):
-            problems.append(_unmeant(row, "capacity", capacity, path))
+            problems.append(_unmeant_cell(row, "capacity", capacity, path))
         if isinstance(group, str) or isinstance(capacity, str):
             continue
         line = lines.setdefault((group.id, capacity.id), row.place("group").line)
@@ -114,7 +114,7 @@ def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
     return new._replace(**{key: getattr(old, key) for key in FIELDS if key not in row.columns})
 
 
-def _unmeant(row: ImportRow, column: str, message: str, path: str) -> Problem:
+def _unmeant_cell(row: ImportRow, column: str, message: str, path: str) -> Problem:
     if not getattr(row, column):
         return _problem(row, column, "empty-value", f"'{column}' has no value", path)
     return _problem(row, column, f"unknown-{column}", message, path)

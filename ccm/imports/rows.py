@@ -81,12 +81,12 @@ def parse_rows(data: bytes, *, path: str) -> ParsedRows:
         head = next(sheet, None)
         if head is None:
             return ParsedRows([], [Problem(path=path, code="bad-csv", message="the file is empty")])
-        return _Reader(head, path).read(sheet)
+        return _RowReader(head, path).read(sheet)
     except BrokenSheetError as error:
         return ParsedRows([], [error.problem])
 
 
-class _Reader:
+class _RowReader:
     """One pass over the rows below a head."""
 
     def __init__(self, head: SheetRow, path: str) -> None:
@@ -137,7 +137,7 @@ class _Reader:
         from pydantic_core import ValidationError
 
         try:
-            return validator_of(Assessment).validate_python(_values(row)), ()
+            return validator_of(Assessment).validate_python(_fields_of_row(row)), ()
         except ValidationError as error:
             details = error.errors(include_url=False)
             if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
@@ -190,7 +190,7 @@ def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[P
         yield _at(extra[0].place, "bad-csv", said, path)
 
 
-def _values(row: _Row) -> dict[str, Any]:
+def _fields_of_row(row: _Row) -> dict[str, Any]:
     """The fields as a file of the dataset would have them; one that is not needed may be absent."""
     values: dict[str, Any] = {}
     for field in FIELDS:
@@ -198,11 +198,11 @@ def _values(row: _Row) -> dict[str, Any]:
         if field == "evidence":
             values[field] = [part for part in _BETWEEN.split(text, maxsplit=MOST_ITEMS) if part]
         elif text or field in NEEDED:
-            values[field] = _word(field, text)
+            values[field] = _dataset_word(field, text)
     return values
 
 
-def _word(field: str, text: str) -> str:
+def _dataset_word(field: str, text: str) -> str:
     """The word of the dataset that a spreadsheet may have written with capitals or a blank."""
     plain = text.casefold().replace(" ", "-")
     return plain if plain in _WORDS.get(field, ()) else text

@@ -62,10 +62,10 @@ def find_capacity(dataset: Dataset, capacity: Capacity, before: Previous) -> lis
         )
         for group in dataset.groups
     ]
-    return sorted(rows, key=lambda row: (_need(row), row.name.casefold(), row.group))
+    return sorted(rows, key=lambda row: (_need_of_level(row), row.name.casefold(), row.group))
 
 
-def _need(row: CapacityRow) -> int:
+def _need_of_level(row: CapacityRow) -> int:
     if row.level is None:
         return len(LADDER) + 1
     return len(LADDER) if row.level.rank is None else row.level.rank
@@ -73,11 +73,11 @@ def _need(row: CapacityRow) -> int:
 
 def capacity_table(rows: list[CapacityRow], capacity: Capacity, selection: Selection) -> Table:
     """The rows as a table, with the levels counted in one sentence."""
-    answer = _answer(capacity, selection)
+    answer = _capacity_answer(capacity, selection)
     return report_table("capacity", COLUMNS, rows, selection, answer=answer)
 
 
-def _answer(capacity: Capacity, selection: Selection) -> str:
+def _capacity_answer(capacity: Capacity, selection: Selection) -> str:
     dataset = selection.dataset
     cells = [assessment for _, assessment in assessed_cells(dataset, capacity)]
     groups = counted(len(dataset.groups), "group")

@@ -42,7 +42,7 @@ class Tally(NamedTuple):
     deferred: int
 
 
-class Count(NamedTuple):
+class CapacityCount(NamedTuple):
     """The cells of one capacity: how many are at each word for a level, and how many deferred.
 
     `stale`, `provisional` and `disputed` are some of those with a level from none to high.
@@ -66,18 +66,18 @@ class Count(NamedTuple):
         return self.groups - sum(self.levels.values()) - self.deferred
 
 
-def count_cells(dataset: Dataset, capacity: Capacity) -> Count:
+def count_cells(dataset: Dataset, capacity: Capacity) -> CapacityCount:
     """The cells of a capacity, counted once: the notes of every report need them all again."""
     return _counted(dataset, capacity.id, capacity.area, capacity.fresh_since(dataset.as_of))
 
 
 @lru_cache(maxsize=512)
-def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> Count:
+def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> CapacityCount:
     # By columns, as there are so many: these are counted without a step in Python for each.
     cells = _cells_by_capacity(dataset).get(key, ())
     columns = dict(zip(Assessment._fields, zip(*cells, strict=True), strict=False))
     days, levels, statuses = (columns.get(key, ()) for key in ("assessed_on", "level", "status"))
-    return Count(
+    return CapacityCount(
         groups=len(dataset.groups),
         levels={**dict.fromkeys(Level, 0), **Counter(levels)},
         deferred=sum(

@@ -103,7 +103,7 @@ def cite_coverage(rows: Sequence[CoverageRow], selection: Selection) -> Iterator
         for group in [group for group in dataset.groups if group.region == row.region]:
             yield from _cite_group(row.region, group, capacities)
             for capacity in capacities:
-                numbers = _numbers_of(group, capacity, dataset)
+                numbers = _coverage_columns(group, capacity, dataset)
                 yield from cites.of(row.region, group, capacity, *numbers)
 
 
@@ -114,7 +114,7 @@ def _cite_group(region: str, group: Group, capacities: Sequence[Capacity]) -> It
     yield cite
 
 
-def _numbers_of(group: Group, capacity: Capacity, dataset: Dataset) -> Iterator[str]:
+def _coverage_columns(group: Group, capacity: Capacity, dataset: Dataset) -> Iterator[str]:
     state = group.state_of(capacity)
     if state is State.ASSESSED:
         assessment = group.assessments[capacity.id]

@@ -139,10 +139,10 @@ def find_fragile_cells(selection: Selection) -> list[FragileCell]:
         for group, assessment in _able(selection, capacity)
         if is_fragile(assessment) and assessment.robustness
     ]
-    return sorted(rows, key=_need)
+    return sorted(rows, key=_urgency_of_cell)
 
 
-def _need(row: FragileCell) -> tuple[str, str, bool, int]:
+def _urgency_of_cell(row: FragileCell) -> tuple[str, str, bool, int]:
     return row.group_name.casefold(), row.group, not row.only_one, WEAK.index(row.robustness)
 
 
@@ -181,7 +181,9 @@ def _fragile_row(selection: Selection, capacity: Capacity, alone: Alone) -> Frag
 
 def fragile_table(rows: list[FragileRow], selection: Selection) -> Table:
     """The rows as a table, with the capacity that is fragile in most groups in one sentence."""
-    table = report_table("fragile", COLUMNS, rows, selection, answer=_answer(rows, selection))
+    table = report_table(
+        "fragile", COLUMNS, rows, selection, answer=_fragile_answer(rows, selection)
+    )
     able, fragile = sum(row.groups_able for row in rows), sum(row.fragile for row in rows)
     if not able:
         return table
@@ -231,7 +233,7 @@ def _only_one(selection: Selection) -> str:
     )
 
 
-def _answer(rows: list[FragileRow], selection: Selection) -> str:
+def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
     place = place_of(selection)
     able = sum(row.groups_able for row in rows)
     if not able:
@@ -272,7 +274,7 @@ def cite_fragile(selection: Selection) -> list[Cite]:
     return [
         cite
         for capacity in selection.dataset.catalog.capacities()
-        for cite in _cite(capacity, selection, alone)
+        for cite in _cite_able(capacity, selection, alone)
     ]
 
 
@@ -286,7 +288,7 @@ def cite_fragile_cells(cells: list[FragileCell], selection: Selection) -> list[C
     ]
 
 
-def _cite(capacity: Capacity, selection: Selection, alone: Alone) -> Iterator[Cite]:
+def _cite_able(capacity: Capacity, selection: Selection, alone: Alone) -> Iterator[Cite]:
     for group, assessment in _able(selection, capacity):
         cite = Cite(capacity.id, "groups_able", group.id, capacity.id, said_by(assessment))
         if assessment.robustness is None:

@@ -133,14 +133,14 @@ def _gap_row(dataset: Dataset, capacity: Capacity, at_most: Level) -> GapRow:
 
 def gaps_table(rows: list[GapRow], selection: Selection, *, at_most: Level = Level.LOW) -> Table:
     """The rows as a table, with the most common gap in one sentence."""
-    table = report_table("gaps", COLUMNS, rows, selection, answer=_answer(rows, selection))
+    table = report_table("gaps", COLUMNS, rows, selection, answer=_gaps_answer(rows, selection))
     if at_most is Level.LOW:
         return table
     note = f"Here a gap is a level of {at_most}{'' if at_most is Level.NONE else ' or below'}."
     return table.with_notes([note])._replace(filters={**table.filters, "at_most": at_most})
 
 
-def _answer(rows: list[GapRow], selection: Selection) -> str:
+def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     place = place_of(selection)
     groups = counted(len(selection.dataset.groups), "group")
     if not any(row.assessed for row in rows):
@@ -169,11 +169,11 @@ def cite_gaps(
     for row in rows:
         capacity = known[row.capacity]
         for group in selection.dataset.groups:
-            numbers = _numbers_of(group, capacity, selection.dataset, at_most)
+            numbers = _gap_columns(group, capacity, selection.dataset, at_most)
             yield from cites.of(row.capacity, group, capacity, *numbers)
 
 
-def _numbers_of(
+def _gap_columns(
     group: Group, capacity: Capacity, dataset: Dataset, at_most: Level
 ) -> Iterator[str]:
     state = group.state_of(capacity)

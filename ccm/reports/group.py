@@ -70,12 +70,14 @@ def group_table(rows: list[GroupRow], group: Group, selection: Selection) -> Tab
     columns = tuple(
         column._replace(terminal=False) if column.key == left_out else column for column in COLUMNS
     )
-    table = report_table("group", columns, rows, selection, answer=_answer(rows, group, selection))
+    table = report_table(
+        "group", columns, rows, selection, answer=_group_answer(rows, group, selection)
+    )
     ended = group.ended_on is not None and group.ended_on < selection.dataset.as_of
     return table.with_notes([f"{group.name} ended on {group.ended_on}."] if ended else [])
 
 
-def _answer(rows: list[GroupRow], group: Group, selection: Selection) -> str:
+def _group_answer(rows: list[GroupRow], group: Group, selection: Selection) -> str:
     assessed = [row for row in rows if row.level in LADDER]
     capacities = counted(len(rows), "capacity")
     fresh_only = selection.filters.fresh_only

@@ -35,7 +35,7 @@ class ListedCapacity(NamedTuple):
     risk: str
 
 
-class Fact(NamedTuple):
+class Detail(NamedTuple):
     """One thing that is known of a group or capacity."""
 
     fact: str
@@ -60,7 +60,7 @@ CAPACITY_COLUMNS = (
     Column("cost"),
     Column("risk"),
 )
-FACT_COLUMNS = (Column("fact", "Fact"), Column("value", "Value"))
+DETAIL_COLUMNS = (Column("fact", "Fact"), Column("value", "Value"))
 
 
 def list_groups(dataset: Dataset) -> list[ListedGroup]:
@@ -110,7 +110,7 @@ def capacities_table(rows: list[ListedCapacity], selection: Selection) -> Table:
     return report_table("capacities", CAPACITY_COLUMNS, rows, selection, answer=answer)
 
 
-def group_facts(dataset: Dataset, group: Group) -> list[Fact]:
+def group_details(dataset: Dataset, group: Group) -> list[Detail]:
     """All that the group's file says of it but its assessments; what is absent is left out."""
     deferred = [f"{area} to {other}" for area, other in group.defers_to.items()]
     known = {
@@ -118,38 +118,40 @@ def group_facts(dataset: Dataset, group: Group) -> list[Fact]:
         "name": group.name,
         "kind": group.kind,
         "region": dataset.region_name(group.region),
-        "countries": _joined(group.countries),
-        "languages": _joined(group.languages),
-        "wikis": _joined(group.wikis),
+        "countries": _comma_joined(group.countries),
+        "languages": _comma_joined(group.languages),
+        "wikis": _comma_joined(group.wikis),
         "emerging": None if group.emerging is None else ("yes" if group.emerging else "no"),
         "people served": group.people_served,
         "active editors": group.active_editors,
         "founded on": group.founded_on,
         "ended on": group.ended_on,
-        "formerly": _joined(group.formerly),
+        "formerly": _comma_joined(group.formerly),
         "defers": "; ".join(deferred),
-        "contact": _joined(group.contact),
-        "links": _joined(group.links),
-        "source": _joined(group.source),
+        "contact": _comma_joined(group.contact),
+        "links": _comma_joined(group.links),
+        "source": _comma_joined(group.source),
         "assessments": len(group.assessments),
         "file": dataset.group_path(group.id),
     }
-    return [Fact(fact=k, value=str(v)) for k, v in known.items() if v not in (None, "")]
+    return [Detail(fact=k, value=str(v)) for k, v in known.items() if v not in (None, "")]
 
 
-def group_facts_table(rows: list[Fact], group: Group, selection: Selection) -> Table:
+def group_details_table(rows: list[Detail], group: Group, selection: Selection) -> Table:
     """The facts as a table, with the way to the group's assessments."""
     number = counted(len(group.assessments), "assessment")
     answer = f"{group.name}: {number}. See them: {shell('ccm report group', group.id)}"
-    return report_table("group_facts", FACT_COLUMNS, rows, selection, answer=answer)
+    return report_table("group_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
 
 
-def capacity_facts(area: Area, capacity: Capacity) -> list[Fact]:
+def capacity_details(area: Area, capacity: Capacity) -> list[Detail]:
     """All that the catalog says of a capacity; what is absent is left out."""
-    return [Fact(fact=key, value=value) for key, value in _capacity_facts(area, capacity) if value]
+    return [
+        Detail(fact=key, value=value) for key, value in _capacity_details(area, capacity) if value
+    ]
 
 
-def _capacity_facts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
+def _capacity_details(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
     yield "id", capacity.id
     yield "area", area.name
     yield "question", capacity.question
@@ -157,8 +159,8 @@ def _capacity_facts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]
         yield level.value, getattr(capacity.rubric, level.value)
     for example in capacity.examples:
         yield "example", example
-    yield "relevant to", _joined(capacity.relevant_to)
-    yield "requires", _joined(capacity.requires)
+    yield "relevant to", _comma_joined(capacity.relevant_to)
+    yield "requires", _comma_joined(capacity.requires)
     yield "cost", capacity.cost
     yield "risk", capacity.risk
     yield "stale after", f"{capacity.stale_after_days} days"
@@ -167,17 +169,17 @@ def _capacity_facts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]
         yield "read more", resource
 
 
-def capacity_facts_table(rows: list[Fact], capacity: Capacity, selection: Selection) -> Table:
+def capacity_details_table(rows: list[Detail], capacity: Capacity, selection: Selection) -> Table:
     """The facts as a table, with the way to the groups' assessments."""
     answer = f"{capacity.name}. Where groups stand: {shell('ccm report capacity', capacity.id)}"
-    return report_table("capacity_facts", FACT_COLUMNS, rows, selection, answer=answer)
+    return report_table("capacity_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
 
 
-def _joined(values: tuple[str, ...]) -> str:
+def _comma_joined(values: tuple[str, ...]) -> str:
     return ", ".join(values)
 
 
-def cite_groups(selection: Selection) -> Iterator[Cite]:
+def cite_listed_groups(selection: Selection) -> Iterator[Cite]:
     """The assessments that each group's number counts."""
     cites = CellCites(selection)
     for group in selection.dataset.groups:

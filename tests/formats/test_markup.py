@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm.escape import seen, wikitext
-from ccm.formats import Format, text_of
+from ccm.formats import Format, format_table
 from ccm.formats.markup import LEVEL_COLOURS
 from ccm.model import Level
 from ccm.table import Column, Show, Table
@@ -73,7 +73,7 @@ def wiki_rows(text: str) -> list[list[tuple[str, str]]]:
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 @example([("</nowiki>|| x", "|-\n| y"), ("style=x | y", "")])
 def test_no_text_breaks_out_of_its_cell_in_a_wiki(rows: list[tuple[str, str]]) -> None:
-    found = wiki_rows(text_of(table_of(rows), Format.MEDIAWIKI))
+    found = wiki_rows(format_table(table_of(rows), Format.MEDIAWIKI))
     style = 'style="background: #fce5b0; color: #202122;"'
     assert found == [
         [("", shown(first)), (style, "low"), ('align="right"', str(number)), ("", shown(second))]
@@ -107,7 +107,7 @@ class Reader(HTMLParser):
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=4))
 @example([("<script>alert(1)</script>", '" onmouseover="x'), ("</td></tr>", "<!--")])
 def test_no_text_breaks_out_of_its_cell_in_html(rows: list[tuple[str, str]]) -> None:
-    reader = Reader(text_of(table_of(rows), Format.HTML))
+    reader = Reader(format_table(table_of(rows), Format.HTML))
     level, right = "td style=background: #fce5b0; color: #202122;", "td style=text-align: right;"
     head = ["p", "strong", "table", "thead", "tr", "th", "th", "th style=text-align: right;", "th"]
     assert reader.tags == [
@@ -162,7 +162,9 @@ def test_every_level_has_colours_that_can_be_read_in_any_theme(level: Level) -> 
 
 def test_levels_differ_in_colour_and_keep_their_word() -> None:
     rows = tuple((level.value,) for level in Level)
-    text = text_of(Table("levels", (Column("level", "Level", Show.LEVEL),), rows), Format.MEDIAWIKI)
+    text = format_table(
+        Table("levels", (Column("level", "Level", Show.LEVEL),), rows), Format.MEDIAWIKI
+    )
     found = re.findall(r'style="background: (#\w+); color: #\w+;" \| ([a-z-]+)', text)
     assert [word for _, word in found] == list(Level)
     assert len({colour for colour, word in found if word not in ("unknown", "not-relevant")}) == 4
@@ -170,5 +172,5 @@ def test_levels_differ_in_colour_and_keep_their_word() -> None:
 
 def test_a_word_that_is_no_level_is_not_coloured() -> None:
     table = Table("x", (Column("level", "Level", Show.LEVEL),), (('"><script>',), (None,)))
-    assert "style" not in text_of(table, Format.HTML)
-    assert 'style="background' not in text_of(table, Format.MEDIAWIKI)
+    assert "style" not in format_table(table, Format.HTML)
+    assert 'style="background' not in format_table(table, Format.MEDIAWIKI)

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ccm.formats import Format, text_of
+from ccm.formats import Format, format_table
 from ccm.table import Column, Show, Table
 
 NASTY = (
@@ -67,7 +67,7 @@ def collapsed(text: str) -> str:
 
 
 def test_json_has_exactly_these_keys_and_the_cells_as_they_are() -> None:
-    document = json.loads(text_of(TABLE, Format.JSON))
+    document = json.loads(format_table(TABLE, Format.JSON))
     assert list(document) == ["schema_version", "report", "dataset", "filters", "rows", "notes"]
     assert document["schema_version"] == 1
     assert document["report"] == "nasty"
@@ -81,7 +81,7 @@ def test_json_has_exactly_these_keys_and_the_cells_as_they_are() -> None:
 
 
 def test_csv_reads_back_with_formulas_defused() -> None:
-    text = text_of(TABLE, Format.CSV)
+    text = format_table(TABLE, Format.CSV)
     head, *rows = csv.reader(io.StringIO(text, newline=""))
     assert head == ["text", "number", "share", "unseen"]
     defused = [f"'{one}" if one[0] in "=+-@\t\r\n" else one for one in NASTY]
@@ -119,7 +119,7 @@ class Reader(HTMLParser):
 
 def test_html_has_no_tag_from_a_cell_and_every_text() -> None:
     reader = Reader()
-    reader.feed(text_of(TABLE, Format.HTML))
+    reader.feed(format_table(TABLE, Format.HTML))
     assert reader.tags == {
         *("p", "strong", "small"),
         *("table", "thead", "tbody", "tr", "th", "td"),
@@ -137,7 +137,7 @@ def markdown_cells(line: str) -> list[str]:
 
 
 def test_markdown_rows_have_one_cell_for_each_column_and_no_markup() -> None:
-    answer, table, note = text_of(TABLE, Format.MARKDOWN).split("\n\n")
+    answer, table, note = format_table(TABLE, Format.MARKDOWN).split("\n\n")
     assert answer == r"An answer \| with &lt;i&gt;markup&lt;/i&gt; and {{more}}."
     assert note == "A note &amp; \\[\\[another\\]\\] \\`one\\`.\n"
     lines = table.split("\n")
@@ -150,7 +150,7 @@ def test_markdown_rows_have_one_cell_for_each_column_and_no_markup() -> None:
 
 
 def test_mediawiki_shows_every_text_as_it_is_and_reads_none_as_markup() -> None:
-    wikitext = text_of(TABLE, Format.MEDIAWIKI)
+    wikitext = format_table(TABLE, Format.MEDIAWIKI)
     hidden: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
@@ -176,7 +176,7 @@ def test_mediawiki_shows_every_text_as_it_is_and_reads_none_as_markup() -> None:
 
 
 def test_plain_text_has_the_answer_the_rows_and_the_notes() -> None:
-    plain = text_of(TABLE, Format.TABLE)
+    plain = format_table(TABLE, Format.TABLE)
     answer, table, note = plain.split("\n\n", maxsplit=1)[0], plain, plain.split("\n\n")[-1]
     assert answer == TABLE.answer
     assert note == TABLE.notes[0] + "\n"
@@ -186,7 +186,7 @@ def test_plain_text_has_the_answer_the_rows_and_the_notes() -> None:
 
 @pytest.mark.parametrize("wanted", Format)
 def test_a_table_without_rows_is_not_drawn_and_its_answer_and_notes_stay(wanted: Format) -> None:
-    text = text_of(TABLE._replace(rows=(), answer="Nothing.", notes=("So.",)), wanted)
+    text = format_table(TABLE._replace(rows=(), answer="Nothing.", notes=("So.",)), wanted)
     match wanted:
         case Format.CSV:
             assert text.split() == ["text,number,share,unseen"]
@@ -235,7 +235,7 @@ ABSENT = Table(
     ],
 )
 def test_what_is_absent_is_null_empty_or_a_dash_and_zero_is_zero(wanted: Format, row: str) -> None:
-    assert row in collapsed(text_of(ABSENT, wanted))
+    assert row in collapsed(format_table(ABSENT, wanted))
 
 
 @pytest.mark.parametrize(
@@ -243,4 +243,4 @@ def test_what_is_absent_is_null_empty_or_a_dash_and_zero_is_zero(wanted: Format,
 )
 def test_a_share_is_a_whole_percentage_for_people(share: float, shown: str) -> None:
     table = Table(report="x", columns=(Column("s", "Share", Show.SHARE),), rows=((share,),))
-    assert text_of(table, Format.TABLE).splitlines()[2].strip() == shown
+    assert format_table(table, Format.TABLE).splitlines()[2].strip() == shown

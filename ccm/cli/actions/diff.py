@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ccm.cli.options import DiffFormat, open_workspace
 from ccm.formats.data import tables_to_json
-from ccm.formats.differences import Line, to_markdown, to_text
+from ccm.formats.differences import Line, differences_markdown, differences_text
 from ccm.model import Dataset
 from ccm.reports.compare.differences import (
     Difference,
@@ -13,7 +13,7 @@ from ccm.reports.compare.differences import (
     find_differences,
     summary,
 )
-from ccm.reports.compare.facts import Fact
+from ccm.reports.compare.facts import FileDifference
 from ccm.reports.sentences import revision_words
 from ccm.table import Column, Table
 
@@ -31,7 +31,7 @@ def run(
 
 def show_differences(
     found: Sequence[Difference],
-    facts: Sequence[Fact],
+    facts: Sequence[FileDifference],
     base: Dataset,
     head: Dataset,
     wanted: DiffFormat,
@@ -40,17 +40,22 @@ def show_differences(
     words = summary(found, facts)
     said = f"{words} ({revision_words(base.source)} → {revision_words(head.source)})"
     if wanted is DiffFormat.JSON:
-        tables = _table("rows", Difference._fields, found), _table("facts", Fact._fields, facts)
+        tables = (
+            _table("rows", Difference._fields, found),
+            _table("facts", FileDifference._fields, facts),
+        )
         sys.stdout.write(tables_to_json(_about(base, head, said), tables))
         return
     lines = [Line(fact.sentence, fact.odd) for fact in facts]
     lines += [Line(item.sentence, item.odd) for item in found]
     lines.sort(key=lambda line: not line.odd)
-    write = to_markdown if wanted is DiffFormat.MARKDOWN else to_text
+    write = differences_markdown if wanted is DiffFormat.MARKDOWN else differences_text
     sys.stdout.write(write(said, lines))
 
 
-def _table(name: str, keys: Sequence[str], rows: Sequence[Difference] | Sequence[Fact]) -> Table:
+def _table(
+    name: str, keys: Sequence[str], rows: Sequence[Difference] | Sequence[FileDifference]
+) -> Table:
     return Table(name, tuple(Column(key) for key in keys), tuple(tuple(row) for row in rows))
 
 

@@ -10,7 +10,14 @@ from ccm.cli.options import ExportFormat, Scope
 from ccm.cli.output import say
 from ccm.errors import GitError, UsageError
 from ccm.escape import markup_document
-from ccm.exports.past import NO_PAST, Past, changes_table, gone_groups, narrow_past, points_table
+from ccm.exports.past import (
+    NO_PAST,
+    WholePast,
+    all_changes_table,
+    gone_groups,
+    narrow_past,
+    points_table,
+)
 from ccm.model import quoted
 from ccm.store.outside import refuse_taken, write_outside
 from ccm.workspace import Workspace
@@ -97,7 +104,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     tables = [
         *whole_tables(selection, gone_groups(past, selection)),
         points_table(past.series),
-        changes_table(past.changes),
+        all_changes_table(past.changes),
     ]
     return Export(to_sqlite(about, tables), about.answer, notes)
 
@@ -114,7 +121,7 @@ def _wikitext(scope: Scope, *, to_file: bool) -> Export:
     return Export((text if to_file else markup_document(text)).encode(), table.answer)
 
 
-def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[Past, tuple[str, ...]]:
+def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[WholePast, tuple[str, ...]]:
     """The past of the dataset, and what is to be said of it; without git it is empty."""
     try:
         history = workspace.history()
@@ -124,4 +131,4 @@ def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[Past, tuple[str,
         how = f" ({error.hint})" if error.hint else ""
         return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)
     groups = {**changes.groups, **history.groups}
-    return Past(history.series, changes.changes, groups), notes
+    return WholePast(history.series, changes.changes, groups), notes

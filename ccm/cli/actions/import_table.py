@@ -8,7 +8,7 @@ import typer
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode
-from ccm.formats.differences import Line, to_text
+from ccm.formats.differences import Line, differences_text
 from ccm.formats.problems import problem_line
 from ccm.imports.matching import Entries, by_group, find_wanted, problems_of, with_entries
 from ccm.model import Dataset, Problem, Severity, first_of_each_file
@@ -67,7 +67,7 @@ def _conclude(
     """Print what changed as `ccm diff` does, how many rows changed nothing, and what is next."""
     found = find_differences(dataset, with_entries(dataset, entries))
     lines = [Line(item.sentence, item.odd) for item in found]
-    sys.stdout.write(to_text(summary(found), lines))
+    sys.stdout.write(differences_text(summary(found), lines))
     same = len(parsed.rows) - len(found)
     empty = f", {counted(parsed.empty, 'more row')} without an assessment" if parsed.empty else ""
     say(f"{counted(len(parsed.rows), 'row')}, {same:,} as it is there already{empty}.")

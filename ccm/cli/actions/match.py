@@ -6,8 +6,8 @@ from ccm.reports.mentoring.expert import cite_expert, expert_table, find_audienc
 from ccm.reports.mentoring.match import (
     PER_MENTOR,
     cite_match,
-    find_mentors,
     mentors_table,
+    offer_mentors,
     share_mentors,
     shared_table,
 )
@@ -54,7 +54,7 @@ def _show_needs_of(scope: Scope, can: list[str]) -> None:
 
 def _show_all_mentors(scope: Scope) -> None:
     selection = scope.select()
-    rows = find_mentors(selection)
+    rows = offer_mentors(selection)
     scope.show(mentors_table(rows, selection), selection, lambda: cite_match(rows, selection))
 
 

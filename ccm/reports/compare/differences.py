@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Assessment, Dataset, Group, entry_of, movement
-from ccm.reports.compare.facts import Fact, facts_in_words, find_facts
+from ccm.reports.compare.facts import FileDifference, facts_in_words, find_file_differences
 from ccm.reports.sentences import counted, move_in_words
 
 JUMP = 2
@@ -85,9 +85,9 @@ def _with_present_capacities(group: Group, now: Group | None, head: Dataset) -> 
     return replace(group, assessments=moved)
 
 
-def find_all_facts(base: Dataset, head: Dataset) -> list[Fact]:
+def find_all_facts(base: Dataset, head: Dataset) -> list[FileDifference]:
     """What differs beside the assessments: a fact for each group and list, odd ones first."""
-    return find_facts(base, head, _by_present_id(base, head))
+    return find_file_differences(base, head, _by_present_id(base, head))
 
 
 def _differences(old: Group | None, new: Group | None, head: Dataset) -> list[Difference]:
@@ -167,7 +167,7 @@ def _same(changed: dict[str, Assessment], other: Group) -> bool:
     )
 
 
-def summary(differences: Sequence[Difference], facts: Sequence[Fact] = ()) -> str:
+def summary(differences: Sequence[Difference], facts: Sequence[FileDifference] = ()) -> str:
     """What differs, counted in one sentence, with the other facts in a second one."""
     said = _spoken(differences)
     if facts:

@@ -21,7 +21,7 @@ WHY_ODD = {
 }
 
 
-class Fact(NamedTuple):
+class FileDifference(NamedTuple):
     """What differs in one file beside the assessments; `odd` says what a reviewer should look at.
 
     `group` and `name` are None for a list that holds for all groups. `before` and `after` go with
@@ -39,7 +39,9 @@ class Fact(NamedTuple):
     odd: tuple[str, ...] = ()
 
 
-def find_facts(base: Dataset, head: Dataset, old: Mapping[str, Group]) -> list[Fact]:
+def find_file_differences(
+    base: Dataset, head: Dataset, old: Mapping[str, Group]
+) -> list[FileDifference]:
     """A fact for each list and each group that differs, odd ones first, groups sorted by id.
 
     `old` has the groups of `base` by the ids they have in `head`.
@@ -53,39 +55,47 @@ def find_facts(base: Dataset, head: Dataset, old: Mapping[str, Group]) -> list[F
 
 def _group_facts(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
-) -> Iterator[Fact]:
+) -> Iterator[FileDifference]:
     if old and new:
         yield from _changed(old, new)
     elif old and old.id in head.unreadable_groups:
         left = counted(len(old.assessments), "assessment")
         words = f"its file cannot be read any more: {left} not compared"
-        yield _whole(old, "unreadable", words, odd=("nothing is known of what changed in it",))
+        yield _whole_group(
+            old, "unreadable", words, odd=("nothing is known of what changed in it",)
+        )
     elif old:
         words = f"the whole group is gone: {counted(len(old.assessments), 'assessment')}"
-        yield _whole(old, "gone", words, odd=("a group that ended keeps its file: see ended_on",))
+        yield _whole_group(
+            old, "gone", words, odd=("a group that ended keeps its file: see ended_on",)
+        )
     elif new and new.id in base.unreadable_groups:
         words = f"its file could not be read before: {counted(len(new.assessments), 'assessment')}"
-        yield _whole(new, "readable", words)
+        yield _whole_group(new, "readable", words)
     elif new:
         number = counted(len(new.assessments), "assessment")
-        yield _whole(new, "new", f"a new group ({new.kind}, {new.region}): {number}")
+        yield _whole_group(new, "new", f"a new group ({new.kind}, {new.region}): {number}")
 
 
-def _whole(group: Group, kind: str, words: str, *, odd: tuple[str, ...] = ()) -> Fact:
+def _whole_group(
+    group: Group, kind: str, words: str, *, odd: tuple[str, ...] = ()
+) -> FileDifference:
     path = f"groups/{group.id}.yaml"
-    return Fact(path, group.id, group.name, kind, (), (), (), f"{group.name}: {words}", odd)
+    return FileDifference(
+        path, group.id, group.name, kind, (), (), (), f"{group.name}: {words}", odd
+    )
 
 
-def _changed(old: Group, new: Group) -> Iterator[Fact]:
+def _changed(old: Group, new: Group) -> Iterator[FileDifference]:
     """The fact of a group of which anything but the assessments differs."""
     names = tuple(name for name in _differing(old, new) if name != "assessments")
     if not names:
         return
-    before = tuple(_in_words(getattr(old, name)) for name in names)
-    after = tuple(_in_words(getattr(new, name)) for name in names)
+    before = tuple(_as_text(getattr(old, name)) for name in names)
+    after = tuple(_as_text(getattr(new, name)) for name in names)
     moves = zip(names, before, after, strict=True)
     spoken = "; ".join(f"{name} {was} → {now}" for name, was, now in moves)
-    yield Fact(
+    yield FileDifference(
         path=f"groups/{new.id}.yaml",
         group=new.id,
         name=new.name,
@@ -103,7 +113,7 @@ def _differing(old: Group, new: Group) -> list[str]:
     return [f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name)]
 
 
-def _in_words(value: object) -> str:
+def _as_text(value: object) -> str:
     if value is None or value == () or value == {}:
         return NOTHING
     if isinstance(value, bool):
@@ -113,7 +123,7 @@ def _in_words(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _list_facts(base: Dataset, head: Dataset) -> Iterator[Fact]:
+def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileDifference]:
     present = {
         old: capacity.id
         for capacity in head.catalog.capacities(retired=True)
@@ -147,12 +157,12 @@ def _fields_of(thing: object) -> Items:
     return {field.name: getattr(thing, field.name) for field in known}
 
 
-def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[Fact]:
+def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[FileDifference]:
     """The fact of a list that differs; it is None where it is missing or cannot be read."""
     if old is None or new is None:
         if old is not new:
             kind, words = ("gone", "is gone, or broken") if old else ("new", "is new, or repaired")
-            yield Fact(path, None, None, kind, (), (), (), f"{path} {words}")
+            yield FileDifference(path, None, None, kind, (), (), (), f"{path} {words}")
         return
     before, after = dict(_leaves(old)), dict(_leaves(new))
     keys = [key for key in before | after if before.get(key) != after.get(key)]
@@ -162,7 +172,7 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[Fact
         spoken = ["the order"]
     if spoken:
         more = f" and {len(spoken) - MOST_ITEMS} more" if len(spoken) > MOST_ITEMS else ""
-        yield Fact(
+        yield FileDifference(
             path=path,
             group=None,
             name=None,
@@ -178,7 +188,7 @@ def _leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
     """Every single value inside, in words, by the keys that lead to it."""
     inside = _fields_of(value) if is_dataclass(value) else value
     if not isinstance(inside, Mapping):
-        yield path, _in_words(value)
+        yield path, _as_text(value)
         return
     for key, item in inside.items():
         yield from _leaves(item, (*path, key))
@@ -192,10 +202,10 @@ def _item_in_words(item: str, old: Items, new: Items, keys: Iterable[tuple[str, 
     names = dict.fromkeys(name for name, *_ in filter(None, inside))
     if names:
         return f"{item} ({', '.join(names)})"
-    return f"{item} {_in_words(old[item])} → {_in_words(new[item])}" if inside else ""
+    return f"{item} {_as_text(old[item])} → {_as_text(new[item])}" if inside else ""
 
 
-def facts_in_words(facts: Sequence[Fact]) -> str:
+def facts_in_words(facts: Sequence[FileDifference]) -> str:
     """`2 groups (1 changed, 1 gone), capacities.yaml`."""
     kinds = Counter(fact.kind for fact in facts if fact.group)
     spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))

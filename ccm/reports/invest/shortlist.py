@@ -91,11 +91,11 @@ COLUMNS = (
 def find_invest(facts: Facts, weights: Priorities) -> list[InvestRow]:
     """A row for every need, by rank; equal ranks in catalog order, then by place."""
     ranks = find_ranks(facts.needs, weights)
-    rows = [_row(need, rank, weights) for need, rank in zip(facts.needs, ranks, strict=True)]
+    rows = [_invest_row(need, rank, weights) for need, rank in zip(facts.needs, ranks, strict=True)]
     return sorted(rows, key=lambda row: row.rank)
 
 
-def _row(need: Need, ranks: Ranks, weights: Priorities) -> InvestRow:
+def _invest_row(need: Need, ranks: Ranks, weights: Priorities) -> InvestRow:
     total = sum_of(need, weights)
     served = [gap.group.people_served for gap in need.gaps]
     people = [number for number in served if number is not None]
@@ -133,10 +133,10 @@ def invest_table(
     """The first rows as a table (all of them if nothing else is said), and what they stand on."""
     shown = rows if first is None else rows[:first]
     table = report_table(
-        "invest", COLUMNS, shown, selection, answer=_answer(rows, facts, selection)
+        "invest", COLUMNS, shown, selection, answer=_invest_answer(rows, facts, selection)
     )
     notes = invest_notes(rows, facts, selection, weights_path=weights_path)
-    more = [_more(len(shown), len(rows))] if len(shown) < len(rows) else []
+    more = [_rest_in_words(len(shown), len(rows))] if len(shown) < len(rows) else []
     columns = tuple(_of_place(column, facts.by) for column in COLUMNS)
     return table._replace(columns=columns, notes=(*more, *notes, *table.notes))
 
@@ -151,7 +151,7 @@ def _of_place(column: Column, by: By) -> Column:
             return column
 
 
-def _answer(rows: list[InvestRow], facts: Facts, selection: Selection) -> str:
+def _invest_answer(rows: list[InvestRow], facts: Facts, selection: Selection) -> str:
     if not rows and selection.filters.fresh_only:
         return (
             f"No gap is known of fresh assessments, so there is nothing to invest in by {facts.by}"
@@ -174,7 +174,7 @@ def _answer(rows: list[InvestRow], facts: Facts, selection: Selection) -> str:
     )
 
 
-def _more(shown: int, rows: int) -> str:
+def _rest_in_words(shown: int, rows: int) -> str:
     return f"The first {shown} of {rows:,} rows. All of them: --top all, or --format csv or json."
 
 
@@ -240,10 +240,10 @@ def _gap_notes(rows: list[InvestRow], facts: Facts, level: str) -> Iterator[str]
 
 def cite_invest(rows: list[InvestRow]) -> list[Cite]:
     """The cells and files that each number counts; `row` is `bots in south-asia`."""
-    return [cite for row in rows for cite in _cites(row)]
+    return [cite for row in rows for cite in _cite_invest_row(row)]
 
 
-def _cites(row: InvestRow) -> Iterator[Cite]:
+def _cite_invest_row(row: InvestRow) -> Iterator[Cite]:
     for gap in row.need.gaps:
         level = f"{gap.assessment.level}{', stale' if gap.stale else ''}"
         yield Cite(row.label, "groups_in_gap", gap.group.id, row.capacity, level)

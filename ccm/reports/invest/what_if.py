@@ -100,7 +100,7 @@ def find_what_if(
     """
     old, new = before.facts.current, after.facts.current
     capacities = {wish.capacity.id: wish.capacity for wish in wishes}
-    rows = [_gap_row(old, new, wish) for wish in wishes]
+    rows = [_wished_gap_row(old, new, wish) for wish in wishes]
     rows += [_whole_gap_row(old, new, capacity) for capacity in capacities.values()]
     rows += _requirement_rows(old, new)
     rows += [row for c in capacities.values() if (row := _mentor_row(old, new, c))]
@@ -113,7 +113,7 @@ def find_what_if(
     return rows
 
 
-def _gap_row(old: Dataset, new: Dataset, wish: Wish) -> WhatIfRow:
+def _wished_gap_row(old: Dataset, new: Dataset, wish: Wish) -> WhatIfRow:
     there = [groups_there(dataset, wish) for dataset in (old, new)]
     name = f"{wish.capacity.name} in {wish.place_name}"
     return _share_row(f"{wish.capacity.id} in {wish.place}", name, wish.capacity, there)
@@ -200,15 +200,15 @@ def what_if_table(
     weights_path: str,
 ) -> Table:
     """The rows as a table that says what is supposed; its notes count the dataset as it is."""
-    answer = _answer(rows, before, wishes)
+    answer = _what_if_answer(rows, before, wishes)
     table = report_table("what_if", COLUMNS, rows, before.selection, answer=answer)
     notes = [_wish_note(before.facts.current, wish) for wish in wishes]
-    notes += _notes(rows, before, wishes, first)
+    notes += _what_if_notes(rows, before, wishes, first)
     notes.append(f"The weights of the ranks: {weights_path}. What follows is the data as it is.")
     return table._replace(notes=(*notes, *table.notes))
 
 
-def _answer(rows: list[WhatIfRow], before: View, wishes: Sequence[Wish]) -> str:
+def _what_if_answer(rows: list[WhatIfRow], before: View, wishes: Sequence[Wish]) -> str:
     """How many groups in gap there would be, and which wishes change nothing, and why."""
     gaps, idle = [], []
     for row, wish in zip(rows, wishes, strict=False):
@@ -251,7 +251,7 @@ def _wish_note(dataset: Dataset, wish: Wish) -> str:
     )
 
 
-def _notes(
+def _what_if_notes(
     rows: list[WhatIfRow], before: View, wishes: Sequence[Wish], first: int | None
 ) -> Iterator[str]:
     if any(wish.level is Level.HIGH for wish in wishes):

@@ -71,7 +71,7 @@ def expert_table(rows: list[NeedRow], selection: Selection) -> Table:
     if selection.filters.language:
         notes = [f"First who shares a language, last who has none on file; by need: {order}"]
         notes += _left_out_notes(selection)
-    answer = _answer(rows, selection)
+    answer = _expert_answer(rows, selection)
     return report_table("match", COLUMNS, rows, selection, answer=answer).with_notes(notes)
 
 
@@ -121,7 +121,7 @@ def _left_out_notes(selection: Selection) -> Iterator[str]:
         yield f"Left out: {number} in need with only other languages on file."
 
 
-def _answer(rows: list[NeedRow], selection: Selection) -> str:
+def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
     names = " or ".join(c.name for c in selection.dataset.catalog.capacities())
     assessed = sum(1 for _ in find_assessed(selection.dataset))
     place = place_of(selection)

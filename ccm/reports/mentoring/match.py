@@ -95,7 +95,7 @@ SHARED_COLUMNS = (
 )
 
 
-def find_mentors(selection: Selection) -> list[MatchRow]:
+def offer_mentors(selection: Selection) -> list[MatchRow]:
     """Every need of the selection with every group that could mentor it, the nearest first.
 
     The needs are in their order, and one without a mentor has one row that says so. Mentors are
@@ -228,10 +228,10 @@ def shared_table(rows: list[MatchRow], selection: Selection, *, per_mentor: int)
 def cite_match(rows: list[MatchRow], selection: Selection) -> list[Cite]:
     """For each row the need and the mentor; without one, those whom its reason counts."""
     supply = find_supply(mentor_pool(selection))
-    return [cite for row in rows for cite in _cites(row, supply[row.capacity])]
+    return [cite for row in rows for cite in _cite_match_row(row, supply[row.capacity])]
 
 
-def _cites(row: MatchRow, supply: Supply) -> Iterator[Cite]:
+def _cite_match_row(row: MatchRow, supply: Supply) -> Iterator[Cite]:
     says = f"{row.need_level} on {row.need_assessed_on}"
     yield Cite(row.need_group, "need_level", row.need_group, row.capacity, says)
     if row.group:

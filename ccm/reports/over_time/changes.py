@@ -73,7 +73,7 @@ def find_changes(
     for change, kind, name, capacity in _chosen(changes, groups, selection):
         confirmations += kind is Movement.CONFIRMED
         if confirmed or kind is not Movement.CONFIRMED:
-            rows.append(_row(change, kind, name, capacity))
+            rows.append(_change_row(change, kind, name, capacity))
     rows.sort(key=lambda row: (row.kind == Movement.NEW, row.name.casefold(), row.group, row.date))
     return rows, confirmations
 
@@ -113,17 +113,17 @@ def _chosen(
             yield change, kind, group.name, names[change.capacity]
 
 
-def _row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
+def _change_row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
     return ChangeRow(
         date=change.day,
         group=change.group,
         name=name,
         capacity=change.capacity,
         kind=kind.value,
-        before=_level(change.before),
-        after=_level(change.after),
-        robustness_before=_robustness(change.before),
-        robustness_after=_robustness(change.after),
+        before=_level_word(change.before),
+        after=_level_word(change.after),
+        robustness_before=_robustness_word(change.before),
+        robustness_after=_robustness_word(change.after),
         assessed_on=change.after.assessed_on if change.after else None,
         commit=change.commit or None,
         author=change.author,
@@ -131,11 +131,11 @@ def _row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
     )
 
 
-def _level(entry: Entry | None) -> str | None:
+def _level_word(entry: Entry | None) -> str | None:
     return entry.level.value if entry else None
 
 
-def _robustness(entry: Entry | None) -> str | None:
+def _robustness_word(entry: Entry | None) -> str | None:
     return entry.robustness.value if entry and entry.robustness else None
 
 

@@ -7,7 +7,7 @@ from ccm.model import LADDER, History, Level, Movement, Step, movement
 from ccm.reports.cites import Cite, said_in
 from ccm.reports.over_time.counted_series import Chosen, chosen_series, expiry
 from ccm.reports.over_time.periods import Period, PeriodNumbers
-from ccm.reports.over_time.writers import Key, Writers, cite_written
+from ccm.reports.over_time.writers import CellKey, Writers, cite_written
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import move_in_words
 
@@ -90,7 +90,7 @@ class _Citer:
                 return
         yield from self._corrected(step, key, name)
 
-    def _corrected(self, step: Step, key: Key, name: str) -> Iterator[Cite]:
+    def _corrected(self, step: Step, key: CellKey, name: str) -> Iterator[Cite]:
         for change in self.writers.corrections(step, key):
             says = move_in_words(change.before, change.after) if change else "corrected"
             yield cite_written(name, Movement.CORRECTED.value, key, change, says)

@@ -108,7 +108,7 @@ def find_trend(history: History, selection: Selection, periods: Sequence[Period]
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
-    count = _Count(periods)
+    count = _PeriodCounts(periods)
     for _, capacity, series in chosen_series(history, selection):
         fresh_only = selection.filters.fresh_only
         count.add(while_fresh(series, capacity) if fresh_only else series)
@@ -120,12 +120,12 @@ def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[
 
     It names the days of a period that is not counted from its first day to its last.
     """
-    answer = _answer(rows, selection)
+    answer = _trend_answer(rows, selection)
     table = report_table("trend", COLUMNS, rows, selection, answer=answer)
     return table.with_notes([*_cut_notes(rows), *notes])
 
 
-class _Count:
+class _PeriodCounts:
     """What happened in each period: how the number at each level changed, and the movements.
 
     Levels and kinds are counted by their numbers in a packed step. `started` is the number of the
@@ -159,7 +159,7 @@ class _Count:
                     moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
 
 
-def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
+def _rows(periods: Sequence[Period], count: _PeriodCounts) -> Iterator[TrendRow]:
     counts = [0] * (NO_LEVEL + 1)
     for number, period in enumerate(periods):
         counts = [sum(both) for both in zip(counts, count.changes[number], strict=True)]
@@ -174,7 +174,7 @@ def _rows(periods: Sequence[Period], count: _Count) -> Iterator[TrendRow]:
         yield TrendRow._make([*period, *levels, assessed, medium, *happened])
 
 
-def _answer(rows: Sequence[TrendRow], selection: Selection) -> str:
+def _trend_answer(rows: Sequence[TrendRow], selection: Selection) -> str:
     place = place_of(selection)
     known = [number for number, row in enumerate(rows) if row.assessed]
     if not known:

@@ -6,7 +6,7 @@ from ccm.model import Capacity, Change, Entry, Group, State, Step
 from ccm.reports.cells import Previous
 from ccm.reports.cites import NO_LINE, CellCites, Cite, said_in
 
-Key = tuple[str, str]
+CellKey = tuple[str, str]
 
 
 class Writers:
@@ -17,11 +17,11 @@ class Writers:
 
     def __init__(self, changes: Iterable[Change], *, by_commit: bool = False) -> None:
         self._by_commit = by_commit
-        self._changes: dict[Key, list[Change]] = {}
+        self._changes: dict[CellKey, list[Change]] = {}
         for change in changes:
             self._changes.setdefault((change.group, change.capacity), []).append(change)
 
-    def of(self, step: Step, key: Key, *, before: Entry | None = None) -> Change | None:
+    def of(self, step: Step, key: CellKey, *, before: Entry | None = None) -> Change | None:
         """The last change that left the entry so; of a removal, the last that took `before` out."""
         found = [change for change in self._changes.get(key, ()) if change.after == step.entry]
         if step.entry is None:
@@ -30,7 +30,7 @@ class Writers:
             found = [change for change in found if change.day <= step.day] or found[:1]
         return found[-1] if found else None
 
-    def corrections(self, step: Step, key: Key) -> list[Change | None]:
+    def corrections(self, step: Step, key: CellKey) -> list[Change | None]:
         """The last changes that put the entry of that day right, as many as it was put right."""
         if not step.corrections:
             return []
@@ -42,7 +42,7 @@ class Writers:
         return [*([None] * step.corrections), *right.values()][-step.corrections :]
 
 
-def cite_written(row: str, number: str, key: Key, change: Change | None, says: str) -> Cite:
+def cite_written(row: str, number: str, key: CellKey, change: Change | None, says: str) -> Cite:
     """The cite of an entry where a change left it; without one, of the file of the group."""
     if change is None:
         return Cite(row, number, *key, says, keys=NO_LINE)

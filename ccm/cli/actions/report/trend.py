@@ -3,8 +3,8 @@
 from ccm.cli.history import find_periods, notes_on, read_writers
 from ccm.cli.names import one_of
 from ccm.cli.options import Scope
-from ccm.reports.over_time.trend import find_trend, trend_table
 from ccm.reports.over_time.explained_trend import cite_trend
+from ccm.reports.over_time.trend import find_trend, trend_table
 
 _BY_COMMIT = "Counted by the day of the commit, not of the judgement."
 

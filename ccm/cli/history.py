@@ -1,17 +1,14 @@
 """What the commands on history share: what is to be said of its reading, and the words for days."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from ccm.cli.output import say
 from ccm.errors import HOW_TO_FETCH, GitError, UsageError
-from ccm.model import History, Reading, date_from_text, quoted
+from ccm.model import Days, History, Reading, days_from_text, quoted
 from ccm.reports.cells import Previous, find_previous
 from ccm.reports.over_time.counted_series import first_day
-from ccm.reports.over_time.periods import Every, Period, calendar_period, periods_between
+from ccm.reports.over_time.periods import Every, Period, periods_between, trend_days
+from ccm.reports.over_time.reading import reading_notes
 from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted
 from ccm.workspace import Workspace
 
 
@@ -38,36 +35,28 @@ def find_periods(
     history: History, selection: Selection, *, since: str | None, until: str | None, every: str
 ) -> list[Period]:
     """The periods asked for; without words, from the first assessment to the dataset's day."""
-    as_of = selection.dataset.as_of
-    last = _last_of_word(until, as_of) if until else as_of
-    begun = first_day(history, selection) or last
-    first = span_of_word(since).first if since else begun
-    if first > last and not since:
-        raise UsageError(f"nothing was assessed before {first}", hint="give a later --until")
-    if first > last:
+    last = _days_of_word(until) if until else None
+    begun = first_day(history, selection)
+    first = _days_of_word(since) if since else None
+    days = trend_days(first, last, begun=begun, as_of=selection.dataset.as_of)
+    if days.first > days.last and not since:
+        raise UsageError(f"nothing was assessed before {days.first}", hint="give a later --until")
+    if days.first > days.last:
         raise UsageError(
-            f"{first} is after {last}", hint="give an earlier --since or a later --until"
+            f"{days.first} is after {days.last}", hint="give an earlier --since or a later --until"
         )
-    return periods_between(first, last, Every(every))
+    return periods_between(days, Every(every))
 
 
-def _last_of_word(word: str, as_of: date) -> date:
-    """The last day that is meant; that of a year or a month is not after the day `as_of`."""
-    span = span_of_word(word)
-    return span.last if span.first == span.last else min(span.last, as_of)
-
-
-def span_of_word(word: str) -> Period:
+def _days_of_word(word: str) -> Days:
     """The days that YYYY-MM-DD, YYYY-MM or a year means; UsageError for any other word."""
     try:
-        day = date_from_text(f"{word}-01-01"[:10] if len(word) in (4, 7) else word)
+        return days_from_text(word)
     except ValueError:
         raise UsageError(
             f"{quoted(word)} is not a day",
             hint="write YYYY-MM-DD, a month: 2019-05, or a year: 2019",
         ) from None
-    length = {4: Every.YEAR, 7: Every.MONTH}.get(len(word))
-    return calendar_period(day, length) if length else Period(word, day, day)
 
 
 def notes_on(reading: Reading, *, verbose: bool) -> tuple[str, ...]:
@@ -77,18 +66,4 @@ def notes_on(reading: Reading, *, verbose: bool) -> tuple[str, ...]:
             say(f"ccm: could not be read: {version}")
         for commit in sorted(reading.undated):
             say(f"ccm: its time cannot be read: commit {commit[:10]}")
-    return tuple(_notes(reading, more="" if verbose else " (--verbose lists them)"))
-
-
-def _notes(reading: Reading, *, more: str) -> Iterator[str]:
-    if reading.unreadable:
-        number = f"{len(reading.unreadable):,} of {reading.versions:,}"
-        yield f"{number} versions could not be read{more}."
-    if reading.lacking:
-        number = f"{len(reading.lacking):,} of {reading.versions:,}"
-        yield f"This clone is partial: {number} versions are not in it; {HOW_TO_FETCH}."
-    if reading.undated:
-        number = counted(len(reading.undated), "commit")
-        one = len(reading.undated) == 1
-        verb, they = ("has", "it counts") if one else ("have", "they count")
-        yield f"{number} {verb} no readable time: {they} right after the commit before{more}."
+    return tuple(reading_notes(reading, how_to_fetch=HOW_TO_FETCH, listed=verbose))

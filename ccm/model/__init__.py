@@ -13,6 +13,7 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
+from ccm.model.days import Days, days_from_text
 from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.history import Change, History, Reading, Written
 from ccm.model.priorities import Priorities
@@ -70,6 +71,7 @@ __all__ = [
     "Classification",
     "Country",
     "Dataset",
+    "Days",
     "Entry",
     "Group",
     "History",
@@ -99,6 +101,7 @@ __all__ = [
     "Suggestions",
     "Written",
     "date_from_text",
+    "days_from_text",
     "entries_of",
     "entry_of",
     "first_of_each_file",

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from ccm.model import Days
+
 
 class Every(StrEnum):
     """The length of a period."""
@@ -24,8 +26,21 @@ class Period(NamedTuple):
     last: date
 
 
-def periods_between(first: date, last: date, every: Every) -> list[Period]:
-    """The periods of the calendar from `first` to `last`; the outer ones are cut to these days."""
+def trend_days(since: Days | None, until: Days | None, *, begun: date | None, as_of: date) -> Days:
+    """The days that a trend counts: from the first of `since` to the last of `until`.
+
+    Without these, from the day `begun` of the first assessment to the day `as_of`, after which no
+    month or year goes on. Where the first day is after the last, nothing is to be counted.
+    """
+    last = as_of
+    if until:
+        last = until.last if until.is_one_day else min(until.last, as_of)
+    return Days(since.first if since else begun or last, last)
+
+
+def periods_between(days: Days, every: Every) -> list[Period]:
+    """The periods of the calendar from the first day to the last; the outer ones are cut there."""
+    first, last = days
     period = calendar_period(first, every)
     periods = [period._replace(first=first)]
     while period.last < last:

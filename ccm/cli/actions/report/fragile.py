@@ -1,16 +1,21 @@
 """What `ccm report fragile` does."""
 
 from ccm.cli.options import Scope
-from ccm.reports import fragile as report
+from ccm.reports.fragile.by_capacity import cite_fragile, find_fragile, fragile_table
+from ccm.reports.fragile.by_group import (
+    cite_fragile_cells,
+    find_fragile_cells,
+    fragile_cells_table,
+)
 
 
 def run(scope: Scope) -> None:
     """Print what is fragile, by capacity; of chosen groups, cell by cell."""
     selection = scope.select()
     if selection.filters.group:
-        cells = report.find_fragile_cells(selection)
-        table = report.fragile_cells_table(cells, selection)
-        scope.show(table, selection, lambda: report.cite_fragile_cells(cells, selection))
+        cells = find_fragile_cells(selection)
+        table = fragile_cells_table(cells, selection)
+        scope.show(table, selection, lambda: cite_fragile_cells(cells, selection))
         return
-    table = report.fragile_table(report.find_fragile(selection), selection)
-    scope.show(table, selection, lambda: report.cite_fragile(selection))
+    table = fragile_table(find_fragile(selection), selection)
+    scope.show(table, selection, lambda: cite_fragile(selection))

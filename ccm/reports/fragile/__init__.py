@@ -1,0 +1,1 @@
+"""What is able today, and one person away from a gap."""

@@ -11,7 +11,7 @@ from testing.modules import CCM, modules
 EVERYTHING = {
     "errors", "model", "table", "yamlfile", "parse", "store", "git", "history", "cache",
     "checks", "reports", "formats", "signals", "cli", "escape", "memory",
-    "imports", "exports", "demo", "workspace",
+    "imports", "exports", "demo", "guide", "workspace",
 }  # fmt: skip
 MAY_IMPORT = {
     "cli": EVERYTHING - {"git", "yamlfile", "cache"},
@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "parse": {"yamlfile", "model", "errors", "escape"},
     "yamlfile": {"model", "errors"},
     "checks": {"model"},
+    "guide": {"model", "checks"},
     "reports": {"model", "table", "escape"},
     "formats": {"model", "table", "escape"},
     "model": set(),

@@ -3,7 +3,8 @@
 The name of a check, with hyphens, is the code of its problems; its docstring explains it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from ccm.checks.assessments import (
     future_date,
@@ -31,7 +32,7 @@ from ccm.checks.names import (
 from ccm.checks.priorities import contrary_weight
 from ccm.checks.questions import QUESTION_CHECKS
 from ccm.checks.texts import bad_language, bad_wiki, blank_text
-from ccm.model import Dataset, Problem
+from ccm.model import Assessment, Dataset, Problem
 
 Check = Callable[[Dataset], Iterator[Problem]]
 
@@ -66,3 +67,13 @@ CHECKS: tuple[Check, ...] = (
 def find_problems(dataset: Dataset) -> list[Problem]:
     """The problems that all checks find, without their places."""
     return [problem for check in CHECKS for problem in check(dataset)]
+
+
+def find_entry_problems(
+    dataset: Dataset, entries: Mapping[str, Mapping[str, Assessment]]
+) -> Iterator[Problem]:
+    """The problems of these entries, by group and capacity, and of nothing else in the dataset."""
+    groups = [replace(g, assessments=entries[g.id]) for g in dataset.groups if g.id in entries]
+    for problem in find_problems(replace(dataset, groups=tuple(groups))):
+        if problem.keys[:1] == ("assessments",):
+            yield problem

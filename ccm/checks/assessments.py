@@ -14,8 +14,6 @@ from ccm.model import (
     quoted,
 )
 
-_SPEECHLESS = (Level.NOT_RELEVANT, Level.UNKNOWN)
-
 
 def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
     """An assessment is of a capacity that the catalog does not have.
@@ -76,7 +74,7 @@ def future_date(dataset: Dataset) -> Iterator[Problem]:
 def robustness_not_allowed(dataset: Dataset) -> Iterator[Problem]:
     """An assessment says not-relevant or unknown and gives a robustness all the same."""
     for group, capacity_id, assessment in _all_assessments(dataset):
-        if assessment.level in _SPEECHLESS and assessment.robustness is not None:
+        if assessment.level.rank is None and assessment.robustness is not None:
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="robustness-not-allowed",
@@ -106,7 +104,7 @@ def robustness_without_level(dataset: Dataset) -> Iterator[Problem]:
 def note_missing(dataset: Dataset) -> Iterator[Problem]:
     """An assessment says not-relevant without a note that says why."""
     for group, capacity_id, assessment in _all_assessments(dataset):
-        if assessment.level is Level.NOT_RELEVANT and assessment.note is None:
+        if needs_note(assessment.level) and assessment.note is None:
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="note-missing",
@@ -114,6 +112,11 @@ def note_missing(dataset: Dataset) -> Iterator[Problem]:
                 hint="add a line `note: …`",
                 keys=("assessments", capacity_id, "level"),
             )
+
+
+def needs_note(level: Level) -> bool:
+    """True for not-relevant, which says nothing without the reason in a note."""
+    return level is Level.NOT_RELEVANT
 
 
 def _all_assessments(dataset: Dataset) -> Iterator[tuple[Group, str, Assessment]]:

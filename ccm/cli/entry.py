@@ -1,25 +1,32 @@
-"""An assessment made from the words of a contributor, and what it changes, in a sentence."""
+"""An assessment made from the words of a contributor, and refused where the checks would."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ccm.checks import find_entry_problems
 from ccm.cli.names import word_of
 from ccm.errors import UsageError
 from ccm.model import (
     Assessment,
     Capacity,
+    Dataset,
+    Group,
     Level,
     Method,
     Robustness,
+    Severity,
     Status,
     date_from_text,
-    entry_of,
-    is_blank,
+    is_address,
     quoted,
 )
-from ccm.reports.sentences import move_in_words
+
+_HINTS = {  # of the checks, in the words of the options
+    "robustness-not-allowed": "leave --robustness out, or give a level from none to high",
+    "note-missing": 'add --note "why it is not relevant"',
+    "blank-text": "say why in a few words, or leave --note out",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +73,9 @@ def new_assessment(
     evidence: Sequence[str],
     how: Circumstances,
 ) -> Assessment:
-    """A valid assessment; UsageError where its parts do not go together."""
-    if level.rank is None and robustness is not None:
-        raise UsageError(
-            f"a capacity with the level '{level}' has no robustness",
-            hint="leave --robustness out, or give a level from none to high",
-        )
-    if level is Level.NOT_RELEVANT and not note:
-        raise UsageError(
-            "the level 'not-relevant' needs a note that says why",
-            hint='add --note "why it is not relevant"',
-        )
-    if note and is_blank(note):
-        raise UsageError(
-            "there is nothing to see in the note",
-            hint="say why in a few words, or leave it out",
-        )
+    """The assessment of these parts; UsageError for evidence that is no address."""
     for address in evidence:
-        if not re.fullmatch(r"https?://[^\s/]\S*", address):
+        if not is_address(address):
             raise UsageError(
                 f"{quoted(address)} is not an http or https address",
                 hint="give the whole address of a public page: --evidence https://…",
@@ -100,9 +92,11 @@ def new_assessment(
     )
 
 
-def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:
-    """`Bots: low → medium (robustness none → low)`."""
-    return f"{capacity.name}: {move_in_words(entry_of(old) if old else None, entry_of(new))}"
+def refuse_errors(new: Assessment, capacity: Capacity, group: Group, dataset: Dataset) -> None:
+    """UsageError for the first error that the checks find in a new entry of the group."""
+    for problem in find_entry_problems(dataset, {group.id: {capacity.id: new}}):
+        if problem.severity is Severity.ERROR:
+            raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
 
 
 def _day(text: str | None, today: date) -> date:

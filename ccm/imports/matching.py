@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from ccm.checks import find_problems
+from ccm.checks import find_entry_problems
 from ccm.model import Assessment, Dataset, Problem, Suggestions, quoted, shortened
 from ccm.model.lookup import Named, in_short, names_of, plain_names
 from ccm.store.outside import FIELDS, ImportRow
@@ -55,15 +55,13 @@ def find_wanted(
 def problems_of(wanted: Sequence[Wanted], dataset: Dataset, *, path: str) -> list[Problem]:
     """What `ccm validate` would find wrong with the entries that are wanted, at their cells."""
     entries = by_group(wanted)
-    groups = [replace(g, assessments=entries[g.id]) for g in dataset.groups if g.id in entries]
     rows = {(dataset.group_path(one.group), one.capacity): one.row for one in wanted}
     problems = []
-    for problem in find_problems(replace(dataset, groups=tuple(groups))):
-        if problem.keys[:1] == ("assessments",):
-            row = rows[problem.path, str(problem.keys[1])]
-            key = str(problem.keys[-1]) if len(problem.keys) > 2 else "capacity"
-            place = row.place(key if key in row.columns else "level")
-            problems.append(replace(problem, path=path, place=place))
+    for problem in find_entry_problems(dataset, entries):
+        row = rows[problem.path, str(problem.keys[1])]
+        key = str(problem.keys[-1]) if len(problem.keys) > 2 else "capacity"
+        place = row.place(key if key in row.columns else "level")
+        problems.append(replace(problem, path=path, place=place))
     return problems
 
 

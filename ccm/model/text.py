@@ -8,6 +8,7 @@ from functools import cached_property
 from ccm.model.problem import quoted
 
 ID_LENGTH = 64
+ADDRESS = r"https?://[^\s/]\S*"
 _MOST_COMPOSED = 1000  # characters: Python puts a long run of marks in order in quadratic time
 
 # What is drawn as nothing: Unicode's Default_Ignorable_Code_Point (soft hyphen, joiners, fillers,
@@ -40,6 +41,11 @@ def id_from_name(name: str) -> str:
 def is_id(text: str) -> bool:
     """Whether `text` is an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters."""
     return len(text) <= ID_LENGTH and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+
+
+def is_address(text: str) -> bool:
+    """True for the http or https address of a page."""
+    return re.fullmatch(ADDRESS, text) is not None
 
 
 def folded(name: str) -> str:

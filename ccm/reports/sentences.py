@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from keyword import iskeyword
 from typing import Any
 
-from ccm.model import Dataset, Entry, Source
+from ccm.model import Assessment, Capacity, Dataset, Entry, Source, entry_of
 from ccm.reports.cells import Tally, tally
 from ccm.reports.selection import Filters, Selection
 from ccm.table import Cell, Column, Table
@@ -168,6 +168,11 @@ def nobody_fresh(thing: str, selection: Selection) -> str:
     groups = counted(len(selection.dataset.groups), "group")
     place = place_of(selection)
     return f"Nobody{place} has a fresh assessment of {thing}: {groups}{and_stale(selection)}."
+
+
+def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:
+    """`Bots: low → medium (robustness none → low)`."""
+    return f"{capacity.name}: {move_in_words(entry_of(old) if old else None, entry_of(new))}"
 
 
 def move_in_words(before: Entry | None, after: Entry | None) -> str:

@@ -7,10 +7,10 @@ import typer
 
 from ccm.cli.entry import (
     Circumstances,
-    change_in_words,
     circumstances,
     level_of,
     new_assessment,
+    refuse_errors,
     robustness_of,
 )
 from ccm.cli.names import the_capacity, the_group
@@ -20,6 +20,7 @@ from ccm.cli.prompt import StopError, is_terminal
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell
 from ccm.model import Assessment, Capacity, Dataset, Group
+from ccm.reports.sentences import change_in_words
 from ccm.signals import raised
 from ccm.store.writing import put_assessment
 
@@ -61,10 +62,11 @@ def run(
 
 
 def _putter(folder: str, group: Group, dataset: Dataset) -> Put:
-    """What writes an assessment of the group and gives back the one it replaced."""
+    """A writer of assessments of the group, each checked, that gives back the one it replaced."""
     order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
 
     def put(capacity: Capacity, new: Assessment) -> Assessment | None:
+        refuse_errors(new, capacity, group, dataset)
         return put_assessment(
             folder,
             group_id=group.id,
@@ -100,9 +102,10 @@ def _guide(
         )
     from rich.console import Console
 
-    from ccm.cli.guide import Guide, queue_of
+    from ccm.cli.guide import Guide
+    from ccm.guide.queue import queue_of
 
-    queue = [capacity] if capacity else queue_of(dataset, group, how)
+    queue = [capacity] if capacity else queue_of(dataset, group, judged_on=how.assessed_on)
     if not queue:
         say(f"{group.name} has assessed everything, and nothing of it is stale.")
         say("To change one:", command=shell("ccm assess", group.id, "CAPACITY"))

@@ -1,0 +1,30 @@
+"""Which capacities a group is asked about, and in which order."""
+
+from datetime import date
+
+from ccm.model import Assessment, Capacity, Dataset, Group, State
+
+
+def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacity]:
+    """The unassessed capacities in catalog order, then the stale ones, oldest first.
+
+    Among the unassessed, those for other kinds of groups come last; and a day's second run goes on
+    behind the last capacity that was assessed on that day.
+    """
+    capacities = list(dataset.catalog.capacities())
+    cells = {capacity.id: group.assessments.get(capacity.id) for capacity in capacities}
+    done = [n for n, c in enumerate(capacities) if _is_of_day(cells[c.id], judged_on)]
+    start = done[-1] + 1 if done else 0
+    turned = capacities[start:] + capacities[:start]
+    unassessed = [c for c in turned if group.state_of(c) is State.UNASSESSED]
+    unassessed.sort(key=lambda capacity: group.kind not in capacity.relevant_to)
+    stale = [
+        (assessment.assessed_on, number, capacity)
+        for number, capacity in enumerate(capacities)
+        if (assessment := cells[capacity.id]) and capacity.is_stale(assessment, as_of=dataset.as_of)
+    ]
+    return unassessed + [capacity for _, _, capacity in sorted(stale, key=lambda s: s[:2])]
+
+
+def _is_of_day(assessment: Assessment | None, day: date) -> bool:
+    return assessment is not None and assessment.assessed_on == day

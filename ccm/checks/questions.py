@@ -26,6 +26,16 @@ _HINTS: Mapping[str, str] = {
 }
 
 
+def find_question_faults(dataset: Dataset) -> dict[int, str]:
+    """The first error of each question that cannot be answered, by the number of the question."""
+    faults: dict[int, str] = {}
+    for check in QUESTION_CHECKS:
+        for problem in check(dataset):
+            if problem.severity is Severity.ERROR:
+                faults.setdefault(int(problem.keys[1]), problem.message)
+    return faults
+
+
 def question_unclear(dataset: Dataset) -> Iterator[Problem]:
     """A question about groups does not say which: its capacity, and one of at_least and at_most.
 

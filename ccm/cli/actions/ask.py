@@ -1,23 +1,29 @@
 """What `ccm ask` does: find the questions, and the data that each is about, and answer them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.checks.questions import QUESTION_CHECKS
-from ccm.cli.names import the_capacity, the_question
+from ccm.checks.questions import find_question_faults
+from ccm.cli.names import the_question
 from ccm.cli.options import Scope
 from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
-from ccm.model import Asks, Dataset, Problem, Question, Severity, quoted
+from ccm.model import Dataset, Problem, Question, Severity, quoted
 from ccm.parse import ParsedDataset
-from ccm.reports.ask.answer import Answer, no_answer
-from ccm.reports.ask.asking import cite_answer, cite_ask, find_answer
-from ccm.reports.ask.tables import answer_table, ask_table
+from ccm.reports.ask.asking import (
+    PutQuestion,
+    answers_in_short,
+    cite_answer,
+    cite_answers,
+    find_answer,
+    find_answers,
+)
+from ccm.reports.ask.parts import merged_filters, part_about, replaced_notes
+from ccm.reports.ask.tables import answer_table, ask_table, not_asked_note
 from ccm.reports.cites import Cite
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted
 from ccm.table import Table
 
 _EXAMPLE = (
@@ -65,18 +71,12 @@ def load_questions(scope: Scope) -> Asked:
 
 def asked_of(dataset: Dataset, scope: Scope, notes: tuple[str, ...] = ()) -> Asked:
     """The questions of a dataset, put to it."""
-    return Asked(dataset, dataset.questions or (), _find_faults(dataset), scope, notes)
+    return Asked(dataset, dataset.questions or (), find_question_faults(dataset), scope, notes)
 
 
-def answers_in_short(scope: Scope, dataset: Dataset) -> list[Answered]:
-    """The answers to the questions about groups and gaps, as what-if compares them."""
-    asked = asked_of(dataset, scope)
-    found = ((q, _answer(q, _try_select(q, asked))) for q in asked.questions)
-    return [
-        Answered(question.id, question.text, answer.row.in_short)
-        for question, answer in found
-        if answer and question.asks is not Asks.INVEST
-    ]
+def short_answers(scope: Scope, dataset: Dataset) -> list[Answered]:
+    """The answers to the questions of a dataset, as what-if compares them."""
+    return answers_in_short(_put_all(asked_of(dataset, scope)))
 
 
 class Told(NamedTuple):
@@ -93,27 +93,13 @@ def answer_all(asked: Asked) -> Told:
     UsageError for a slip in the user's filters.
     """
     selection = asked.scope.select(asked.dataset)
-    parts = [(question, _try_select(question, asked)) for question in asked.questions]
-    found = [_answer(question, part) for question, part in parts]
-    answers = [answer for answer in found if answer]
-    table = ask_table(answers, selection)
-    notes = [note for question in asked.questions for note in _replaced_notes(question, asked)]
-    left_out = len(found) - len(answers)
-    if left_out:
-        notes.append(
-            f"Not asked: {counted(left_out, 'question')} about a capacity that --area or "
-            "--capacity leaves out."
-        )
-    return Told(
-        table.with_notes([*notes, *asked.notes]),
-        selection,
-        lambda: [
-            cite
-            for question, part in parts
-            if isinstance(part, Selection)
-            for cite in cite_ask(question, part)
-        ],
-    )
+    puts = _put_all(asked)
+    answers = find_answers(puts)
+    words = asked.scope.filters
+    notes = [note for question in asked.questions for note in replaced_notes(question, words)]
+    notes += not_asked_note(len(puts) - len(answers))
+    table = ask_table(answers, selection).with_notes([*notes, *asked.notes])
+    return Told(table, selection, lambda: cite_answers(puts))
 
 
 def answer_one(word: str, asked: Asked) -> Told:
@@ -138,8 +124,14 @@ def answer_one(word: str, asked: Asked) -> Told:
             hint=f"without them: {shell('ccm ask', question.id)}",
         )
     table = answer_table(find_answer(question, selection), selection)
-    table = table.with_notes([*_replaced_notes(question, asked), *asked.notes])
+    notes = replaced_notes(question, asked.scope.filters)
+    table = table.with_notes([*notes, *asked.notes])
     return Told(table, selection, lambda: cite_answer(question, selection))
+
+
+def _put_all(asked: Asked) -> list[PutQuestion]:
+    """Each question with its part of the dataset, or with what is wrong with it."""
+    return [PutQuestion(question, _try_select(question, asked)) for question in asked.questions]
 
 
 def _try_select(question: Question, asked: Asked) -> Selection | str | None:
@@ -150,13 +142,6 @@ def _try_select(question: Question, asked: Asked) -> Selection | str | None:
         return error.message
 
 
-def _answer(question: Question, part: Selection | str | None) -> Answer | None:
-    """The answer to one of all questions; None where it is outside of the user's filters."""
-    if isinstance(part, str):
-        return no_answer(question, part)
-    return find_answer(question, part) if part else None
-
-
 def _select(question: Question, asked: Asked) -> Selection | None:
     """The part of the dataset that the question and the user ask about.
 
@@ -165,19 +150,10 @@ def _select(question: Question, asked: Asked) -> Selection | None:
     fault = asked.faults.get(asked.questions.index(question))
     if fault:
         raise DataError(fault, hint=_fault_hint(asked))
-    words = {
-        name: given or list(question.filters.get(name, ()))
-        for name, given in asked.scope.filters.items()
-    }
+    words = merged_filters(question, asked.scope.filters)
     fresh = asked.scope.fresh_only or question.fresh_only
     scope = asked.scope._replace(filters=words, fresh_only=fresh)
-    selection = scope.select(asked.dataset)
-    if question.asks is not Asks.GROUPS or question.capacity is None:
-        return selection
-    wanted = the_capacity(question.capacity, asked.dataset).id
-    if all(capacity.id != wanted for capacity in selection.dataset.catalog.capacities()):
-        return None
-    return scope.select(asked.dataset, capacity=wanted)
+    return part_about(question, scope.select(asked.dataset))
 
 
 def _fault_hint(asked: Asked) -> str:
@@ -185,24 +161,6 @@ def _fault_hint(asked: Asked) -> str:
         return "it is a question of today: ask it without --at"
     at = f" --at {shell_word(asked.scope.workspace.at)}" if asked.scope.workspace.at else ""
     return f"see where: {shell('ccm validate', asked.dataset.questions_path)}{at}"
-
-
-def _find_faults(dataset: Dataset) -> dict[int, str]:
-    """The first error of each faulty question, by the number of the question."""
-    faults: dict[int, str] = {}
-    for check in QUESTION_CHECKS:
-        for problem in check(dataset):
-            if problem.severity is Severity.ERROR:
-                faults.setdefault(int(problem.keys[1]), problem.message)
-    return faults
-
-
-def _replaced_notes(question: Question, asked: Asked) -> Iterator[str]:
-    """A note for each filter of the question that the user's takes the place of."""
-    for name, values in question.filters.items():
-        if asked.scope.filters.get(name):
-            words = " or ".join(values)
-            yield f"Your --{name} takes the place of that of {question.id}: {words}."
 
 
 def _lists_of_work_tree(scope: Scope) -> ParsedDataset:

@@ -1,9 +1,10 @@
-"""Questions put to a part of the dataset: their answers, and the cells behind these."""
+"""Questions put to a part of the dataset each: their answers, and the cells behind these."""
 
-from typing import assert_never
+from collections.abc import Sequence
+from typing import NamedTuple, assert_never
 
 from ccm.model import Asks, Question
-from ccm.reports.ask.answer import Answer
+from ccm.reports.ask.answer import Answer, no_answer
 from ccm.reports.ask.gaps import answer_gaps, cite_first_gap
 from ccm.reports.ask.groups import answer_groups, cite_groups
 from ccm.reports.ask.invest import answer_invest, cite_first_need
@@ -11,7 +12,49 @@ from ccm.reports.cites import Cite
 from ccm.reports.find import cite_find
 from ccm.reports.gaps import cite_gaps
 from ccm.reports.invest.shortlist import cite_invest
+from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection
+
+
+class PutQuestion(NamedTuple):
+    """A question and the part of the dataset it is put to.
+
+    In place of the part, why there is none; None where it is outside of the user's filters.
+    """
+
+    question: Question
+    part: Selection | str | None
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer, or in its place the reason why there is none."""
+        if isinstance(self.part, str):
+            return no_answer(self.question, self.part)
+        return find_answer(self.question, self.part) if self.part else None
+
+
+def find_answers(puts: Sequence[PutQuestion]) -> list[Answer]:
+    """The answers to all questions but those outside of the user's filters."""
+    return [answer for put in puts if (answer := put.answer)]
+
+
+def answers_in_short(puts: Sequence[PutQuestion]) -> list[Answered]:
+    """The answers to the questions about groups and gaps, as what-if compares them."""
+    return [
+        Answered(put.question.id, put.question.text, answer.row.in_short)
+        for put in puts
+        if put.question.asks is not Asks.INVEST and (answer := put.answer)
+    ]
+
+
+def cite_answers(puts: Sequence[PutQuestion]) -> list[Cite]:
+    """The cells behind the numbers of all answers."""
+    return [
+        cite
+        for put in puts
+        if isinstance(put.part, Selection)
+        for cite in cite_ask(put.question, put.part)
+    ]
 
 
 def find_answer(question: Question, selection: Selection) -> Answer:

@@ -28,6 +28,14 @@ def ask_table(answers: list[Answer], selection: Selection) -> Table:
     )
 
 
+def not_asked_note(left_out: int) -> tuple[str, ...]:
+    """How many questions are outside of the user's filters, in a note if any are."""
+    if not left_out:
+        return ()
+    number = counted(left_out, "question")
+    return (f"Not asked: {number} about a capacity that --area or --capacity leaves out.",)
+
+
 def answer_table(answer: Answer, selection: Selection) -> Table:
     """The rows behind one answer, and the question in the notes."""
     table = answer.table or report_table("", answer.columns, answer.rows, selection, answer="")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from ccm.cli.actions.ask import answers_in_short
+from ccm.cli.actions.ask import short_answers
 from ccm.cli.names import country_code, ladder_level, language_code, one_of, region_id, the_capacity
 from ccm.cli.options import CAPACITY_FILTERS, GROUP_FILTERS, Scope
 from ccm.cli.output import say
@@ -39,7 +39,7 @@ def run(scope: Scope, *, by: str, weights: str | None, top: str | None, what_if:
     place = By(one_of(by, "region language country", what="value of --by"))
     weighed = load_weighed(scope, weights, what_if, place)
     if what_if:
-        ask = partial(answers_in_short, scope)
+        ask = partial(short_answers, scope)
         show_wishes(what_if, scope, weighed, place, top, ask=ask)
     else:
         show_invest(scope, weighed, place, top)

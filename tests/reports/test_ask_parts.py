@@ -1,0 +1,76 @@
+"""Which part of the dataset a question is about, where the user has filters too."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ccm.checks.questions import find_question_faults
+from ccm.model import Asks, Dataset, Level, Question
+from ccm.reports.ask.asking import PutQuestion, answers_in_short, find_answers
+from ccm.reports.ask.parts import merged_filters, part_about, replaced_notes
+from ccm.reports.selection import Filters, narrow
+from ccm.store import load_dataset
+from testing.settings import TODAY
+
+ABLE = Question(
+    id="able",
+    text="Who can?",
+    asks=Asks.GROUPS,
+    capacity="Bots",
+    at_least=Level.MEDIUM,
+    filters={"region": ("LAC", "Africa"), "kind": ("chapter",)},
+)
+
+
+@pytest.fixture
+def dataset(data: Path) -> Dataset:
+    loaded = load_dataset(str(data), as_of=date.fromisoformat(TODAY)).dataset
+    assert loaded
+    return loaded
+
+
+def test_the_filters_of_the_user_take_the_place_of_the_same_ones_of_the_question() -> None:
+    words = {"region": ["NWE"], "kind": [], "group": []}
+    assert merged_filters(ABLE, words) == {"region": ["NWE"], "kind": ["chapter"], "group": []}
+    assert list(replaced_notes(ABLE, words)) == [
+        "Your --region takes the place of that of able: LAC or Africa."
+    ]
+
+
+def test_a_question_about_groups_is_about_its_capacity_and_any_other_about_all(
+    dataset: Dataset,
+) -> None:
+    selection = narrow(dataset, Filters())
+    part = part_about(ABLE, selection)
+    assert part
+    assert [capacity.id for capacity in part.dataset.catalog.capacities()] == ["bots"]
+    assert part_about(replace(ABLE, asks=Asks.GAPS), selection) is selection
+
+
+def test_a_filter_can_leave_out_the_capacity_of_a_question(dataset: Dataset) -> None:
+    selection = narrow(dataset, Filters(capacity=("templates",)))
+    assert part_about(ABLE, selection) is None
+
+
+def test_of_the_questions_outside_of_the_filters_there_is_no_answer(dataset: Dataset) -> None:
+    put_questions = [
+        PutQuestion(ABLE, part_about(ABLE, narrow(dataset, Filters()))),
+        PutQuestion(ABLE, None),
+        PutQuestion(ABLE, "'bosts' is not a capacity of the catalog; did you mean 'bots'?"),
+    ]
+    answers = find_answers(put_questions)
+    assert len(answers) == 2
+    assert answers[1].row.answer == (
+        "This cannot be answered: 'bosts' is not a capacity of the catalog; did you mean 'bots'?"
+    )
+    assert [short.answer for short in answers_in_short(put_questions)][1] == "no answer"
+
+
+def test_the_first_error_of_a_question_is_its_fault(dataset: Dataset) -> None:
+    right = replace(ABLE, filters={})
+    questions = (right, replace(right, id="slips", capacity="bosts"))
+    assert find_question_faults(replace(dataset, questions=questions)) == {
+        1: "'bosts' is not a capacity of the catalog; did you mean 'bots'?"
+    }

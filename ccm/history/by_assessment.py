@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ccm.errors import GitError
 from ccm.git import run_git
 from ccm.history.blobs import read_blobs
-from ccm.history.remembered import Pasts, read_pasts
+from ccm.history.file_past import Pasts
+from ccm.history.remembered import read_pasts
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.timeline import Track

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.history.blobs import read_blobs
 from ccm.history.log import (
@@ -18,7 +18,9 @@ from ccm.history.log import (
 from ccm.history.repository import Repository
 from ccm.model import Entry, Group
 from ccm.parse import GROUPS
-from ccm.parse.versions import Version, VersionReader
+
+if TYPE_CHECKING:  # a run that remembers all pasts reads no version
+    from ccm.parse.versions import Version
 
 STEP = 1000  # how many versions are read between two words on the progress
 
@@ -67,7 +69,7 @@ class Versions(NamedTuple):
     `lacking` are the blobs that a partial clone lacks, and may get.
     """
 
-    by_blob: Mapping[str, Version | None]
+    by_blob: Mapping[str, "Version | None"]
     entries: Sequence[tuple[str, Entry]]
     lacking: Set[str] = frozenset()
 
@@ -101,6 +103,8 @@ def read_log_with_versions(
 
 def read_versions(repository: Repository, blobs: Iterable[NamedBlob]) -> Versions:
     """The versions in those blobs, each given with the name of its file."""
+    from ccm.parse.versions import VersionReader
+
     reader = VersionReader()
     names: dict[str, str] = {}
 

@@ -1,6 +1,8 @@
 """The pasts of group files, folded from what git has of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from ccm.history.changes import (
     FileStory,
@@ -11,9 +13,30 @@ from ccm.history.changes import (
     tell_stories,
 )
 from ccm.history.log import NOTHING, Log, Touch, blobs_of
-from ccm.history.remembered import FilePast, Pasts
 from ccm.history.repository import Repository
 from ccm.history.timeline import Track
+from ccm.model import Group, Series
+
+
+class FilePast(NamedTuple):
+    """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
+
+    `last` is the blob of the last version that could be read, and `gone` the group in it where the
+    file was deleted; `versions` counts those that could, `unreadable` names the others, and
+    `lacking` those that a partial clone lacks. `undated` are the commits without a readable time.
+    """
+
+    series: Mapping[str, Series]
+    touched: date
+    last: str | None
+    gone: Group | None
+    versions: int
+    unreadable: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+
+
+Pasts = dict[str, FilePast]
 
 
 def read_and_fold(repository: Repository, tip: str) -> tuple[Log, Pasts, bool]:

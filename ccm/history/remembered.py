@@ -6,10 +6,10 @@ makes only the pasts of the files anew that it touched.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from datetime import date
 from hashlib import sha1
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, TypedDict
 
+from ccm.history.file_past import FilePast, Pasts, fold_touches, read_and_fold
 from ccm.history.log import BegunLog, LoggedCommit, Touch, read_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
@@ -19,26 +19,6 @@ from ccm.model import Group, Series, date_from_text
 _MOST_TIPS = 50
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
 _LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
-
-Pasts = dict[str, "FilePast"]
-
-
-class FilePast(NamedTuple):
-    """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
-
-    `last` is the blob of the last version that could be read, and `gone` the group in it where the
-    file was deleted; `versions` counts those that could, `unreadable` names the others, and
-    `lacking` those that a partial clone lacks. `undated` are the commits without a readable time.
-    """
-
-    series: Mapping[str, Series]
-    touched: date
-    last: str | None
-    gone: Group | None
-    versions: int
-    unreadable: tuple[str, ...]
-    lacking: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
 
 
 def read_pasts(repository: Repository, tip: str) -> Pasts:
@@ -98,8 +78,6 @@ class _Shelf:
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
-        from ccm.history.file_past import read_and_fold
-
         log, pasts, lost = read_and_fold(self.repository, self.tip)
         if not lost:
             self._keep({}, pasts, log.touches, log.skewed)
@@ -113,8 +91,6 @@ class _Shelf:
         if state is None or known is None:
             return None
         skewed = state["skewed"]
-
-        from ccm.history.file_past import fold_touches
 
         def times_of(commits: Set[str]) -> Mapping[str, int]:
             return {**times, **self._seconds_of(commits - times.keys()), **skewed}

@@ -103,33 +103,11 @@ def stream_log(
     *,
     without: str | None = None,
     first_parent: bool = False,
-) -> Iterator["RawCommit"]:
+) -> Iterator[RawCommit]:
     """The commits as git prints them, children before their parents; git begins at once.
 
     Along first parents only, what differs from the first is touched.
     """
-    begun = repository.begun.take((tip, without, first_parent)) if repository.begun else None
-    return begun or _start_log(repository, tip, without=without, first_parent=first_parent)
-
-
-class BegunLog:
-    """A log that git prints already, before it is known whether it will be asked for."""
-
-    def __init__(self, repository: Repository, tip: str, *, first_parent: bool) -> None:
-        self._asked = (tip, None, first_parent)
-        self._commits: Iterator[RawCommit] | None = _start_log(
-            repository, tip, without=None, first_parent=first_parent
-        )
-
-    def take(self, asked: tuple[str, str | None, bool]) -> Iterator["RawCommit"] | None:
-        """The commits of the log, once, and if it is the one asked for; without it, git ends."""
-        commits, self._commits = self._commits, None
-        return commits if asked == self._asked else None
-
-
-def _start_log(
-    repository: Repository, tip: str, *, without: str | None, first_parent: bool
-) -> Iterator["RawCommit"]:
     limits = [f"^{without}"] if without else []
     merges = ("--first-parent", "--diff-merges=first-parent") if first_parent else ("-c",)
     # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
@@ -139,7 +117,7 @@ def _start_log(
     return lacking_or_damaged(repository, commits)
 
 
-def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator["RawCommit"]:
+def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator[RawCommit]:
     texts = {b"0" * 64: NOTHING}  # equal texts are kept once: there are so many
     raw: RawCommit | None = None
     for token in filter(None, tokens):
@@ -162,7 +140,7 @@ def _text(token: bytes, texts: dict[bytes, str]) -> str:
     return text
 
 
-def _raw_commit(name: bytes, about: list[bytes], texts: dict[bytes, str]) -> "RawCommit":
+def _raw_commit(name: bytes, about: list[bytes], texts: dict[bytes, str]) -> RawCommit:
     """The commit in the parts of its format."""
     seconds, parents, author = about
     return RawCommit(
@@ -174,7 +152,7 @@ def _raw_commit(name: bytes, about: list[bytes], texts: dict[bytes, str]) -> "Ra
     )
 
 
-def _touch(raw: "RawCommit", about: bytes, path: bytes, texts: dict[bytes, str]) -> None:
+def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -> None:
     """Add what the commit did to a file, if it is a group file."""
     name = _text(path, texts)
     if is_group_file(name):
@@ -182,7 +160,7 @@ def _touch(raw: "RawCommit", about: bytes, path: bytes, texts: dict[bytes, str])
         raw.touched.append((name, tuple(before), after))
 
 
-def order_log(logged: list["RawCommit"], times_of: TimesOf | None = None) -> Log:
+def order_log(logged: list[RawCommit], times_of: TimesOf | None = None) -> Log:
     """The log of these commits, which are taken from the list; `times_of` as in `read_log`."""
     there = {raw.id for raw in logged}
     outside = {parent for raw in logged for parent in raw.parents if parent not in there}

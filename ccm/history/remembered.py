@@ -10,7 +10,7 @@ from hashlib import sha1
 from typing import Any, TypedDict
 
 from ccm.history.file_past import FilePast, Pasts, fold_touches, read_and_fold
-from ccm.history.log import BegunLog, LoggedCommit, Touch, read_log
+from ccm.history.log import LoggedCommit, Touch, read_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
 from ccm.memory import maker_of, to_plain
@@ -29,19 +29,6 @@ def read_pasts(repository: Repository, tip: str) -> Pasts:
     return dict(sorted(pasts.items()))
 
 
-def begin_log(repository: Repository, *, first_parent: bool) -> Repository:
-    """The repository with git at work on its log up to HEAD, where that will have to be read.
-
-    Not so where a past is remembered, or where there is none.
-    """
-    if repository.shallow or repository.head is None:
-        return repository
-    if not first_parent and _Shelf(repository, "").is_known():
-        return repository
-    begun = BegunLog(repository, repository.head, first_parent=first_parent)
-    return repository._replace(begun=begun)
-
-
 class _State(TypedDict):
     """What is kept of a commit: the digest of each file's past, and the times out of order."""
 
@@ -57,10 +44,6 @@ class _Shelf:
         self.memory = repository.memory
         self.tip = tip
         self._names = f"tips {repository.prefix}"
-
-    def is_known(self) -> bool:
-        """Whether the pasts up to any commit are remembered."""
-        return bool(self.memory.get([self._names]))
 
     def pasts(self, tip: str) -> Pasts | None:
         """The pasts up to that commit, or None where one of them is not remembered."""

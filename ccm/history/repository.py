@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from ccm.errors import GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
@@ -11,9 +11,6 @@ from ccm.git.failures import DamageError, lacking, no_repository
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import quoted
 from ccm.parse import CATALOG
-
-if TYPE_CHECKING:
-    from ccm.history.log import BegunLog
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
 Progress = Callable[[int], None]
@@ -38,8 +35,7 @@ class Repository(NamedTuple):
     `prefix` is the path of the data folder inside the repository (with a slash at its end, or
     empty), `shown` the folder as people are shown it. `head` is the id of the commit that is
     checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256. `memory` has
-    what was read before, and `progress` is told how many versions are read, and 0 at the end;
-    `begun` is a log that git prints already.
+    what was read before, and `progress` is told how many versions are read, and 0 at the end.
     """
 
     git: GitFolder
@@ -50,7 +46,6 @@ class Repository(NamedTuple):
     shallow: bool
     memory: Memory
     progress: Progress
-    begun: "BegunLog | None" = None
 
     @property
     def bare(self) -> bool:

@@ -186,3 +186,12 @@ def test_a_robustness_decides_only_between_equal_levels_that_both_have_one(
         [row] = rows(invoke, *command, "--by", clock, "--data", str(repository.data))
         moved = {word: row[word] for word in ("improved", "declined", "confirmed")}
         assert moved == {"improved": 0, "declined": 0, "confirmed": 0, kind: 1}
+
+
+def test_where_the_dataset_cannot_be_read_the_trend_says_so(
+    repository: Repository, invoke: Invoke
+) -> None:
+    (repository.data / "regions.yaml").write_text("x: [", encoding="utf-8")
+    result = invoke("report", "trend", "--no-cache", "--data", str(repository.data))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "the dataset cannot be read" in result.stderr

@@ -119,7 +119,7 @@ class Workspace:
             folder = self._named or "."
             if not is_bare_repository(folder):
                 raise
-        return open_repository(folder, memory=self.memory, progress=self.progress)
+        return open_repository(folder)
 
     @property
     def parsed(self) -> "ParsedDataset":
@@ -185,7 +185,7 @@ class Workspace:
     def _past(self, at: str) -> State:
         from ccm.history.snapshot import load_past
 
-        past = load_past(self.repository, at)
+        past = load_past(self.repository, at, memory=self.memory)
         return State(past.parsed, past.read)
 
     def _work_tree(self, *, strangers: bool) -> State:
@@ -212,9 +212,7 @@ class Workspace:
 
         if "repository" not in self.__dict__:
             with suppress(CcmError):  # which is said when the repository is asked for
-                self._finish_opening = begin_opening(
-                    self.folder, memory=self.memory, progress=self.progress
-                )
+                self._finish_opening = begin_opening(self.folder)
 
     def _tell_what_is_missing(self, tree: "WorkTree") -> None:
         if tree.failure:
@@ -238,10 +236,16 @@ class Workspace:
         if by_commit:
             from ccm.history.by_commit import read_known
 
-            return read_known(self.repository, self.dataset, self._tip)
+            return read_known(self.repository, self.dataset, self._tip, progress=self.progress)
         from ccm.history.by_assessment import read_history
 
-        return read_history(self.repository, self.dataset, self._tip)
+        return read_history(
+            self.repository,
+            self.dataset,
+            self._tip,
+            memory=self.memory,
+            progress=self.progress,
+        )
 
     @cached_property
     def changes(self) -> "AllChanges":
@@ -254,7 +258,9 @@ class Workspace:
         from ccm.history.snapshot import find_base
 
         base = find_base(self.repository, since) if since else None
-        found = read_changes(self.repository, self.dataset, self._tip, without=base)
+        found = read_changes(
+            self.repository, self.dataset, self._tip, without=base, progress=self.progress
+        )
         source = self.dataset.source
         if not (source.workspace and source.modified):
             return found

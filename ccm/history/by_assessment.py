@@ -8,11 +8,13 @@ from typing import NamedTuple
 from ccm.errors import GitError
 from ccm.git import run_git
 from ccm.history.blobs import read_blobs
+from ccm.history.changes import Progress, in_silence, read_versions
 from ccm.history.file_past import Pasts
 from ccm.history.remembered import read_pasts
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.timeline import Track
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Capacity, Dataset, Entry, Group, History, Reading, Series, entry_of
 from ccm.parse import GROUPS, parse_group
 from ccm.parse.stray_files import is_group_file
@@ -21,15 +23,22 @@ Key = tuple[str, str]
 AllSeries = dict[Key, Series]
 
 
-def read_history(repository: Repository, dataset: Dataset, tip: str) -> History:
+def read_history(
+    repository: Repository,
+    dataset: Dataset,
+    tip: str,
+    *,
+    memory: Memory = NO_MEMORY,
+    progress: Progress = in_silence,
+) -> History:
     """The history up to the commit `tip`, ending in `dataset` as the last word.
 
-    `dataset` is that of the commit, or of the work tree on it. GitError for a shallow clone, which
-    has no past.
+    `dataset` is that of the commit, or of the work tree on it. What `memory` has of the past is not
+    read from git. GitError for a shallow clone, which has no past.
     """
     refuse_shallow(repository)
     commit = _id_of(repository, tip)
-    pasts = read_pasts(repository, commit)
+    pasts = read_pasts(repository, commit, memory=memory, progress=progress)
     groups = _groups_of(repository, pasts, dataset)
     names = Names(groups, dataset)
     joined = _joined(pasts, names)
@@ -228,8 +237,6 @@ def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
         for name, (mode, blob) in list_files(repository, tip).items()
         if is_group_file(name) and mode in FILE_MODES
     }
-    from ccm.history.changes import read_versions
-
     found = read_versions(repository, blobs.items())
     versions = {group_id: found.by_blob[blob] for group_id, blob in blobs.items()}
     return frozenset(

@@ -6,7 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.history.by_assessment import Names, refuse_shallow
-from ccm.history.changes import FileStory, Versions, names_of, read_log_with_versions, tell_stories
+from ccm.history.changes import (
+    FileStory,
+    Progress,
+    Versions,
+    in_silence,
+    names_of,
+    read_log_with_versions,
+    tell_stories,
+)
 from ccm.history.log import Log, Touch
 from ccm.history.repository import Repository
 from ccm.model import (
@@ -63,14 +71,16 @@ class AllChanges(NamedTuple):
     reading: Reading
 
 
-def read_known(repository: Repository, dataset: Dataset, tip: str) -> History:
+def read_known(
+    repository: Repository, dataset: Dataset, tip: str, *, progress: Progress = in_silence
+) -> History:
     """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
 
     A commit that is older than the one before it counts from that one's day on. GitError for a
     shallow clone.
     """
     refuse_shallow(repository)
-    log, versions = read_log_with_versions(repository, tip, first_parent=True)
+    log, versions = read_log_with_versions(repository, tip, first_parent=True, progress=progress)
     days: list[date] = []
     for commit in log.commits:
         days.append(max(commit.day, days[-1]) if days else commit.day)
@@ -99,7 +109,12 @@ def read_known(repository: Repository, dataset: Dataset, tip: str) -> History:
 
 
 def read_changes(
-    repository: Repository, dataset: Dataset, tip: str, *, without: str | None
+    repository: Repository,
+    dataset: Dataset,
+    tip: str,
+    *,
+    without: str | None,
+    progress: Progress = in_silence,
 ) -> AllChanges:
     """What each commit up to `tip`, but not those up to `without`, did.
 
@@ -107,7 +122,7 @@ def read_changes(
     today. GitError for a shallow clone.
     """
     refuse_shallow(repository)
-    log, versions = read_log_with_versions(repository, tip, without=without)
+    log, versions = read_log_with_versions(repository, tip, without=without, progress=progress)
     past = Past()
     stories = list(past.watch(tell_stories(log.touches, versions)))
     for story in stories:

@@ -1,6 +1,6 @@
 """What every commit did to every entry, from the versions of the group files."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,11 @@ STEP = 1000  # how many versions are read between two words on the progress
 
 
 NamedBlob = tuple[str, str]
+Progress = Callable[[int], None]
+
+
+def in_silence(_: int) -> None:
+    """The progress of a reading that nobody watches."""
 
 
 class Move(NamedTuple):
@@ -80,6 +85,7 @@ def read_log_with_versions(
     *,
     without: str | None = None,
     first_parent: bool = False,
+    progress: Progress = in_silence,
 ) -> tuple[Log, Versions]:
     """The log, and the versions of all it touched, which are read while git still writes the log.
 
@@ -97,12 +103,17 @@ def read_log_with_versions(
                 seen.update(new)
                 yield from ((name, blob) for blob in new)
 
-    versions = read_versions(repository, blobs())
+    versions = read_versions(repository, blobs(), progress=progress)
     return order_log(logged), versions
 
 
-def read_versions(repository: Repository, blobs: Iterable[NamedBlob]) -> Versions:
-    """The versions in those blobs, each given with the name of its file."""
+def read_versions(
+    repository: Repository, blobs: Iterable[NamedBlob], *, progress: Progress = in_silence
+) -> Versions:
+    """The versions in those blobs, each given with the name of its file.
+
+    `progress` is told how many are read, and 0 at the end.
+    """
     from ccm.parse.versions import VersionReader
 
     reader = VersionReader()
@@ -124,9 +135,9 @@ def read_versions(repository: Repository, blobs: Iterable[NamedBlob]) -> Version
             if data is None:
                 lacking.add(blob)
             if len(versions) % STEP == 0:
-                repository.progress(len(versions))
+                progress(len(versions))
     finally:
-        repository.progress(0)
+        progress(0)
     return Versions(versions, reader.entries, lacking)
 
 

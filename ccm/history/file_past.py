@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ccm.history.changes import (
     FileStory,
+    Progress,
     Versions,
     names_of,
     read_log_with_versions,
@@ -39,17 +40,19 @@ class FilePast(NamedTuple):
 Pasts = dict[str, FilePast]
 
 
-def read_and_fold(repository: Repository, tip: str) -> tuple[Log, Pasts, bool]:
+def read_and_fold(
+    repository: Repository, tip: str, *, progress: Progress
+) -> tuple[Log, Pasts, bool]:
     """The log up to a commit, the past of each of its files, and whether git lacks any of it."""
-    log, versions = read_log_with_versions(repository, tip)
+    log, versions = read_log_with_versions(repository, tip, progress=progress)
     return log, _folded(log.touches, versions), bool(versions.lacking)
 
 
 def fold_touches(
-    repository: Repository, touches: Mapping[str, Sequence[Touch]]
+    repository: Repository, touches: Mapping[str, Sequence[Touch]], *, progress: Progress
 ) -> tuple[Pasts, bool]:
     """The pasts that these touches made, all of each file; whether the repository lacks some."""
-    versions = read_versions(repository, blobs_of(touches))
+    versions = read_versions(repository, blobs_of(touches), progress=progress)
     return _folded(touches, versions), bool(versions.lacking)
 
 

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from hashlib import sha1
 from typing import Any, TypedDict
 
+from ccm.history.changes import Progress, in_silence
 from ccm.history.file_past import FilePast, Pasts, fold_touches, read_and_fold
 from ccm.history.log import LoggedCommit, Touch, read_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
-from ccm.memory import maker_of, to_plain
+from ccm.memory import NO_MEMORY, Memory, maker_of, to_plain
 from ccm.model import Group, Series, date_from_text
 
 _MOST_TIPS = 50
@@ -21,9 +22,14 @@ _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what th
 _LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
 
 
-def read_pasts(repository: Repository, tip: str) -> Pasts:
-    """The past of each group file up to the commit with the id `tip`, by its name and in order."""
-    shelf = _Shelf(repository, tip)
+def read_pasts(
+    repository: Repository, tip: str, *, memory: Memory = NO_MEMORY, progress: Progress = in_silence
+) -> Pasts:
+    """The past of each group file up to the commit with the id `tip`, by its name and in order.
+
+    What is in `memory` is not read from git, and what is read is put there.
+    """
+    shelf = _Shelf(repository, tip, memory, progress)
     known = shelf.pasts(tip)
     pasts = known if known is not None else shelf.read_on() or shelf.read_all()
     return dict(sorted(pasts.items()))
@@ -39,10 +45,13 @@ class _State(TypedDict):
 class _Shelf:
     """What is remembered of the pasts of one repository, and what is kept of them."""
 
-    def __init__(self, repository: Repository, tip: str) -> None:
+    def __init__(
+        self, repository: Repository, tip: str, memory: Memory, progress: Progress
+    ) -> None:
         self.repository = repository
-        self.memory = repository.memory
         self.tip = tip
+        self.memory = memory
+        self.progress = progress
         self._names = f"tips {repository.prefix}"
 
     def pasts(self, tip: str) -> Pasts | None:
@@ -61,7 +70,7 @@ class _Shelf:
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
-        log, pasts, lost = read_and_fold(self.repository, self.tip)
+        log, pasts, lost = read_and_fold(self.repository, self.tip, progress=self.progress)
         if not lost:
             self._keep({}, pasts, log.touches, log.skewed)
         return pasts
@@ -90,7 +99,7 @@ class _Shelf:
             }
         except _MISSHAPEN:
             return None
-        pasts, lost = fold_touches(self.repository, touches)
+        pasts, lost = fold_touches(self.repository, touches, progress=self.progress)
         if not lost:
             self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
         return {**known, **pasts}

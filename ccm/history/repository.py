@@ -8,12 +8,10 @@ from typing import NamedTuple, TypeVar
 from ccm.errors import GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
 from ccm.git.failures import DamageError, lacking, no_repository
-from ccm.memory import NO_MEMORY, Memory
 from ccm.model import quoted
 from ccm.parse import CATALOG
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
-Progress = Callable[[int], None]
 Piece = TypeVar("Piece")
 
 _QUESTIONS = (
@@ -34,8 +32,7 @@ class Repository(NamedTuple):
 
     `prefix` is the path of the data folder inside the repository (with a slash at its end, or
     empty), `shown` the folder as people are shown it. `head` is the id of the commit that is
-    checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256. `memory` has
-    what was read before, and `progress` is told how many versions are read, and 0 at the end.
+    checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256.
     """
 
     git: GitFolder
@@ -44,8 +41,6 @@ class Repository(NamedTuple):
     head: str | None
     hash_name: str
     shallow: bool
-    memory: Memory
-    progress: Progress
 
     @property
     def bare(self) -> bool:
@@ -64,9 +59,7 @@ class _Answer(NamedTuple):
     head: str | None
 
 
-def open_repository(
-    folder: str, *, memory: Memory = NO_MEMORY, progress: Progress = lambda *_: None
-) -> Repository:
+def open_repository(folder: str) -> Repository:
     """The repository of the nearest folder, from the data folder upwards, that has a `.git`.
 
     Git never checks out a path of that name, so no file of a dataset can choose another repository.
@@ -74,12 +67,10 @@ def open_repository(
     where there is none, or none that git trusts: it is asked in that folder first, so that its own
     check of the owner holds.
     """
-    return begin_opening(folder, memory=memory, progress=progress)()
+    return begin_opening(folder)()
 
 
-def begin_opening(
-    folder: str, *, memory: Memory = NO_MEMORY, progress: Progress = lambda *_: None
-) -> Callable[[], Repository]:
+def begin_opening(folder: str) -> Callable[[], Repository]:
     """Let git begin with its answer; what is given back waits for it, as `open_repository` does."""
     shown = folder.replace(os.sep, "/")
     whole = os.path.realpath(folder)
@@ -100,8 +91,7 @@ def begin_opening(
             _refuse_other(answer, top)
             inside = os.path.relpath(whole, top).replace(os.sep, "/")
             git, prefix = GitFolder(answer.git_dir, top), "" if inside == "." else f"{inside}/"
-        about = answer.head, answer.hash_name, answer.shallow
-        return Repository(git, prefix, shown, *about, memory, progress)
+        return Repository(git, prefix, shown, answer.head, answer.hash_name, answer.shallow)
 
     return opened
 

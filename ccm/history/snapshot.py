@@ -11,6 +11,7 @@ from ccm.git.failures import DamageError, lacking
 from ccm.history.blobs import Blob, TooLarge, read_blobs
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of, lacking_or_damaged
 from ccm.history.times import Commit, first_parents
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Problem, Source, date_from_text, quoted
 from ccm.parse import (
     GROUPS,
@@ -123,10 +124,11 @@ def find_base(repository: Repository, word: str) -> str | None:
         return None
 
 
-def load_past(repository: Repository, word: str) -> Past:
+def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) -> Past:
     """The dataset at the revision or day `word`, as of the day of its commit.
 
-    GitError where a partial clone lacks some of its files.
+    Files that are in `memory` are not parsed; the others are put there. GitError where a partial
+    clone lacks some of its files.
     """
     commit = resolve(repository, word)
     listing = list_files(repository, commit.id)
@@ -138,8 +140,8 @@ def load_past(repository: Repository, word: str) -> Past:
 
     lists = [name for name in LISTS if name in NEEDED or name in listing]
     names = [*lists, *sorted(name for name in listing if is_group_file(name))]
-    parsed = parse_dataset(_files(repository, listing, names), source, repository.memory)
-    repository.memory.save()
+    parsed = parse_dataset(_files(repository, listing, names), source, memory)
+    memory.save()
     refusal = _groups_refusal(listing, f"{repository.shown}/{GROUPS.rstrip('/')}")
     parsed = parsed.without_groups(refusal) if refusal else parsed
     strangers = _strangers(listing, f"{repository.shown}/", top=not repository.prefix)

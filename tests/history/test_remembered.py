@@ -43,10 +43,12 @@ class Read:
     def __init__(self, folder: Path, commit: str, kept_in: Path | None) -> None:
         self.words: list[int] = []
         with Memory(str(kept_in) if kept_in else None) as memory:
-            repository = open_repository(str(folder), memory=memory, progress=self.words.append)
-            dataset = load_past(repository, commit).parsed.dataset
+            repository = open_repository(str(folder))
+            dataset = load_past(repository, commit, memory=memory).parsed.dataset
             assert dataset
-            self.history = read_history(repository, dataset, commit)
+            self.history = read_history(
+                repository, dataset, commit, memory=memory, progress=self.words.append
+            )
 
 
 def fresh(folder: Path, commit: str = "HEAD") -> History:
@@ -279,8 +281,8 @@ def test_the_work_tree_on_top_of_what_is_remembered_has_the_last_word(
     same_from_both(repository, memory)
     repository.write({"bots": "medium 2024-03-01"})
     with Memory(str(memory)) as kept:
-        opened = open_repository(str(repository.data), memory=kept)
-        history = read_history(opened, dataset_of(repository.data), "HEAD")
+        opened = open_repository(str(repository.data))
+        history = read_history(opened, dataset_of(repository.data), "HEAD", memory=kept)
     assert bots(history) == ["low 2024-02-01", "medium 2024-03-01"]
     assert bots(same_from_both(repository, memory)) == ["low 2024-02-01"]
 

@@ -14,11 +14,22 @@ from enum import StrEnum
 from functools import cache, lru_cache, partial
 from hashlib import sha1, sha256
 from itertools import repeat
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from ccm import __version__
-from ccm.cache import Cache, open_cache
 from ccm.model.validators import date_from_text, field_names
+
+if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
+    from ccm.cache import Cache
 
 Kind = TypeVar("Kind")
 
@@ -87,8 +98,10 @@ class Memory:
             self._new = {}
 
     @property
-    def _cache(self) -> Cache:
+    def _cache(self) -> "Cache":
         if self._opened is None:
+            from ccm.cache import open_cache
+
             self._opened = open_cache(self._folder, maker=_maker())
         return self._opened
 

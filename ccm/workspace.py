@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # a run that only asks for help or for names does without the
     from ccm.history.by_commit import AllChanges
     from ccm.history.repository import Repository
     from ccm.history.worktree import WorkTree
-    from ccm.parse import ParsedDataset
+    from ccm.parse.dataset import ParsedDataset
 
 WORKSPACE = "workspace"  # the revision that stands for the work tree
 

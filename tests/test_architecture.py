@@ -16,7 +16,7 @@ EVERYTHING = {
 MAY_IMPORT = {
     "cli": EVERYTHING - {"git", "yamlfile", "cache"},
     "workspace": {"store", "history", "memory", "git", "parse", "model", "errors", "escape"},
-    "store": {"imports", "parse", "yamlfile", "model", "signals", "errors", "escape"},
+    "store": {"imports", "parse", "yamlfile", "memory", "model", "signals", "errors", "escape"},
     "memory": {"cache", "model", "errors", "__version__"},
     "imports": {"parse", "yamlfile", "checks", "store", "model", "errors", "escape"},
     "exports": {"reports", "model", "table", "escape"},
@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "history": {"git", "memory", "parse", "model", "signals", "errors", "escape", "__version__"},
     "git": {"errors", "escape"},
     "cache": {"model", "errors"},
-    "parse": {"yamlfile", "model", "errors", "escape"},
+    "parse": {"yamlfile", "memory", "model", "errors", "escape"},
     "yamlfile": {"model", "errors"},
     "checks": {"model"},
     "guide": {"model", "checks"},

@@ -27,7 +27,7 @@ from ccm.model import (
     Source,
 )
 from ccm.model.validators import field_names, is_record
-from ccm.parse import LISTS
+from ccm.parse.dataset import LISTS
 from ccm.store import load_dataset
 from testing.settings import EXAMPLES, MAP
 

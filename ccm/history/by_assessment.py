@@ -16,7 +16,7 @@ from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.timeline import Track
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Capacity, Dataset, Entry, Group, History, Reading, Series, entry_of
-from ccm.parse import GROUPS, parse_group
+from ccm.parse.dataset import GROUPS, parse_group
 from ccm.parse.stray_files import is_group_file
 
 Key = tuple[str, str]

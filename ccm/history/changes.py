@@ -17,7 +17,7 @@ from ccm.history.log import (
 )
 from ccm.history.repository import Repository
 from ccm.model import Entry, Group
-from ccm.parse import GROUPS
+from ccm.parse.dataset import GROUPS
 
 if TYPE_CHECKING:  # a run that remembers all pasts reads no version
     from ccm.parse.versions import Version

@@ -7,7 +7,7 @@ from ccm.history.log import NO_FILE
 from ccm.history.repository import Repository
 from ccm.history.snapshot import as_file, list_files
 from ccm.model import KeyPath, Problem, Written
-from ccm.parse import find_lines
+from ccm.parse.dataset import find_lines
 
 
 def reader_at(

@@ -13,7 +13,7 @@ from ccm.history.repository import SHALLOW_HINT, Repository, head_of, lacking_or
 from ccm.history.times import Commit, first_parents
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Problem, Source, date_from_text, quoted
-from ccm.parse import (
+from ccm.parse.dataset import (
     GROUPS,
     LISTS,
     NEEDED,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ccm.model import Problem, Severity
-from ccm.parse import GROUPS, LISTS
+from ccm.parse.dataset import GROUPS, LISTS
 
 SUFFIX = ".yaml"
 MISSING = "missing-file"

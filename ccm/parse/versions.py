@@ -25,7 +25,7 @@ from ccm.model import (
     entry_of,
     validator_of,
 )
-from ccm.parse import parse_group
+from ccm.parse.dataset import parse_group
 from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at, read_canonical, read_entry
 
 _SECTION = b"\nassessments:\n"

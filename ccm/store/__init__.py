@@ -3,7 +3,6 @@
 Writing is in `ccm.store.writing`, so that a command that only reads does not load it.
 """
 
-from ccm.parse import ParsedDataset
 from ccm.store.reading import (
     find_data_folder,
     group_ids,
@@ -13,7 +12,6 @@ from ccm.store.reading import (
 )
 
 __all__ = [
-    "ParsedDataset",
     "find_data_folder",
     "group_ids",
     "load_dataset",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ccm.model import KeyPath, Problem
-from ccm.parse import find_lines, locate
+from ccm.parse.dataset import find_lines, locate
 
 Read = Callable[[str], bytes | Problem]
 

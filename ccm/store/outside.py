@@ -9,7 +9,7 @@ from ccm.errors import DataError, UsageError
 from ccm.imports.rows import FIELDS, ImportRow, ParsedRows, parse_rows
 from ccm.imports.sheet import MOST_BYTES
 from ccm.model import quoted
-from ccm.parse import CATALOG
+from ccm.parse.dataset import CATALOG
 from ccm.store.held import Tell, hold
 
 __all__ = [

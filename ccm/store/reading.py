@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ccm.errors import DataError
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import MOST_BYTES, Priorities, Problem, Source, quoted
-from ccm.parse import (
+from ccm.parse.dataset import (
     CATALOG,
     GROUPS,
     LISTS,
     NEEDED,
     FileData,
-    Memory,
     ParsedDataset,
     parse_dataset,
     parse_priorities,
@@ -94,7 +94,7 @@ def load_dataset(
     *,
     as_of: date,
     only_lists: bool = False,
-    memory: Memory | None = None,
+    memory: Memory = NO_MEMORY,
     see: Callable[[FileData], None] = lambda _: None,
     strangers: bool = False,
 ) -> ParsedDataset:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 from ccm.model import Problem
-from ccm.parse import GROUPS
+from ccm.parse.dataset import GROUPS
 from ccm.parse.stray_files import MOST_NAMED, find_strangers, unread_folder_problem
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
 from ccm.model import Assessment, Group, Method, Problem, Status, quoted
-from ccm.parse import GROUPS, parse_group
+from ccm.parse.dataset import GROUPS, parse_group
 from ccm.parse.stray_files import SUFFIX
 from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold

@@ -10,7 +10,7 @@ from ccm.cli.options import Scope
 from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
 from ccm.model import Dataset, Problem, Question, Severity, quoted
-from ccm.parse import ParsedDataset
+from ccm.parse.dataset import ParsedDataset
 from ccm.reports.ask.asking import (
     PutQuestion,
     answers_in_short,

@@ -14,7 +14,7 @@ from ccm.cli.output import answer_line, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Dataset, Group, Problem, Severity, first_of_each_file, quoted
-from ccm.parse import ParsedDataset
+from ccm.parse.dataset import ParsedDataset
 from ccm.reports.sentences import counted, dataset_facts
 from ccm.store.lines import Read, locate_all
 

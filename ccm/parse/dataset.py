@@ -1,0 +1,236 @@
+"""Texts → a Dataset and its Problems, the same for the disk and for history."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ccm.memory import NO_MEMORY, Memory
+from ccm.model import (
+    Catalog,
+    Dataset,
+    Group,
+    KeyPath,
+    Priorities,
+    Problem,
+    QuestionList,
+    RegionList,
+    Severity,
+    Source,
+    validator_of,
+)
+from ccm.parse.messages import Nearest, find_problems, unknown_key
+
+if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
+    from ccm.yamlfile import Fault
+
+CATALOG = "capacities.yaml"
+REGIONS = "regions.yaml"
+QUESTIONS = "questions.yaml"
+PRIORITIES = "priorities.yaml"
+GROUPS = "groups/"
+
+# The files beside the groups. A dataset cannot do without the first two.
+LISTS: dict[str, type] = {
+    CATALOG: Catalog,
+    REGIONS: RegionList,
+    QUESTIONS: QuestionList,
+    PRIORITIES: Priorities,
+}
+NEEDED = (CATALOG, REGIONS)
+
+
+class FileData(NamedTuple):
+    """A file of the dataset: its path below the data folder, and its bytes or what is wrong."""
+
+    name: str
+    data: bytes | Problem
+
+
+class ParsedDataset(NamedTuple):
+    """A dataset, or None where the catalog or the regions cannot be read, and all problems.
+
+    `remains` has what is left of broken group files without what is wrong in them, so that checks
+    find the rest of their problems in the same run; nothing else may use it. `lacking` has the
+    paths of the files for want of which there is no dataset.
+    """
+
+    dataset: Dataset | None
+    problems: list[Problem]
+    remains: tuple[Group, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+    def without_groups(self, refusal: Problem) -> "ParsedDataset":
+        """No dataset, where the folder of the groups is refused: no number would be right."""
+        return self._replace(
+            dataset=None,
+            problems=[*self.problems, refusal],
+            lacking=(*self.lacking, refusal.path),
+        )
+
+
+def parse_dataset(
+    files: Iterable[FileData], source: Source, memory: Memory = NO_MEMORY
+) -> ParsedDataset:
+    """The dataset in `files` (catalog and regions among them) and every problem of any file.
+
+    A file with an error is left out of the dataset and named in its `unreadable`. A file without
+    any problem is kept in `memory`, and not parsed again where it is there.
+    """
+    problems: list[Problem] = []
+    lists: dict[str, Any] = {}
+    groups: list[Group] = []
+    unreadable: list[str] = []
+    remains: list[Group] = []
+    for file in files:
+        path = f"{source.folder}/{file.name}"
+        parsed, of_file = _parse_file(file, path, memory)
+        problems += of_file
+        if parsed is None and file.name in LISTS:
+            continue
+        if parsed is None:
+            unreadable.append(path)
+            remains += _remains(file)
+        elif isinstance(parsed, Group):
+            groups.append(parsed)
+        else:
+            lists[file.name] = parsed
+    lacking = tuple(f"{source.folder}/{name}" for name in NEEDED if name not in lists)
+    if lacking:
+        return ParsedDataset(None, problems, lacking=lacking)
+    dataset = Dataset(
+        source=source,
+        catalog=lists[CATALOG],
+        regions=lists[REGIONS].regions,
+        questions=lists[QUESTIONS].questions if QUESTIONS in lists else None,
+        priorities=lists.get(PRIORITIES),
+        groups=tuple(sorted(groups, key=lambda group: group.id)),
+        unreadable=tuple(sorted(unreadable)),
+    )
+    return ParsedDataset(dataset, problems, tuple(remains))
+
+
+def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
+    """The group in the bytes of its file, or None, and every problem found in it."""
+    return _parse(data, Group, path=path, group_id=group_id)
+
+
+def parse_priorities(data: bytes, *, path: str) -> tuple[Priorities | None, list[Problem]]:
+    """The weights in the bytes of a file, or None, and every problem found in it."""
+    return _parse(data, Priorities, path=path)
+
+
+def _parse_file(file: FileData, path: str, memory: Memory) -> tuple[Any, list[Problem]]:
+    if isinstance(file.data, Problem):
+        return None, [file.data]
+    kind: type[Any] = LISTS.get(file.name, Group)
+    remembered = memory.find(kind, file.name, file.data)
+    if remembered is not None:
+        return remembered, []
+    group_id = "" if file.name in LISTS else _group_id(file)
+    parsed, problems = _parse(file.data, kind, path=path, group_id=group_id)
+    if parsed and not problems:
+        memory.keep(file.name, file.data, parsed)
+    return parsed, problems
+
+
+def _group_id(file: FileData) -> str:
+    return file.name.removeprefix(GROUPS).removesuffix(".yaml")
+
+
+def _remains(file: FileData) -> list[Group]:
+    if isinstance(file.data, Problem) or not file.name.startswith(GROUPS):
+        return []
+    from ccm.parse.salvage import remains_of
+
+    group = remains_of(file.data, group_id=_group_id(file))
+    return [group] if group else []
+
+
+def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
+    from ccm.yamlfile import read_values
+
+    values, faults = read_values(data)
+    if values is None:
+        return None, [_from_fault(fault, path) for fault in faults]
+    if not isinstance(values, dict):
+        message = "the file must hold lines of `key: value`"
+        return None, [Problem(path=path, code="wrong-shape", message=message)]
+    clashes = list(_fill_in(values, kind, group_id=group_id))
+    nearest = Nearest()
+    found = [unknown_key(keys, kind, path=path, nearest=nearest) for keys in clashes]
+    parsed, invalid = _validated(values, kind, path=path, nearest=nearest)
+    problems = locate([*found, *invalid], data)
+    wrong = {problem.keys for problem in problems}
+    problems += [
+        _from_fault(fault, path)
+        for fault in faults
+        if fault.severity is Severity.ERROR or fault.keys not in wrong
+    ]
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return None if broken else parsed, problems
+
+
+def _validated(
+    values: dict[str, Any], kind: type, *, path: str, nearest: Nearest
+) -> tuple[Any, list[Problem]]:
+    from pydantic_core import ValidationError
+
+    try:
+        return validator_of(kind).validate_python(values), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, list(find_problems(details, kind, path=path, nearest=nearest))
+
+
+def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:
+    """Put in what is not from a key of the file; the key paths that stood in its way."""
+    if kind is Group:
+        if "id" in values:
+            yield ("id",)
+        values["id"] = group_id
+    if kind is Catalog:
+        for index, area in enumerate(_mappings(values.get("areas"))):
+            for number, capacity in enumerate(_mappings(area.get("capacities"))):
+                if "area" in capacity:
+                    yield "areas", index, "capacities", number, "area"
+                capacity["area"] = str(area.get("id", ""))
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    items = value if isinstance(value, list) else []
+    return [item if isinstance(item, dict) else {} for item in items]
+
+
+def _from_fault(fault: "Fault", path: str) -> Problem:
+    return Problem(
+        path=path,
+        code=fault.code,
+        message=fault.message,
+        severity=fault.severity,
+        hint=fault.hint,
+        keys=fault.keys,
+        place=fault.place,
+    )
+
+
+def locate(problems: list[Problem], data: bytes) -> list[Problem]:
+    """The problems of one file with the place that each one's keys lead to."""
+    if not problems:
+        return []
+    from ccm.yamlfile import find_places
+
+    places = find_places(data)
+    return [
+        problem
+        if problem.place
+        else replace(problem, place=places.find(problem.keys, at_key=problem.at_key))
+        for problem in problems
+    ]
+
+
+def find_lines(data: bytes, wanted: Iterable[KeyPath]) -> dict[KeyPath, int]:
+    """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
+    from ccm.yamlfile import find_places
+
+    keys = find_places(data).keys
+    return {path: keys[path].line for path in wanted if path in keys}

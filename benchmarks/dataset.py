@@ -11,12 +11,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from ccm.model import LADDER, Kind, Level, Robustness
+from ccm.demo.texts import capacity_ids, catalog_text
+from ccm.model import Assessment, Kind, Level, Method, Robustness, Status
+from ccm.model.fields import assessment_fields
 from ccm.yamlfile import read_values
-from ccm.yamlfile.written import block_lines, flow_text, scalar_text
+from ccm.yamlfile.written import Value, group_text
 
 REGIONS = Path(__file__).parent.parent / "data" / "regions.yaml"
-CAPACITIES_OF_AREA = 4
 FIRST_DAY, LAST_DAY = date(2022, 1, 1), date(2025, 12, 31)
 
 # A note is one to three of these, so between 15 and 250 characters, as in the real map.
@@ -38,7 +39,7 @@ NOTES = (
 ESCAPED = 'They wrote: "we can do it, but only with help", and that is still so.'
 RARE = 300
 
-Fields = dict[str, str | Sequence[str]]
+Regions = Sequence[Mapping[str, Any]]
 
 
 def write_dataset(folder: Path, *, groups: int, capacities: int, seed: int, escapes: bool) -> None:
@@ -49,98 +50,58 @@ def write_dataset(folder: Path, *, groups: int, capacities: int, seed: int, esca
     data = folder / "data"
     (data / "groups").mkdir(parents=True)
     shutil.copyfile(REGIONS, data / "regions.yaml")
-    ids = [f"example-capacity-{number}" for number in range(1, capacities + 1)]
-    (data / "capacities.yaml").write_text(catalog_text(ids), encoding="utf-8")
+    ids = capacity_ids(capacities)
+    catalog = catalog_text(capacities, renamed=False, retired_on=None)
+    (data / "capacities.yaml").write_text(catalog, encoding="utf-8")
     regions = read_values(REGIONS.read_bytes())[0]["regions"]
     for number in range(1, groups + 1):
         random = Random(f"{seed} {number}")
-        text = _group_text(number, ids, regions, random, escapes=escapes)
+        text = _group_text(number, regions, ids, random, escapes=escapes)
         (data / "groups" / f"example-group-{number}.yaml").write_text(text, encoding="utf-8")
 
 
-def catalog_text(ids: Sequence[str]) -> str:
-    lines = ["# A synthetic catalog for benchmarks.", "version: 1", "areas:"]
-    for start in range(0, len(ids), CAPACITIES_OF_AREA):
-        number = start // CAPACITIES_OF_AREA + 1
-        lines += [f"  - id: example-area-{number}", f"    name: Example area {number}"]
-        lines.append("    capacities:")
-        for capacity_id in ids[start : start + CAPACITIES_OF_AREA]:
-            lines += _capacity_lines(capacity_id)
-    return "\n".join(lines) + "\n"
-
-
-def _capacity_lines(capacity_id: str) -> list[str]:
-    name = capacity_id.replace("-", " ").capitalize()
-    fields: Fields = {
-        "name": name,
-        "question": f"Can we do what {name.lower()} stands for?",
-    }
-    rubric = {level.value: f"What {level} looks like for {name.lower()}." for level in LADDER}
-    return [
-        f"      - id: {capacity_id}",
-        *block_lines(fields, indent=8),
-        f"        relevant_to: {flow_text(list(Kind))}",
-        "        rubric:",
-        *block_lines(rubric, indent=10),
-        *block_lines({"examples": ["The first example.", "The second example."]}, indent=8),
-        *block_lines({"origin": "drafted", "cost": "low", "risk": "medium"}, indent=8),
-        "        requires: []",
-    ]
-
-
 def _group_text(
-    number: int,
-    ids: Sequence[str],
-    regions: Sequence[Mapping[str, Any]],
-    random: Random,
-    *,
-    escapes: bool,
+    number: int, regions: Regions, ids: Sequence[str], random: Random, *, escapes: bool
 ) -> str:
-    lines = fact_lines(number, regions, random)
-    lines.append("assessments:")
-    for index, capacity_id in enumerate(ids):
-        fields = _assessment(random)
-        if escapes and index == 0:
-            fields = {**fields, "note": ESCAPED}
-        lines += [f"  {capacity_id}:", *block_lines(fields, indent=4)]
-    return "\n".join(lines) + "\n"
+    assessments = {capacity: _assessment(random) for capacity in ids}
+    if escapes:
+        assessments[ids[0]] = assessments[ids[0]]._replace(note=ESCAPED)
+    entries = {capacity: assessment_fields(made) for capacity, made in assessments.items()}
+    comment = "# Not a real group.\n" if number % 10 == 0 else ""
+    head = group_text(group_facts(number, regions, random))
+    return f"{head}{comment}{group_text({'source': 'Made up for benchmarks'}, entries)}"
 
 
-def fact_lines(number: int, regions: Sequence[Mapping[str, Any]], random: Random) -> list[str]:
+def group_facts(number: int, regions: Regions, random: Random) -> dict[str, Value]:
     region = random.choice(regions)
     countries = list(region.get("countries") or ())
-    facts: dict[str, str | Sequence[str]] = {
+    facts: dict[str, Value] = {
         "name": f"Example group {number}",
         "kind": random.choice(list(Kind)).value,
         "region": region["id"],
         "countries": random.sample(countries, k=min(len(countries), random.choice((1, 1, 2)))),
         "languages": random.sample(["en", "fr", "hy", "no", "sw"], k=random.choice((1, 1, 2))),
+        "links": [f"https://example.org/wiki/Group_{number}"],
     }
-    lines = [f"{key}: {_inline(value)}" for key, value in facts.items() if value]
-    lines += block_lines({"links": [f"https://example.org/wiki/Group_{number}"]}, indent=0)
-    if number % 10 == 0:
-        lines.append("# Not a real group.")
-    return [*lines, "source: Made up for benchmarks"]
+    return {key: value for key, value in facts.items() if value}
 
 
-def _inline(value: str | Sequence[str]) -> str:
-    return scalar_text(value) if isinstance(value, str) else flow_text(value)
-
-
-def _assessment(random: Random) -> Fields:
-    """The keys of one assessment, in the order in which ccm writes them."""
+def _assessment(random: Random) -> Assessment:
     level = random.choices(list(Level), weights=(20, 35, 25, 15, 2, 3))[0]
-    fields: Fields = {"level": level.value}
-    if level.rank and random.random() < 0.6:
-        fields["robustness"] = random.choice(list(Robustness)).value
-    fields["assessed_on"] = _day(random).isoformat()
-    if level is Level.NOT_RELEVANT or random.random() < 0.75:
-        fields["note"] = _note(random)
-    if random.random() < 0.3:
-        first = random.randrange(10_000)
-        pages = range(first, first + random.choice((1, 2)))
-        fields["evidence"] = [f"https://example.org/wiki/Report_{page}" for page in pages]
-    return fields | _manner(random)
+    strong = level.rank and random.random() < 0.6
+    robustness = random.choice(list(Robustness)) if strong else None
+    day = _day(random)
+    noted = level is Level.NOT_RELEVANT or random.random() < 0.75
+    note = _note(random) if noted else None
+    return _with_manner(Assessment(day, level, robustness, note, _evidence(random)), random)
+
+
+def _evidence(random: Random) -> tuple[str, ...]:
+    if random.random() >= 0.3:
+        return ()
+    first = random.randrange(10_000)
+    pages = range(first, first + random.choice((1, 2)))
+    return tuple(f"https://example.org/wiki/Report_{page}" for page in pages)
 
 
 def _day(random: Random) -> date:
@@ -153,14 +114,14 @@ def _note(random: Random) -> str:
     return " ".join(random.sample(NOTES, k=random.choice((1, 1, 2, 3))))
 
 
-def _manner(random: Random) -> Fields:
-    fields: Fields = {}
+def _with_manner(assessment: Assessment, random: Random) -> Assessment:
     if random.random() < 0.2:
-        fields["status"] = random.choice(("provisional", "provisional", "disputed"))
+        status = random.choice((Status.PROVISIONAL, Status.PROVISIONAL, Status.DISPUTED))
+        assessment = assessment._replace(status=status)
     if random.random() < 0.25:
-        fields["method"] = random.choice(("workshop", "board", "survey"))
-        fields["respondents"] = str(random.randrange(3, 40))
-    return fields
+        method = random.choice((Method.WORKSHOP, Method.BOARD, Method.SURVEY))
+        assessment = assessment._replace(method=method, respondents=random.randrange(3, 40))
+    return assessment
 
 
 def main() -> None:

@@ -5,15 +5,17 @@ a version changes one to three, all on one branch.
 """
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from benchmarks.dataset import NOTES, REGIONS, catalog_text, fact_lines
-from ccm.model import LADDER, Robustness
+from benchmarks.dataset import NOTES, REGIONS, group_facts
+from ccm.demo.texts import capacity_ids, catalog_text
+from ccm.model import LADDER, Assessment, Robustness
+from ccm.model.fields import assessment_fields
 from ccm.yamlfile import read_values
-from ccm.yamlfile.written import block_lines
+from ccm.yamlfile.written import Fields, group_text
 
 FIRST, DAYS = date(2016, 1, 1), 3650
 WHO = "Example <example@example.org>"
@@ -31,22 +33,22 @@ def make_steady(folder: Path, *, groups: int, capacities: int, commits: int, see
 
 
 def _stream(groups: int, capacities: int, commits: int, random: Random) -> Iterator[bytes]:
-    ids = [f"example-capacity-{number}" for number in range(1, capacities + 1)]
+    ids = capacity_ids(capacities)
     regions = read_values(REGIONS.read_bytes())[0]["regions"]
-    heads = [fact_lines(number, regions, random) for number in range(1, groups + 1)]
-    entries = [{key: _entry(key, FIRST, random) for key in ids} for _ in heads]
+    facts = [group_facts(number, regions, random) for number in range(1, groups + 1)]
+    entries = [{key: _entry(FIRST, random) for key in ids} for _ in facts]
     for number in range(commits):
         day = FIRST + timedelta(days=number * DAYS // commits)
         yield _commit_head(number, day)
         changed = random.sample(range(groups), k=random.choice((1, 1, 2)))
         if number == 0:
-            yield _file("capacities.yaml", catalog_text(ids))
+            yield _file("capacities.yaml", catalog_text(capacities, renamed=False, retired_on=None))
             yield _file("regions.yaml", REGIONS.read_text(encoding="utf-8"))
             changed = list(range(groups))
         for group in changed:
             for key in random.sample(ids, k=random.choice((1, 2, 3)) if number else 0):
-                entries[group][key] = _entry(key, day, random)
-            text = "\n".join([*heads[group], "assessments:", *entries[group].values()]) + "\n"
+                entries[group][key] = _entry(day, random)
+            text = group_text(facts[group], entries[group])
             yield _file(f"groups/example-group-{group + 1}.yaml", text)
 
 
@@ -62,13 +64,9 @@ def _file(name: str, text: str) -> bytes:
     return f"M 100644 inline data/{name}\ndata {len(content)}\n".encode() + content + b"\n"
 
 
-def _entry(key: str, day: date, random: Random) -> str:
+def _entry(day: date, random: Random) -> Fields:
     """An entry of about a hundred bytes: half of them have a note of one sentence."""
     level = random.choice(LADDER)
-    fields: dict[str, str | Sequence[str]] = {"level": level.value}
-    if random.random() < 0.6:
-        fields["robustness"] = random.choice(list(Robustness)).value
-    fields["assessed_on"] = day.isoformat()
-    if random.random() < 0.5:
-        fields["note"] = random.choice(NOTES)
-    return "\n".join([f"  {key}:", *block_lines(fields, indent=4)])
+    robustness = random.choice(list(Robustness)) if random.random() < 0.6 else None
+    note = random.choice(NOTES) if random.random() < 0.5 else None
+    return assessment_fields(Assessment(day, level, robustness, note))

@@ -7,8 +7,10 @@ at least once; its name, in words, goes into the message of each of its commits.
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from ccm.demo.texts import DATA, RENAMED, RETIRED, DemoGroup, entry_lines
+from ccm.demo.texts import DATA, RENAMED, RETIRED, DemoGroup
 from ccm.demo.world import Planned, World
+from ccm.model.fields import assessment_fields
+from ccm.yamlfile.written import entry_lines
 
 Case = Callable[[World, DemoGroup], Iterator[Planned]]
 
@@ -125,19 +127,19 @@ def revert_and_revert_of_the_revert(world: World, group: DemoGroup) -> Iterator[
 def correction_without_a_new_date(world: World, group: DemoGroup) -> Iterator[Planned]:
     """Another level of the same day."""
     last = world.known(group)[-1]
-    group = world.judge(group, last, up=1, day=group.entries[last].day)
+    group = world.judge(group, last, up=1, day=group.entries[last].assessed_on)
     yield world.write(group, f"{group.name}: {last} was a slip")
 
 
 def backdated_entry(world: World, group: DemoGroup) -> Iterator[Planned]:
     """One lies between what was known and today; the other before what was known."""
     oldest, *_, newest = world.known(group)
-    before = group.entries[oldest].day
+    before = group.entries[oldest].assessed_on
     between = before + (world.today - before) / 2
     group = world.judge(group, oldest, up=1, day=between)
     yield world.write(group, f"{group.name}: {oldest}, from the minutes of an earlier meeting")
     world.wait(hours=6)
-    earlier = group.entries[newest].day - timedelta(days=30)
+    earlier = group.entries[newest].assessed_on - timedelta(days=30)
     group = world.judge(group, newest, up=2, day=earlier)
     yield world.write(group, f"{group.name}: {newest}, as it was a month before")
 
@@ -211,7 +213,7 @@ def version_with_a_syntax_error(world: World, group: DemoGroup) -> Iterator[Plan
 def version_with_a_duplicate_key(world: World, group: DemoGroup) -> Iterator[Planned]:
     """A capacity stands twice in the file."""
     first, *_ = world.known(group)
-    again = "\n".join(entry_lines(first, group.entries[first])) + "\n"
+    again = "\n".join([*entry_lines(first, assessment_fields(group.entries[first])), ""])
     group = world.judge(group, first, up=1)
     yield from _broken(world, group, group.text + again, what="the old one once more")
 

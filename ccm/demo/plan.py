@@ -15,13 +15,12 @@ from ccm.demo.texts import (
     RENAMED,
     RETIRED,
     DemoGroup,
-    Judgement,
     group_facts,
     readme_text,
     regions_text,
 )
 from ccm.demo.world import Demo, Planned, World
-from ccm.model import LADDER, Kind
+from ccm.model import LADDER, Assessment, Kind, Level, Method, Robustness, Status
 
 _SEASON = timedelta(days=315)
 _CASE_DAYS = 40  # from 20 November to 29 December
@@ -101,7 +100,7 @@ def _arrive(world: World, number: int) -> Iterator[Planned]:
         for capacity in world.capacities
         if capacity in wanted or capacity in needed
     }
-    group = DemoGroup(number, f"example-group-{number}", tuple(facts), entries)
+    group = DemoGroup(number, f"example-group-{number}", facts, entries)
     yield from _published(world, group, f"{group.name}: {len(entries)} first assessments")
 
 
@@ -133,7 +132,9 @@ def _meet(world: World, _: int) -> Iterator[Planned]:
         group = world.groups[number]
         for capacity in world.known(group)[:1]:
             judged = _judged_again(world, group.entries[capacity])
-            judged = judged._replace(manner=("method: workshop", f"respondents: {len(numbers)}"))
+            judged = judged._replace(
+                status=Status.AGREED, method=Method.WORKSHOP, respondents=len(numbers)
+            )
             world.groups[number] = group.judging({capacity: judged})
             files[group.path] = world.groups[number].text
     if files:
@@ -160,34 +161,36 @@ def _published(world: World, group: DemoGroup, message: str) -> Iterator[Planned
     yield world.write(group, merge, parents=(base, branch.number))
 
 
-def _first_judgement(world: World) -> Judgement:
+def _first_judgement(world: World) -> Assessment:
     dice = world.random.random()
     if dice > 0.97:
-        return Judgement("not-relevant", None, world.today, "Not for a group like ours.")
+        return Assessment(world.today, Level.NOT_RELEVANT, note="Not for a group like ours.")
     if dice > 0.93:
-        return Judgement("unknown", None, world.today)
-    level = LADDER[int(min(dice, 0.92) / 0.93 * 2.6 + world.random.random() * 0.9)].value
+        return Assessment(world.today, Level.UNKNOWN)
+    level = LADDER[int(min(dice, 0.92) / 0.93 * 2.6 + world.random.random() * 0.9)]
     note = world.pick(_NOTES) if world.chance(0.5) else None
-    manner = ("status: provisional",) if world.chance(0.2) else ()
-    return Judgement(level, _robustness(world, level), world.today, note, manner)
+    status = Status.PROVISIONAL if world.chance(0.2) else Status.AGREED
+    return Assessment(world.today, level, _robustness(world, level), note, status=status)
 
 
-def _robustness(world: World, level: str) -> str | None:
-    return world.pick(LADDER).value if level != "none" and world.chance(0.6) else None
+def _robustness(world: World, level: Level) -> Robustness | None:
+    if level is Level.NONE or not world.chance(0.6):
+        return None
+    return world.pick(list(Robustness))
 
 
-def _judged_again(world: World, old: Judgement) -> Judgement:
+def _judged_again(world: World, old: Assessment) -> Assessment:
     """Mostly a confirmation, sometimes a step up, seldom one down."""
     dice = world.random.random()
     if dice < 0.6:
-        return old._replace(day=world.today)
+        return old._replace(assessed_on=world.today)
     if old.level not in LADDER:
-        return Judgement("low", None, world.today)
-    rank = [level.value for level in LADDER].index(old.level)
+        return Assessment(world.today, Level.LOW)
+    rank = LADDER.index(old.level)
     rank = min(rank + 1, 3) if dice < 0.87 else max(rank - 1, 0) if dice < 0.94 else rank
-    level = LADDER[rank].value
+    level = LADDER[rank]
     note = world.pick(_NOTES) if world.chance(0.3) else old.note
-    return Judgement(level, _robustness(world, level), world.today, note)
+    return Assessment(world.today, level, _robustness(world, level), note)
 
 
 def _hard_cases(world: World, year: int) -> Iterator[Planned]:

@@ -1,8 +1,12 @@
-"""The texts of the demo's files. All that is in them is plain enough to stand without quotes."""
+"""The texts of the demo's files."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
+
+from ccm.model import Assessment
+from ccm.model.fields import assessment_fields
+from ccm.yamlfile.written import Value, group_text
 
 DATA = "data/"
 RENAMED = ("wikidata", "wikidata-expertise")  # a capacity: its id before and after
@@ -35,6 +39,7 @@ ALIASES = {
 }
 _REQUIRED = {"bots": "templates", "press": "social-media", "event-planning": "budgeting"}
 _KINDS = "[wiki-community, user-group, chapter, thematic-organization, hub, informal-group]"
+_LABEL = "# A synthetic group, made by ccm demo."
 _README = """\
 # Example map: synthetic data
 
@@ -55,23 +60,13 @@ Somewhere in this history is each of these, once. `git log --all --grep="Hard ca
 """
 
 
-class Judgement(NamedTuple):
-    """An assessment as the demo writes it; `manner` are the lines that follow the note."""
-
-    level: str
-    robustness: str | None
-    day: date
-    note: str | None = None
-    manner: tuple[str, ...] = ()
-
-
 class DemoGroup(NamedTuple):
-    """A group of the demo: `facts` are the lines of its file before `formerly`."""
+    """A group of the demo: `facts` are the fields of its file before `formerly`."""
 
     number: int
     id: str
-    facts: tuple[str, ...]
-    entries: Mapping[str, Judgement]
+    facts: Mapping[str, Value]
+    entries: Mapping[str, Assessment]
     formerly: tuple[str, ...] = ()
 
     @property
@@ -87,38 +82,30 @@ class DemoGroup(NamedTuple):
     @property
     def text(self) -> str:
         """The whole text of the group's file."""
-        formerly = [f"formerly: [{', '.join(self.formerly)}]"] if self.formerly else []
-        lines = [*self.facts, *formerly, "source: Made up by ccm demo", "assessments:"]
-        for capacity, judgement in self.entries.items():
-            lines += entry_lines(capacity, judgement)
-        return "\n".join(lines) + "\n"
+        more: dict[str, Value] = {"formerly": self.formerly} if self.formerly else {}
+        more["source"] = "Made up by ccm demo"
+        entries = {key: assessment_fields(entry) for key, entry in self.entries.items()}
+        return f"{group_text(self.facts)}{_LABEL}\n{group_text(more, entries)}"
 
-    def judging(self, judgements: Mapping[str, Judgement]) -> "DemoGroup":
-        """The same group with these judgements in place of, or after, those it has."""
+    def judging(self, judgements: Mapping[str, Assessment]) -> "DemoGroup":
+        """The same group with these assessments in place of, or after, those it has."""
         return self._replace(entries={**self.entries, **judgements})
 
 
-def entry_lines(capacity: str, judgement: Judgement) -> Iterator[str]:
-    """The lines of one assessment in a group file."""
-    yield f"  {capacity}:"
-    yield f"    level: {judgement.level}"
-    if judgement.robustness:
-        yield f"    robustness: {judgement.robustness}"
-    yield f"    assessed_on: {judgement.day}"
-    if judgement.note:
-        yield f"    note: {judgement.note}"
-    yield from (f"    {line}" for line in judgement.manner)
-
-
-def group_facts(number: int, *, kind: str, region: str, countries: Collection[str]) -> list[str]:
-    """The first lines of a group file."""
-    where = [f"countries: [{', '.join(countries)}]"] if countries else []
-    first = [f"name: Example group {number}", f"kind: {kind}", f"region: {region}", *where]
-    links = ["links:", f"  - https://example.org/wiki/Group_{number}"]
-    people = [f"people_served: {10 ** (2 + number % 4) * (1 + number % 7)}"] if number % 3 else []
-    others = ["emerging: false"] if number % 5 == 0 else []
-    label = "# A synthetic group, made by ccm demo."
-    return [*first, "languages: [en]", *people, *others, *links, label]
+def group_facts(
+    number: int, *, kind: str, region: str, countries: Sequence[str]
+) -> dict[str, Value]:
+    """The first fields of a group file."""
+    facts: dict[str, Value] = {"name": f"Example group {number}", "kind": kind, "region": region}
+    if countries:
+        facts["countries"] = countries
+    facts["languages"] = ["en"]
+    if number % 3:
+        facts["people_served"] = str(10 ** (2 + number % 4) * (1 + number % 7))
+    if number % 5 == 0:
+        facts["emerging"] = "false"
+    facts["links"] = [f"https://example.org/wiki/Group_{number}"]
+    return facts
 
 
 def capacity_ids(number: int) -> list[str]:

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from ccm.demo.texts import DATA, DemoGroup, Judgement, capacity_ids, catalog_text
-from ccm.model import LADDER, Level
+from ccm.demo.texts import DATA, DemoGroup, capacity_ids, catalog_text
+from ccm.model import LADDER, Assessment, Level, Robustness
 
 LAST_DAY = date(2026, 1, 1)  # every demo ends before it, whenever it is made
 MAIN = "main"
@@ -95,9 +95,9 @@ class World:
     def known(self, group: DemoGroup) -> list[str]:
         """What the group has assessed before today and can assess again, the oldest first."""
         before = [
-            (entry.day, capacity)
+            (entry.assessed_on, capacity)
             for capacity, entry in group.entries.items()
-            if entry.day < self.today and capacity in self.capacities
+            if entry.assessed_on < self.today and capacity in self.capacities
         ]
         return [capacity for _, capacity in sorted(before)]
 
@@ -105,11 +105,10 @@ class World:
         self, group: DemoGroup, capacity: str, *, up: int, day: date | None = None
     ) -> DemoGroup:
         """The group with another level for that capacity: `up` steps from 1 to 3 give three."""
-        old = group.entries[capacity].level
-        rank = Level(old).rank or 0
-        level = LADDER[(rank + up) % len(LADDER)].value
-        robustness = "low" if level != "none" else None
-        return group.judging({capacity: Judgement(level, robustness, day or self.today)})
+        rank = group.entries[capacity].level.rank or 0
+        level = LADDER[(rank + up) % len(LADDER)]
+        robustness = Robustness.LOW if level is not Level.NONE else None
+        return group.judging({capacity: Assessment(day or self.today, level, robustness)})
 
     def commit(
         self,

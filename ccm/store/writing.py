@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import Assessment, Group, Method, Problem, Status, quoted
+from ccm.model import Assessment, Group, Problem, quoted
+from ccm.model.fields import assessment_fields
 from ccm.parse.dataset import GROUPS, parse_group
 from ccm.parse.stray_files import SUFFIX
 from ccm.signals import held_off
@@ -16,7 +17,7 @@ from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
 from ccm.yamlfile import forbidden_at
 from ccm.yamlfile.edit import entry_replaced, item_added
-from ccm.yamlfile.written import flow_text, scalar_text
+from ccm.yamlfile.written import group_text
 
 
 def put_assessment(
@@ -101,7 +102,7 @@ def _edited(
     group, data = _readable_group(groups, group_id)
     mark, text = _mark_and_text(data)
     for capacity_id, assessment in entries.items():
-        fields = _assessment_fields(assessment)
+        fields = assessment_fields(assessment)
         refuse_forbidden(fields)
         text = entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
@@ -124,11 +125,7 @@ def create_group(
     UsageError where the file is there already or a field is not valid.
     """
     refuse_forbidden(fields)
-    lines = [
-        f"{key}: {scalar_text(value) if isinstance(value, str) else flow_text(value)}"
-        for key, value in fields.items()
-    ]
-    data = ("\n".join(lines) + "\n").encode()
+    data = group_text(fields).encode()
     name = _file_name(group_id)
     problems = parse_group(data, group_id=group_id, path=name)[1]
     if problems:
@@ -206,25 +203,6 @@ def _mark_and_text(data: bytes) -> tuple[str, str]:
     """The byte order mark, or nothing, and the text behind it."""
     mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     return mark, data.decode("utf-8-sig")
-
-
-def _assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:
-    """The keys of an entry in the order they are written; what is at its default is left out."""
-    fields: dict[str, str | Sequence[str]] = {"level": assessment.level.value}
-    if assessment.robustness is not None:
-        fields["robustness"] = assessment.robustness.value
-    fields["assessed_on"] = assessment.assessed_on.isoformat()
-    if assessment.note is not None:
-        fields["note"] = assessment.note
-    if assessment.evidence:
-        fields["evidence"] = assessment.evidence
-    if assessment.status is not Status.AGREED:
-        fields["status"] = assessment.status.value
-    if assessment.method is not Method.SELF:
-        fields["method"] = assessment.method.value
-    if assessment.respondents is not None:
-        fields["respondents"] = str(assessment.respondents)
-    return fields
 
 
 def refuse_forbidden(fields: Mapping[str, str | Sequence[str]]) -> None:

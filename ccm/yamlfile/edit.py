@@ -1,6 +1,6 @@
 """One entry of a mapping in YAML text replaced in place; every other character stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,13 +8,16 @@ import yaml
 from yaml._yaml import CParser
 
 from ccm.errors import DataError
-from ccm.yamlfile.written import block_lines, flow_text, scalar_text
-
-STEP = 2
+from ccm.yamlfile.written import (
+    STEP,
+    Fields,
+    block_lines,
+    entry_lines,
+    flow_text,
+    scalar_text,
+)
 
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-
-Fields = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -95,13 +98,13 @@ def _changes(
 ) -> list[_Change]:
     found = root.pair(section)
     if found is None:
-        block = [f"{section}:", *_entry_lines(key, fields, indent=STEP)]
+        block = [f"{section}:", *entry_lines(key, fields)]
         return [_lines_behind(text, len(text), block)]
     holder = found[1]
     entry = holder.pair(key)
     if not holder.pairs:
         value = _Change(_behind_text(text, holder.start), holder.end, "")
-        return [value, _lines_behind(text, holder.end, _entry_lines(key, fields, indent=STEP))]
+        return [value, _lines_behind(text, holder.end, entry_lines(key, fields))]
     if holder.flow:
         return [_flow_change(holder, entry, key=key, fields=fields)]
     if entry is None:
@@ -109,10 +112,6 @@ def _changes(
     if entry[1].flow:
         return [_Change(entry[1].start, entry[1].end, flow_text(fields))]
     return _field_changes(text, entry[1], fields)
-
-
-def _entry_lines(key: str, fields: Fields, *, indent: int) -> list[str]:
-    return [f"{' ' * indent}{scalar_text(key)}:", *block_lines(fields, indent=indent + STEP)]
 
 
 def _lines_behind(text: str, index: int, lines: list[str]) -> _Change:
@@ -137,7 +136,7 @@ def _inserted(
     text: str, holder: _Node, *, key: str, fields: Fields, order: Sequence[str]
 ) -> _Change:
     indent = holder.pairs[0][0].column
-    lines = _entry_lines(key, fields, indent=indent)
+    lines = entry_lines(key, fields, indent=indent)
     rank = {known: number for number, known in enumerate(order)}
     before = [p for p in holder.pairs if rank.get(p[0].text or "", -1) < rank.get(key, len(rank))]
     if before:

@@ -1,4 +1,7 @@
-"""How values are written as YAML text: bare where every reader takes it so, else quoted."""
+"""How values are written as YAML text: bare where every reader takes it so, else quoted.
+
+`group_text` is the one maker of group files that are not edited in place.
+"""
 
 import json
 import re
@@ -6,6 +9,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, DAY, PLAIN
+
+STEP = 2  # blanks by which a block is indented
+
+Value = str | Sequence[str] | Mapping[str, str]
+Fields = Mapping[str, str | Sequence[str]]
 
 _ambiguous_number = re.compile(
     r"[-+]?(?:0[xob][\da-fA-F_]+|0[\d_]+|[1-9]\d*_[\d_]*|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
@@ -52,7 +60,32 @@ def flow_text(value: str | Sequence[str] | Mapping[str, str | Sequence[str]]) ->
     return "[" + ", ".join(flow_text(item) for item in value) + "]"
 
 
-def block_lines(value: Mapping[str, str | Sequence[str]], *, indent: int) -> list[str]:
+def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | None = None) -> str:
+    """The text of a group file: its facts, then its assessments, all in the order they come in.
+
+    A list of addresses has a line for each; any other list, and a mapping, stands on one line.
+    """
+    lines = [line for key, value in facts.items() for line in _fact_lines(key, value)]
+    lines += ["assessments:"] if assessments else []
+    for capacity, fields in (assessments or {}).items():
+        lines += entry_lines(capacity, fields)
+    return "\n".join(lines) + "\n"
+
+
+def _fact_lines(key: str, value: Value) -> list[str]:
+    if isinstance(value, str):
+        return [f"{key}: {scalar_text(value)}"]
+    if not isinstance(value, Mapping) and any("://" in item for item in value):
+        return block_lines({key: value}, indent=0)
+    return [f"{key}: {flow_text(value)}"]
+
+
+def entry_lines(key: str, fields: Fields, *, indent: int = STEP) -> list[str]:
+    """An entry of a mapping: its key, and below it its fields as a block."""
+    return [f"{' ' * indent}{scalar_text(key)}:", *block_lines(fields, indent=indent + STEP)]
+
+
+def block_lines(value: Fields, *, indent: int) -> list[str]:
     """A mapping of texts and lists as the lines of a block, each indented by `indent` blanks."""
     lines = []
     for key, item in value.items():
@@ -60,7 +93,7 @@ def block_lines(value: Mapping[str, str | Sequence[str]], *, indent: int) -> lis
             lines.append(f"{' ' * indent}{key}: {scalar_text(item)}")
         else:
             lines.append(f"{' ' * indent}{key}:")
-            lines += [f"{' ' * (indent + 2)}- {scalar_text(one)}" for one in item]
+            lines += [f"{' ' * (indent + STEP)}- {scalar_text(text)}" for text in item]
     return lines
 
 

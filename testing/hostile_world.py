@@ -8,7 +8,8 @@ from datetime import datetime
 from itertools import cycle
 from pathlib import Path
 
-from testing.repository import Repository, git
+from ccm.yamlfile.written import group_text
+from testing.repository import Repository, fields_of, git
 from testing.settings import EXAMPLES
 
 PAYLOADS = (  # what a data file may hold
@@ -68,17 +69,15 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def group_text(name: str, *, region: str = "latin-america-caribbean", level: str = "low") -> str:
+def hostile_group(name: str, *, region: str = "latin-america-caribbean", level: str = "low") -> str:
     """A group file whose texts are all the same."""
-    entries = "".join(
-        f"  {capacity}:\n    level: {level}\n    robustness: none\n"
-        f"    assessed_on: 2024-0{number}-01\n    note: {quoted(name)}\n"
+    facts = {"name": name, "kind": "chapter", "region": region}
+    lists = {"countries": ["AR"], "languages": ["es"]}
+    assessments = {
+        capacity: {**fields_of(f"{level}/none 2024-0{number}-01"), "note": name}
         for number, capacity in enumerate(CAPACITIES, start=1)
-    )
-    return (
-        f"name: {quoted(name)}\nkind: chapter\nregion: {region}\ncountries: [AR]\n"
-        f"languages: [es]\nsource: {quoted(name)}\nassessments:\n{entries}"
-    )
+    }
+    return group_text({**facts, **lists, "source": name}, assessments)
 
 
 def make_world(top: Path, *, data: str = "data") -> Repository:
@@ -87,20 +86,20 @@ def make_world(top: Path, *, data: str = "data") -> Repository:
     git(top, "init", "--quiet", "--initial-branch=main", "--template=")
     repository = Repository(top, folder)
     for number, payload in enumerate(PAYLOADS):
-        repository.path(f"payload-{number}").write_text(group_text(payload), encoding="utf-8")
+        repository.path(f"payload-{number}").write_text(hostile_group(payload), encoding="utf-8")
     for number, steering in enumerate(STEERING):
         text = f"name: {steering}\n"  # which nobody can read
         repository.path(f"steering-{number}").write_bytes(text.encode())
     _commit(repository, "2024-03-01", "\x1b[31m##[error]a\u202eb ::error::c".encode())
     for number, name in enumerate(FILES):
-        text = group_text(f"File {number}", level="high")
+        text = hostile_group(f"File {number}", level="high")
         (folder / "groups" / os.fsdecode(name + b".yaml")).write_text(text, encoding="utf-8")
     for evil in ("capacities.yaml", "regions.yaml", "questions.yaml"):
         path = folder / evil
         path.write_text(_with_evil_words(path.read_text(encoding="utf-8")), encoding="utf-8")
     _commit(repository, "2025-03-01", b"##[error]\xff\xfe=1+1")
     for number, payload in enumerate(PAYLOADS):
-        text = group_text(payload, level=("none", "medium", "high")[number % 3])
+        text = hostile_group(payload, level=("none", "medium", "high")[number % 3])
         repository.path(f"payload-{number}").write_text(text, encoding="utf-8")
     _commit(repository, "2026-03-01", b"::error::[red]x[/red]")
     for branch in BRANCHES:

@@ -9,6 +9,8 @@ from ccm.reports.invest.facts import By, Facts, find_facts
 from ccm.reports.invest.shortlist import InvestRow, find_invest
 from ccm.reports.selection import Filters, Selection, narrow
 from ccm.store import load_dataset
+from ccm.yamlfile.written import group_text
+from testing.repository import fields_of
 from testing.settings import TODAY
 
 CATALOG = """\
@@ -68,7 +70,7 @@ most_mentors: 3
 DAY = date.fromisoformat(TODAY)
 FRESH, OLD = "2026-06-01", "2020-06-01"
 
-# A group: the lines of its file, and its entries as `level[/robustness] day [more]`.
+# A group: the lines of its file, and its entries in the words of `fields_of`.
 GROUPS: dict[str, tuple[str, dict[str, str]]] = {
     "one": (
         "region: south\ncountries: [KE]\nlanguages: [sw, en]\npeople_served: 1000",
@@ -136,14 +138,10 @@ def write_world(data: Path, *, priorities: str | None = PRIORITIES) -> Path:
 
 def write_group(data: Path, group: str, facts: str, entries: dict[str, str]) -> None:
     """Write the file of one group."""
-    lines = [f"name: Example group {group}", "kind: user-group", facts, "assessments:"]
-    for capacity, entry in entries.items():
-        judged, day, *more = entry.split(" ", 2)
-        level, _, robustness = judged.partition("/")
-        lines += [f"  {capacity}:", f"    level: {level}", f"    assessed_on: {day}"]
-        lines += [f"    robustness: {robustness}"] if robustness else []
-        lines += [f"    {line}" for line in more]
-    (data / "groups" / f"{group}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    named = {"name": f"Example group {group}", "kind": "user-group"}
+    assessments = {capacity: fields_of(words) for capacity, words in entries.items()}
+    text = f"{group_text(named)}{facts}\n{group_text({}, assessments)}"
+    (data / "groups" / f"{group}.yaml").write_text(text, encoding="utf-8")
 
 
 def _catalog() -> str:

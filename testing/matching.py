@@ -6,6 +6,7 @@ from typing import Any
 
 from ccm.reports.selection import Filters, Selection, narrow
 from ccm.store import load_dataset
+from ccm.yamlfile.written import Value, group_text
 from testing.asking import column, report
 from testing.settings import Invoke
 
@@ -34,23 +35,20 @@ def put(
 
     `bots="high medium"` is fresh and agreed. `_` in the key of a cell stands for a hyphen.
     """
-    lines = [f"name: Example {group}", "kind: user-group", f"region: {region}"]
-    lines += [f"languages: [{languages}]", f"countries: [{countries}]"]
-    lines += [more] if more else []
-    lines += ["assessments:"] if cells else []
-    for capacity, cell in cells.items():
-        lines += _entry(capacity.replace("_", "-"), *cell.split())
-    (data / f"groups/{group}.yaml").write_text("\n".join(lines) + "\n")
+    facts: dict[str, Value] = {"name": f"Example {group}", "kind": "user-group", "region": region}
+    lists = {"languages": languages.split(", "), "countries": countries.split(", ")}
+    head = group_text(facts | {key: items for key, items in lists.items() if items != [""]})
+    entries = {key.replace("_", "-"): _entry(*cell.split()) for key, cell in cells.items()}
+    text = head + more + "\n" * bool(more) + group_text({}, entries)
+    (data / f"groups/{group}.yaml").write_text(text)
 
 
 def _entry(
-    capacity: str, level: str, robustness: str = "-", day: str = FRESH, status: str = "agreed"
-) -> list[str]:
-    lines = [f"  {capacity}:", f"    level: {level}"]
-    lines += [f"    robustness: {robustness}"] if robustness != "-" else []
-    lines += [f"    assessed_on: {day}"]
-    lines += ["    note: Synthetic"] if level == "not-relevant" else []
-    return [*lines, f"    status: {status}"]
+    level: str, robustness: str = "-", day: str = FRESH, status: str = "agreed"
+) -> dict[str, str]:
+    strength = {"robustness": robustness} if robustness != "-" else {}
+    note = {"note": "Synthetic"} if level == "not-relevant" else {}
+    return {"level": level, **strength, "assessed_on": day, **note, "status": status}
 
 
 def selected(data: Path, **filters: tuple[str, ...]) -> Selection:

@@ -13,6 +13,7 @@ from ccm.history.by_assessment import read_history
 from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
 from ccm.workspace import Workspace
+from ccm.yamlfile.written import group_text as yaml_text
 from testing.settings import EXAMPLES, PATIENCE, TODAY
 
 GROUP = "example-group-9"
@@ -47,14 +48,20 @@ def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None)
 
 
 def group_text(entries: dict[str, str], *, name: str = GROUP, formerly: Iterable[str] = ()) -> str:
-    """A group file; an entry is `low 2025-01-01`, or `low/none 2025-01-01` with a robustness."""
-    lines = [f"name: {name}", "kind: user-group", "region: international"]
-    lines += [f"formerly: [{', '.join(formerly)}]"] if formerly else []
-    lines += ["assessments:"] if entries else []
-    for capacity, (judged, day) in ((key, value.split()) for key, value in entries.items()):
-        words = judged.replace("/", "\n    robustness: ")
-        lines += [f"  {capacity}:", f"    level: {words}", f"    assessed_on: {day}"]
-    return "\n".join(lines) + "\n"
+    """A group file of a user group; an entry is in the words of `fields_of`."""
+    facts = {"name": name, "kind": "user-group", "region": "international"}
+    more = {"formerly": list(formerly)} if formerly else {}
+    written = {capacity: fields_of(words) for capacity, words in entries.items()}
+    return yaml_text({**facts, **more}, written)
+
+
+def fields_of(words: str) -> dict[str, str]:
+    """The fields of an entry: `low 2025-01-01`, `low/none 2025-01-01`, or `… status: disputed`."""
+    judged, day, *more = words.split(" ", 2)
+    level, _, robustness = judged.partition("/")
+    strength = {"robustness": robustness} if robustness else {}
+    others = dict([line.split(": ", 1) for line in more])
+    return {"level": level, **strength, "assessed_on": day, **others}
 
 
 class Repository(NamedTuple):

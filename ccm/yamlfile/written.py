@@ -69,7 +69,7 @@ def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | N
     lines += ["assessments:"] if assessments else []
     for capacity, fields in (assessments or {}).items():
         lines += entry_lines(capacity, fields)
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _fact_lines(key: str, value: Value) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ccm.escape import shell, text_line
-from testing.hostile_world import PAYLOADS, STEERING, group_text
+from testing.hostile_world import PAYLOADS, STEERING, hostile_group
 from testing.repository import empty_home, git
 from testing.settings import EXAMPLES, Run
 from testing.terminal import Terminal
@@ -85,7 +85,7 @@ def test_the_next_steps_of_assess_commit_what_they_say(
     repository: Path, run: Run, name: str
 ) -> None:
     data = repository / "$(touch canary) ::x"
-    (data / "groups/payload.yaml").write_text(group_text(name), encoding="utf-8")
+    (data / "groups/payload.yaml").write_text(hostile_group(name), encoding="utf-8")
     result = run("assess", "payload", "bots", "--level", "high", cwd=repository, CCM_DATA=data.name)
     assert result.returncode == 0, result.stderr
     follow(result.stderr, repository)
@@ -105,7 +105,7 @@ def test_the_next_steps_of_import_stage_every_file(repository: Path, run: Run) -
 
 def test_a_terminal_does_not_fold_what_is_to_be_copied(repository: Path) -> None:
     path = repository / "$(touch canary) ::x/groups/payload.yaml"
-    path.write_text(group_text("a name that is far longer than this terminal is wide"))
+    path.write_text(hostile_group("a name that is far longer than this terminal is wide"))
     words = ["assess", "payload", "bots", "--level", "high"]
     with Terminal(*words, cwd=repository, columns=30, CCM_DATA=path.parent.parent.name) as terminal:
         _, drawn = terminal.end()
@@ -115,6 +115,6 @@ def test_a_terminal_does_not_fold_what_is_to_be_copied(repository: Path) -> None
 @pytest.mark.parametrize("name", ["$(touch canary)", "`touch canary`", "a b", "a\nb", "-rf", "a;b"])
 def test_completion_offers_ids_alone(tmp_path: Path, name: str) -> None:
     data = shutil.copytree(EXAMPLES / "good", tmp_path / "data")
-    (data / "groups" / f"{name}.yaml").write_text(group_text("X"))
+    (data / "groups" / f"{name}.yaml").write_text(hostile_group("X"))
     result = completed("ccm group show ", tmp_path)
     assert result.stdout.split() == [f"example-group-{n}" for n in (1, 2, 3, 4)]

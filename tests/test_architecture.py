@@ -16,9 +16,9 @@ EVERYTHING = {
 MAY_IMPORT = {
     "cli": EVERYTHING - {"git", "yamlfile", "cache"},
     "workspace": {"store", "history", "memory", "git", "parse", "model", "errors", "escape"},
-    "store": {"imports", "parse", "yamlfile", "memory", "model", "signals", "errors", "escape"},
+    "store": {"parse", "yamlfile", "memory", "model", "signals", "errors", "escape"},
     "memory": {"cache", "model", "errors", "__version__"},
-    "imports": {"parse", "yamlfile", "checks", "store", "model", "errors", "escape"},
+    "imports": {"parse", "yamlfile", "checks", "model", "errors", "escape"},
     "exports": {"reports", "model", "table", "escape"},
     "demo": {"signals", "git", "history", "yamlfile", "model", "errors", "escape"},
     "history": {"git", "memory", "parse", "model", "signals", "errors", "escape", "__version__"},

@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ccm.checks import find_entry_problems
+from ccm.imports.rows import FIELDS, ImportRow
 from ccm.model import Assessment, Dataset, Problem, Suggestions, quoted, shortened
 from ccm.model.lookup import Named, in_short, names_of, plain_names
-from ccm.store.outside import FIELDS, ImportRow
 
 Entries = Mapping[str, Mapping[str, Assessment]]
 

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ccm.model import MOST_BYTES as MOST_OF_FILE
-from ccm.model import Place, Problem
+from ccm.model import MOST_BYTES, MOST_IMPORTED, Place, Problem
 from ccm.yamlfile.faults import RefusedError, text_of
 
-MOST_BYTES = 16 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
-MOST_TEXT = MOST_OF_FILE  # characters of one cell: no file of the dataset can hold more
+MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can hold more
 _END = re.compile(r"\r?\n|\r?\Z")
 _CELLS = {  # by what parts them
     ",": re.compile(r'"(?:[^"]|"")*+"|(?!")[^,\n]*+'),
@@ -48,7 +46,7 @@ def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
     BrokenSheetError with the problem that keeps it from being read any further.
     """
     try:
-        text = text_of(data, most=MOST_BYTES)
+        text = text_of(data, most=MOST_IMPORTED)
     except RefusedError as error:
         code, message, place = error.fault.code, error.fault.message, error.fault.place
         message += "; save the file as CSV in UTF-8" if code == "not-utf-8" else ""

@@ -19,6 +19,7 @@ from ccm.model.history import Change, History, Reading, Written
 from ccm.model.priorities import Priorities
 from ccm.model.problem import (
     MOST_BYTES,
+    MOST_IMPORTED,
     KeyPath,
     Place,
     Problem,
@@ -60,6 +61,7 @@ __all__ = [
     "ID_LENGTH",
     "LADDER",
     "MOST_BYTES",
+    "MOST_IMPORTED",
     "MOST_ITEMS",
     "ROBUSTNESS_RUBRIC",
     "Amount",

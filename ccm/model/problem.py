@@ -9,7 +9,8 @@ from ccm.model.words import Severity
 
 KeyPath = tuple[str | int, ...]
 
-MOST_BYTES = 1024 * 1024  # of one file
+MOST_BYTES = 1024 * 1024  # of one file of a dataset
+MOST_IMPORTED = 16 * 1024 * 1024  # bytes of one table from elsewhere
 MOST_SHOWN = 100  # problems of one file
 
 

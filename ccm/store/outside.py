@@ -6,23 +6,9 @@ import stat
 import sys
 
 from ccm.errors import DataError, UsageError
-from ccm.imports.rows import FIELDS, ImportRow, ParsedRows, parse_rows
-from ccm.imports.sheet import MOST_BYTES
-from ccm.model import quoted
+from ccm.model import MOST_IMPORTED, quoted
 from ccm.parse.dataset import CATALOG
 from ccm.store.held import Tell, hold
-
-__all__ = [
-    "FIELDS",
-    "ImportRow",
-    "ParsedRows",
-    "parse_rows",
-    "read_outside",
-    "read_stdin",
-    "refuse_planted",
-    "refuse_taken",
-    "write_outside",
-]
 
 
 def read_outside(path: str) -> bytes:
@@ -39,7 +25,7 @@ def read_outside(path: str) -> bytes:
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _irregular(path)
-            return file.read(MOST_BYTES + 1)
+            return file.read(MOST_IMPORTED + 1)
     except OSError as error:
         raise DataError(f"{_whole(path)} cannot be read: {error.strerror}") from None
 
@@ -78,7 +64,7 @@ def read_stdin() -> bytes:
     DataError where it cannot be read.
     """
     try:
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(MOST_IMPORTED + 1)
     except OSError as error:
         raise DataError(f"stdin cannot be read: {error.strerror}", hint="name a file") from None
 

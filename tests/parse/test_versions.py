@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm.model import entry_of
-from ccm.parse.dataset import parse_group, versions
+from ccm.parse import versions
+from ccm.parse.dataset import parse_group
 from ccm.parse.versions import VersionReader, parse_entry
 
 HEAD = b"name: Example group 1\nkind: hub\nregion: south-asia\nassessments:\n"

@@ -11,10 +11,11 @@ from ccm.errors import ExitCode
 from ccm.formats.differences import Line, differences_text
 from ccm.formats.problems import problem_line
 from ccm.imports.matching import Entries, by_group, find_wanted, problems_of, with_entries
+from ccm.imports.rows import ParsedRows, parse_rows
 from ccm.model import Dataset, Problem, Severity, first_of_each_file
 from ccm.reports.compare.differences import find_differences, summary
 from ccm.reports.sentences import counted
-from ccm.store.outside import ParsedRows, parse_rows, read_outside, read_stdin
+from ccm.store.outside import read_outside, read_stdin
 from ccm.store.writing import put_assessments
 
 STDIN = "-"

@@ -15,10 +15,16 @@ from ccm.model import (
     listed,
     quoted,
 )
-from ccm.model.lookup import FILTER_VALUES, NameIndex, capacity_names, in_short, plain_names
+from ccm.model.lookup import (
+    CAPACITY_FILTERS,
+    FILTER_VALUES,
+    NameIndex,
+    capacity_names,
+    in_short,
+    plain_names,
+)
 
 _LEVELS = ("at_least", "at_most")
-_OF_CAPACITIES = ("area", "capacity")
 _HINTS: Mapping[str, str] = {
     "country": "a code such as AM, or a name: Armenia",
     "group": "all groups: ccm group list",
@@ -204,7 +210,7 @@ def _unused(question: Question) -> list[KeyPath]:
 def _unused_filters(question: Question) -> list[str]:
     if question.asks is not Asks.GROUPS:
         return []
-    return [name for name in _OF_CAPACITIES if name in question.filters]
+    return [name for name in CAPACITY_FILTERS if name in question.filters]
 
 
 def _about_groups(dataset: Dataset) -> Iterator[tuple[KeyPath, Question]]:

@@ -129,3 +129,5 @@ FILTER_VALUES: Mapping[str, FilterValues] = {
     "capacity": FilterValues("capacity", capacity_names),
     "group": FilterValues("group", group_names),
 }
+CAPACITY_FILTERS = ("area", "capacity")
+GROUP_FILTERS = tuple(name for name in FILTER_VALUES if name not in CAPACITY_FILTERS)

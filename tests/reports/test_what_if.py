@@ -8,8 +8,9 @@ import pytest
 
 from ccm.model import Dataset, Level
 from ccm.reports.invest.facts import By
-from ccm.reports.invest.supposing import Wish, suppose
+from ccm.reports.invest.supposing import LeftOut, Wish, find_left_out, suppose
 from ccm.reports.invest.what_if import Answered, after_wishes, find_what_if, view_of
+from ccm.reports.selection import Filters, narrow
 from testing.asking import report, rows
 from testing.files import contents
 from testing.invest_world import FRESH, OLD, asked, whole, write_group, write_world
@@ -41,6 +42,26 @@ def levels(dataset: Dataset, capacity: str) -> dict[str, str]:
         for group in dataset.groups
         if (entry := group.assessments.get(capacity))
     }
+
+
+@pytest.mark.parametrize(
+    ("filters", "left_out"),
+    [
+        (Filters(), None),
+        (Filters(region=("south",), kind=("user-group",)), None),
+        (Filters(area=("outreach",)), LeftOut("Bots", ("area", "capacity"))),
+        (Filters(region=("north",)), LeftOut("south", ("region",))),
+        (
+            Filters(country=("DE",), group=("seven",)),
+            LeftOut("south", ("country", "kind", "language", "group")),
+        ),
+    ],
+)
+def test_the_filters_are_found_that_leave_out_what_is_supposed(
+    data: Path, filters: Filters, left_out: LeftOut | None
+) -> None:
+    selection = narrow(whole(data), filters)
+    assert find_left_out(wish(data, "bots", Level.MEDIUM), selection) == left_out
 
 
 def test_what_changes_is_told_before_and_after(invoke: Invoke) -> None:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
-from ccm.reports.invest.facts import By, current_of, is_gap, keys_of, required_of
+from ccm.model.lookup import CAPACITY_FILTERS, GROUP_FILTERS
+from ccm.reports.invest.facts import By, current_of, is_gap, keys_of, places_of, required_of
+from ccm.reports.selection import Filters, Selection, narrow
 
 
 class Wish(NamedTuple):
@@ -16,6 +18,27 @@ class Wish(NamedTuple):
     by: By
     place: str
     place_name: str
+
+
+class LeftOut(NamedTuple):
+    """The place or the capacity of a wish that filters leave out, and the names of these."""
+
+    name: str
+    filters: tuple[str, ...]
+
+
+def find_left_out(wish: Wish, selection: Selection) -> LeftOut | None:
+    """The capacity of the wish, or else its place, if the selection has it not."""
+    if all(one.id != wish.capacity.id for one in selection.dataset.catalog.capacities()):
+        return LeftOut(wish.capacity.name, CAPACITY_FILTERS)
+    by = wish.by.value
+    own = getattr(selection.filters, by)
+    if own and wish.place not in own:
+        return LeftOut(wish.place_name, (by,))
+    everywhere = places_of(narrow(selection.whole, Filters()), wish.by)
+    if wish.place in everywhere and wish.place not in places_of(selection, wish.by):
+        return LeftOut(wish.place_name, tuple(name for name in GROUP_FILTERS if name != by))
+    return None
 
 
 def suppose(whole: Dataset, wishes: Sequence[Wish], *, fresh_only: bool = False) -> Dataset:

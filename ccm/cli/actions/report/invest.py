@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from ccm.cli.actions.ask import short_answers
 from ccm.cli.names import country_code, ladder_level, language_code, one_of, region_id, the_capacity
-from ccm.cli.options import CAPACITY_FILTERS, GROUP_FILTERS, Scope
+from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Priorities, Problem, first_of_each_file, quoted
 from ccm.reports.invest.explain import explain_first
-from ccm.reports.invest.facts import By, find_facts, place_names, places_of
+from ccm.reports.invest.facts import By, find_facts, place_names
 from ccm.reports.invest.shortlist import FIRST, cite_invest, find_invest, invest_table
-from ccm.reports.invest.supposing import Wish
+from ccm.reports.invest.supposing import Wish, find_left_out
 from ccm.reports.invest.what_if import (
     COMPARED,
     Ask,
@@ -25,7 +25,7 @@ from ccm.reports.invest.what_if import (
     view_of,
     what_if_table,
 )
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Selection
 from ccm.reports.sentences import revision_words
 from ccm.store import load_priorities
 
@@ -176,27 +176,14 @@ def wishes_of(expressions: list[str], dataset: Dataset, by: By) -> list[Wish]:
 
 def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:
     """UsageError for a wish about what the filters leave out."""
-    name, filters = wish.place_name, _leaving_out_place(wish, selection)
-    if wish.capacity.id not in {one.id for one in selection.dataset.catalog.capacities()}:
-        name, filters = wish.capacity.name, CAPACITY_FILTERS
-    if not filters:
+    left_out = find_left_out(wish, selection)
+    if left_out is None:
         return
-    words = [f"--{key} {quoted(word)}" for key in filters for word in given.get(key, ())]
+    words = [f"--{key} {quoted(word)}" for key in left_out.filters for word in given.get(key, ())]
     raise UsageError(
-        f"{quoted(name)} of --what-if is left out by {' '.join(words)}",
+        f"{quoted(left_out.name)} of --what-if is left out by {' '.join(words)}",
         hint="leave out the filter, or suppose something that it lets through",
     )
-
-
-def _leaving_out_place(wish: Wish, selection: Selection) -> tuple[str, ...]:
-    """The filters to blame where no group in the place of the wish is let through."""
-    own = getattr(selection.filters, wish.by.value)
-    if own and wish.place not in own:
-        return (wish.by.value,)
-    everywhere = places_of(narrow(selection.whole, Filters()), wish.by)
-    if wish.place in everywhere and wish.place not in places_of(selection, wish.by):
-        return tuple(name for name in GROUP_FILTERS if name != wish.by.value)
-    return ()
 
 
 def _wish(expression: str, dataset: Dataset, by: By) -> Wish:

@@ -3,7 +3,7 @@
 The name of a check, with hyphens, is the code of its problems; its docstring explains it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ccm.checks.assessments import (
@@ -32,7 +32,7 @@ from ccm.checks.names import (
 from ccm.checks.priorities import contrary_weight
 from ccm.checks.questions import QUESTION_CHECKS
 from ccm.checks.texts import bad_language, bad_wiki, blank_text
-from ccm.model import Assessment, Dataset, Problem
+from ccm.model import Assessment, Dataset, Group, Problem
 
 Check = Callable[[Dataset], Iterator[Problem]]
 
@@ -64,8 +64,14 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def find_problems(dataset: Dataset) -> list[Problem]:
-    """The problems that all checks find, without their places."""
+def find_problems(dataset: Dataset, remains: Sequence[Group] = ()) -> list[Problem]:
+    """The problems that all checks find, without their places.
+
+    With the `remains` of broken files among the groups, one run finds every problem of these too.
+    """
+    if remains:
+        groups = sorted([*dataset.groups, *remains], key=lambda group: group.id)
+        dataset = replace(dataset, groups=tuple(groups))
     return [problem for check in CHECKS for problem in check(dataset)]
 
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from ccm.cli.options import ProblemFormat, open_workspace
 from ccm.cli.output import answer_line, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats.problems import excerpt, problem_line, problems_table
-from ccm.model import Dataset, Group, Problem, Severity, first_of_each_file, quoted
+from ccm.model import Problem, Severity, first_of_each_file, quoted
 from ccm.parse.dataset import ParsedDataset
-from ccm.reports.sentences import counted, dataset_facts
+from ccm.reports.sentences import dataset_facts
+from ccm.reports.validation import validation_in_words
 from ccm.store.lines import Read, locate_all
 
 
@@ -45,7 +45,7 @@ def run(
 def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
     """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
     problems = _within(_all_problems(loaded), paths, loaded)
-    summary = _summary(loaded.parsed, problems, paths)
+    summary = validation_in_words(loaded.parsed.dataset, problems, paths)
     _show(first_of_each_file(problems), wanted, loaded, summary)
     say(summary)
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -54,15 +54,9 @@ def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
 
 def _all_problems(loaded: Loaded) -> list[Problem]:
     parsed = loaded.parsed
-    found = find_problems(_with_remains(parsed.dataset, parsed.remains)) if parsed.dataset else []
+    found = find_problems(parsed.dataset, parsed.remains) if parsed.dataset else []
     placed = locate_all(found, loaded.read)
     return sorted([*parsed.problems, *placed], key=lambda p: p.sort_key)
-
-
-def _with_remains(dataset: Dataset, remains: tuple[Group, ...]) -> Dataset:
-    """The dataset with what is left of broken files, so that one run shows every problem."""
-    groups = sorted([*dataset.groups, *remains], key=lambda group: group.id)
-    return replace(dataset, groups=tuple(groups))
 
 
 def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[Problem]:
@@ -133,15 +127,3 @@ def _show_excerpt(problem: Problem, lines: list[str]) -> None:
     if problem.hint:
         answer_line(f"      = {problem.hint}")
     answer_line("")
-
-
-def _summary(parsed: ParsedDataset, problems: list[Problem], paths: list[str]) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    found = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
-    if not parsed.dataset:
-        return f"{found}; the groups were not checked against the catalog"
-    groups = len(parsed.dataset.groups) + len(parsed.dataset.unreadable)
-    assessments = sum(len(group.assessments) for group in parsed.dataset.groups)
-    where = f" in {', '.join(paths)}" if paths else ""
-    counts = f"{counted(groups, 'group')}, {counted(assessments, 'assessment')}"
-    return f"{counts}: {found if problems else 'no problems'}{where}"

@@ -19,7 +19,7 @@ from ccm.model import (
     quoted,
     validator_of,
 )
-from ccm.parse.messages import Nearest, find_problems
+from ccm.parse.messages import Nearest, problems_of_details
 
 NEEDED = ("group", "capacity", "level", "assessed_on")
 FIELDS = ("level", "robustness", "assessed_on", "note", "evidence", "status", "method",
@@ -144,7 +144,9 @@ class _RowReader:
                 self.more += len({detail["loc"][0] for detail in details})
                 return None, ()
             found: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
-            for one in find_problems(details, Assessment, path=self.path, nearest=self.nearest):
+            for one in problems_of_details(
+                details, Assessment, path=self.path, nearest=self.nearest
+            ):
                 found.setdefault(str(one.keys[0]), one)
             return None, [_placed(problem, row) for problem in found.values()]
 

@@ -18,7 +18,7 @@ from ccm.model import (
     Source,
     validator_of,
 )
-from ccm.parse.messages import Nearest, find_problems, unknown_key
+from ccm.parse.messages import Nearest, problems_of_details, unknown_key
 
 if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
     from ccm.yamlfile import Fault
@@ -179,7 +179,7 @@ def _validated(
         return validator_of(kind).validate_python(values), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, list(find_problems(details, kind, path=path, nearest=nearest))
+        return None, list(problems_of_details(details, kind, path=path, nearest=nearest))
 
 
 def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:

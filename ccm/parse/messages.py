@@ -28,7 +28,7 @@ class Nearest(dict[tuple[str, ...], Suggestions]):
         return self.setdefault(known, Suggestions(known))
 
 
-def find_problems(
+def problems_of_details(
     details: list[Any], kind: type, *, path: str, nearest: Nearest
 ) -> Iterator[Problem]:
     """A problem for each error detail of a validator of `kind`; their places are not yet known."""

@@ -38,6 +38,9 @@ MAY_IMPORT = {
     "__main__": {"cli"},
     "__init__": set(),
 }
+PURE = {"model", "table", "checks", "reports", "exports", "formats", "guide", "imports"}
+OUTSIDE_WORLD = {"os", "sys", "pathlib", "shutil", "subprocess", "tempfile", "time", "socket"}
+SHARED_BY_REPORTS = {"selection", "cells", "cites", "sentences"}
 OWNERS = {
     "typer": {"cli"},
     "rich": {"cli"},
@@ -121,3 +124,80 @@ def test_the_clock_is_read_in_one_place() -> None:
         if ".now(" in (text := path.read_text(encoding="utf-8")) or ".today()" in text
     }
     assert readers == {"workspace.py"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(CCM)))
+def test_what_computes_touches_no_file_no_terminal_and_no_process(path: Path) -> None:
+    if owner(path) not in PURE:
+        return
+    assert not {name.split(".")[0] for name in imports(path)} & OUTSIDE_WORLD
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not calls & {"open", "print", "input", "exec", "eval", "__import__"}
+
+
+def test_exports_know_what_reports_share_and_no_single_report() -> None:
+    for path in modules():
+        if owner(path) == "exports":
+            reports = {name for name in imports(path) if name.startswith("ccm.reports")}
+            assert {name.split(".")[2] for name in reports} <= SHARED_BY_REPORTS, path
+
+
+def test_no_modules_that_compute_import_each_other_in_a_circle() -> None:
+    graph = {name_of(path): inside(path) for path in modules() if owner(path) in PURE}
+    finished: set[str] = set()
+    circles = [find_circle(name, graph, finished, []) for name in graph]
+    assert not [circle for circle in circles if circle]
+
+
+def test_a_name_of_what_computes_stands_for_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for path in modules():
+        if not path.relative_to(CCM).as_posix().startswith(("cli/commands/", "cli/actions/")):
+            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                    places.setdefault(node.name, []).append(name_of(path))
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+    assert not {
+        name: where
+        for name, where in twice.items()
+        if any(place.split(".")[1] in PURE - {"model"} for place in where)
+    }
+
+
+def name_of(path: Path) -> str:
+    """`ccm.reports.gaps`; of a package, its own name."""
+    parts = ("ccm", *path.relative_to(CCM).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def inside(path: Path) -> set[str]:
+    """The modules of ccm that the file imports anywhere; `from x import y` is y if that is one."""
+    known = {name_of(other) for other in modules()}
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (names & known) or {str(node.module)}
+    return (found & known) - {name_of(path)}
+
+
+def find_circle(
+    name: str, graph: dict[str, set[str]], finished: set[str], trail: list[str]
+) -> list[str]:
+    """The modules from `name` back to itself, if there are any."""
+    if name in trail:
+        return [*trail[trail.index(name) :], name]
+    if name in finished:
+        return []
+    for imported in sorted(graph.get(name, ())):
+        circle = find_circle(imported, graph, finished, [*trail, name])
+        if circle:
+            return circle
+    finished.add(name)
+    return []

@@ -96,11 +96,13 @@ def find_facts(selection: Selection, by: By) -> Facts:
         known=len(people),
         placeless=sum(not keys_of(gap.group, by) for some in gaps.values() for gap in some),
         pairs=len(capacities) * len(places),
-        silent=sum(_silent(selection.dataset, capacity, places, by) for capacity in capacities),
+        silent=sum(
+            _silent_places(selection.dataset, capacity, places, by) for capacity in capacities
+        ),
     )
 
 
-def _silent(dataset: Dataset, capacity: Capacity, places: Mapping[str, str], by: By) -> int:
+def _silent_places(dataset: Dataset, capacity: Capacity, places: Mapping[str, str], by: By) -> int:
     """In how many of the places nobody has assessed the capacity."""
     spoken = {key for group, _ in assessed_cells(dataset, capacity) for key in keys_of(group, by)}
     return sum(place not in spoken for place in places)

@@ -1,22 +1,14 @@
 """What `--explain` does: find the lines that the numbers of a table stand on."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from ccm.model import Dataset, KeyPath, Written
-from ccm.reports.cites import Cite, Joined, cite_not_counted, join_cites
+from ccm.reports.cites import Cite, CitedLines, Joined, cite_not_counted, explained_line, join_cites
 from ccm.reports.selection import Selection
 from ccm.store import read_file
 from ccm.store.lines import Read, find_all_lines
-from ccm.table import Explained, Table
+from ccm.table import Table
 from ccm.workspace import Workspace
-
-
-class Lines(NamedTuple):
-    """The lines that were found: in the files of the dataset, and in versions that git has."""
-
-    here: Mapping[tuple[str, KeyPath], int]
-    then: Mapping[Written, int]
 
 
 def explain(
@@ -30,26 +22,8 @@ def explain(
     rows = [str(row[0]) for row in table.rows]
     joined = join_cites([*cites, *cite_not_counted(selection)], rows=rows, columns=columns)
     dataset = selection.whole
-    lines = Lines(_lines_here(joined, dataset, workspace), _lines_then(joined, workspace))
-    return table._replace(explained=tuple(_explained(one, dataset, lines) for one in joined))
-
-
-def _explained(joined: Joined, dataset: Dataset, lines: Lines) -> Explained:
-    cite, (number, *also), says = joined
-    source, written = dataset.source, cite.written
-    path = f"{source.folder}/{written.name}" if written else dataset.group_path(cite.group)
-    now = None if source.workspace else source.revision
-    return Explained(
-        row=cite.row,
-        number=number,
-        also=tuple(also),
-        group=cite.group,
-        capacity=cite.capacity,
-        path=path,
-        line=lines.then.get(written) if written else lines.here.get((path, cite.place)),
-        revision=written.revision if written else now,
-        says=says,
-    )
+    lines = CitedLines(_lines_here(joined, dataset, workspace), _lines_then(joined, workspace))
+    return table._replace(explained=tuple(explained_line(one, dataset, lines) for one in joined))
 
 
 def _lines_here(

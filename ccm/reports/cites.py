@@ -1,10 +1,21 @@
 """What the numbers of a report count, cell by cell, so that each can be traced to its line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import Assessment, Capacity, Entry, Group, KeyPath, State, Status, Written
+from ccm.model import (
+    Assessment,
+    Capacity,
+    Dataset,
+    Entry,
+    Group,
+    KeyPath,
+    State,
+    Status,
+    Written,
+)
 from ccm.reports.selection import Selection
+from ccm.table import Explained
 
 NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
 _NOT_COUNTED = "not counted"
@@ -38,6 +49,13 @@ class Joined(NamedTuple):
     cite: Cite
     numbers: tuple[str, ...]
     says: str
+
+
+class CitedLines(NamedTuple):
+    """The numbers of cited lines: in the files of the dataset, and in versions that git has."""
+
+    here: Mapping[tuple[str, KeyPath], int]
+    then: Mapping[Written, int]
 
 
 def said_by(assessment: Assessment) -> str:
@@ -108,6 +126,25 @@ def join_cites(
     row = _order((*rows, *(one.cite.row for one in lines)))
     column = _order((*columns, *(number for one in lines for number in one.numbers)))
     return sorted(lines, key=lambda one: (row[one.cite.row], [column[n] for n in one.numbers]))
+
+
+def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Explained:
+    """The line behind a row, as a table has it: where it is, and what stands there."""
+    cite, (number, *also), says = joined
+    source, written = dataset.source, cite.written
+    path = f"{source.folder}/{written.name}" if written else dataset.group_path(cite.group)
+    now = None if source.workspace else source.revision
+    return Explained(
+        row=cite.row,
+        number=number,
+        also=tuple(also),
+        group=cite.group,
+        capacity=cite.capacity,
+        path=path,
+        line=lines.then.get(written) if written else lines.here.get((path, cite.place)),
+        revision=written.revision if written else now,
+        says=says,
+    )
 
 
 def _order(names: Iterable[str]) -> dict[str, int]:

@@ -21,11 +21,11 @@ def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
     It counts in no report. A capacity that was renamed is found by its old id.
     """
     catalog = list(dataset.catalog.capacities(retired=True))
-    known = {capacity.id for capacity in catalog}
+    ids = {capacity.id for capacity in catalog}
     names = Suggestions([capacity.id for capacity in catalog])
     renamed = {old: capacity.id for capacity in catalog for old in capacity.formerly}
     for group in dataset.groups:
-        for capacity_id in group.assessments.keys() - known:
+        for capacity_id in group.assessments.keys() - ids:
             now = renamed.get(capacity_id)
             guess = f"; it is {quoted(now)} now" if now else names.did_you_mean(capacity_id)
             yield Problem(

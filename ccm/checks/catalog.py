@@ -24,11 +24,11 @@ def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
 def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
     """A capacity requires one that the catalog does not have, or requires itself."""
     ids = [capacity.id for capacity in dataset.catalog.capacities()]
-    known, names = set(ids), Suggestions(ids)
+    valid_ids, names = set(ids), Suggestions(ids)
     for index, area in enumerate(dataset.catalog.areas):
         for number, capacity in enumerate(area.capacities):
             for item, required in enumerate(capacity.requires):
-                if required not in known or required == capacity.id:
+                if required not in valid_ids or required == capacity.id:
                     guess = names.did_you_mean(required, but=capacity.id)
                     yield Problem(
                         path=dataset.catalog_path,
@@ -67,8 +67,8 @@ def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
 
 def _repeated(ids: Iterable[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for known, keys in ids:
-        if known in seen:
-            message = f"{quoted(known)} is the id of an earlier one too"
+    for thing_id, keys in ids:
+        if thing_id in seen:
+            message = f"{quoted(thing_id)} is the id of an earlier one too"
             yield Problem(path=path, code="duplicate-id", message=message, keys=keys)
-        seen.add(known)
+        seen.add(thing_id)

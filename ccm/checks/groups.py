@@ -34,14 +34,14 @@ def bad_group_id(dataset: Dataset) -> Iterator[Problem]:
 def unknown_region(dataset: Dataset) -> Iterator[Problem]:
     """A group's region is not in regions.yaml."""
     ids = [region.id for region in dataset.regions]
-    known, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
+    valid_ids, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
     by_name = {
         folded(name): region.id
         for region in dataset.regions
         for name in (region.name, *region.aliases)
     }
     for group in dataset.groups:
-        if group.region not in known:
+        if group.region not in valid_ids:
             meant = by_name.get(folded(group.region))
             guess = (
                 f"; did you mean {quoted(meant)}?" if meant else names.did_you_mean(group.region)
@@ -57,7 +57,7 @@ def unknown_region(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_country(dataset: Dataset) -> Iterator[Problem]:
     """A group's country is no ISO 3166-1 alpha-2 code of regions.yaml."""
-    known = {code for region in dataset.regions for code in region.countries}
+    valid_codes = {code for region in dataset.regions for code in region.countries}
     codes = {
         folded(country.name): code
         for region in dataset.regions
@@ -65,8 +65,8 @@ def unknown_country(dataset: Dataset) -> Iterator[Problem]:
     }
     for group in dataset.groups:
         for number, country in enumerate(group.countries):
-            if country not in known:
-                upper = country.upper() if country.upper() in known else None
+            if country not in valid_codes:
+                upper = country.upper() if country.upper() in valid_codes else None
                 meant = upper or codes.get(folded(country))
                 guess = f"; did you mean {quoted(meant)}?" if meant else ""
                 yield Problem(
@@ -81,11 +81,11 @@ def unknown_country(dataset: Dataset) -> Iterator[Problem]:
 def country_outside_region(dataset: Dataset) -> Iterator[Problem]:
     """A group has a country of another region than its own; an international group may."""
     home = {code: region for region in dataset.regions for code in region.countries}
-    known = {region.id for region in dataset.regions} - {"international"}
+    region_ids = {region.id for region in dataset.regions} - {"international"}
     for group in dataset.groups:
         for number, country in enumerate(group.countries):
             region = home.get(country)
-            if region and group.region in known and region.id != group.region:
+            if region and group.region in region_ids and region.id != group.region:
                 yield Problem(
                     path=dataset.group_path(group.id),
                     code="country-outside-region",
@@ -100,11 +100,11 @@ def country_outside_region(dataset: Dataset) -> Iterator[Problem]:
 def unknown_group(dataset: Dataset) -> Iterator[Problem]:
     """A group defers an area to a group that is not there, or to itself."""
     read = [group.id for group in dataset.groups]
-    known = {*read, *dataset.unreadable_groups}
-    names = Suggestions(sorted(known))
+    group_ids = {*read, *dataset.unreadable_groups}
+    names = Suggestions(sorted(group_ids))
     for group in dataset.groups:
         for area, other in group.defers_to.items():
-            if other not in known or other == group.id:
+            if other not in group_ids or other == group.id:
                 what = "this group itself" if other == group.id else "not a group"
                 guess = names.did_you_mean(other, but=group.id)
                 yield Problem(
@@ -119,9 +119,9 @@ def unknown_group(dataset: Dataset) -> Iterator[Problem]:
 def unknown_area(dataset: Dataset) -> Iterator[Problem]:
     """A group defers an area that the catalog does not have."""
     ids = [area.id for area in dataset.catalog.areas]
-    known, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
+    valid_ids, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
     for group in dataset.groups:
-        for area in group.defers_to.keys() - known:
+        for area in group.defers_to.keys() - valid_ids:
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="unknown-area",

@@ -32,19 +32,19 @@ def name_is_an_id(dataset: Dataset) -> Iterator[Problem]:
     Case, width and unseen characters make no difference here, nor does what parts the words. Where
     the other is called so too, in words with blanks between, it is a duplicate name.
     """
-    for one in _ids_of_others(dataset):
+    for called in _ids_of_others(dataset):
         yield Problem(
-            path=one.path,
+            path=called.path,
             code="name-is-an-id",
-            message=f"{quoted(one.name)} is the id of another {one.what}",
+            message=f"{quoted(called.name)} is the id of another {called.what}",
             hint="write the name that people know it by",
-            keys=one.keys,
+            keys=called.keys,
         )
 
 
 def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
     """Two groups have one name: they may be the same group twice."""
-    worse = {one.path for one in _ids_of_others(dataset)}
+    worse = {called.path for called in _ids_of_others(dataset)}
     first: dict[str, str] = {}
     for group in dataset.groups:
         if not has_letter(group.name) or dataset.group_path(group.id) in worse:
@@ -76,14 +76,14 @@ def formerly_in_use(dataset: Dataset) -> Iterator[Problem]:
 
 def name_without_letter(dataset: Dataset) -> Iterator[Problem]:
     """A name, alias or question has no letter and no digit of any script: nobody can type it."""
-    for one in _called(dataset):
-        if not has_letter(one.name):
+    for called in _called(dataset):
+        if not has_letter(called.name):
             yield Problem(
-                path=one.path,
+                path=called.path,
                 code="name-without-letter",
-                message=f"{quoted(one.name)} has no letter or digit that can be seen",
+                message=f"{quoted(called.name)} has no letter or digit that can be seen",
                 hint="write the name in any script",
-                keys=one.keys,
+                keys=called.keys,
             )
 
 
@@ -93,14 +93,14 @@ def not_one_line(dataset: Dataset) -> Iterator[Problem]:
         Called("capacity", capacity.id, capacity.question, dataset.catalog_path, (*at, "question"))
         for at, capacity in _all_capacities(dataset)
     ]
-    for one in (*_called(dataset), *questions):
-        if one.name.splitlines() != [one.name] and has_letter(one.name):
+    for called in (*_called(dataset), *questions):
+        if called.name.splitlines() != [called.name] and has_letter(called.name):
             yield Problem(
-                path=one.path,
+                path=called.path,
                 code="not-one-line",
-                message=f"{quoted(one.name)} is not one line",
+                message=f"{quoted(called.name)} is not one line",
                 hint="write it on one line, without | or >",
-                keys=one.keys,
+                keys=called.keys,
             )
 
 
@@ -125,16 +125,16 @@ def _in_use(
 def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
     """The names that are ids of others."""
     names_by_id: dict[tuple[str, str], set[str]] = {}
-    for one in _called(dataset):
-        names_by_id.setdefault((one.what, folded(one.id)), set()).add(folded(one.name))
+    for called in _called(dataset):
+        names_by_id.setdefault((called.what, folded(called.id)), set()).add(folded(called.name))
     broken = {("group", folded(group_id)) for group_id in dataset.unreadable_groups}
-    for one in _called(dataset):
-        name = folded(one.name)
-        key = (one.what, name)
-        if name == folded(one.id) or not (key in names_by_id or key in broken):
+    for called in _called(dataset):
+        name = folded(called.name)
+        key = (called.what, name)
+        if name == folded(called.id) or not (key in names_by_id or key in broken):
             continue
-        if len(one.name.split()) == 1 or not (key in broken or name in names_by_id[key]):
-            yield one
+        if len(called.name.split()) == 1 or not (key in broken or name in names_by_id[key]):
+            yield called
 
 
 def _called(dataset: Dataset) -> Iterator[Called]:

@@ -48,11 +48,11 @@ def question_unclear(dataset: Dataset) -> Iterator[Problem]:
     At least medium asks who has the capacity, at most low asks who lacks it; both would be neither.
     """
     for keys, question in _about_groups(dataset):
-        given = [key for key in _LEVELS if getattr(question, key)]
+        levels = [key for key in _LEVELS if getattr(question, key)]
         missing = [] if question.capacity else ["'capacity' is missing"]
-        if not given:
+        if not levels:
             missing.append("one of 'at_least' and 'at_most' is missing")
-        if len(given) > 1:
+        if len(levels) > 1:
             missing.append("both 'at_least' and 'at_most' are given")
         if missing:
             yield Problem(
@@ -118,15 +118,15 @@ def level_not_allowed(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_filter(dataset: Dataset) -> Iterator[Problem]:
     """A question has a filter that the commands do not have."""
-    known = list(FILTER_VALUES)
-    names = Suggestions(known)
+    filters = list(FILTER_VALUES)
+    names = Suggestions(filters)
     for keys, question in _questions(dataset):
-        for name in sorted(question.filters.keys() - set(known)):
+        for name in sorted(question.filters.keys() - set(filters)):
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-filter",
                 message=f"{quoted(name)} is not a filter{names.did_you_mean(name)}",
-                hint=f"one of: {', '.join(known)}; fresh_only stands beside filters",
+                hint=f"one of: {', '.join(filters)}; fresh_only stands beside filters",
                 keys=(*keys, "filters", name),
                 at_key=True,
             )

@@ -68,9 +68,9 @@ def all_changes_table(changes: Iterable[Change]) -> Table:
 
 def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
     chosen = {key for key, group in groups.items() if is_chosen(group, selection.filters)}
-    known = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
+    capacity_ids = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
     narrowed = bool(selection.filters.area or selection.filters.capacity)
-    return lambda key: key[0] in chosen and (key[1] in known or not narrowed)
+    return lambda key: key[0] in chosen and (key[1] in capacity_ids or not narrowed)
 
 
 def _point_cells(step: Step) -> tuple[Cell, ...]:

@@ -84,9 +84,9 @@ def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
         rows: TableRows = ((group.id, *_cells_of(group, _AT_GROUP)) for group in groups)
         return _table("groups", ("id", *_AT_GROUP), rows)
     unreadable = selection.dataset.unreadable_groups
-    known = [(group, False) for group in groups]
-    known += [(group, group.id not in unreadable) for group in gone]
-    rows = ((group.id, *_cells_of(group, _AT_GROUP), removed) for group, removed in known)
+    pairs = [(group, False) for group in groups]
+    pairs += [(group, group.id not in unreadable) for group in gone]
+    rows = ((group.id, *_cells_of(group, _AT_GROUP), removed) for group, removed in pairs)
     return _table("groups", ("id", *_AT_GROUP, "removed"), rows)
 
 
@@ -96,11 +96,11 @@ def _cells_of(thing: object, keys: Iterable[str]) -> tuple[Cell, ...]:
 
 def _whole_assessments(selection: Selection) -> Table:
     dataset = selection.dataset
-    known = {c.id: c for c in dataset.catalog.capacities(retired=True)}
+    by_id = {c.id: c for c in dataset.catalog.capacities(retired=True)}
     rows: list[tuple[Cell, ...]] = []
     for group in dataset.groups:
         for capacity_id, assessment in _entries_let_through(group, selection):
-            capacity = known.get(capacity_id)
+            capacity = by_id.get(capacity_id)
             age = (dataset.as_of - assessment.assessed_on).days
             stale = capacity.is_stale(assessment, as_of=dataset.as_of) if capacity else None
             cells = _cells_of(assessment, _AT_ASSESSMENT)

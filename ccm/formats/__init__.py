@@ -16,16 +16,16 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def format_table(table: Table, wanted: Format) -> str:
+def format_table(table: Table, as_format: Format) -> str:
     """The table in the format `wanted`; only what that format needs is loaded."""
-    if wanted in (Format.CSV, Format.JSON):
+    if as_format in (Format.CSV, Format.JSON):
         from ccm.formats.data import to_csv, to_json
 
-        return {Format.CSV: to_csv, Format.JSON: to_json}[wanted](table)
-    if wanted in (Format.MEDIAWIKI, Format.HTML):
+        return {Format.CSV: to_csv, Format.JSON: to_json}[as_format](table)
+    if as_format in (Format.MEDIAWIKI, Format.HTML):
         from ccm.formats.markup import to_html, to_mediawiki
 
-        return {Format.MEDIAWIKI: to_mediawiki, Format.HTML: to_html}[wanted](table)
+        return {Format.MEDIAWIKI: to_mediawiki, Format.HTML: to_html}[as_format](table)
     from ccm.formats.text import to_markdown, to_plain_text
 
-    return {Format.TABLE: to_plain_text, Format.MARKDOWN: to_markdown}[wanted](table)
+    return {Format.TABLE: to_plain_text, Format.MARKDOWN: to_markdown}[as_format](table)

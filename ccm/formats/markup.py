@@ -23,7 +23,7 @@ def to_mediawiki(table: Table) -> str:
 def to_html(table: Table) -> str:
     """The table as a fragment of HTML."""
     shown = [table] if table.explained is None else [table, table.explanation()]
-    parts = [line for one in shown for line in _html_part(one)]
+    parts = [line for part in shown for line in _html_part(part)]
     notes = [f"<p><small>{html(note)}</small></p>" for note in table.notes]
     return markup_document("\n".join([*parts, *notes]) + "\n")
 

@@ -74,8 +74,8 @@ def _printable(text: str) -> str:
 def _word_at(before: str, behind: str) -> str:
     """The key, quoted text, list item or bare text that `behind` begins with."""
     inside = before.rstrip().endswith(("[", ","))
-    found = (_ITEM if inside else _WORD).match(behind)
-    return found[0].rstrip() if found else ""
+    match = (_ITEM if inside else _WORD).match(behind)
+    return match[0].rstrip() if match else ""
 
 
 def problems_table(problems: list[Problem]) -> Table:

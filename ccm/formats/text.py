@@ -63,7 +63,9 @@ def document(
     draw = draw or (lambda cell, c: escape(cell_text(cell, c.show)))
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [
-        part for one in shown for part in (escape(one.answer), _drawn(one, name, escape, draw))
+        part
+        for shown_table in shown
+        for part in (escape(shown_table.answer), _drawn(shown_table, name, escape, draw))
     ]
     return "\n\n".join(part for part in (*parts, *map(escape, table.notes)) if part) + "\n"
 

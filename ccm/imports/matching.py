@@ -28,7 +28,7 @@ def find_wanted(
     """What the rows want changed, in their order; and the rows that mean nothing, or one twice."""
     group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
     capacity_of = _finder(list(dataset.catalog.capacities(retired=True)), what="capacity")
-    wanted: list[Wanted] = []
+    changes: list[Wanted] = []
     problems: list[Problem] = []
     lines: dict[tuple[str, str], int] = {}
     for row in rows:
@@ -42,20 +42,20 @@ def find_wanted(
         line = lines.setdefault((group.id, capacity.id), row.place("group").line)
         if line != row.place("group").line:
             what = f"{shortened(group.name)}: {shortened(capacity.name)}"
-            said = f"{what} stands in line {line} already"
-            problems.append(_problem(row, "group", "duplicate-row", said, path))
+            message = f"{what} stands in line {line} already"
+            problems.append(_problem(row, "group", "duplicate-row", message, path))
             continue
         old = group.assessments.get(capacity.id)
         new = _completed(row, old)
         if new is not None and new != old:
-            wanted.append(Wanted(row, group.id, capacity.id, new))
-    return wanted, problems
+            changes.append(Wanted(row, group.id, capacity.id, new))
+    return changes, problems
 
 
-def problems_of(wanted: Sequence[Wanted], dataset: Dataset, *, path: str) -> list[Problem]:
+def problems_of(changes: Sequence[Wanted], dataset: Dataset, *, path: str) -> list[Problem]:
     """What `ccm validate` would find wrong with the entries that are wanted, at their cells."""
-    entries = by_group(wanted)
-    rows = {(dataset.group_path(one.group), one.capacity): one.row for one in wanted}
+    entries = by_group(changes)
+    rows = {(dataset.group_path(change.group), change.capacity): change.row for change in changes}
     problems = []
     for problem in find_entry_problems(dataset, entries):
         row = rows[problem.path, str(problem.keys[1])]
@@ -65,11 +65,11 @@ def problems_of(wanted: Sequence[Wanted], dataset: Dataset, *, path: str) -> lis
     return problems
 
 
-def by_group(wanted: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
+def by_group(changes: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
     """The assessments that are wanted, by group and capacity."""
     entries: dict[str, dict[str, Assessment]] = {}
-    for one in wanted:
-        entries.setdefault(one.group, {})[one.capacity] = one.assessment
+    for change in changes:
+        entries.setdefault(change.group, {})[change.capacity] = change.assessment
     return entries
 
 
@@ -93,12 +93,12 @@ def _finder(
     def find(word: str) -> Named | str:
         if word not in names.by_id and unreadable.find(word):
             return f"the file of {quoted(word)} cannot be read; see: ccm validate"
-        found = names.find(word)
-        if len(found) > 1:
-            several = in_short(found)
+        things_by_id = names.find(word)
+        if len(things_by_id) > 1:
+            several = in_short(things_by_id)
             return f"{quoted(word)} is the name of more than one: {several}; write an id"
         return next(
-            iter(found.values()), f"{quoted(word)} is not a {what}{near.did_you_mean(word)}"
+            iter(things_by_id.values()), f"{quoted(word)} is not a {what}{near.did_you_mean(word)}"
         )
 
     return find

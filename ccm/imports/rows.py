@@ -108,8 +108,8 @@ class _RowReader:
             if not wrong and not filled:
                 self._read_row(cells)
         for number in sorted(filled):
-            said = "a column with cells has no name"
-            wrong.append(_at(self.head[number].place, "unknown-column", said, self.path))
+            message = "a column with cells has no name"
+            wrong.append(_at(self.head[number].place, "unknown-column", message, self.path))
         if wrong:
             return ParsedRows([], wrong)
         return ParsedRows(self.rows, self.problems, self.empty, self.more)
@@ -120,8 +120,8 @@ class _RowReader:
         if not any(row.texts.get(field, "").strip() for field in FIELDS):
             self.empty += 1
             return
-        assessment, found = self._assessment(row)
-        self._add(found)
+        assessment, problems = self._assessment(row)
+        self._add(problems)
         places = tuple(number for place in row.places.values() for number in place)
         words = row.texts["group"], row.texts["capacity"]
         self.rows.append(ImportRow(*words, assessment, self.columns, places))
@@ -143,12 +143,12 @@ class _RowReader:
             if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
                 self.more += len({detail["loc"][0] for detail in details})
                 return None, ()
-            found: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
-            for one in problems_of_details(
+            by_cell: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
+            for cell_problem in problems_of_details(
                 details, Assessment, path=self.path, nearest=self.nearest
             ):
-                found.setdefault(str(one.keys[0]), one)
-            return None, [_placed(problem, row) for problem in found.values()]
+                by_cell.setdefault(str(cell_problem.keys[0]), cell_problem)
+            return None, [_placed(problem, row) for problem in by_cell.values()]
 
 
 class _Row:
@@ -167,7 +167,7 @@ class _Row:
 
 
 def _head_problems(head: SheetRow, names: Sequence[str], *, path: str) -> Iterator[Problem]:
-    known = Suggestions(KNOWN)
+    suggestions = Suggestions(KNOWN)
     seen: set[str] = set()
     for name, cell in zip(names, head, strict=True):
         if name in KNOWN:
@@ -177,19 +177,21 @@ def _head_problems(head: SheetRow, names: Sequence[str], *, path: str) -> Iterat
                 )
             seen.add(name)
         elif name:
-            said = f"{quoted(cell.text)} is not a column of an import{known.did_you_mean(name)}"
-            yield _at(cell.place, "unknown-column", said, path)
+            message = (
+                f"{quoted(cell.text)} is not a column of an import{suggestions.did_you_mean(name)}"
+            )
+            yield _at(cell.place, "unknown-column", message, path)
     for name in NEEDED:
         if name not in names:
-            said = f"there is no column {quoted(name)}; needed are: {', '.join(NEEDED)}"
-            yield _at(head[0].place, "missing-column", said, path)
+            message = f"there is no column {quoted(name)}; needed are: {', '.join(NEEDED)}"
+            yield _at(head[0].place, "missing-column", message, path)
 
 
 def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[Problem]:
     extra = [cell for cell in cells[len(names) :] if cell.text.strip()]
     if extra:
-        said = f"the row has more cells than the {len(names)} columns; is a text not in quotes?"
-        yield _at(extra[0].place, "bad-csv", said, path)
+        message = f"the row has more cells than the {len(names)} columns; is a text not in quotes?"
+        yield _at(extra[0].place, "bad-csv", message, path)
 
 
 def _fields_of_row(row: _Row) -> dict[str, Any]:

@@ -92,13 +92,13 @@ class _Rows:
         raise self._broken("bad-csv", f"the row has more than {MOST_CELLS:,} cells")
 
     def _cell(self) -> tuple[str, Place]:
-        found = _CELLS[self.delimiter].match(self.text, self.index)
-        if found is None:
+        match = _CELLS[self.delimiter].match(self.text, self.index)
+        if match is None:
             raise self._broken("bad-csv", "the quote that begins here is never closed")
-        if found.end() - self.index > MOST_TEXT:
+        if match.end() - self.index > MOST_TEXT:
             raise self._broken("too-large", f"the cell has more than {MOST_TEXT:,} characters")
-        cell = found[0], self._place()
-        self._move(found[0])
+        cell = match[0], self._place()
+        self._move(match[0])
         return cell
 
     def _move(self, read: str) -> None:

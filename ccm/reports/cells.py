@@ -115,10 +115,10 @@ def tally(dataset: Dataset) -> Tally:
     """How many cells the dataset has, and in which state they are."""
     capacities = list(dataset.catalog.capacities())
     counts = [count_cells(dataset, capacity) for capacity in capacities]
-    known = [capacity.id for capacity in capacities]
+    capacity_ids = [capacity.id for capacity in capacities]
     return Tally(
         groups=len(dataset.groups),
-        groups_assessed=sum(_has_level(group, known) for group in dataset.groups),
+        groups_assessed=sum(_has_level(group, capacity_ids) for group in dataset.groups),
         cells=len(dataset.groups) * len(capacities),
         assessed=sum(count.assessed for count in counts),
         stale=sum(count.stale for count in counts),
@@ -187,5 +187,5 @@ def previous_facts(entry: Entry | None) -> dict[str, Any]:
 
 def find_previous(series: Mapping[tuple[str, str], Series]) -> Previous:
     """For each series of at least two points the entry of the last but one."""
-    points = {key: one.points for key, one in series.items() if len(one) > 1}
-    return {key: found[-2].entry for key, found in points.items() if len(found) > 1}
+    points = {key: steps.points for key, steps in series.items() if len(steps) > 1}
+    return {key: of_cell[-2].entry for key, of_cell in points.items() if len(of_cell) > 1}

@@ -101,10 +101,12 @@ def cite_not_counted(selection: Selection) -> Iterator[Cite]:
     for group in selection.ended_groups:
         says = f"ended on {group.ended_on}"
         yield Cite(_NOT_COUNTED, "ended", group.id, None, says, keys=("ended_on",))
-    known = {capacity.id for capacity in selection.whole.catalog.capacities()}
+    capacity_ids = {capacity.id for capacity in selection.whole.catalog.capacities()}
     chosen = {group.id for group in selection.dataset.groups}
     for group in selection.whole.groups:  # with the stale assessments too
-        for capacity in sorted(group.assessments.keys() - known) if group.id in chosen else ():
+        for capacity in (
+            sorted(group.assessments.keys() - capacity_ids) if group.id in chosen else ()
+        ):
             says = said_by(group.assessments[capacity])
             yield Cite(_NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
     for group_id in sorted(selection.dataset.unreadable_groups):
@@ -123,9 +125,9 @@ def join_cites(
         key = cite.row, cite.group, cite.capacity, cite.written, cite.place
         joined.setdefault(key, []).append(cite)
     lines = [_join(of_line) for of_line in joined.values()]
-    row = _order((*rows, *(one.cite.row for one in lines)))
-    column = _order((*columns, *(number for one in lines for number in one.numbers)))
-    return sorted(lines, key=lambda one: (row[one.cite.row], [column[n] for n in one.numbers]))
+    row = _order((*rows, *(line.cite.row for line in lines)))
+    column = _order((*columns, *(number for line in lines for number in line.numbers)))
+    return sorted(lines, key=lambda line: (row[line.cite.row], [column[n] for n in line.numbers]))
 
 
 def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Explained:

@@ -50,11 +50,11 @@ def find_coverage(dataset: Dataset, *, regions: tuple[str, ...] = ()) -> list[Co
 
     A group whose region is not in that list has a row of its own at the end.
     """
-    known = [region.id for region in dataset.regions]
-    others = sorted({group.region for group in dataset.groups} - set(known))
+    region_ids = [region.id for region in dataset.regions]
+    others = sorted({group.region for group in dataset.groups} - set(region_ids))
     return [
         _coverage_row(dataset, region)
-        for region in [*known, *others]
+        for region in [*region_ids, *others]
         if not regions or region in regions
     ]
 

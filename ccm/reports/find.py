@@ -47,7 +47,7 @@ def find_groups(
     at_most: Level = Level.HIGH,
 ) -> list[FoundRow]:
     """The groups whose level lies between `at_least` and `at_most`, both included; by name."""
-    wanted = LADDER[LADDER.index(at_least) : LADDER.index(at_most) + 1]
+    levels = LADDER[LADDER.index(at_least) : LADDER.index(at_most) + 1]
     rows = [
         FoundRow(
             group=group.id,
@@ -56,7 +56,7 @@ def find_groups(
             **cell_facts(dataset, group, capacity),
         )
         for group, assessment in assessed_cells(dataset, capacity)
-        if assessment.level in wanted
+        if assessment.level in levels
     ]
     return sorted(rows, key=lambda row: (row.name.casefold(), row.group))
 
@@ -77,10 +77,10 @@ def find_table(
     if not assessed and selection.dropped:
         answer = nobody_fresh(capacity.name, selection)
         return report_table("find", COLUMNS, rows, selection, answer=answer)
-    wanted = level_range(at_least, at_most)
+    levels_in_words = level_range(at_least, at_most)
     answer = (
         f"{len(rows)} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name}{only_fresh(selection)} {verb} it {wanted}{stale}; "
+        f"{capacity.name}{only_fresh(selection)} {verb} it {levels_in_words}{stale}; "
         f"{counted(len(selection.dataset.groups) - assessed, 'more group')} without a "
         f"{fresh('level', selection)}."
     )

@@ -165,9 +165,9 @@ def cite_gaps(
 ) -> Iterator[Cite]:
     """Every cell of each row, with all the numbers that count it."""
     cites = CellCites(selection)
-    known = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
+    by_id = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
     for row in rows:
-        capacity = known[row.capacity]
+        capacity = by_id[row.capacity]
         for group in selection.dataset.groups:
             numbers = _gap_columns(group, capacity, selection.dataset, at_most)
             yield from cites.of(row.capacity, group, capacity, *numbers)

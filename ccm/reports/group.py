@@ -88,11 +88,11 @@ def _group_answer(rows: list[GroupRow], group: Group, selection: Selection) -> s
         return f"{group.name} has assessed none of {capacities} so far."
     gaps = [row.name for row in rows if row.level in (Level.NONE, Level.LOW)]
     stale = how_stale(sum(bool(row.stale) for row in assessed), len(assessed))
-    found = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
+    gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
     if fresh_only:
         some = f"{len(assessed)} of {capacities}{and_stale(selection)}"
-        return f"{group.name} has a fresh assessment of {some}. {found}"
-    return f"{group.name} has assessed {len(assessed)} of {capacities}, {stale}. {found}"
+        return f"{group.name} has a fresh assessment of {some}. {gaps_in_words}"
+    return f"{group.name} has assessed {len(assessed)} of {capacities}, {stale}. {gaps_in_words}"
 
 
 def cite_group(

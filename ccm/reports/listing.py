@@ -113,7 +113,7 @@ def capacities_table(rows: list[ListedCapacity], selection: Selection) -> Table:
 def group_details(dataset: Dataset, group: Group) -> list[Detail]:
     """All that the group's file says of it but its assessments; what is absent is left out."""
     deferred = [f"{area} to {other}" for area, other in group.defers_to.items()]
-    known = {
+    values = {
         "id": group.id,
         "name": group.name,
         "kind": group.kind,
@@ -134,7 +134,7 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
         "assessments": len(group.assessments),
         "file": dataset.group_path(group.id),
     }
-    return [Detail(fact=k, value=str(v)) for k, v in known.items() if v not in (None, "")]
+    return [Detail(fact=k, value=str(v)) for k, v in values.items() if v not in (None, "")]
 
 
 def group_details_table(rows: list[Detail], group: Group, selection: Selection) -> Table:

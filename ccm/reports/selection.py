@@ -56,21 +56,21 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
     current = [group for group in chosen if keep_ended or not _has_ended(group, dataset)]
     catalog = _narrow_catalog(dataset.catalog, filters)
     kept = [_fresh(group, dataset) for group in current] if filters.fresh_only else current
-    known = {capacity.id for capacity in dataset.catalog.capacities()}
+    capacity_ids = {capacity.id for capacity in dataset.catalog.capacities()}
     return Selection(
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
         filters=filters,
         whole=dataset,
         ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
         dropped=_count(current, catalog) - _count(kept, catalog) if filters.fresh_only else 0,
-        homeless=sum(_homeless(group, known) for group in current),
+        homeless=sum(_homeless(group, capacity_ids) for group in current),
     )
 
 
-def _homeless(group: Group, known: set[str]) -> int:
-    if known.issuperset(group.assessments):
+def _homeless(group: Group, capacity_ids: set[str]) -> int:
+    if capacity_ids.issuperset(group.assessments):
         return 0
-    return len(group.assessments.keys() - known)
+    return len(group.assessments.keys() - capacity_ids)
 
 
 def _has_ended(group: Group, dataset: Dataset) -> bool:
@@ -88,8 +88,8 @@ def is_chosen(group: Group, filters: Filters) -> bool:
     )
 
 
-def _lets_through(wanted: tuple[str, ...], values: tuple[str, ...]) -> bool:
-    return not wanted or not set(wanted).isdisjoint(values)
+def _lets_through(allowed: tuple[str, ...], values: tuple[str, ...]) -> bool:
+    return not allowed or not set(allowed).isdisjoint(values)
 
 
 def _narrow_catalog(catalog: Catalog, filters: Filters) -> Catalog:
@@ -109,11 +109,11 @@ def _count(groups: list[Group], catalog: Catalog) -> int:
 
 
 def _fresh(group: Group, dataset: Dataset) -> Group:
-    known = {capacity.id: capacity for capacity in dataset.catalog.capacities(retired=True)}
+    by_id = {capacity.id: capacity for capacity in dataset.catalog.capacities(retired=True)}
     fresh = {
         capacity_id: assessment
         for capacity_id, assessment in group.assessments.items()
-        if capacity_id not in known
-        or not known[capacity_id].is_stale(assessment, as_of=dataset.as_of)
+        if capacity_id not in by_id
+        or not by_id[capacity_id].is_stale(assessment, as_of=dataset.as_of)
     }
     return replace(group, assessments=fresh)

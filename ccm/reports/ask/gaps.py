@@ -22,15 +22,15 @@ def answer_gaps(question: Question, selection: Selection) -> Answer:
     every = find_gaps(selection.dataset)
     rows = [row for row in every if row.gap][:MOST_GAPS]
     first = next(iter(every), None)
-    known = first is not None and first.assessed > 0
+    is_assessed = first is not None and first.assessed > 0
     row = AskRow(
         question=question.id,
         text=question.text,
-        answer=_gaps_in_words(rows, selection, known=known),
-        matching=first.gap if first and known else None,
+        answer=_gaps_in_words(rows, selection, is_assessed=is_assessed),
+        matching=first.gap if first and is_assessed else None,
         assessed=first.assessed if first else 0,
         groups=len(selection.dataset.groups),
-        stale=first.stale if first and known else None,
+        stale=first.stale if first and is_assessed else None,
         first=f"{first.name}: " if first else "",
     )
     command = command_for_all("ccm report gaps", selection)
@@ -50,8 +50,8 @@ def cite_first_gap(question: Question, selection: Selection) -> Iterator[Cite]:
             yield Cite(question.id, "groups", group.id, None, group.name)
 
 
-def _gaps_in_words(rows: list[GapRow], selection: Selection, *, known: bool) -> str:
-    if not known:
+def _gaps_in_words(rows: list[GapRow], selection: Selection, *, is_assessed: bool) -> str:
+    if not is_assessed:
         return nobody_assessed("anything", selection)
     cells = tally(selection.dataset)
     if not rows:

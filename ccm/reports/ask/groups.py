@@ -21,11 +21,11 @@ def answer_groups(question: Question, selection: Selection) -> Answer:
     lowest, highest = _level_limits(question)
     rows = find_groups(selection.dataset, capacity, at_least=lowest, at_most=highest)
     cells = tally(selection.dataset)
-    wanted = level_range(lowest, highest)
+    levels_in_words = level_range(lowest, highest)
     row = AskRow(
         question=question.id,
         text=question.text,
-        answer=_groups_in_words(rows, capacity, wanted, selection, cells),
+        answer=_groups_in_words(rows, capacity, levels_in_words, selection, cells),
         matching=len(rows) if cells.assessed else None,
         assessed=cells.assessed,
         groups=cells.groups,
@@ -50,14 +50,14 @@ def cite_levels(
     """
     dataset = selection.dataset
     lowest, highest = limits
-    wanted = LADDER[LADDER.index(lowest) : LADDER.index(highest) + 1]
+    levels = LADDER[LADDER.index(lowest) : LADDER.index(highest) + 1]
     cites = CellCites(selection)
     assessed = {group.id: assessment for group, assessment in assessed_cells(dataset, capacity)}
     for group in dataset.groups:
         numbers = ["groups"]
         if group.id in assessed:
             assessment = assessed[group.id]
-            matching = ["matching"] if assessment.level in wanted else []
+            matching = ["matching"] if assessment.level in levels else []
             stale = ["stale"] if capacity.is_stale(assessment, as_of=dataset.as_of) else []
             numbers = [*matching, *stale, "assessed", "groups"]
         yield from cites.of(question.id, group, capacity, *numbers)
@@ -69,7 +69,11 @@ def _level_limits(question: Question) -> tuple[Level, Level]:
 
 
 def _groups_in_words(
-    rows: list[FoundRow], capacity: Capacity, wanted: str, selection: Selection, cells: Tally
+    rows: list[FoundRow],
+    capacity: Capacity,
+    levels_in_words: str,
+    selection: Selection,
+    cells: Tally,
 ) -> str:
     fresh = "fresh " if selection.filters.fresh_only else ""
     if not cells.assessed:
@@ -79,7 +83,7 @@ def _groups_in_words(
     verb = "has" if len(rows) == 1 else "have"
     return (
         f"{len(rows):,} of {counted(cells.assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name} ({', '.join(doubts)}) {verb} it {wanted}{_few_names(rows)}; "
+        f"{capacity.name} ({', '.join(doubts)}) {verb} it {levels_in_words}{_few_names(rows)}; "
         f"{counted(cells.groups - cells.assessed, 'more group')} without a {fresh}level."
     )
 

@@ -24,10 +24,10 @@ def part_about(question: Question, selection: Selection) -> Selection | None:
     """
     if question.asks is not Asks.GROUPS or question.capacity is None:
         return selection
-    wanted = next(iter(capacity_names(selection.whole).find(question.capacity)))
-    if all(capacity.id != wanted for capacity in selection.dataset.catalog.capacities()):
+    capacity_id = next(iter(capacity_names(selection.whole).find(question.capacity)))
+    if all(capacity.id != capacity_id for capacity in selection.dataset.catalog.capacities()):
         return None
-    return narrow(selection.whole, selection.filters._replace(capacity=(wanted,)))
+    return narrow(selection.whole, selection.filters._replace(capacity=(capacity_id,)))
 
 
 def replaced_notes(question: Question, words: FilterWords) -> Iterator[str]:

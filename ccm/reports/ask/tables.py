@@ -20,8 +20,10 @@ COLUMNS = (
 def ask_table(answers: list[Answer], selection: Selection) -> Table:
     """A row for each answer, in the order of the questions; `selection` is the user's part."""
     rows = [answer.row for answer in answers]
-    known = sum(row.matching is not None for row in rows)
-    answer = f"{known:,} of {counted(len(rows), 'question')} can be answered from assessments."
+    number_answered = sum(row.matching is not None for row in rows)
+    answer = (
+        f"{number_answered:,} of {counted(len(rows), 'question')} can be answered from assessments."
+    )
     table = report_table("ask", COLUMNS, rows, selection, answer=answer)
     return table.with_notes(
         ["A question may have filters of its own, which narrow this further: ccm ask QUESTION."]

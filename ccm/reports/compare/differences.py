@@ -38,10 +38,10 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
     A group or capacity that was renamed, and lists its former id, is compared with its former self.
     """
     old, new = _by_present_id(base, head), {group.id: group for group in head.groups}
-    found: list[Difference] = []
+    differences: list[Difference] = []
     for group_id in sorted((old.keys() | new.keys()) - head.unreadable_groups):
-        found += _differences(old.get(group_id), new.get(group_id), head)
-    return sorted(found, key=lambda item: not item.odd)
+        differences += _differences(old.get(group_id), new.get(group_id), head)
+    return sorted(differences, key=lambda item: not item.odd)
 
 
 def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
@@ -55,12 +55,12 @@ def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
     }
     present = {group.id: group for group in head.groups}
     in_use = present.keys() | head.unreadable_groups
-    found: dict[str, Group] = {}
+    by_id: dict[str, Group] = {}
     for group in base.groups:
         now = group.id if group.id in in_use else renamed.get(group.id, group.id)
-        now = group.id if now in found else now
-        found[now] = _with_present_capacities(group, present.get(now), head)
-    return found
+        now = group.id if now in by_id else now
+        by_id[now] = _with_present_capacities(group, present.get(now), head)
+    return by_id
 
 
 def _with_present_capacities(group: Group, now: Group | None, head: Dataset) -> Group:
@@ -69,12 +69,14 @@ def _with_present_capacities(group: Group, now: Group | None, head: Dataset) -> 
     One that stands under its former id still, or beside one of the new id, stays.
     """
     capacities = list(head.catalog.capacities(retired=True))
-    there = {capacity.id for capacity in capacities} | (now.assessments.keys() if now else set())
+    ids_in_use = {capacity.id for capacity in capacities} | (
+        now.assessments.keys() if now else set()
+    )
     newest = {
         old: capacity.id
         for capacity in capacities
         for old in capacity.formerly
-        if old not in there and capacity.id not in group.assessments
+        if old not in ids_in_use and capacity.id not in group.assessments
     }
     if newest.keys().isdisjoint(group.assessments):
         return group
@@ -161,19 +163,19 @@ def _odd_together(group: Group, changed: dict[str, Assessment], head: Dataset) -
 
 def _same(changed: dict[str, Assessment], other: Group) -> bool:
     return all(
-        (there := other.assessments.get(key)) is not None
-        and (there.level, there.robustness, there.note) == (new.level, new.robustness, new.note)
+        (entry := other.assessments.get(key)) is not None
+        and (entry.level, entry.robustness, entry.note) == (new.level, new.robustness, new.note)
         for key, new in changed.items()
     )
 
 
 def summary(differences: Sequence[Difference], facts: Sequence[FileDifference] = ()) -> str:
     """What differs, counted in one sentence, with the other facts in a second one."""
-    said = _spoken(differences)
+    words = _spoken(differences)
     if facts:
-        said += f" Also different: {facts_in_words(facts)}."
+        words += f" Also different: {facts_in_words(facts)}."
     odd = sum(bool(item.odd) for item in differences) + sum(bool(fact.odd) for fact in facts)
-    return f"{said} Look at {odd} of them first." if odd else said
+    return f"{words} Look at {odd} of them first." if odd else words
 
 
 def _spoken(differences: Sequence[Difference]) -> str:

@@ -47,10 +47,10 @@ def find_file_differences(
     `old` has the groups of `base` by the ids they have in `head`.
     """
     new = {group.id: group for group in head.groups}
-    found = list(_list_facts(base, head))
+    differences = list(_list_facts(base, head))
     for group_id in sorted(old.keys() | new.keys()):
-        found += _group_facts(old.get(group_id), new.get(group_id), base, head)
-    return sorted(found, key=lambda fact: not fact.odd)
+        differences += _group_facts(old.get(group_id), new.get(group_id), base, head)
+    return sorted(differences, key=lambda fact: not fact.odd)
 
 
 def _group_facts(
@@ -153,8 +153,8 @@ def _by_id(things: Iterable[Any] | None) -> Items | None:
 
 
 def _fields_of(thing: object) -> Items:
-    known = fields(thing) if is_dataclass(thing) else ()
-    return {field.name: getattr(thing, field.name) for field in known}
+    record_fields = fields(thing) if is_dataclass(thing) else ()
+    return {field.name: getattr(thing, field.name) for field in record_fields}
 
 
 def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[FileDifference]:

@@ -10,11 +10,11 @@ from ccm.table import Column, Table
 
 
 def comparison_in_words(
-    found: Sequence[Difference], facts: Sequence[FileDifference], base: Dataset, head: Dataset
+    differences: Sequence[Difference], facts: Sequence[FileDifference], base: Dataset, head: Dataset
 ) -> str:
     """The number of differences by kind, and the two states that were compared."""
     states = f"{revision_words(base.source)} → {revision_words(head.source)}"
-    return f"{summary(found, facts)} ({states})"
+    return f"{summary(differences, facts)} ({states})"
 
 
 def about_comparison(base: Dataset, head: Dataset, answer: str) -> Table:
@@ -35,11 +35,11 @@ def about_comparison(base: Dataset, head: Dataset, answer: str) -> Table:
 
 
 def comparison_tables(
-    found: Sequence[Difference], facts: Sequence[FileDifference]
+    differences: Sequence[Difference], facts: Sequence[FileDifference]
 ) -> tuple[Table, Table]:
     """The entries that differ, and what differs beside them, a row each."""
     return (
-        _table_of("rows", Difference._fields, found),
+        _table_of("rows", Difference._fields, differences),
         _table_of("facts", FileDifference._fields, facts),
     )
 

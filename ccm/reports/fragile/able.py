@@ -58,9 +58,9 @@ def nobody_able(selection: Selection) -> str:
     place = place_of(selection)
     assessed = tally(selection.dataset).assessed
     if assessed:
-        found = counted(assessed, fresh("assessment", selection))
-        known = " is known to be" if selection.dropped else " is"
-        return f"Nobody{place}{known} at medium or above: {found}, all lower."
+        number = counted(assessed, fresh("assessment", selection))
+        verb = " is known to be" if selection.dropped else " is"
+        return f"Nobody{place}{verb} at medium or above: {number}, all lower."
     if selection.filters.fresh_only:
         return nobody_fresh("anything", selection)
     groups = counted(len(selection.dataset.groups), "group")

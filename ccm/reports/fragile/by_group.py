@@ -79,7 +79,9 @@ def _cell_order(row: FragileCell) -> tuple[str, str, bool, int]:
 def fragile_cells_table(cells: list[FragileCell], selection: Selection) -> Table:
     """The fragile capacities of the groups asked for as a table, counted in one sentence."""
     capacities = selection.dataset.catalog.capacities()
-    able = [assessment for one in capacities for _, assessment in able_cells(selection, one)]
+    able = [
+        assessment for capacity in capacities for _, assessment in able_cells(selection, capacity)
+    ]
     answer = _cells_answer(cells, len(able), selection)
     table = report_table("fragile_cells", CELL_COLUMNS, cells, selection, answer=answer)
     if not able:

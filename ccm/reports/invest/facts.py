@@ -83,14 +83,14 @@ def find_facts(selection: Selection, by: By) -> Facts:
     places = places_of(selection, by)
     capacities = list(selection.dataset.catalog.capacities())
     gaps = {c.id: list(_find_gaps(selection.dataset, current, c, median)) for c in capacities}
-    found = (
+    needs = (
         need
         for capacity in capacities
         for need in _find_needs(capacity, gaps[capacity.id], places, current, by)
     )
     return Facts(
         by=by,
-        needs=tuple(found),
+        needs=tuple(needs),
         current=current,
         median=median,
         known=len(people),
@@ -126,12 +126,12 @@ def keys_of(group: Group, by: By) -> tuple[str, ...]:
 
 def places_of(selection: Selection, by: By) -> dict[str, str]:
     """The names of the places of the selected groups, regions in their order, others by code."""
-    wanted = getattr(selection.filters, by.value)
-    found = {key for group in selection.dataset.groups for key in keys_of(group, by)}
+    chosen = getattr(selection.filters, by.value)
+    keys = {key for group in selection.dataset.groups for key in keys_of(group, by)}
     names = place_names(selection.whole, by)
     order = list(names) if by is By.REGION else []
-    ranked = sorted(found, key=lambda key: (order.index(key) if key in order else len(order), key))
-    return {key: names.get(key, key) for key in ranked if not wanted or key in wanted}
+    ranked = sorted(keys, key=lambda key: (order.index(key) if key in order else len(order), key))
+    return {key: names.get(key, key) for key in ranked if not chosen or key in chosen}
 
 
 def place_names(dataset: Dataset, by: By) -> dict[str, str]:
@@ -141,7 +141,9 @@ def place_names(dataset: Dataset, by: By) -> dict[str, str]:
             return {region.id: region.name for region in dataset.regions}
         case By.COUNTRY:
             return {
-                c: one.name for region in dataset.regions for c, one in region.countries.items()
+                code: country.name
+                for region in dataset.regions
+                for code, country in region.countries.items()
             }
         case By.LANGUAGE:
             return {}
@@ -175,8 +177,8 @@ def _find_gaps(
 
 def required_of(capacity: Capacity, dataset: Dataset) -> list[Capacity]:
     """The capacities that it requires, without those that are retired or not in the catalog."""
-    wanted = set(capacity.requires) - {capacity.id}
-    return [other for other in dataset.catalog.capacities() if other.id in wanted]
+    required_ids = set(capacity.requires) - {capacity.id}
+    return [other for other in dataset.catalog.capacities() if other.id in required_ids]
 
 
 def is_gap(group: Group, capacity: Capacity) -> bool:
@@ -202,8 +204,8 @@ def _find_needs(
     able = list(find_mentors(current, capacity)) if inside else []
     for key, name in places.items():
         if key in inside:
-            there = tuple(inside[key])
-            yield Need(capacity, key, name, there, _near(able, there))
+            gaps_there = tuple(inside[key])
+            yield Need(capacity, key, name, gaps_there, _near(able, gaps_there))
 
 
 def find_mentors(dataset: Dataset, capacity: Capacity) -> Iterator[Mentor]:

@@ -215,15 +215,16 @@ def _rank_note(weights_path: str) -> str:
 def _gap_notes(rows: list[InvestRow], facts: Facts, level: str) -> Iterator[str]:
     by_cell = {(row.capacity, gap.group.id): gap for row in rows for gap in row.need.gaps}
     gaps = list(by_cell.values())
-    known = sum(gap.group.people_served is not None for gap in gaps)
+    people_known = sum(gap.group.people_served is not None for gap in gaps)
     emerging = sum(gap.emerging is None for gap in gaps)
     if facts.median is None:
         yield "People served: not known for any group, so they make no difference here."
     elif facts.median == 0:
         yield "People served: the median of what is known is 0, so they make no difference here."
-    elif known < len(gaps):
+    elif people_known < len(gaps):
+        missing = len(gaps) - people_known
         yield (
-            f"People served: not known for {len(gaps) - known} of {counted(len(gaps), 'gap')}; "
+            f"People served: not known for {missing} of {counted(len(gaps), 'gap')}; "
             f"they count as the median, {facts.median:,.10g} ({counted(facts.known, 'group')})."
         )
     if emerging:
@@ -248,8 +249,8 @@ def _cite_invest_row(row: InvestRow) -> Iterator[Cite]:
         level = f"{gap.assessment.level}{', stale' if gap.stale else ''}"
         yield Cite(row.label, "groups_in_gap", gap.group.id, row.capacity, level)
         for required in gap.missing:
-            found = gap.group.assessments[required].level
-            yield Cite(row.label, "value", gap.group.id, required, f"required: {found}")
+            level_of_required = gap.group.assessments[required].level
+            yield Cite(row.label, "value", gap.group.id, required, f"required: {level_of_required}")
         if gap.emerging:
             key = "emerging" if gap.group.emerging else "countries"
             says = _why_emerging(gap)

@@ -83,7 +83,9 @@ def find_ranks(needs: Sequence[Need], weights: Priorities) -> list[Ranks]:
     doubled, the others as they are.
     """
     ranks = _ranks(needs, weights)
-    spans = list(zip(ranks, *(_ranks(needs, one) for one in weights.variants()), strict=True))
+    spans = list(
+        zip(ranks, *(_ranks(needs, variant) for variant in weights.variants()), strict=True)
+    )
     return [Ranks(span[0], min(span), max(span)) for span in spans]
 
 

@@ -29,7 +29,7 @@ class LeftOut(NamedTuple):
 
 def find_left_out(wish: Wish, selection: Selection) -> LeftOut | None:
     """The capacity of the wish, or else its place, if the selection has it not."""
-    if all(one.id != wish.capacity.id for one in selection.dataset.catalog.capacities()):
+    if all(capacity.id != wish.capacity.id for capacity in selection.dataset.catalog.capacities()):
         return LeftOut(wish.capacity.name, CAPACITY_FILTERS)
     by = wish.by.value
     own = getattr(selection.filters, by)

@@ -61,4 +61,4 @@ def counted_names(names: Iterable[str]) -> str:
 
 def mentor_names(mentors: tuple[Mentor, ...]) -> str:
     """Their ids, the stale ones marked."""
-    return ", ".join(f"{one.group.id}{' (stale)' if one.stale else ''}" for one in mentors)
+    return ", ".join(f"{mentor.group.id}{' (stale)' if mentor.stale else ''}" for mentor in mentors)

@@ -105,7 +105,7 @@ def find_what_if(
     rows += _requirement_rows(old, new)
     rows += [row for c in capacities.values() if (row := _mentor_row(old, new, c))]
     rows += _rank_rows(before.rows, after.rows, first)
-    answers = {one.question: one.answer for one in ask(after.selection.whole)}
+    answers = {answered.question: answered.answer for answered in ask(after.selection.whole)}
     rows += [
         WhatIfRow("question", q.question, q.text, q.answer, answers[q.question])
         for q in ask(before.selection.whole)
@@ -114,9 +114,9 @@ def find_what_if(
 
 
 def _wished_gap_row(old: Dataset, new: Dataset, wish: Wish) -> WhatIfRow:
-    there = [groups_there(dataset, wish) for dataset in (old, new)]
+    groups = [groups_there(dataset, wish) for dataset in (old, new)]
     name = f"{wish.capacity.name} in {wish.place_name}"
-    return _share_row(f"{wish.capacity.id} in {wish.place}", name, wish.capacity, there)
+    return _share_row(f"{wish.capacity.id} in {wish.place}", name, wish.capacity, groups)
 
 
 def _whole_gap_row(old: Dataset, new: Dataset, capacity: Capacity) -> WhatIfRow:
@@ -178,12 +178,12 @@ def _rank_rows(
     old, new = ({row.label: row for row in rows} for rows in (before, after))
     for label in dict.fromkeys(row.label for row in (*before[:first], *after[:first])):
         was, now = old.get(label), new.get(label)
-        known = now or was
-        if known and (was is None or now is None or was.rank != now.rank):
+        either = now or was
+        if either and (was is None or now is None or was.rank != now.rank):
             yield WhatIfRow(
                 "rank",
                 label,
-                f"{known.name} in {known.place_name}",
+                f"{either.name} in {either.place_name}",
                 was.rank_text if was else "no gap",
                 now.rank_text if now else "no gap",
                 was.rank if was else None,
@@ -223,12 +223,12 @@ def _what_if_answer(rows: list[WhatIfRow], before: View, wishes: Sequence[Wish])
 
 def _why_nothing(before: View, wish: Wish) -> str | None:
     """Why the wish would change no group; None where it would change one."""
-    there = groups_there(before.facts.current, wish)
-    if any(is_raised(group, wish) for group in there):
+    groups = groups_there(before.facts.current, wish)
+    if any(is_raised(group, wish) for group in groups):
         return None
-    if any(is_gap(group, wish.capacity) for group in there):
+    if any(is_gap(group, wish.capacity) for group in groups):
         return f"no group in gap there is below {wish.level}"
-    if any(group.state_of(wish.capacity) is State.ASSESSED for group in there):
+    if any(group.state_of(wish.capacity) is State.ASSESSED for group in groups):
         return "no group is in gap there"
     fresh = " fresh" if before.selection.filters.fresh_only else ""
     return f"nothing{fresh} is assessed there"
@@ -236,16 +236,16 @@ def _why_nothing(before: View, wish: Wish) -> str | None:
 
 def _wish_note(dataset: Dataset, wish: Wish) -> str:
     """Whom the wish changes, and whom it leaves as they are."""
-    there = groups_there(dataset, wish)
-    raised = sum(is_raised(group, wish) for group in there)
-    able = sum(group.state_of(wish.capacity) is State.ASSESSED for group in there) - raised
-    states = Counter(group.state_of(wish.capacity) for group in there)
+    groups = groups_there(dataset, wish)
+    raised = sum(is_raised(group, wish) for group in groups)
+    able = sum(group.state_of(wish.capacity) is State.ASSESSED for group in groups) - raised
+    states = Counter(group.state_of(wish.capacity) for group in groups)
     words = {state: state.value.replace("_", " ") for state in State}
     left = [f"{able} assessed"] if able else []
     left += [f"{states[s]} {words[s]}" for s in list(State)[1:] if states[s]]
     kept = f" As they are: {', '.join(left)}." if left else ""
     return (
-        f"Supposed: {counted(raised, 'group')} of {len(there)} in {wish.place_name} "
+        f"Supposed: {counted(raised, 'group')} of {len(groups)} in {wish.place_name} "
         f"{'has' if raised == 1 else 'have'} {wish.capacity.name} at {wish.level}, "
         f"as of {dataset.as_of}.{kept}"
     )

@@ -50,8 +50,8 @@ def find_audience(selection: Selection) -> Selection:
     Elsewhere a language narrows a selection to the groups that have it on file. Here only groups
     leave that have others alone: a file without languages says nothing of what a group speaks.
     """
-    wanted = selection.filters.language
-    kept = [g for g in selection.whole.groups if not _speaks_only_others(g, wanted)]
+    languages = selection.filters.language
+    kept = [g for g in selection.whole.groups if not _speaks_only_others(g, languages)]
     possible = replace(selection.whole, groups=tuple(kept))
     audience = narrow(possible, selection.filters._replace(language=()))
     return audience._replace(filters=selection.filters, whole=selection.whole)
@@ -59,9 +59,9 @@ def find_audience(selection: Selection) -> Selection:
 
 def find_whom_to_help(selection: Selection) -> list[NeedRow]:
     """The needs of an audience: of groups with a shared language first, then in order of need."""
-    wanted = selection.filters.language
+    languages = selection.filters.language
     rows = [_need_row(need, selection) for need in find_needs(selection.dataset)]
-    return sorted(rows, key=lambda row: bool(wanted) and not row.shared_languages)
+    return sorted(rows, key=lambda row: bool(languages) and not row.shared_languages)
 
 
 def expert_table(rows: list[NeedRow], selection: Selection) -> Table:
@@ -83,8 +83,8 @@ def cite_expert(rows: list[NeedRow]) -> list[Cite]:
     ]
 
 
-def _speaks_only_others(group: Group, wanted: tuple[str, ...]) -> bool:
-    return bool(wanted and group.languages and not shared(wanted, group.languages))
+def _speaks_only_others(group: Group, languages: tuple[str, ...]) -> bool:
+    return bool(languages and group.languages and not shared(languages, group.languages))
 
 
 def _need_row(need: Assessed, selection: Selection) -> NeedRow:
@@ -104,12 +104,14 @@ def _need_row(need: Assessed, selection: Selection) -> NeedRow:
     )
 
 
-def _reason(need: Assessed, wanted: tuple[str, ...]) -> str:
+def _reason(need: Assessed, spoken: tuple[str, ...]) -> str:
     assessed = f"assessed {need.capacity.name} as {need.in_words}"
-    if not wanted:
+    if not spoken:
         return assessed
-    languages = ", ".join(shared(wanted, need.group.languages))
-    return f"{assessed}; {f'speaks {languages}' if languages else 'no language on file'}"
+    shared_languages = ", ".join(shared(spoken, need.group.languages))
+    return (
+        f"{assessed}; {f'speaks {shared_languages}' if shared_languages else 'no language on file'}"
+    )
 
 
 def _left_out_notes(selection: Selection) -> Iterator[str]:

@@ -114,7 +114,8 @@ def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
     supply = find_supply(mentor_pool(selection))
     needs = {_want(need): need for need in find_needs(selection.dataset)}
     by_id = {
-        capacity: {cell.group.id: cell for cell in one.mentors} for capacity, one in supply.items()
+        capacity: {cell.group.id: cell for cell in supply_of.mentors}
+        for capacity, supply_of in supply.items()
     }
     chosen = share_out(
         _in_turns(list(needs.values())),
@@ -147,10 +148,10 @@ def _in_turns(needs: list[Assessed]) -> list[Want]:
 
 
 def _offers(need: Assessed, supply: dict[str, Supply]) -> Iterator[MatchRow]:
-    known = supply[need.capacity.id]
-    if not known.mentors:
-        yield _unmatched(need, known)
-    for mentor in nearest_first(need, known):
+    supply_of_need = supply[need.capacity.id]
+    if not supply_of_need.mentors:
+        yield _unmatched(need, supply_of_need)
+    for mentor in nearest_first(need, supply_of_need):
         yield _match_row(need, mentor)
 
 

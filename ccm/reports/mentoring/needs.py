@@ -104,7 +104,9 @@ def why_no_mentor(cell: Assessed) -> str | None:
 
 def find_supply(dataset: Dataset) -> dict[str, Supply]:
     """Who could mentor each capacity of the dataset, by its id."""
-    cells: dict[str, list[Assessed]] = {one.id: [] for one in dataset.catalog.capacities()}
+    cells: dict[str, list[Assessed]] = {
+        supplied.id: [] for supplied in dataset.catalog.capacities()
+    }
     for cell in sorted(find_assessed(dataset), key=lambda cell: by_name(cell.group)):
         cells[cell.capacity.id].append(cell)
     return {capacity: _supply_of(of_capacity) for capacity, of_capacity in cells.items()}
@@ -128,7 +130,7 @@ def _supply_of(cells: Sequence[Assessed]) -> Supply:
 
 def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
     """What is in both, in the order of the first."""
-    return tuple(one for one in mine if one in theirs)
+    return tuple(code for code in mine if code in theirs)
 
 
 def nearness(group: Group, other: Group) -> Nearness:
@@ -177,9 +179,13 @@ def mentor_notes(capacities: set[str], selection: Selection) -> Iterator[str]:
         f"not disputed; looked for among {counted(len(pool.groups), 'group')}, whatever the "
         "filters."
     )
-    supply = [one for capacity, one in find_supply(pool).items() if capacity in capacities]
-    barred = Counter(why for one in supply for why, cells in one.barred.items() for _ in cells)
-    high = barred.total() + sum(len(one.mentors) for one in supply)
+    supply = [
+        supply_of for capacity, supply_of in find_supply(pool).items() if capacity in capacities
+    ]
+    barred = Counter(
+        why for supply_of in supply for why, cells in supply_of.barred.items() for _ in cells
+    )
+    high = barred.total() + sum(len(supply_of.mentors) for supply_of in supply)
     if barred:
         whys = ", ".join(f"{barred[why]:,} {why}" for why in sorted(barred))
         yield f"Not counted as mentors, of {counted(high, 'assessment')} at high: {whys}."

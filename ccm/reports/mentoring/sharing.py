@@ -29,7 +29,7 @@ def share_out(
     Method: augmenting paths, which find the first basis of a transversal matroid (J. Edmonds and
     D. R. Fulkerson, Transversals and matroid partition, 1965).
     """
-    plan = _Plan(mentors, {one: limit for ids in mentors.values() for one in ids})
+    plan = _Plan(mentors, {mentor: limit for ids in mentors.values() for mentor in ids})
     hopeless = set()  # a capacity without a free mentor never gets one again
     for want in wants:
         if want.capacity not in hopeless and not plan.settle(want, mentors[want.capacity]):

@@ -87,9 +87,9 @@ def left_out_notes(
     """
     if selection.filters.capacity or selection.filters.area:
         return ()
-    known = {capacity.id for capacity in selection.whole.catalog.capacities()}
+    capacity_ids = {capacity.id for capacity in selection.whole.catalog.capacities()}
     number = sum(
-        change.capacity not in known
+        change.capacity not in capacity_ids
         and movement(change.before, change.after) is not None
         and change.group in groups
         and is_chosen(groups[change.group], selection.filters)
@@ -155,8 +155,8 @@ def changes_table(
 
 def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection) -> list[Cite]:
     """Every change by its group and kind, the confirmations too: where its commit wrote it."""
-    found = sorted(
-        _chosen(changes, groups, selection), key=lambda one: (one[2].casefold(), one[0].group)
+    chosen = sorted(
+        _chosen(changes, groups, selection), key=lambda item: (item[2].casefold(), item[0].group)
     )
     return [
         cite_written(
@@ -166,5 +166,5 @@ def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection
             change,
             f"{move_in_words(change.before, change.after)}, {change.day}",
         )
-        for change, kind, _, _ in found
+        for change, kind, _, _ in chosen
     ]

@@ -20,6 +20,6 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
         yield f"This clone is partial: {number} versions are not in it; {how_to_fetch}."
     if reading.undated:
         number = counted(len(reading.undated), "commit")
-        one = len(reading.undated) == 1
-        verb, they = ("has", "it counts") if one else ("have", "they count")
+        is_one = len(reading.undated) == 1
+        verb, they = ("has", "it counts") if is_one else ("have", "they count")
         yield f"{number} {verb} no readable time: {they} right after the commit before{more}."

@@ -163,11 +163,11 @@ def _rows(periods: Sequence[Period], count: _PeriodCounts) -> Iterator[TrendRow]
     counts = [0] * (NO_LEVEL + 1)
     for number, period in enumerate(periods):
         counts = [sum(both) for both in zip(counts, count.changes[number], strict=True)]
-        known = number >= count.started
+        has_started = number >= count.started
         at = {level: counts[LEVELS.index(level)] for level in LADDER}
-        levels = [at[level] if known else None for level in LADDER]
-        assessed = sum(at.values()) if known else None
-        medium = at[Level.MEDIUM] + at[Level.HIGH] if known else None
+        levels = [at[level] if has_started else None for level in LADDER]
+        assessed = sum(at.values()) if has_started else None
+        medium = at[Level.MEDIUM] + at[Level.HIGH] if has_started else None
         moved = dict(zip(KINDS, count.moved[number], strict=True))
         moved[Movement.CORRECTED] += moved[Movement.WITHDRAWN]
         happened = [moved[kind] for kind in _COUNTED]
@@ -176,10 +176,10 @@ def _rows(periods: Sequence[Period], count: _PeriodCounts) -> Iterator[TrendRow]
 
 def _trend_answer(rows: Sequence[TrendRow], selection: Selection) -> str:
     place = place_of(selection)
-    known = [number for number, row in enumerate(rows) if row.assessed]
-    if not known:
+    numbers = [number for number, row in enumerate(rows) if row.assessed]
+    if not numbers:
         return f"Nothing was assessed{place} in these periods."
-    first, *between = rows[known[0] : known[-1] + 1]
+    first, *between = rows[numbers[0] : numbers[-1] + 1]
     start = f"{first.medium_of} assessments at medium or above"
     if not between:
         return f"On {first.to}, {start}{place}.{_left(rows, selection)}"

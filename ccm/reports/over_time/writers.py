@@ -23,12 +23,12 @@ class Writers:
 
     def of(self, step: Step, key: CellKey, *, before: Entry | None = None) -> Change | None:
         """The last change that left the entry so; of a removal, the last that took `before` out."""
-        found = [change for change in self._changes.get(key, ()) if change.after == step.entry]
+        matching = [change for change in self._changes.get(key, ()) if change.after == step.entry]
         if step.entry is None:
-            found = [change for change in found if change.before == before] or found
+            matching = [change for change in matching if change.before == before] or matching
         if self._by_commit:
-            found = [change for change in found if change.day <= step.day] or found[:1]
-        return found[-1] if found else None
+            matching = [change for change in matching if change.day <= step.day] or matching[:1]
+        return matching[-1] if matching else None
 
     def corrections(self, step: Step, key: CellKey) -> list[Change | None]:
         """The last changes that put the entry of that day right, as many as it was put right."""

@@ -5,19 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ccm.errors import GitError
 from ccm.git import run_git
 from ccm.history.blobs import read_blobs
 from ccm.history.changes import Progress, in_silence, read_versions
 from ccm.history.file_past import Pasts
 from ccm.history.remembered import read_pasts
-from ccm.history.repository import SHALLOW_HINT, Repository, head_of
+from ccm.history.repository import Repository, head_of, refuse_shallow
 from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.timeline import Track
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Capacity, Dataset, Entry, Group, History, Reading, Series, entry_of
-from ccm.parse.dataset import GROUPS, parse_group
-from ccm.parse.stray_files import is_group_file
+from ccm.parse.dataset import group_id_of, is_group_file, parse_group
 
 Key = tuple[str, str]
 AllSeries = dict[Key, Series]
@@ -65,15 +63,15 @@ def _id_of(repository: Repository, tip: str) -> str:
 def _groups_of(repository: Repository, pasts: Pasts, dataset: Dataset) -> dict[str, Group]:
     """Every group there ever was: as the dataset has it, or as its file last was."""
     known = {group.id: group for group in dataset.groups}
-    missing = {name: past for name, past in pasts.items() if _group_id(name) not in known}
-    gone = {_group_id(name): past.gone for name, past in missing.items() if past.gone}
+    missing = {name: past for name, past in pasts.items() if group_id_of(name) not in known}
+    gone = {group_id_of(name): past.gone for name, past in missing.items() if past.gone}
     others = {name: past for name, past in missing.items() if not past.gone}
     return {**gone, **_read_last(repository, others), **known}
 
 
 def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
     """The groups of files as they last were, without their assessments."""
-    blobs = {_group_id(name): past.last for name, past in pasts.items() if past.last}
+    blobs = {group_id_of(name): past.last for name, past in pasts.items() if past.last}
     found = {}
     contents = dict(read_blobs(repository, dict.fromkeys(blobs.values()))) if blobs else {}
     for group_id, blob in blobs.items():
@@ -84,19 +82,6 @@ def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
         if group:
             found[group_id] = replace(group, assessments={})
     return found
-
-
-def _group_id(name: str) -> str:
-    return name.removeprefix(GROUPS).removesuffix(".yaml")
-
-
-def refuse_shallow(repository: Repository) -> None:
-    """GitError for a shallow clone, whose past would be wrong."""
-    if repository.shallow:
-        raise GitError(
-            "this clone is shallow: it has no past, and a trend of it would be wrong",
-            hint=SHALLOW_HINT,
-        )
 
 
 class Names:
@@ -120,7 +105,7 @@ def _joined(pasts: Pasts, names: Names) -> AllSeries:
     more: dict[Key, list[_Part]] = {}
     renamed = {*names.groups.keys(), *names.groups.values()}
     for name, past in pasts.items():
-        group_id = _group_id(name)
+        group_id = group_id_of(name)
         if group_id not in renamed and names.capacities.keys().isdisjoint(past.series):
             joined.update(((group_id, key), series) for key, series in past.series.items())
             continue  # nearly all of them
@@ -203,7 +188,7 @@ class _Ends:
             past.touched
             for name, past in self.pasts.items()
             for capacity in past.series
-            if self.names.of((_group_id(name), capacity)) == key
+            if self.names.of((group_id_of(name), capacity)) == key
         )
 
 
@@ -233,7 +218,7 @@ def _settled(series: Series | None, entry: Entry | None, *, day: date) -> Series
 def _keys_at(repository: Repository, tip: str, names: Names) -> frozenset[Key]:
     """The group and capacity of every entry that the commit has, under the ids of today."""
     blobs = {
-        name.removeprefix(GROUPS).removesuffix(".yaml"): blob
+        group_id_of(name): blob
         for name, (mode, blob) in list_files(repository, tip).items()
         if is_group_file(name) and mode in FILE_MODES
     }

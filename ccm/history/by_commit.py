@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ccm.history.by_assessment import Names, refuse_shallow
+from ccm.history.by_assessment import Names
 from ccm.history.changes import (
     FileStory,
     Progress,
@@ -16,7 +16,7 @@ from ccm.history.changes import (
     tell_stories,
 )
 from ccm.history.log import Log, Touch
-from ccm.history.repository import Repository
+from ccm.history.repository import Repository, refuse_shallow
 from ccm.model import (
     Change,
     Dataset,

@@ -17,7 +17,7 @@ from ccm.history.log import (
 )
 from ccm.history.repository import Repository
 from ccm.model import Entry, Group
-from ccm.parse.dataset import GROUPS
+from ccm.parse.dataset import group_id_of
 
 if TYPE_CHECKING:  # a run that remembers all pasts reads no version
     from ccm.parse.versions import Version
@@ -173,7 +173,7 @@ class _Teller:
                 last = touch.after
                 read.add(last)
             moves += self._moves(touch)
-        group_id = self.name.removeprefix(GROUPS).removesuffix(".yaml")
+        group_id = group_id_of(self.name)
         version = self.versions[last] if last else None
         group = replace(version.group, id=group_id) if version else None
         return FileStory(self.name, group_id, moves, group, last, len(read), unreadable, lacking)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from ccm.history.blobs import read_blobs
 from ccm.history.log import NO_FILE
 from ccm.history.repository import Repository
-from ccm.history.snapshot import as_file, list_files
+from ccm.history.snapshot import list_files, read_files
 from ccm.model import KeyPath, Problem, Written
 from ccm.parse.dataset import find_lines
 
@@ -14,37 +14,33 @@ def reader_at(
     repository: Repository, revision: str, paths: Iterable[str]
 ) -> Callable[[str], bytes | Problem]:
     """What gives the bytes of these files, by their paths as shown, as they are at a revision."""
-    listing = list_files(repository, revision)
-    names = {path: path.removeprefix(f"{repository.shown}/") for path in paths}
-    blobs = {path: listing[name][1] for path, name in names.items() if name in listing}
-    contents = dict(read_blobs(repository, dict.fromkeys(blobs.values())))
-
-    def read(path: str) -> bytes | Problem:
-        return as_file(contents.get(blobs.get(path, "")), path)
-
-    return read
+    root = f"{repository.shown}/"
+    names = [path.removeprefix(root) for path in paths]
+    files = dict(read_files(repository, list_files(repository, revision), names))
+    return lambda path: files[path.removeprefix(root)]
 
 
-def find_written_lines(repository: Repository, wanted: Iterable[Written]) -> dict[Written, int]:
+def find_written_lines(repository: Repository, entries: Iterable[Written]) -> dict[Written, int]:
     """The line of each entry in the version of its file; each version is read once."""
     by_blob: dict[str, list[Written]] = {}
-    for written, blob in _with_blobs(repository, dict.fromkeys(wanted)).items():
-        by_blob.setdefault(blob, []).append(written)
+    for entry, blob in _with_blobs(repository, dict.fromkeys(entries)).items():
+        by_blob.setdefault(blob, []).append(entry)
     lines = {}
     for blob, data in read_blobs(repository, by_blob) if by_blob else ():
         paths: dict[Written, KeyPath] = {
-            one: ("assessments", one.capacity) for one in by_blob[blob]
+            entry: ("assessments", entry.capacity) for entry in by_blob[blob]
         }
-        found = find_lines(data, paths.values()) if isinstance(data, bytes) else {}
-        lines.update({one: found[keys] for one, keys in paths.items() if keys in found})
+        line_of = find_lines(data, paths.values()) if isinstance(data, bytes) else {}
+        lines.update({entry: line_of[keys] for entry, keys in paths.items() if keys in line_of})
     return lines
 
 
-def _with_blobs(repository: Repository, wanted: Iterable[Written]) -> dict[Written, str]:
+def _with_blobs(repository: Repository, entries: Iterable[Written]) -> dict[Written, str]:
     """The version of each file; where only the revision is known, the one it has."""
-    blobs = {one: one.blob for one in wanted}
-    for revision in {one.revision for one, blob in blobs.items() if not blob}:
-        listing = list_files(repository, revision)
-        for one in [one for one, blob in blobs.items() if not blob and one.revision == revision]:
-            blobs[one] = listing[one.name][1] if one.name in listing else ""
-    return {one: blob for one, blob in blobs.items() if blob and not blob.startswith(NO_FILE)}
+    blobs = {entry: entry.blob for entry in entries}
+    without_blob = [entry for entry in blobs if not entry.blob]
+    revisions = dict.fromkeys(entry.revision for entry in without_blob)
+    listings = {revision: list_files(repository, revision) for revision in revisions}
+    for entry in without_blob:
+        _, blobs[entry] = listings[entry.revision].get(entry.name, ("", ""))
+    return {entry: blob for entry, blob in blobs.items() if blob and not blob.startswith(NO_FILE)}

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from ccm.git import stream_git
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import day_of, seconds_in
-from ccm.parse.dataset import GROUPS
-from ccm.parse.stray_files import is_group_file
+from ccm.parse.dataset import GROUPS, is_group_file
 
 NOTHING = "0" * 40
 NO_FILE = "no file "  # begins what stands for a link or the like, which is never read

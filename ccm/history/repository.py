@@ -186,6 +186,15 @@ def _refuse_other(answer: _Answer, top: str) -> None:
         )
 
 
+def refuse_shallow(repository: Repository) -> None:
+    """GitError for a shallow clone, whose past would be wrong."""
+    if repository.shallow:
+        raise GitError(
+            "this clone is shallow: it has no past, and a trend of it would be wrong",
+            hint=SHALLOW_HINT,
+        )
+
+
 def head_of(repository: Repository) -> str:
     """The id of the commit that is checked out.
 

@@ -1,5 +1,6 @@
 """Texts → a Dataset and its Problems, the same for the disk and for history."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,7 @@ REGIONS = "regions.yaml"
 QUESTIONS = "questions.yaml"
 PRIORITIES = "priorities.yaml"
 GROUPS = "groups/"
+SUFFIX = ".yaml"
 
 # The files beside the groups. A dataset cannot do without the first two.
 LISTS: dict[str, type] = {
@@ -37,6 +39,23 @@ LISTS: dict[str, type] = {
     PRIORITIES: Priorities,
 }
 NEEDED = (CATALOG, REGIONS)
+
+_group_file = re.compile(rf"{GROUPS}[^./][^/]*{re.escape(SUFFIX)}")
+
+
+def is_group_file(name: str) -> bool:
+    """Whether a path below the data folder is that of a group file."""
+    return _group_file.fullmatch(name) is not None
+
+
+def group_file(group_id: str) -> str:
+    """The path of a group's file below the data folder."""
+    return f"{GROUPS}{group_id}{SUFFIX}"
+
+
+def group_id_of(name: str) -> str:
+    """The id of the group whose file has this path below the data folder."""
+    return name.removeprefix(GROUPS).removesuffix(SUFFIX)
 
 
 class FileData(NamedTuple):
@@ -126,15 +145,11 @@ def _parse_file(file: FileData, path: str, memory: Memory) -> tuple[Any, list[Pr
     remembered = memory.find(kind, file.name, file.data)
     if remembered is not None:
         return remembered, []
-    group_id = "" if file.name in LISTS else _group_id(file)
+    group_id = "" if file.name in LISTS else group_id_of(file.name)
     parsed, problems = _parse(file.data, kind, path=path, group_id=group_id)
     if parsed and not problems:
         memory.keep(file.name, file.data, parsed)
     return parsed, problems
-
-
-def _group_id(file: FileData) -> str:
-    return file.name.removeprefix(GROUPS).removesuffix(".yaml")
 
 
 def _remains(file: FileData) -> list[Group]:
@@ -142,7 +157,7 @@ def _remains(file: FileData) -> list[Group]:
         return []
     from ccm.parse.salvage import remains_of
 
-    group = remains_of(file.data, group_id=_group_id(file))
+    group = remains_of(file.data, group_id=group_id_of(file.name))
     return [group] if group else []
 
 
@@ -228,9 +243,9 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
     ]
 
 
-def find_lines(data: bytes, wanted: Iterable[KeyPath]) -> dict[KeyPath, int]:
+def find_lines(data: bytes, paths: Iterable[KeyPath]) -> dict[KeyPath, int]:
     """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
     from ccm.yamlfile import find_places
 
     keys = find_places(data).keys
-    return {path: keys[path].line for path in wanted if path in keys}
+    return {path: keys[path].line for path in paths if path in keys}

@@ -1,24 +1,16 @@
 """What lies in the data folder and is not read: the same words for disk and history."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ccm.model import Problem, Severity
-from ccm.parse.dataset import GROUPS, LISTS
+from ccm.parse.dataset import GROUPS, LISTS, SUFFIX, is_group_file
 
-SUFFIX = ".yaml"
 MISSING = "missing-file"
 MOST_NAMED = 100
 _LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
 _FOR_PEOPLE = ("README", "LICENSE")  # and for git
 _GIT_ATTRIBUTES = ".gitattributes"
-_group_file = re.compile(rf"{GROUPS}[^./][^/]*{re.escape(SUFFIX)}")
-
-
-def is_group_file(name: str) -> bool:
-    """Whether a path below the data folder is that of a group file."""
-    return _group_file.fullmatch(name) is not None
 
 
 def find_strangers(names: Iterable[str], root: str) -> list[Problem]:
@@ -68,6 +60,11 @@ def folder_problem(path: str, *, linked: bool) -> Problem:
     if linked:
         return link_problem(path, hint="put the folder itself here")
     return Problem(path=path, code="not-a-file", message="this is not a folder of group files")
+
+
+def unread_file_problem(path: str, why: str) -> Problem:
+    """The problem of a file that the system does not give."""
+    return Problem(path=path, code="not-a-file", message=f"the file cannot be read: {why}")
 
 
 def unread_folder_problem(path: str, why: str) -> Problem:

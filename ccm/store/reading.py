@@ -15,15 +15,18 @@ from ccm.parse.dataset import (
     NEEDED,
     FileData,
     ParsedDataset,
+    group_file,
+    group_id_of,
+    is_group_file,
     parse_dataset,
     parse_priorities,
 )
 from ccm.parse.stray_files import (
-    SUFFIX,
     folder_problem,
-    is_group_file,
     link_problem,
+    missing_problem,
     no_file_problem,
+    unread_file_problem,
 )
 from ccm.store.stray_files import disk_strangers
 
@@ -86,7 +89,7 @@ def group_ids(folder: str) -> list[str]:
             f"the folder {quoted(groups)} cannot be read: {error.strerror}",
             hint="give yourself the right to read it",
         ) from None
-    return sorted(name.removesuffix(SUFFIX) for name in names if is_group_file(f"{GROUPS}{name}"))
+    return sorted(group_id_of(path) for name in names if is_group_file(path := f"{GROUPS}{name}"))
 
 
 def load_dataset(
@@ -107,7 +110,7 @@ def load_dataset(
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
     ids = [] if only_lists else group_ids(folder)
     lists = [name for name in LISTS if name in NEEDED or os.path.lexists(f"{folder}/{name}")]
-    names = [*lists, *(f"{GROUPS}{group_id}{SUFFIX}" for group_id in ids)]
+    names = [*lists, *map(group_file, ids)]
 
     def read() -> Iterator[FileData]:
         for name in names:
@@ -148,11 +151,11 @@ def read_file(path: str, *, inside: int | None = None) -> bytes | Problem:
         name = path if inside is None else os.path.basename(path)
         descriptor = os.open(name, _FLAGS, dir_fd=inside)
     except FileNotFoundError:
-        return _refusal(path, "missing-file", "the file is missing", None)
+        return missing_problem(path)
     except OSError as error:
         if os.path.islink(path):
             return link_problem(path)
-        return _refusal(path, "not-a-file", f"the file cannot be read: {error.strerror}", None)
+        return unread_file_problem(path, str(error.strerror))
     try:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
@@ -168,7 +171,3 @@ def _read_whole(descriptor: int, size: int) -> bytes:
     while len(data) <= MOST_BYTES and (more := os.read(descriptor, MOST_BYTES + 1 - len(data))):
         data += more
     return data
-
-
-def _refusal(path: str, code: str, message: str, hint: str | None) -> Problem:
-    return Problem(path=path, code=code, message=message, hint=hint)

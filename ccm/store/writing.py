@@ -10,8 +10,7 @@ from ccm.errors import DataError, UsageError
 from ccm.escape import shell
 from ccm.model import Assessment, Group, Problem, quoted
 from ccm.model.fields import assessment_fields
-from ccm.parse.dataset import GROUPS, parse_group
-from ccm.parse.stray_files import SUFFIX
+from ccm.parse.dataset import GROUPS, SUFFIX, parse_group
 from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal

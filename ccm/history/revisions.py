@@ -1,0 +1,89 @@
+"""Which commit a word means: a revision, a tag or a day."""
+
+from datetime import date
+
+from ccm.errors import CcmError, GitError, UsageError
+from ccm.git import run_git
+from ccm.git.failures import DamageError
+from ccm.history.repository import SHALLOW_HINT, Repository, head_of
+from ccm.history.times import Commit, first_parents
+from ccm.model import date_from_text, quoted
+
+
+def resolve(repository: Repository, word: str) -> Commit:
+    """The commit that a revision, tag or YYYY-MM-DD means.
+
+    A day means the last first-parent commit on or before it, in UTC. UsageError for a word that
+    means none; GitError where that is because the clone is shallow, or has no commit yet.
+    """
+    try:
+        return find_by_day(repository, date_from_text(word))
+    except ValueError:
+        pass
+    commit = _commit_of(repository, word)
+    if commit is None:
+        raise _unknown(repository, word)
+    return next(first_parents(repository, commit))
+
+
+def _unknown(repository: Repository, word: str) -> CcmError:
+    if repository.shallow:
+        message = f"this clone is shallow: {quoted(word)} is not among the commits it has"
+        return GitError(message, hint=SHALLOW_HINT)
+    head_of(repository)
+    named = _id_of(repository, word)
+    if named not in ("", word) and named[0] != "^" and not _has_object(repository, named):
+        return DamageError(f"it lacks the object {named}")
+    return UsageError(
+        f"{quoted(word)} is not a revision, tag or date of this repository",
+        hint="name a commit, a branch, a tag, or a day: 2024-12-31",
+    )
+
+
+def _commit_of(repository: Repository, word: str) -> str | None:
+    answer = _id_of(repository, f"{word}^{{commit}}")
+    return None if answer.startswith("^") else answer or None
+
+
+def _id_of(repository: Repository, word: str) -> str:
+    """The id that a word stands for, whether its object is there or not; empty for no word."""
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", word)
+    try:
+        return run_git(repository.git, *arguments).decode().strip()
+    except GitError:
+        return ""
+
+
+def _has_object(repository: Repository, name: str) -> bool:
+    try:
+        run_git(repository.git, "cat-file", "-e", name)
+    except GitError:
+        return False
+    return True
+
+
+def find_by_day(repository: Repository, day: date) -> Commit:
+    """The last first-parent commit of HEAD on or before `day`; UsageError where there is none."""
+    first = None
+    for commit in first_parents(repository, head_of(repository)):
+        if commit.day <= day:
+            return commit
+        first = commit
+    if repository.shallow:
+        raise GitError(
+            f"this clone is shallow: it does not know what was there on {day}", hint=SHALLOW_HINT
+        )
+    began = f"; the first commit is of {first.day}" if first else ""
+    raise UsageError(f"there is no commit on or before {day}{began}", hint="name a later day")
+
+
+def find_base(repository: Repository, word: str) -> str | None:
+    """The commit that a day or revision stands for; None for a day before the first commit."""
+    try:
+        day = date_from_text(word if len(word) != 4 else f"{word}-01-01")
+    except ValueError:
+        return resolve(repository, word).id
+    try:
+        return find_by_day(repository, day).id
+    except UsageError:
+        return None

@@ -254,18 +254,19 @@ class Workspace:
 
     def changes_since(self, since: str | None) -> "AllChanges":
         """What was changed after the day or revision `since`, or ever, committed or not."""
-        from ccm.history.by_commit import read_changes, with_uncommitted
+        from ccm.history.by_commit import read_changes
         from ccm.history.revisions import find_base
+        from ccm.history.uncommitted import with_uncommitted
 
         base = find_base(self.repository, since) if since else None
-        found = read_changes(
+        changes = read_changes(
             self.repository, self.dataset, self._tip, without=base, progress=self.progress
         )
         source = self.dataset.source
         if not (source.workspace and source.modified):
-            return found
+            return changes
         committed = self.state(self._tip).parsed.dataset
-        return with_uncommitted(found, committed, self.dataset) if committed else found
+        return with_uncommitted(changes, committed, self.dataset) if committed else changes
 
 
 def open_memory(environment: Mapping[str, str]) -> Memory:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ccm.history.by_assessment import Names
 from ccm.history.changes import (
     FileStory,
     Progress,
@@ -16,6 +15,7 @@ from ccm.history.changes import (
     tell_stories,
 )
 from ccm.history.log import Log, Touch
+from ccm.history.renames import Key, Renames, join_changes
 from ccm.history.repository import Repository, refuse_shallow
 from ccm.model import (
     Change,
@@ -31,8 +31,10 @@ from ccm.model import (
     movement,
 )
 
+_NumberedEntry = tuple[int, date, Entry | None]  # of which commit, from which day on, what
 
-class Past:
+
+class StoryWatch:
     """What is learnt of the groups and versions while their stories go by."""
 
     def __init__(self) -> None:
@@ -41,7 +43,7 @@ class Past:
         self.unreadable: list[str] = []
         self.lacking: list[str] = []
 
-    def watch(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
+    def over(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
         """The same stories; what they say of their groups and versions is kept."""
         for story in stories:
             self.versions += story.versions + len(story.unreadable) + len(story.lacking)
@@ -84,27 +86,26 @@ def read_known(
     days: list[date] = []
     for commit in log.commits:
         days.append(max(commit.day, days[-1]) if days else commit.day)
-    past = Past()
-    steps: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
+    watch = StoryWatch()
+    steps: dict[Key, list[_NumberedEntry]] = {}
     numbers = {commit: number for number, commit in enumerate(log.commits)}
-    for story in past.watch(tell_stories(log.touches, versions)):
+    for story in watch.over(tell_stories(log.touches, versions)):
         for move in story.moves:
             key = story.group_id, move.capacity
             number = numbers[move.commit]
             steps.setdefault(key, []).append((number, days[number], move.after))
-    names = Names(past.groups, dataset)
-    joined: dict[tuple[str, str], list[tuple[int, date, Entry | None]]] = {}
+    renames = Renames(watch.groups, dataset)
+    joined: dict[Key, list[_NumberedEntry]] = {}
     for key, moves in steps.items():
-        joined.setdefault(names.of(key), []).extend(moves)
+        joined.setdefault(renames.today(key), []).extend(moves)
     values = entries_of(dataset)
     for key in joined.keys() | values.keys():
         if key[0] not in dataset.unreadable_groups:
             joined.setdefault(key, []).append((len(days), dataset.as_of, values.get(key)))
-    known = {**past.groups, **{group.id: group for group in dataset.groups}}
     return History(
         {key: _series(moves) for key, moves in sorted(joined.items())},
-        known,
-        past.reading(log),
+        {**watch.groups, **{group.id: group for group in dataset.groups}},
+        watch.reading(log),
     )
 
 
@@ -123,42 +124,22 @@ def read_changes(
     """
     refuse_shallow(repository)
     log, versions = read_log_with_versions(repository, tip, without=without, progress=progress)
-    past = Past()
-    stories = list(past.watch(tell_stories(log.touches, versions)))
+    watch = StoryWatch()
+    stories = list(watch.over(tell_stories(log.touches, versions)))
     for story in stories:
         if story.group is None and story.moves:
-            past.groups[story.group_id] = _group_before(story, log.touches[story.name], versions)
-    names = Names(past.groups, dataset)
+            watch.groups[story.group_id] = _group_before(story, log.touches[story.name], versions)
+    renames = Renames(watch.groups, dataset)
     moves = [(story, move) for story in stories for move in story.moves]
     changes = []
     for story, move in sorted(moves, key=lambda m: (m[1].commit, m[0].name, m[1].capacity)):
         _, commit, day, author, _ = move.commit
-        key = names.of((story.group_id, move.capacity))
+        key = renames.today((story.group_id, move.capacity))
         revision = commit if move.after else f"{commit}^"
         written = Written(revision, story.name, move.capacity, move.blob)
         changes.append(Change(commit, day, author, *key, move.before, move.after, written))
-    groups = {**past.groups, **{group.id: group for group in dataset.groups}}
-    return AllChanges(join_renames(changes), groups, past.reading(log))
-
-
-def with_uncommitted(found: AllChanges, committed: Dataset, dataset: Dataset) -> AllChanges:
-    """The changes and groups with what the dataset of the work tree has beyond its commit.
-
-    A rename alone is no change; a file that cannot be read changed nothing.
-    """
-    now = {group.id: group for group in dataset.groups}
-    groups = {**found.groups, **{group.id: group for group in committed.groups}, **now}
-    old, new = entries_of(committed), entries_of(dataset)
-    revision = committed.source.revision or "HEAD"
-    names = Names(groups, dataset)
-    changes = []
-    for key in sorted(old.keys() | new.keys()):
-        if old.get(key) == new.get(key) or key[0] in dataset.unreadable_groups:
-            continue
-        written = Written(revision, f"groups/{key[0]}.yaml", key[1]) if key not in new else None
-        entries = old.get(key), new.get(key)
-        changes.append(Change("", dataset.as_of, "", *names.of(key), *entries, written))
-    return found._replace(changes=[*found.changes, *join_renames(changes)], groups=groups)
+    groups = {**watch.groups, **{group.id: group for group in dataset.groups}}
+    return AllChanges(join_changes(changes), groups, watch.reading(log))
 
 
 def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions) -> Group:
@@ -171,21 +152,7 @@ def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions
     return replace(version.group, id=story.group_id)
 
 
-def join_renames(changes: Iterable[Change]) -> list[Change]:
-    """The changes with a removal and an addition of one entry by one commit made into one."""
-    joined: dict[tuple[str, str, str], Change] = {}
-    for change in changes:
-        key = change.commit, change.group, change.capacity
-        other = joined.get(key)
-        if other:
-            before, after = other.before or change.before, other.after or change.after
-            written = other.written if other.after else change.written
-            change = change._replace(before=before, after=after, written=written)
-        joined[key] = change
-    return [change for change in joined.values() if change.before != change.after]
-
-
-def _series(moves: list[tuple[int, date, Entry | None]]) -> Series:
+def _series(moves: list[_NumberedEntry]) -> Series:
     """The moves as a series: of one commit, what puts in counts and not what takes out."""
     steps: list[Step] = []
     before: Entry | None = None

@@ -14,7 +14,7 @@ from typing import Any
 from ccm.demo.texts import capacity_ids, catalog_text
 from ccm.model import Assessment, Kind, Level, Method, Robustness, Status
 from ccm.model.fields import assessment_fields
-from ccm.yamlfile import read_values
+from ccm.yamlfile.read import read_values
 from ccm.yamlfile.written import Value, group_text
 
 REGIONS = Path(__file__).parent.parent / "data" / "regions.yaml"

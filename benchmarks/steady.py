@@ -14,7 +14,7 @@ from benchmarks.dataset import NOTES, REGIONS, group_facts
 from ccm.demo.texts import capacity_ids, catalog_text
 from ccm.model import LADDER, Assessment, Robustness
 from ccm.model.fields import assessment_fields
-from ccm.yamlfile import read_values
+from ccm.yamlfile.read import read_values
 from ccm.yamlfile.written import Fields, group_text
 
 FIRST, DAYS = date(2016, 1, 1), 3650

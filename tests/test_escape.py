@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm import escape
-from ccm.yamlfile.scalars import forbidden_at
+from ccm.yamlfile.canonical import forbidden_at
 
 PIECES = (
     "::", ":", "##[", "#", "[", "vso", "'", "\\", "\\u200b", "\\xad", "\\x5c", "u200b", "=", "-",

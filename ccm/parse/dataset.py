@@ -22,7 +22,7 @@ from ccm.model import (
 from ccm.parse.messages import Nearest, problems_of_details, unknown_key
 
 if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
-    from ccm.yamlfile import Fault
+    from ccm.yamlfile.faults import Fault
 
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
@@ -162,7 +162,7 @@ def _remains(file: FileData) -> list[Group]:
 
 
 def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
-    from ccm.yamlfile import read_values
+    from ccm.yamlfile.read import read_values
 
     values, faults = read_values(data)
     if values is None:
@@ -232,7 +232,7 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
     """The problems of one file with the place that each one's keys lead to."""
     if not problems:
         return []
-    from ccm.yamlfile import find_places
+    from ccm.yamlfile.read import find_places
 
     places = find_places(data)
     return [
@@ -245,7 +245,7 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
 
 def find_lines(data: bytes, paths: Iterable[KeyPath]) -> dict[KeyPath, int]:
     """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
-    from ccm.yamlfile import find_places
+    from ccm.yamlfile.read import find_places
 
     keys = find_places(data).keys
     return {path: keys[path].line for path in paths if path in keys}

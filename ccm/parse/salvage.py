@@ -3,7 +3,7 @@
 from typing import Any
 
 from ccm.model import Group, KeyPath, validator_of
-from ccm.yamlfile import read_values
+from ccm.yamlfile.read import read_values
 
 _ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "1970-01-01", "note": "(none)"}
 

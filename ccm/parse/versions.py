@@ -26,7 +26,14 @@ from ccm.model import (
     validator_of,
 )
 from ccm.parse.dataset import parse_group
-from ccm.yamlfile import AMBIGUOUS_WORDS, DAY, PLAIN, forbidden_at, read_canonical, read_entry
+from ccm.yamlfile.canonical import (
+    AMBIGUOUS_WORDS,
+    DAY,
+    PLAIN,
+    forbidden_at,
+    read_canonical,
+    read_entry,
+)
 
 _SECTION = b"\nassessments:\n"
 _FIELD = b"    "

@@ -1,4 +1,4 @@
-"""The working tree read: find the data folder, load the dataset in it."""
+"""The working tree read: find the data folder, load the dataset in it, see what nothing reads."""
 
 import os
 import stat
@@ -22,13 +22,15 @@ from ccm.parse.dataset import (
     parse_priorities,
 )
 from ccm.parse.stray_files import (
+    MOST_NAMED,
+    find_strangers,
     folder_problem,
     link_problem,
     missing_problem,
     no_file_problem,
     unread_file_problem,
+    unread_folder_problem,
 )
-from ccm.store.stray_files import disk_strangers
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _NO_FOLLOW
@@ -123,8 +125,45 @@ def load_dataset(
     parsed = parsed.without_groups(refusal) if refusal else parsed
     problems = parsed.problems
     if strangers:
-        problems = [*problems, *disk_strangers(folder, f"{source.folder}/")]
+        problems = [*problems, *find_stray_files(folder, f"{source.folder}/")]
     return parsed._replace(problems=sorted(problems, key=lambda p: p.sort_key))
+
+
+def find_stray_files(folder: str, root: str) -> list[Problem]:
+    """A problem for each file below a data folder that is not read; `root` stands before its path.
+
+    Where the data folder is the top of a repository, the other files are the repository's own, and
+    only the folder of the groups is searched. No link is followed, and no file opened. What is in
+    a folder `.git` is in no commit, and is passed over.
+    """
+    closed: list[Problem] = []
+    within = GROUPS if os.path.lexists(os.path.join(folder, ".git")) else ""
+    names = _files_below(folder, root, closed, within=within)
+    return [*find_strangers(names, root), *closed[:MOST_NAMED]]
+
+
+def _files_below(folder: str, root: str, closed: list[Problem], *, within: str) -> Iterator[str]:
+    """The paths of all that is no folder, in order; folders that cannot be read go to `closed`.
+
+    Only those that begin with `within`.
+    """
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        if path and not path.endswith("/"):
+            yield path
+            continue
+        try:
+            with os.scandir(os.path.join(folder, path)) as entries:
+                inside = [
+                    f"{path}{entry.name}{'/' * entry.is_dir(follow_symlinks=False)}"
+                    for entry in entries
+                    if entry.name != ".git"
+                ]
+        except OSError as error:
+            closed.append(unread_folder_problem(f"{root}{path}".rstrip("/"), str(error.strerror)))
+            continue
+        waiting += sorted((name for name in inside if name.startswith(within)), reverse=True)
 
 
 def load_priorities(path: str) -> tuple[Priorities | None, list[Problem]]:

@@ -14,7 +14,7 @@ from ccm.parse.dataset import GROUPS, SUFFIX, parse_group
 from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
-from ccm.yamlfile import forbidden_at
+from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.edit import entry_replaced, item_added
 from ccm.yamlfile.written import group_text
 

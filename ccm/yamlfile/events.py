@@ -8,9 +8,9 @@ import yaml
 from yaml._yaml import CParser
 
 from ccm.model import KeyPath, Place, Severity, quoted
+from ccm.yamlfile.canonical import MOST_VALUES
 from ccm.yamlfile.faults import (
     MOST_DEPTH,
-    MOST_VALUES,
     Fault,
     RefusedError,
     refuse,

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from ccm.model import MOST_BYTES, KeyPath, Place, Severity, quoted
-from ccm.yamlfile.scalars import forbidden_at
+from ccm.yamlfile.canonical import forbidden_at
 
-MOST_VALUES = 20_000
 MOST_DEPTH = 20
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ccm.yamlfile.scalars import AMBIGUOUS_WORDS, DAY, PLAIN
+from ccm.yamlfile.canonical import AMBIGUOUS_WORDS, DAY, PLAIN
 
 STEP = 2  # blanks by which a block is indented
 

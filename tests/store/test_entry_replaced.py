@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccm.errors import DataError
-from ccm.yamlfile import forbidden_at
+from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.edit import entry_replaced, item_added
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import flow_text, scalar_text

@@ -5,10 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccm.model import Place
-from ccm.yamlfile import find_places, forbidden_at, read_values
-from ccm.yamlfile.canonical import read_canonical
+from ccm.yamlfile.canonical import MOST_VALUES, forbidden_at, read_canonical
 from ccm.yamlfile.events import read_events
-from ccm.yamlfile.faults import MOST_VALUES
+from ccm.yamlfile.read import find_places, read_values
 from testing.settings import EXAMPLES, MAP
 from testing.yaml_words import KEYS, SPACED, WORDS
 

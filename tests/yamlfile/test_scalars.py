@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccm.yamlfile import forbidden_at
+from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import block_lines, flow_text, is_ambiguous, scalar_text
 from testing.yaml_words import KEYS, SPACED, WORDS

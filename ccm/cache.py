@@ -129,7 +129,7 @@ class Cache:
         """Do without from here on; the next process starts with nothing where this is damaged."""
         self.close()
         if self._path and _is_damage(error):
-            _remove(self._path)
+            _remove_ours(self._path)
 
 
 def open_cache(folder: str | None, *, maker: str) -> Cache:
@@ -150,7 +150,7 @@ def open_cache(folder: str | None, *, maker: str) -> Cache:
         if not _is_damage(error):
             return Cache()
     with suppress(*_ERRORS):
-        _remove(path)
+        _remove_ours(path)
         return Cache(path, maker)
     return Cache()
 
@@ -176,7 +176,7 @@ def _is_ours(path: str) -> bool:
     return not head or (head.startswith(_MAGIC) and here == _OURS.to_bytes(4, "big"))
 
 
-def _remove(path: str) -> None:
+def _remove_ours(path: str) -> None:
     """Remove a cache of ours; what another program has put there meanwhile stays."""
     with suppress(OSError):
         if _is_ours(path):
@@ -191,7 +191,7 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
         schema = set(connection.execute("select type, name, sql from sqlite_master"))
         if schema - _SCHEMA:
             raise sqlite3.DatabaseError("tables, views or triggers that are not of a cache")
-        if schema != _SCHEMA or _maker_of(connection) != maker or _is_too_big(path):
+        if schema != _SCHEMA or _maker_in(connection) != maker or _is_too_big(path):
             _begin_anew(connection, maker)
     except BaseException:
         connection.close()
@@ -199,7 +199,7 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
     return connection
 
 
-def _maker_of(connection: sqlite3.Connection) -> str | None:
+def _maker_in(connection: sqlite3.Connection) -> str | None:
     row = connection.execute("select maker from made_by").fetchone()
     return str(row[0]) if row else None
 

@@ -31,7 +31,7 @@ from ccm.model.validators import date_from_text, field_names
 if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
     from ccm.cache import Cache
 
-Kind = TypeVar("Kind")
+Value = TypeVar("Value")
 
 Maker = Callable[[Any], Any]
 
@@ -66,7 +66,7 @@ class Memory:
         """Whether there is a folder in which values are kept."""
         return self._folder is not None
 
-    def find(self, kind: type[Kind], name: str, data: bytes) -> Kind | None:
+    def find(self, kind: type[Value], name: str, data: bytes) -> Value | None:
         """What was read of the file with that name and those bytes, or None."""
         if self._folder is None:
             return None
@@ -80,7 +80,7 @@ class Memory:
     def keep(self, name: str, data: bytes, value: object) -> None:
         """Keep what was read of the file with that name and those bytes."""
         if self._folder is not None:
-            self._new[_file_key(name, data)] = to_plain(value)
+            self._new[_file_key(name, data)] = plain_of(value)
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values under those of the keys that are there."""
@@ -140,28 +140,28 @@ _TEXTS = (StrEnum, date)
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def to_plain(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
     """The value in dicts, lists, texts, numbers and None."""
     if type(value) in _PLAIN:
         return value
     if isinstance(value, _TEXTS):
-        return _text_of(value)
+        return _word_to_plain(value)
     if isinstance(value, Mapping):
         return _mapping_to_plain(value)
     if is_dataclass(value):
         return _record_to_plain(value)
-    return [to_plain(item) for item in value] if isinstance(value, tuple) else value
+    return [plain_of(item) for item in value] if isinstance(value, tuple) else value
 
 
 @cache
-def _text_of(value: StrEnum | date) -> str:
+def _word_to_plain(value: StrEnum | date) -> str:
     """The same text for the same value, which takes less memory and is looked up faster."""
     return value.isoformat() if isinstance(value, date) else value.value
 
 
 @cache
 def maker_of(kind: Any) -> Maker | None:
-    """What makes a `kind` of what `to_plain` gave; None where that is the value itself.
+    """What makes a `kind` of what `plain_of` gave; None where that is the value itself.
 
     It raises a KeyError, TypeError or ValueError for anything else.
     """
@@ -172,7 +172,7 @@ def maker_of(kind: Any) -> Maker | None:
         item = maker_of(arguments[0])
         return (lambda plain: tuple(map(item, plain))) if item else tuple
     if type(None) in arguments and _is_word(arguments[0]):
-        return {None: None, **_words(arguments[0])}.__getitem__
+        return {None: None, **_words_by_text(arguments[0])}.__getitem__
     if type(None) in arguments:
         inner = maker_of(arguments[0])
         return (lambda plain: None if plain is None else inner(plain)) if inner else None
@@ -181,7 +181,7 @@ def maker_of(kind: Any) -> Maker | None:
     if is_dataclass(kind):
         return _record_maker(kind)
     if _is_word(kind):
-        return _words(kind).__getitem__
+        return _words_by_text(kind).__getitem__
     return date_from_text if kind is date else None
 
 
@@ -189,7 +189,7 @@ def _is_word(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
-def _words(kind: type[StrEnum]) -> dict[Any, Any]:
+def _words_by_text(kind: type[StrEnum]) -> dict[Any, Any]:
     return {str(word): word for word in kind}
 
 
@@ -240,7 +240,7 @@ def _record_to_plain(value: Any) -> dict[str, Any]:
     defaults = _defaults(kind)
     fields = {name: getattr(value, name) for name in field_names(kind)}
     return {
-        name: to_plain(field)
+        name: plain_of(field)
         for name, field in fields.items()
         if name not in defaults or field != defaults[name]
     }
@@ -256,7 +256,7 @@ def _defaults(kind: Any) -> dict[str, Any]:
 def _mapping_to_plain(value: Mapping[str, Any]) -> Any:
     first: Any = next(iter(value.values()), None)
     if not hasattr(first, "_fields"):
-        return {key: to_plain(item) for key, item in value.items()}
+        return {key: plain_of(item) for key, item in value.items()}
     columns = zip(first._fields, zip(*value.values(), strict=True), strict=True)
     return [list(value), *(_column(*column, first._field_defaults) for column in columns)]
 
@@ -265,4 +265,4 @@ def _column(name: str, values: tuple[Any, ...], defaults: Mapping[str, Any]) -> 
     """The values of one field; None where all are its default."""
     if name in defaults and values.count(defaults[name]) == len(values):
         return None
-    return list(values) if _PLAIN.issuperset(map(type, values)) else list(map(to_plain, values))
+    return list(values) if _PLAIN.issuperset(map(type, values)) else list(map(plain_of, values))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm.memory import maker_of, to_plain
+from ccm.memory import maker_of, plain_of
 from ccm.model import (
     Assessment,
     Catalog,
@@ -89,7 +89,7 @@ def there_and_back(value: Value) -> Value:
     """The value made again from a text of what is kept of it."""
     make = maker_of(cast("Any", type(value)))
     assert make
-    return make(json.loads(json.dumps(to_plain(value), ensure_ascii=False)))
+    return make(json.loads(json.dumps(plain_of(value), ensure_ascii=False)))
 
 
 def same(made: Value, value: Value) -> bool:
@@ -134,8 +134,8 @@ def test_the_whole_dataset_comes_back(folder: Path) -> None:
 
 def test_what_is_left_at_its_default_is_not_kept() -> None:
     group = Group(id="a", name="A", kind=Kind.CHAPTER, region="cee")
-    assert to_plain(group) == {"id": "a", "name": "A", "kind": "chapter", "region": "cee"}
-    kept = to_plain({"bots": Assessment(AS_OF, Level.LOW), "tools": Assessment(AS_OF, Level.HIGH)})
+    assert plain_of(group) == {"id": "a", "name": "A", "kind": "chapter", "region": "cee"}
+    kept = plain_of({"bots": Assessment(AS_OF, Level.LOW), "tools": Assessment(AS_OF, Level.HIGH)})
     assert kept[:3] == [["bots", "tools"], ["2026-11-22"] * 2, ["low", "high"]]
     assert set(kept[3:]) == {None}
 
@@ -167,7 +167,7 @@ def test_a_plain_value_with_damage_in_it_raises_one_of_three_errors(
     data: st.DataObject, damage: Value
 ) -> None:
     kind = data.draw(st.sampled_from(KEPT))
-    plain = json.loads(json.dumps(to_plain(data.draw(built(kind)))))
+    plain = json.loads(json.dumps(plain_of(data.draw(built(kind)))))
     inside, key = data.draw(st.sampled_from(places(plain)))
     inside[key] = damage
     only_known_errors(kind, plain)
@@ -176,7 +176,7 @@ def test_a_plain_value_with_damage_in_it_raises_one_of_three_errors(
 @given(st.data())
 def test_a_plain_value_with_a_part_left_out_raises_one_of_three_errors(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(KEPT))
-    plain = json.loads(json.dumps(to_plain(data.draw(built(kind)))))
+    plain = json.loads(json.dumps(plain_of(data.draw(built(kind)))))
     inside, key = data.draw(st.sampled_from(places(plain)))
     del inside[key]
     only_known_errors(kind, plain)

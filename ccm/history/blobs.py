@@ -26,7 +26,7 @@ def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tupl
     refused: dict[str, Blob] = {}
     buffer = b""
     missing = find_missing(repository)
-    wanted = _readable(repository, _there(blob_ids, missing, refused), refused)
+    wanted = _small_enough(repository, _not_missing(blob_ids, missing, refused), refused)
     for piece in stream_git(repository.git, "cat-file", "--batch", "--buffer", lines=wanted):
         buffer += piece  # at most one blob of the largest size and a piece
         start = 0
@@ -41,7 +41,9 @@ def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tupl
     yield from refused.items()
 
 
-def _there(blob_ids: Iterable[str], missing: Set[str], refused: dict[str, Blob]) -> Iterator[str]:
+def _not_missing(
+    blob_ids: Iterable[str], missing: Set[str], refused: dict[str, Blob]
+) -> Iterator[str]:
     """The ids of blobs that are not missing; of the others, `refused` has None."""
     for blob in blob_ids:
         if blob in missing:
@@ -50,7 +52,7 @@ def _there(blob_ids: Iterable[str], missing: Set[str], refused: dict[str, Blob])
             yield blob
 
 
-def _readable(
+def _small_enough(
     repository: Repository, blob_ids: Iterable[str], refused: dict[str, Blob]
 ) -> Iterator[str]:
     """The ids of blobs that are small enough; the sizes of the others go to `refused`."""

@@ -9,7 +9,7 @@ from ccm.history.blobs import read_blobs
 from ccm.history.changes import Progress, in_silence, read_versions
 from ccm.history.file_past import Pasts
 from ccm.history.remembered import read_pasts
-from ccm.history.renames import AllSeries, Key, Renames, join_series
+from ccm.history.renames import EntryKey, Renames, SeriesByKey, join_series
 from ccm.history.repository import Repository, head_of, refuse_shallow
 from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.timeline import Track
@@ -85,7 +85,7 @@ def _read_last(repository: Repository, pasts: Pasts) -> dict[str, Group]:
     return groups
 
 
-def _settle(joined: AllSeries, dataset: Dataset) -> None:
+def _settle(joined: SeriesByKey, dataset: Dataset) -> None:
     """End every series in what the dataset has, which is the last word (rule 4)."""
     for group in dataset.groups:
         for capacity, assessment in group.assessments.items():
@@ -98,12 +98,12 @@ def _settle(joined: AllSeries, dataset: Dataset) -> None:
 class _Ends:
     """When a series ended that no commit took out."""
 
-    def __init__(self, pasts: Pasts, renames: Renames, still_there: Set[Key]) -> None:
+    def __init__(self, pasts: Pasts, renames: Renames, still_there: Set[EntryKey]) -> None:
         self.renames = renames
         self.pasts = pasts
         self.still_there = still_there
 
-    def day_of(self, key: Key, *, today: date) -> date:
+    def day_of(self, key: EntryKey, *, today: date) -> date:
         """Today for what is gone without a commit, else the last touch: a merge left it out."""
         if key in self.still_there:
             return today
@@ -115,7 +115,7 @@ class _Ends:
         )
 
 
-def _end_the_gone(joined: AllSeries, dataset: Dataset, ends: Callable[[], _Ends]) -> None:
+def _end_the_gone(joined: SeriesByKey, dataset: Dataset, ends: Callable[[], _Ends]) -> None:
     """End every series that the dataset has no more (rule 4)."""
     assessments = {group.id: group.assessments for group in dataset.groups}
     unread = dataset.unreadable_groups
@@ -141,7 +141,7 @@ def _settled(series: Series | None, entry: Entry | None, *, day: date) -> Series
 
 def _keys_at(
     repository: Repository, tip: str, renames: Renames, progress: Progress
-) -> frozenset[Key]:
+) -> frozenset[EntryKey]:
     """The group and capacity of every entry that the commit has, under the ids of today."""
     blobs = {
         group_id_of(name): blob

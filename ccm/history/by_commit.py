@@ -10,12 +10,12 @@ from ccm.history.changes import (
     Progress,
     Versions,
     in_silence,
-    names_of,
     read_log_with_versions,
     tell_stories,
+    version_names,
 )
 from ccm.history.log import Log, Touch
-from ccm.history.renames import Key, Renames, join_changes
+from ccm.history.renames import EntryKey, Renames, join_changes
 from ccm.history.repository import Repository, refuse_shallow
 from ccm.model import (
     Change,
@@ -47,8 +47,8 @@ class StoryWatch:
         """The same stories; what they say of their groups and versions is kept."""
         for story in stories:
             self.versions += story.versions + len(story.unreadable) + len(story.lacking)
-            self.unreadable += names_of(story, story.unreadable)
-            self.lacking += names_of(story, story.lacking)
+            self.unreadable += version_names(story, story.unreadable)
+            self.lacking += version_names(story, story.lacking)
             if story.group:
                 self.groups[story.group.id] = story.group
             yield story
@@ -87,7 +87,7 @@ def read_known(
     for commit in log.commits:
         days.append(max(commit.day, days[-1]) if days else commit.day)
     watch = StoryWatch()
-    steps: dict[Key, list[_NumberedEntry]] = {}
+    steps: dict[EntryKey, list[_NumberedEntry]] = {}
     numbers = {commit: number for number, commit in enumerate(log.commits)}
     for story in watch.over(tell_stories(log.touches, versions)):
         for move in story.moves:
@@ -95,7 +95,7 @@ def read_known(
             number = numbers[move.commit]
             steps.setdefault(key, []).append((number, days[number], move.after))
     renames = Renames(watch.groups, dataset)
-    joined: dict[Key, list[_NumberedEntry]] = {}
+    joined: dict[EntryKey, list[_NumberedEntry]] = {}
     for key, moves in steps.items():
         joined.setdefault(renames.today(key), []).extend(moves)
     values = entries_of(dataset)

@@ -63,7 +63,7 @@ class FileStory(NamedTuple):
     lacking: list[LoggedCommit]
 
 
-def names_of(story: FileStory, commits: Iterable[LoggedCommit]) -> tuple[str, ...]:
+def version_names(story: FileStory, commits: Iterable[LoggedCommit]) -> tuple[str, ...]:
     """What the versions of a file at these commits are called: `groups/x.yaml at 0123456789`."""
     return tuple(f"{story.name} at {commit.id[:10]}" for commit in commits)
 

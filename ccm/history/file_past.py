@@ -8,10 +8,10 @@ from ccm.history.changes import (
     FileStory,
     Progress,
     Versions,
-    names_of,
     read_log_with_versions,
     read_versions,
     tell_stories,
+    version_names,
 )
 from ccm.history.log import NOTHING, Log, Touch, blobs_of
 from ccm.history.repository import Repository
@@ -45,7 +45,7 @@ def read_and_fold(
 ) -> tuple[Log, Pasts, bool]:
     """The log up to a commit, the past of each of its files, and whether git lacks any of it."""
     log, versions = read_log_with_versions(repository, tip, progress=progress)
-    return log, _folded(log.touches, versions), bool(versions.lacking)
+    return log, _fold_all(log.touches, versions), bool(versions.lacking)
 
 
 def fold_touches(
@@ -53,10 +53,10 @@ def fold_touches(
 ) -> tuple[Pasts, bool]:
     """The pasts that these touches made, all of each file; whether the repository lacks some."""
     versions = read_versions(repository, blobs_of(touches), progress=progress)
-    return _folded(touches, versions), bool(versions.lacking)
+    return _fold_all(touches, versions), bool(versions.lacking)
 
 
-def _folded(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
+def _fold_all(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
     return {
         story.name: _fold(story, touches[story.name]) for story in tell_stories(touches, versions)
     }
@@ -76,7 +76,7 @@ def _fold(story: FileStory, touches: Sequence[Touch]) -> FilePast:
         last=story.last,
         gone=story.group if last.after == NOTHING else None,
         versions=story.versions,
-        unreadable=names_of(story, story.unreadable),
-        lacking=names_of(story, story.lacking),
+        unreadable=version_names(story, story.unreadable),
+        lacking=version_names(story, story.lacking),
         undated=tuple(touch.commit.id for touch in touches if not touch.commit.dated),
     )

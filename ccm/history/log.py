@@ -132,7 +132,7 @@ def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator[RawCommit]:
         yield raw
 
 
-def _text(token: bytes, texts: dict[bytes, str]) -> str:
+def _decoded(token: bytes, texts: dict[bytes, str]) -> str:
     text = texts.get(token)
     if text is None:
         text = texts[token] = token.decode("utf-8", "surrogateescape")
@@ -145,17 +145,17 @@ def _raw_commit(name: bytes, about: list[bytes], texts: dict[bytes, str]) -> Raw
     return RawCommit(
         name.decode(),
         seconds_in(seconds.decode("ascii", "replace")),
-        [_text(parent, texts) for parent in parents.split()],
-        _text(author, texts)[:_MOST_NAME],
+        [_decoded(parent, texts) for parent in parents.split()],
+        _decoded(author, texts)[:_MOST_NAME],
         [],
     )
 
 
 def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -> None:
     """Add what the commit did to a file, if it is a group file."""
-    name = _text(path, texts)
+    name = _decoded(path, texts)
     if is_group_file(name):
-        *before, after = [_text(blob, texts) for blob in _blobs(about)]
+        *before, after = [_decoded(blob, texts) for blob in _blobs(about)]
         raw.touched.append((name, tuple(before), after))
 
 

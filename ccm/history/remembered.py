@@ -14,7 +14,7 @@ from ccm.history.file_past import FilePast, Pasts, fold_touches, read_and_fold
 from ccm.history.log import LoggedCommit, Touch, read_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
-from ccm.memory import NO_MEMORY, Memory, maker_of, to_plain
+from ccm.memory import NO_MEMORY, Memory, maker_of, plain_of
 from ccm.model import Group, Series, date_from_text
 
 _MOST_TIPS = 50
@@ -35,7 +35,7 @@ def read_pasts(
     return dict(sorted(pasts.items()))
 
 
-class _State(TypedDict):
+class _KeptState(TypedDict):
     """What is kept of a commit: the digest of each file's past, and the times out of order."""
 
     files: dict[str, str]
@@ -126,10 +126,10 @@ class _Shelf:
         found = read_times(self.repository, *options, lines=commits)
         return {commit: time or 0 for commit, time in found}
 
-    def _state(self, tip: str) -> "_State | None":
-        state: _State | None = self.memory.get([self._key(tip)]).get(self._key(tip))
+    def _state(self, tip: str) -> "_KeptState | None":
+        state: _KeptState | None = self.memory.get([self._key(tip)]).get(self._key(tip))
         whole = isinstance(state, dict) and all(
-            isinstance(state.get(key), dict) for key in _State.__required_keys__
+            isinstance(state.get(key), dict) for key in _KeptState.__required_keys__
         )
         return state if whole else None
 
@@ -170,7 +170,7 @@ class _Shelf:
 
 def _past_to_plain(past: FilePast) -> list[Any]:
     series = {capacity: tuple(found) for capacity, found in past.series.items()}
-    gone = to_plain(past.gone)
+    gone = plain_of(past.gone)
     return [
         series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable),
         list(past.undated),

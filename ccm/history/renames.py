@@ -12,8 +12,8 @@ from ccm.history.timeline import Track
 from ccm.model import Capacity, Change, Dataset, Group, Series
 from ccm.parse.dataset import group_id_of
 
-Key = tuple[str, str]
-AllSeries = dict[Key, Series]
+EntryKey = tuple[str, str]
+SeriesByKey = dict[EntryKey, Series]
 
 
 class Renames:
@@ -26,7 +26,7 @@ class Renames:
         capacities = list(dataset.catalog.capacities(retired=True))
         self.capacities = _newest_ids(capacities, {capacity.id for capacity in capacities})
 
-    def today(self, key: Key) -> Key:
+    def today(self, key: EntryKey) -> EntryKey:
         """The group id and capacity id of today."""
         return self.groups.get(key[0], key[0]), self.capacities.get(key[1], key[1])
 
@@ -43,10 +43,10 @@ def _newest_ids(things: Iterable[Group | Capacity], current: set[str]) -> dict[s
     return newest
 
 
-def join_series(pasts: Pasts, renames: Renames) -> AllSeries:
+def join_series(pasts: Pasts, renames: Renames) -> SeriesByKey:
     """The series under the ids of today; one of a former id goes before (rule 3)."""
-    joined: AllSeries = {}
-    more: dict[Key, list[_Part]] = {}
+    joined: SeriesByKey = {}
+    more: dict[EntryKey, list[_Part]] = {}
     renamed = {*renames.groups.keys(), *renames.groups.values()}
     for name, past in pasts.items():
         group_id = group_id_of(name)

@@ -48,7 +48,7 @@ class Repository(NamedTuple):
         return self.git.work_tree is None
 
 
-class _Answer(NamedTuple):
+class _RevParse(NamedTuple):
     """What git says of a repository."""
 
     bare: bool
@@ -78,7 +78,7 @@ def begin_opening(folder: str) -> Callable[[], Repository]:
     top = whole if bare else _top_of(whole)
     if top is None:
         raise no_repository(folder)
-    finish = _begin_asking(top, *(("-c", "safe.bareRepository=all") if bare else ()))
+    finish = _begin_asking_git(top, *(("-c", "safe.bareRepository=all") if bare else ()))
 
     def opened() -> Repository:
         answer = finish()
@@ -126,7 +126,7 @@ def _is_bare(folder: str) -> bool:
     top = _top_of(folder)
     if top is None:
         return True
-    answer = _ask(top)
+    answer = _ask_git(top)
     inside = os.path.relpath(folder, top).replace(os.sep, "/")
     return not run_git(GitFolder(answer.git_dir, top), "ls-files", "-z", "--", inside)
 
@@ -145,16 +145,16 @@ def _prefix_in_bare(git: GitFolder, shown: str) -> str:
     )
 
 
-def _ask(folder: str) -> _Answer:
-    return _begin_asking(folder)()
+def _ask_git(folder: str) -> _RevParse:
+    return _begin_asking_git(folder)()
 
 
-def _begin_asking(folder: str, *options: str) -> Callable[[], _Answer]:
+def _begin_asking_git(folder: str, *options: str) -> Callable[[], _RevParse]:
     """Ask git of the repository in a folder; what is given back waits for its answer."""
     start_version()
     finish = start_git(folder, *options, *_QUESTIONS)
 
-    def answer() -> _Answer:
+    def answer() -> _RevParse:
         try:
             check_version()
         except GitError:
@@ -166,15 +166,15 @@ def _begin_asking(folder: str, *options: str) -> Callable[[], _Answer]:
     return answer
 
 
-def _parse_answer(said: str) -> _Answer:
+def _parse_answer(said: str) -> _RevParse:
     bare, inside, shallow, hash_name, *last = said.removesuffix("\n").split("\n")
     has_head = len(last) > 1 and len(last[-1]) in (40, 64) and not last[-1].startswith("/")
     head = last.pop() if has_head else None
     yes = "true"
-    return _Answer(bare == yes, inside == yes, shallow == yes, hash_name, "\n".join(last), head)
+    return _RevParse(bare == yes, inside == yes, shallow == yes, hash_name, "\n".join(last), head)
 
 
-def _refuse_other(answer: _Answer, top: str) -> None:
+def _refuse_other(answer: _RevParse, top: str) -> None:
     """GitError where git found another repository than that of `top`, or its files elsewhere."""
     there = os.path.join(top, ".git")
     if os.path.isdir(there) and answer.git_dir != os.path.realpath(there):

@@ -21,9 +21,9 @@ def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
     except NoHistoryError:
         return False
     before, after = (os.fsencode(f"{repository.prefix}{name}") for name in (old, new))
-    entries = _entries(repository, old)
+    entries = _index_entries(repository, old)
     if not entries:
-        return bool(_entries(repository, new))
+        return bool(_index_entries(repository, new))
     if len(entries) > 1:
         raise GitError(f"{old} is in a merge that is not finished")
     mode, blob, _ = entries[0]
@@ -64,7 +64,7 @@ def _no_hooks(repository: Repository) -> list[str]:
     return [word for name in sorted(names - {""}) for word in ("-c", f"hook.{name}.enabled=false")]
 
 
-def _entries(repository: Repository, name: str) -> list[list[bytes]]:
+def _index_entries(repository: Repository, name: str) -> list[list[bytes]]:
     """What the index has of a file: mode, blob id and stage; more than one in a merge."""
     said = run_git(repository.git, "ls-files", "-s", "-z", "--", f"{repository.prefix}{name}")
     return [line.partition(b"\t")[0].split(b" ") for line in said.split(b"\0") if line]

@@ -33,11 +33,11 @@ def seconds_in(text: str) -> int | None:
 
 def day_of(seconds: int) -> date:
     """The day in UTC of a time in seconds since 1970; the last there is for a later one."""
-    return _day_of_number(min(seconds, _LAST) // _DAY)
+    return _day_after_1970(min(seconds, _LAST) // _DAY)
 
 
 @cache
-def _day_of_number(days: int) -> date:
+def _day_after_1970(days: int) -> date:
     return date(1970, 1, 1) + timedelta(days)
 
 

@@ -18,11 +18,11 @@ def with_uncommitted(changes: AllChanges, base: Dataset, dataset: Dataset) -> Al
         **{group.id: group for group in base.groups},
         **{group.id: group for group in dataset.groups},
     }
-    everything = [*changes.changes, *_differences(base, dataset, groups)]
+    everything = [*changes.changes, *_changes_of_files(base, dataset, groups)]
     return changes._replace(changes=everything, groups=groups)
 
 
-def _differences(base: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
+def _changes_of_files(base: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
     """What differs from the commit, by the ids of today; a rename alone is no change."""
     old, new = entries_of(base), entries_of(dataset)
     revision = base.source.revision or "HEAD"

@@ -87,7 +87,9 @@ class Look:
         differs = bool(gone) or any(
             not self._is_same(name, committed.get(name), read) for name in self._ids
         )
-        return WorkTree(self._head, differs, _left_out(self._repository, gone) if gone else ())
+        return WorkTree(
+            self._head, differs, _left_out_of_checkout(self._repository, gone) if gone else ()
+        )
 
     def _is_same(
         self, name: str, entry: tuple[str, str] | None, read: Callable[[str], bytes | Problem]
@@ -105,7 +107,7 @@ class Look:
         return entry[1] in [blob_id(text, self._repository.hash_name) for text in texts]
 
 
-def _left_out(repository: Repository, names: list[str]) -> tuple[str, ...]:
+def _left_out_of_checkout(repository: Repository, names: list[str]) -> tuple[str, ...]:
     """Those of the missing files that are missing because the checkout is sparse."""
     said = run_git(repository.git, "ls-files", "-t", "-z", "--", repository.prefix or ".")
     marked = (line.partition(" ") for line in os.fsdecode(said).split("\0") if line)

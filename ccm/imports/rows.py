@@ -116,7 +116,7 @@ class _RowReader:
 
     def _read_row(self, cells: SheetRow) -> None:
         self._add(_too_long(cells, self.names, path=self.path))
-        row = _Row(self.names, cells)
+        row = _RowTexts(self.names, cells)
         if not any(row.texts.get(field, "").strip() for field in FIELDS):
             self.empty += 1
             return
@@ -133,7 +133,7 @@ class _RowReader:
             else:
                 self.more += 1
 
-    def _assessment(self, row: "_Row") -> tuple[Assessment | None, Iterable[Problem]]:
+    def _assessment(self, row: "_RowTexts") -> tuple[Assessment | None, Iterable[Problem]]:
         from pydantic_core import ValidationError
 
         try:
@@ -151,7 +151,7 @@ class _RowReader:
             return None, [_placed(problem, row) for problem in by_cell.values()]
 
 
-class _Row:
+class _RowTexts:
     """The texts and places of one row by the names of its columns; a short row ends in blanks."""
 
     def __init__(self, names: Sequence[str], cells: SheetRow) -> None:
@@ -194,7 +194,7 @@ def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[P
         yield _at(extra[0].place, "bad-csv", message, path)
 
 
-def _fields_of_row(row: _Row) -> dict[str, Any]:
+def _fields_of_row(row: _RowTexts) -> dict[str, Any]:
     """The fields as a file of the dataset would have them; one that is not needed may be absent."""
     values: dict[str, Any] = {}
     for field in FIELDS:
@@ -212,7 +212,7 @@ def _dataset_word(field: str, text: str) -> str:
     return plain if plain in _WORDS.get(field, ()) else text
 
 
-def _placed(problem: Problem, row: _Row) -> Problem:
+def _placed(problem: Problem, row: _RowTexts) -> Problem:
     return _at(row.places[str(problem.keys[0])], problem.code, problem.message, problem.path)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.model import MOST_BYTES, MOST_IMPORTED, Place, Problem
-from ccm.yamlfile.faults import RefusedError, text_of
+from ccm.yamlfile.faults import RefusedError, decoded_text
 
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
@@ -46,20 +46,20 @@ def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
     BrokenSheetError with the problem that keeps it from being read any further.
     """
     try:
-        text = text_of(data, most=MOST_IMPORTED)
+        text = decoded_text(data, most=MOST_IMPORTED)
     except RefusedError as error:
         code, message, place = error.fault.code, error.fault.message, error.fault.place
         message += "; save the file as CSV in UTF-8" if code == "not-utf-8" else ""
         problem = Problem(path=path, code=code, message=message, place=place)
         raise BrokenSheetError(problem) from None
     ending = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
-    for row in _Rows(text, path).read():
+    for row in _SheetReader(text, path).read():
         cells = [SheetCell(_bare(word, ending), place) for word, place in row]
         if any(cell.text.strip() for cell in cells):
             yield cells
 
 
-class _Rows:
+class _SheetReader:
     """One pass over a text: where it is, and in which line and column that is."""
 
     def __init__(self, text: str, path: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
-from ccm.model.validators import Count, GivenText, Id, Name, OneOrMore, Text, Url
+from ccm.model.validators import GivenText, Id, Name, OneOrMore, Text, Url, WholeNumber
 from ccm.model.words import (
     Amount,
     Classification,
@@ -42,7 +42,7 @@ class Assessment(NamedTuple):
     evidence: Urls = ()
     status: Status = Status.AGREED
     method: Method = Method.SELF
-    respondents: Count | None = None
+    respondents: WholeNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,8 @@ class Group:
     languages: Names = ()
     wikis: Names = ()
     emerging: bool | None = None
-    people_served: Count | None = None
-    active_editors: Count | None = None
+    people_served: WholeNumber | None = None
+    active_editors: WholeNumber | None = None
     founded_on: date | None = None
     ended_on: date | None = None
     formerly: Ids = ()
@@ -102,7 +102,7 @@ class Capacity:
     cost: Amount
     risk: Amount
     requires: Ids = ()
-    stale_after_days: Count = 365
+    stale_after_days: WholeNumber = 365
     formerly: Ids = ()
     retired_on: date | None = None
 
@@ -128,7 +128,7 @@ class Area:
 class Catalog:
     """All areas and capacities, in order."""
 
-    version: Count
+    version: WholeNumber
     areas: tuple[Area, ...]
 
     def capacities(self, *, retired: bool = False) -> Iterator[Capacity]:
@@ -234,7 +234,7 @@ class Dataset:
 
     def region_name(self, region_id: str) -> str:
         """The name of a region; an unknown id is its own name."""
-        return _region_names(self).get(region_id, region_id)
+        return _names_by_region(self).get(region_id, region_id)
 
     def is_emerging(self, group: Group) -> bool | None:
         """Whether it is an emerging community, as its file says or else by its countries' classes.
@@ -262,7 +262,7 @@ class Dataset:
 
 
 @lru_cache(maxsize=2)
-def _region_names(dataset: Dataset) -> Mapping[str, str]:
+def _names_by_region(dataset: Dataset) -> Mapping[str, str]:
     """The names of the regions by their ids; of two with one id, that of the first."""
     return {region.id: region.name for region in reversed(dataset.regions)}
 

@@ -57,19 +57,19 @@ def folded(name: str) -> str:
         return " ".join(re.findall(r"[a-z0-9]+", name.lower().replace("&", " and ")))
     import unicodedata
 
-    plain = _composed(_composed(_seen(name)).casefold()).replace("&", " and ")
+    plain = _composed(_composed(_without_unseen(name)).casefold()).replace("&", " and ")
     kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
     return " ".join("".join(kept).split())
 
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in `text`."""
-    return not _seen(text).strip()
+    return not _without_unseen(text).strip()
 
 
 def has_letter(text: str) -> bool:
     """Whether `text` has a letter or digit, of whatever script."""
-    return any(c.isalnum() for c in _seen(text))
+    return any(c.isalnum() for c in _without_unseen(text))
 
 
 def _composed(text: str) -> str:
@@ -78,7 +78,7 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if len(text) <= _MOST_COMPOSED else text
 
 
-def _seen(text: str) -> str:
+def _without_unseen(text: str) -> str:
     """The text without its unseen characters; blanks and control characters stay."""
     return text if text.isascii() else _unseen.sub("", text)
 

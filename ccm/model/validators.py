@@ -64,7 +64,7 @@ MOST_ITEMS = 500  # of a list of texts
 Text = str
 Name = Annotated[str, Most(300)]
 GivenText = Annotated[str, Given()]
-Count = Annotated[int, Whole()]
+WholeNumber = Annotated[int, Whole()]
 Weight = Annotated[float, Decimal()]
 Divisor = Annotated[float, Decimal(above_zero=True)]
 Exponent = Annotated[float, Decimal(most=10)]

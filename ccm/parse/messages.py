@@ -47,7 +47,7 @@ def problems_of_details(
                 yield _empty(keys, path=path)
             case shape if shape in _SHAPES or not isinstance(value, str):
                 wanted = _SHAPES.get(shape, "a single value, not a list or mapping")
-                message = f"{_named(keys)} must be {wanted}"
+                message = f"{_key_in_words(keys)} must be {wanted}"
                 yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
             case code:
                 known = tuple(detail["ctx"]["known"].split())
@@ -85,7 +85,7 @@ def _empty(keys: KeyPath, *, path: str) -> Problem:
     return Problem(
         path=path,
         code="empty-value",
-        message=f"{_named(keys)} has no value",
+        message=f"{_key_in_words(keys)} has no value",
         hint="give it a value, or delete the line",
         keys=keys,
         at_key=True,
@@ -93,7 +93,7 @@ def _empty(keys: KeyPath, *, path: str) -> Problem:
 
 
 def _too_large(keys: KeyPath, most: str, *, path: str) -> Problem:
-    message = f"{_named(keys)} has more than {most}"
+    message = f"{_key_in_words(keys)} has more than {most}"
     return Problem(path=path, code="too-large", message=message, keys=keys)
 
 
@@ -109,7 +109,7 @@ def _misread(
     )
 
 
-def _named(keys: KeyPath) -> str:
+def _key_in_words(keys: KeyPath) -> str:
     """`'countries'`, or `item 2 of 'countries'`."""
     *around, last = keys
     if isinstance(last, int):

@@ -27,7 +27,7 @@ def find_strangers(names: Iterable[str], root: str) -> list[Problem]:
         elif problem is not None:
             more.append(problem.severity)
     if more:
-        found.append(_more(more, root))
+        found.append(_rest_in_short(more, root))
     return found
 
 
@@ -124,7 +124,7 @@ def _misplaced(path: str, groups: str) -> Problem:
     )
 
 
-def _more(severities: list[Severity], root: str) -> Problem:
+def _rest_in_short(severities: list[Severity], root: str) -> Problem:
     """The rest in a sentence, as bad as the worst of them."""
     errors = severities.count(Severity.ERROR)
     files = f"{len(severities):,} more {'file is' if len(severities) == 1 else 'files are'}"

@@ -43,20 +43,20 @@ _MOST_KEPT = 16 * 1024  # bytes of a head; longer ones are nobody's, and a histo
 _entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
 
 
-def _one_of(words: type[StrEnum]) -> str:
+def _any_of(words: type[StrEnum]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
 _ADDRESS = r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=&%+-]*)?"
 _common = re.compile(  # what our writer writes, but for rarer addresses and what has to be escaped
     r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n"
-    rf"    level: ({_one_of(Level)})\n"
-    rf"(?:    robustness: ({_one_of(Robustness)})\n)?"
+    rf"    level: ({_any_of(Level)})\n"
+    rf"(?:    robustness: ({_any_of(Robustness)})\n)?"
     rf"    assessed_on: ({DAY})\n"
     rf'(?:    note: ({PLAIN}|"[^"\\\n]+")\n)?'
     rf"(?:    evidence:\n(?:      - {_ADDRESS}\n)++)?"
-    rf"(?:    status: {_one_of(Status)}\n)?"
-    rf"(?:    method: {_one_of(Method)}\n)?"
+    rf"(?:    status: {_any_of(Status)}\n)?"
+    rf"(?:    method: {_any_of(Method)}\n)?"
     r"(?:    respondents: (?:0|[1-9]\d{0,8})\n)?"
 )
 _LEVELS = {str(level): level for level in Level}

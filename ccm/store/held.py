@@ -128,14 +128,14 @@ class HeldFolder:
         """The folder of the drafts, made where it is needed: inside, so on the same disk."""
         if self._drafts is None:
             outer = f"{OURS}{secrets.token_hex(4)}"
-            self._stack.callback(_remove, self._opened, outer)
+            self._stack.callback(_remove_drafts, self._opened, outer)
             inner = self._made(self._made(self._opened, outer), _UNSEEN)
             self._drafts = inner
         return self._drafts
 
     def _made(self, parent: _Opened, name: str) -> _Opened:
         os.mkdir(parent.name(name), 0o700, dir_fd=parent.descriptor)
-        return self._stack.enter_context(_open(f"{parent.path}/{name}", parent))
+        return self._stack.enter_context(_open_folder(f"{parent.path}/{name}", parent))
 
 
 @contextmanager
@@ -147,14 +147,14 @@ def hold(path: str, tell: Tell) -> Iterator[HeldFolder]:
     """
     with raised(), ExitStack() as stack:
         with failing(path):
-            opened = stack.enter_context(_open(path))
+            opened = stack.enter_context(_open_folder(path))
         _lock(opened, tell)
         _clean(opened)
         yield HeldFolder(opened, stack)
 
 
 @contextmanager
-def _open(path: str, parent: _Opened | None = None) -> Iterator[_Opened]:
+def _open_folder(path: str, parent: _Opened | None = None) -> Iterator[_Opened]:
     """The folder at `path`, looked up by its last name in `parent` where there is one."""
     if os.open not in os.supports_dir_fd:  # as on Windows
         yield _Opened(path, None)
@@ -200,14 +200,14 @@ def _clean(folder: _Opened) -> None:
     with suppress(OSError):
         for name in folder.names():
             if name.startswith(OURS):
-                _remove(folder, name)
+                _remove_drafts(folder, name)
 
 
-def _remove(folder: _Opened, name: str) -> None:
+def _remove_drafts(folder: _Opened, name: str) -> None:
     """Remove a folder with drafts; a file that git can have put into it is not ours, and stays."""
     with held_off():
-        with suppress(OSError), _open(f"{folder.path}/{name}", folder) as outer:
-            with suppress(OSError), _open(f"{outer.path}/{_UNSEEN}", outer) as inner:
+        with suppress(OSError), _open_folder(f"{folder.path}/{name}", folder) as outer:
+            with suppress(OSError), _open_folder(f"{outer.path}/{_UNSEEN}", outer) as inner:
                 for draft in inner.names():
                     os.unlink(inner.name(draft), dir_fd=inner.descriptor)
             os.rmdir(outer.name(_UNSEEN), dir_fd=outer.descriptor)

@@ -18,7 +18,7 @@ def read_outside(path: str) -> bytes:
     is not even opened: that may wait for ever, or do something.
     """
     if not os.path.exists(path) or os.path.isdir(path):
-        raise UsageError(f"there is no file {_whole(path)}", hint="name a file that is there")
+        raise UsageError(f"there is no file {_in_full(path)}", hint="name a file that is there")
     if not os.path.isfile(path):
         raise _irregular(path)
     try:
@@ -27,7 +27,7 @@ def read_outside(path: str) -> bytes:
                 raise _irregular(path)
             return file.read(MOST_IMPORTED + 1)
     except OSError as error:
-        raise DataError(f"{_whole(path)} cannot be read: {error.strerror}") from None
+        raise DataError(f"{_in_full(path)} cannot be read: {error.strerror}") from None
 
 
 def refuse_planted(path: str) -> None:
@@ -46,8 +46,8 @@ def refuse_planted(path: str) -> None:
         inside = inside or _is_strangers(folder or os.sep)
         if inside and os.path.islink(step):
             raise UsageError(
-                f"{_whole(step)} is a symbolic link inside a repository, and is not followed",
-                hint=f"name where it leads: {_whole(os.path.realpath(step))}",
+                f"{_in_full(step)} is a symbolic link inside a repository, and is not followed",
+                hint=f"name where it leads: {_in_full(os.path.realpath(step))}",
             )
         folder = step
 
@@ -75,7 +75,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 def _irregular(path: str) -> UsageError:
     return UsageError(
-        f"{_whole(path)} is not a regular file",
+        f"{_in_full(path)} is not a regular file",
         hint="name a file, or let ccm read from a pipe: … | ccm import -",
     )
 
@@ -89,13 +89,14 @@ def refuse_taken(path: str, *, force: bool) -> None:
     folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
         raise UsageError(
-            f"there is no folder {_whole(os.path.dirname(path))}", hint="make it first"
+            f"there is no folder {_in_full(os.path.dirname(path))}", hint="make it first"
         )
     if os.path.exists(path) and not os.path.isfile(path):
-        raise UsageError(f"{_whole(path)} is not a file", hint="name a file that is to be made")
+        raise UsageError(f"{_in_full(path)} is not a file", hint="name a file that is to be made")
     if os.path.exists(path) and not force:
         raise UsageError(
-            f"{_whole(path)} is there already", hint="name another file, or write over it: --force"
+            f"{_in_full(path)} is there already",
+            hint="name another file, or write over it: --force",
         )
 
 
@@ -110,6 +111,6 @@ def write_outside(path: str, data: bytes, *, force: bool, tell: Tell) -> None:
         held.put({name: data})
 
 
-def _whole(path: str) -> str:
+def _in_full(path: str) -> str:
     """The path in quotes, however long it is."""
     return quoted(path, most=len(path))

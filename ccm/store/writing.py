@@ -35,7 +35,7 @@ def put_assessment(
     the disk when this returns. DataError where the file cannot be read; UsageError for a text that
     no file may hold.
     """
-    with _groups(folder, tell) as groups:
+    with _held_groups(folder, tell) as groups:
         edit = _edited(groups, group_id, {capacity_id: assessment}, order)
         groups.put({edit.name: edit.new})
     return edit.group.assessments.get(capacity_id)
@@ -54,7 +54,7 @@ def put_assessments(
     first file is replaced, and where one cannot be, those before it are put back. Errors are those
     of `put_assessment`.
     """
-    with _groups(folder, tell) as groups:
+    with _held_groups(folder, tell) as groups:
         edits = [_edited(groups, group_id, entries, order) for group_id, entries in changes.items()]
         try:
             groups.put({edit.name: edit.new for edit in edits})
@@ -129,7 +129,7 @@ def create_group(
     problems = parse_group(data, group_id=group_id, path=name)[1]
     if problems:
         raise UsageError(problems[0].message, hint=problems[0].hint)
-    with _groups(folder, tell) as groups:
+    with _held_groups(folder, tell) as groups:
         if groups.has(name):
             raise UsageError(
                 f"there is a group {quoted(group_id)} already: {groups.path(name)}",
@@ -148,7 +148,7 @@ def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
     the new id is taken; DataError where the file cannot be read or written.
     """
     old, new = _file_name(old_id), _file_name(new_id)
-    with _groups(folder, tell) as groups:
+    with _held_groups(folder, tell) as groups:
         _, data = _readable_group(groups, old_id)
         if groups.has(new):
             raise UsageError(
@@ -187,7 +187,7 @@ def _file_name(group_id: str) -> str:
 
 
 @contextmanager
-def _groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
+def _held_groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
     """The folder of the group files, held; it is made where it is missing. DataError for a link."""
     path = f"{folder.replace(os.sep, '/')}/{GROUPS.rstrip('/')}"
     if refusal := folder_refusal(path, path):

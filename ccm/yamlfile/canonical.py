@@ -68,7 +68,7 @@ def read_canonical(text: str) -> dict[str, Any] | None:
     Values are texts, lists and dicts by key, as `read_events` gives them.
     """
     try:
-        return _read(text)
+        return _read_lines(text)
     except _InDoubtError:
         return None
 
@@ -88,7 +88,7 @@ def read_entry(text: str) -> tuple[str, dict[str, Any]] | None:
     return (head[1], values) if AMBIGUOUS_WORDS.isdisjoint(values) else None
 
 
-def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)
+def _read_lines(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)
     root: dict[str, Any] = {}
     stack: list[tuple[int, Any]] = [(0, root)]  # the open collections, each with its indent
     awaited = ""  # the key of the innermost mapping whose value begins on the next line
@@ -102,7 +102,7 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line
             continue
         indent = len(blanks)
         if awaited:
-            _open(stack, awaited, [] if dash else {}, indent=indent)
+            _open_collection(stack, awaited, [] if dash else {}, indent=indent)
             awaited = ""
         while stack[-1][0] > indent:
             stack.pop()
@@ -127,7 +127,7 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line
     return root
 
 
-def _open(stack: list[tuple[int, Any]], key: str, value: Any, *, indent: int) -> None:
+def _open_collection(stack: list[tuple[int, Any]], key: str, value: Any, *, indent: int) -> None:
     above, holder = stack[-1]
     if indent != above + STEP or len(stack) > MOST_DEPTH:
         raise _InDoubtError

@@ -37,7 +37,7 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _Replacement:
     """New text for the characters from `start` up to `end`."""
 
     start: int
@@ -95,7 +95,7 @@ def _line_end(text: str, index: int) -> str:
 
 def _changes(
     text: str, root: _Node, *, section: str, key: str, fields: Fields, order: Sequence[str]
-) -> list[_Change]:
+) -> list[_Replacement]:
     found = root.pair(section)
     if found is None:
         block = [f"{section}:", *entry_lines(key, fields)]
@@ -103,38 +103,38 @@ def _changes(
     holder = found[1]
     entry = holder.pair(key)
     if not holder.pairs:
-        value = _Change(_behind_text(text, holder.start), holder.end, "")
+        value = _Replacement(_behind_text(text, holder.start), holder.end, "")
         return [value, _lines_behind(text, holder.end, entry_lines(key, fields))]
     if holder.flow:
         return [_flow_change(holder, entry, key=key, fields=fields)]
     if entry is None:
         return [_inserted(text, holder, key=key, fields=fields, order=order)]
     if entry[1].flow:
-        return [_Change(entry[1].start, entry[1].end, flow_text(fields))]
+        return [_Replacement(entry[1].start, entry[1].end, flow_text(fields))]
     return _field_changes(text, entry[1], fields)
 
 
-def _lines_behind(text: str, index: int, lines: list[str]) -> _Change:
+def _lines_behind(text: str, index: int, lines: list[str]) -> _Replacement:
     """The lines put behind the line that `index` is in."""
     end = text.find("\n", index)
     if end == -1:
         missing = "" if text.endswith("\n") or not text else "\n"
-        return _Change(len(text), len(text), missing + "\n".join(lines) + "\n")
-    return _Change(end + 1, end + 1, "\n".join(lines) + "\n")
+        return _Replacement(len(text), len(text), missing + "\n".join(lines) + "\n")
+    return _Replacement(end + 1, end + 1, "\n".join(lines) + "\n")
 
 
 def _flow_change(
     holder: _Node, entry: tuple[_Node, _Node] | None, *, key: str, fields: Fields
-) -> _Change:
+) -> _Replacement:
     if entry:
-        return _Change(entry[1].start, entry[1].end, flow_text(fields))
+        return _Replacement(entry[1].start, entry[1].end, flow_text(fields))
     end = holder.pairs[-1][1].end
-    return _Change(end, end, f", {flow_text(key)}: {flow_text(fields)}")
+    return _Replacement(end, end, f", {flow_text(key)}: {flow_text(fields)}")
 
 
 def _inserted(
     text: str, holder: _Node, *, key: str, fields: Fields, order: Sequence[str]
-) -> _Change:
+) -> _Replacement:
     indent = holder.pairs[0][0].column
     lines = entry_lines(key, fields, indent=indent)
     rank = {known: number for number, known in enumerate(order)}
@@ -142,10 +142,10 @@ def _inserted(
     if before:
         return _lines_behind(text, before[-1][1].end, lines)
     start = text.rfind("\n", 0, holder.pairs[0][0].start) + 1
-    return _Change(start, start, "\n".join(lines) + "\n")
+    return _Replacement(start, start, "\n".join(lines) + "\n")
 
 
-def _field_changes(text: str, entry: _Node, fields: Fields) -> list[_Change]:
+def _field_changes(text: str, entry: _Node, fields: Fields) -> list[_Replacement]:
     """Each field of a block entry changed on its own line, added behind the one before, or cut."""
     changes = []
     indent = entry.pairs[0][0].column
@@ -170,22 +170,24 @@ def _field_changes(text: str, entry: _Node, fields: Fields) -> list[_Change]:
 
 def _value_change(
     text: str, pair: tuple[_Node, _Node], value: str | Sequence[str]
-) -> list[_Change]:
+) -> list[_Replacement]:
     node = pair[1]
     if isinstance(value, str):
         if node.text == value:
             return []
         blank = " " if node.start == node.end else ""
-        return [_Change(node.start, node.end, blank + scalar_text(value))]
+        return [_Replacement(node.start, node.end, blank + scalar_text(value))]
     if [item.text for item in node.items] == list(value):
         return []
     if node.flow:
-        return [_Change(node.start, node.end, flow_text(value))]
+        return [_Replacement(node.start, node.end, flow_text(value))]
     if not node.items:  # a blank stands for an empty list
         items = "".join(f"\n{' ' * (pair[0].column + STEP)}- {scalar_text(one)}" for one in value)
-        return [_Change(_behind_text(text, node.start), node.end, items)]
+        return [_Replacement(_behind_text(text, node.start), node.end, items)]
     joint = "\n" + " " * node.column + "- "
-    return [_Change(node.start, node.end, "- " + joint.join(scalar_text(one) for one in value))]
+    return [
+        _Replacement(node.start, node.end, "- " + joint.join(scalar_text(one) for one in value))
+    ]
 
 
 def _behind_text(text: str, index: int) -> int:
@@ -193,15 +195,15 @@ def _behind_text(text: str, index: int) -> int:
     return len(text[:index].rstrip(" "))
 
 
-def _before(text: str, key: _Node, lines: list[str]) -> _Change:
+def _before(text: str, key: _Node, lines: list[str]) -> _Replacement:
     start = text.rfind("\n", 0, key.start) + 1
-    return _Change(start, start, "\n".join(lines) + "\n")
+    return _Replacement(start, start, "\n".join(lines) + "\n")
 
 
-def _cut(text: str, pair: tuple[_Node, _Node]) -> _Change:
+def _cut(text: str, pair: tuple[_Node, _Node]) -> _Replacement:
     start = text.rfind("\n", 0, pair[0].start) + 1
     end = text.find("\n", pair[1].end)
-    return _Change(start, len(text) if end == -1 else end + 1, "")
+    return _Replacement(start, len(text) if end == -1 else end + 1, "")
 
 
 def _compose(text: str) -> _Node:

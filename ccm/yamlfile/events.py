@@ -22,7 +22,7 @@ _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
 @dataclass(slots=True)
-class Reading:
+class Document:
     """What a text holds: its value (texts, lists, dicts), its faults, the places of values.
 
     `places` has for each key path the place of the value, and `key_places` that of its key.
@@ -42,25 +42,25 @@ class _BrokenOffError(RefusedError):
         self.index = index
 
 
-def read_events(text: str) -> Reading:
+def read_events(text: str) -> Document:
     """Everything in `text`; where it is refused, the value is None and that is the one fault.
 
     libyaml looks ahead of its events, and newer ones have a limit of depth of their own. So where
     it breaks off, what stands before is asked first whether it is too deep.
     """
-    reading, index = _read(text)
+    reading, index = _read_to_refusal(text)
     if index is not None:
-        before, _ = _read(text[:index])
+        before, _ = _read_to_refusal(text[:index])
         if before.faults and before.faults[-1].code == "too-deep":
             return before
     return reading
 
 
-def _read(text: str) -> tuple[Reading, int | None]:
+def _read_to_refusal(text: str) -> tuple[Document, int | None]:
     """Everything in `text`, and the index at which libyaml broke off, if it did."""
-    reading = Reading()
+    reading = Document()
     try:
-        _Reader(text, reading).read()
+        _EventReader(text, reading).read()
     except RefusedError as error:
         reading.value = None
         reading.faults = [error.fault]
@@ -68,10 +68,10 @@ def _read(text: str) -> tuple[Reading, int | None]:
     return reading, None
 
 
-class _Reader:
+class _EventReader:
     """One pass over the events of one text."""
 
-    def __init__(self, text: str, reading: Reading) -> None:
+    def __init__(self, text: str, reading: Document) -> None:
         self.events = _events(text)
         self.reading = reading
         self.values = 0

@@ -38,7 +38,7 @@ def too_large_message(most: int = MOST_BYTES) -> str:
     return f"the file has more than {most:,} bytes ({most // 2**20} MiB)"
 
 
-def text_of(data: bytes, *, most: int = MOST_BYTES) -> str:
+def decoded_text(data: bytes, *, most: int = MOST_BYTES) -> str:
     """The text in the bytes of a file, without a byte order mark; RefusedError if it has none."""
     if len(data) > most:
         raise refuse("too-large", too_large_message(most), Place(1, 1))

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from ccm.model import KeyPath, Place
 from ccm.yamlfile.canonical import read_canonical
-from ccm.yamlfile.faults import Fault, RefusedError, text_of
+from ccm.yamlfile.faults import Fault, RefusedError, decoded_text
 
 
 class Places(NamedTuple):
@@ -29,7 +29,7 @@ def read_values(data: bytes) -> tuple[Any, list[Fault]]:
     Scalars are texts, whatever they look like. A refused file has the value None and one fault.
     """
     try:
-        text = text_of(data)
+        text = decoded_text(data)
     except RefusedError as error:
         return None, [error.fault]
     value = read_canonical(text)
@@ -46,7 +46,7 @@ def find_places(data: bytes) -> Places:
     from ccm.yamlfile.events import read_events
 
     try:
-        reading = read_events(text_of(data))
+        reading = read_events(decoded_text(data))
     except RefusedError:
         return Places({}, {})
     return Places(reading.places, reading.key_places)

@@ -78,22 +78,20 @@ def _emptied_if_broken_off(folder: str) -> Iterator[None]:
 
 def import_stream(history: Iterable[Planned]) -> Iterator[bytes]:
     """The input of `git fast-import --done` for these commits, a commit at a time."""
-    tips: dict[str, int] = {}
     for planned in history:
-        yield "".join(_commit_text(planned, tip=tips.get(planned.branch))).encode()
-        tips[planned.branch] = planned.number
+        yield "".join(_commit_text(planned)).encode()
     yield b"done\n"
 
 
-def _commit_text(planned: Planned, *, tip: int | None) -> Iterator[str]:
+def _commit_text(planned: Planned) -> Iterator[str]:
     seconds = int(planned.when.timestamp())
     who = f"Example contributor {planned.by} <contributor-{planned.by}@example.org>"
     when = f"{seconds} {_ZONES[planned.by % len(_ZONES)]}"
     message = _data(f"{planned.message}\n")
-    yield f"commit refs/heads/{planned.branch}\nmark :{planned.number}\n"
+    yield f"commit refs/heads/{MAIN}\nmark :{planned.number}\n"
     yield f"author {who} {when}\ncommitter {who} {when}\n{message}"
     first, *others = planned.parents or (None,)
-    if first is not None and first != tip:  # to name the tip would make git read its tree again
+    if first not in (None, planned.number - 1):  # to name the last would make git read it again
         yield f"from :{first}\n"
     yield from (f"merge :{other}\n" for other in others)
     for path, text in planned.files.items():

@@ -1,30 +1,30 @@
-"""The history that the demo tells, commit by commit: a plain flow of years with hard cases in it.
+"""The history that the demo tells, commit by commit: a plain flow of years.
 
-Each year has a season from January to November in which groups assess themselves; the hard cases
-have the weeks after it to themselves.
+Each year has a season from January to November in which groups assess themselves; what happens once
+has the weeks after it to itself.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from ccm.demo.cases import CASES, words_of
 from ccm.demo.lists import PRIORITIES, QUESTIONS
+from ccm.demo.once import ONCE
 from ccm.demo.texts import (
     DATA,
+    README,
     REGIONS,
     RENAMED,
     RETIRED,
     DemoGroup,
     group_facts,
-    readme_text,
     regions_text,
 )
 from ccm.demo.world import Demo, Planned, World
 from ccm.model import LADDER, Assessment, Kind, Level, Method, Robustness, Status
 
 _SEASON = timedelta(days=315)
-_CASE_DAYS = 40  # from 20 November to 29 December
-_EARLY = 0.15  # of the first season: by then the groups of the hard cases are there
+_DAYS_OF_ONCE = 40  # from 20 November to 29 December
+_EARLY = 0.15  # of the first season: by then the groups of what happens once are there
 _BY_PULL_REQUEST = 0.05
 _NOTES = (
     "Two volunteers do this since the spring.",
@@ -47,13 +47,13 @@ def plan_history(demo: Demo) -> Iterator[Planned]:
         for moment, story, number in sorted(_season(world, year, arrivals)):
             world.now = moment
             yield from _STORIES[story](world, number)
-        yield from _hard_cases(world, year)
+        yield from _once(world, year)
 
 
 def _first_files(world: World) -> dict[str, str | None]:
     return {
         ".gitattributes": "* -text\n",
-        "README.md": readme_text([words_of(case) for case in CASES]),
+        "README.md": README,
         **world.catalog(),
         f"{DATA}regions.yaml": regions_text(),
         f"{DATA}questions.yaml": QUESTIONS,
@@ -65,7 +65,7 @@ def _arrivals(world: World) -> list[float]:
     """When each group assesses itself for the first time, in years from the beginning."""
     early = [_EARLY * world.random.random() for _ in range(world.demo.groups)]
     late = [0.7 * world.demo.years * world.random.random() ** 2 for _ in early]
-    return early[: len(CASES)] + late[len(CASES) :]
+    return early[: len(ONCE)] + late[len(ONCE) :]
 
 
 def _season(world: World, year: int, arrivals: Sequence[float]) -> Iterator[_Event]:
@@ -93,22 +93,23 @@ def _arrive(world: World, number: int) -> Iterator[Planned]:
     countries = world.some(list(REGIONS[region]), world.pick((1, 1, 2)))
     kind = world.pick(list(Kind)).value
     facts = group_facts(number, kind=kind, region=region, countries=countries)
-    wanted = world.some(world.capacities, len(world.capacities) * (5 + world.below(4)) // 10)
-    needed = (RENAMED[0], RETIRED) if number <= len(CASES) else ()
+    chosen = world.some(world.capacities, len(world.capacities) * (5 + world.below(4)) // 10)
+    needed = (RENAMED[0], RETIRED) if number <= len(ONCE) else ()
     entries = {
         capacity: _first_judgement(world)
         for capacity in world.capacities
-        if capacity in wanted or capacity in needed
+        if capacity in chosen or capacity in needed
     }
     group = DemoGroup(number, f"example-group-{number}", facts, entries)
     yield from _published(world, group, f"{group.name}: {len(entries)} first assessments")
 
 
 def _assess_again(world: World, number: int) -> Iterator[Planned]:
-    """The assessment of the year: half of what the group knows, and one capacity more."""
+    """The assessment of the year: half of what the group has, and one capacity more."""
     group = world.groups[number]
-    known = world.known(group)
-    judged = {key: _judged_again(world, group.entries[key]) for key in known[: len(known) // 2 + 1]}
+    earlier = world.assessed_earlier(group)
+    half = earlier[: len(earlier) // 2 + 1]
+    judged = {capacity: _judged_again(world, group.entries[capacity]) for capacity in half}
     new = [capacity for capacity in world.capacities if capacity not in group.entries]
     if new:
         judged[world.pick(new)] = _first_judgement(world)
@@ -117,9 +118,9 @@ def _assess_again(world: World, number: int) -> Iterator[Planned]:
 
 def _follow_up(world: World, number: int) -> Iterator[Planned]:
     group = world.groups[number]
-    known = world.known(group)
-    if known:
-        capacity = world.pick(known)
+    earlier = world.assessed_earlier(group)
+    if earlier:
+        capacity = world.pick(earlier)
         judged = {capacity: _judged_again(world, group.entries[capacity])}
         yield from _published(world, group.judging(judged), f"{group.name}: {capacity}")
 
@@ -130,7 +131,7 @@ def _meet(world: World, _: int) -> Iterator[Planned]:
     files: dict[str, str | None] = {}
     for number in numbers:
         group = world.groups[number]
-        for capacity in world.known(group)[:1]:
+        for capacity in world.assessed_earlier(group)[:1]:
             judged = _judged_again(world, group.entries[capacity])
             judged = judged._replace(
                 status=Status.AGREED, method=Method.WORKSHOP, respondents=len(numbers)
@@ -154,7 +155,7 @@ def _published(world: World, group: DemoGroup, message: str) -> Iterator[Planned
     if not world.chance(_BY_PULL_REQUEST):
         yield world.write(group, message)
         return
-    base = world.tip
+    base = world.last
     branch = world.write(group, message)
     yield branch
     merge = f"Merge pull request #{branch.number} from example/{group.id}"
@@ -193,17 +194,12 @@ def _judged_again(world: World, old: Assessment) -> Assessment:
     return Assessment(world.today, level, _robustness(world, level), note)
 
 
-def _hard_cases(world: World, year: int) -> Iterator[Planned]:
-    """Those of this year: all cases are spread over the years, each about another group."""
-    cases = CASES[year :: world.demo.years]
-    numbers = _numbers_of_cases(world)
+def _once(world: World, year: int) -> Iterator[Planned]:
+    """The stories of this year: all are spread over the years, each about another group."""
+    years = world.demo.years
+    stories = [pair for pair in enumerate(ONCE) if pair[0] * years // len(ONCE) == year]
     start = datetime(world.first_year + year, 11, 20, 8, tzinfo=UTC)
-    for place, case in enumerate(cases):
-        world.now = start + timedelta(days=place * max(2, _CASE_DAYS // len(cases)))
-        group = world.groups[numbers[CASES.index(case) % len(numbers)]]
-        for planned in case(world, group):
-            yield planned._replace(message=f"{planned.message}\n\nHard case: {words_of(case)}")
-
-
-def _numbers_of_cases(world: World) -> Sequence[int]:
-    return range(1, 1 + min(len(CASES), world.demo.groups))
+    for place, (index, story) in enumerate(stories):
+        world.now = start + timedelta(days=place * _DAYS_OF_ONCE // len(stories))
+        number = 1 + index % min(len(ONCE), world.demo.groups)
+        yield from story(world, world.groups[number])

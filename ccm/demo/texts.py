@@ -1,6 +1,6 @@
 """The texts of the demo's files."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ ALIASES = {
 _REQUIRED = {"bots": "templates", "press": "social-media", "event-planning": "budgeting"}
 _KINDS = "[wiki-community, user-group, chapter, thematic-organization, hub, informal-group]"
 _LABEL = "# A synthetic group, made by ccm demo."
-_README = """\
+README = """\
 # Example map: synthetic data
 
 **Nothing in this repository is real.** `ccm demo` made all of it: the groups ("Example group 1"),
@@ -52,11 +52,6 @@ on a history of years, and for measuring how fast it is.
     ccm ask
     ccm report invest
     git log --graph --oneline
-
-## Hard cases
-
-Somewhere in this history is each of these, once. `git log --all --grep="Hard case"` finds them.
-
 """
 
 
@@ -117,11 +112,6 @@ def capacity_ids(number: int) -> list[str]:
 def _numbered(number: int) -> list[str]:
     first = sum(map(len, AREAS.values())) + 1
     return [f"example-capacity-{n}" for n in range(first, number + 1)]
-
-
-def readme_text(cases: Collection[str]) -> str:
-    """The README of the demo, which names the hard cases in it."""
-    return _README + "".join(f"- {case}\n" for case in cases)
 
 
 def catalog_text(number: int, *, renamed: bool, retired_on: date | None) -> str:

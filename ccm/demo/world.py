@@ -1,4 +1,4 @@
-"""What the demo's history is told from: the groups as they are, the clock, the dice, the tip."""
+"""What the demo's history is told from: the groups as they are, the clock and the dice."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -33,7 +33,6 @@ class Planned(NamedTuple):
 
     number: int
     parents: tuple[int, ...]
-    branch: str
     when: datetime
     by: int
     message: str
@@ -51,8 +50,7 @@ class World:
         self.capacities = capacity_ids(demo.capacities)
         self.renamed = False
         self.retired_on: date | None = None
-        self.tip = 0
-        self.count = 0
+        self.last = 0  # the number of the commit that was planned last
 
     @property
     def first_year(self) -> int:
@@ -92,7 +90,7 @@ class World:
         text = catalog_text(self.demo.capacities, renamed=self.renamed, retired_on=self.retired_on)
         return {f"{DATA}capacities.yaml": text}
 
-    def known(self, group: DemoGroup) -> list[str]:
+    def assessed_earlier(self, group: DemoGroup) -> list[str]:
         """What the group has assessed before today and can assess again, the oldest first."""
         before = [
             (entry.assessed_on, capacity)
@@ -116,29 +114,17 @@ class World:
         files: Mapping[str, str | None],
         *,
         parents: tuple[int, ...] | None = None,
-        branch: str = MAIN,
-        when: datetime | None = None,
     ) -> Planned:
-        """A commit of these files, now and on top of the tip if nothing else is said.
-
-        On the main branch it is the new tip.
-        """
+        """A commit of these files, now and on top of the last one if nothing else is said."""
         if parents is None:
-            parents = (self.tip,) if self.tip else ()
-        self.count += 1
-        if branch == MAIN:
-            self.tip = self.count
+            parents = (self.last,) if self.last else ()
+        self.last += 1
         by = 1 + self.below(CONTRIBUTORS)
-        return Planned(self.count, parents, branch, when or self.now, by, message, files)
+        return Planned(self.last, parents, self.now, by, message, files)
 
     def write(
-        self,
-        group: DemoGroup,
-        message: str,
-        *,
-        parents: tuple[int, ...] | None = None,
-        when: datetime | None = None,
+        self, group: DemoGroup, message: str, *, parents: tuple[int, ...] | None = None
     ) -> Planned:
         """A commit of the file of that group, which from now on is as it is there."""
         self.groups[group.number] = group
-        return self.commit(message, {group.path: group.text}, parents=parents, when=when)
+        return self.commit(message, {group.path: group.text}, parents=parents)

@@ -14,13 +14,13 @@ from benchmarks.table import Row, missed, table_text
 def main() -> None:
     """Run the parts that the command line asks for. Ends with 0 also where a target is missed."""
     given = _parser().parse_args()
-    wanted = _wanted(given.only or PARTS, skip_peers=given.skip_peers)
+    parts = _chosen(given.only or PARTS, skip_peers=given.skip_peers)
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="ccm-benchmarks-") as folder:
         setting = Setting(
             given.groups, given.capacities, given.runs, Path(folder), large=given.once_large
         )
-        for part in wanted:
+        for part in parts:
             print(f"measuring: {part} ...", file=sys.stderr)
             rows += find_rows(part, setting)
     print(table_text(rows))
@@ -28,11 +28,11 @@ def main() -> None:
     print(f"\n{_targets(rows)}; {size}; best of {given.runs} rounds.")
 
 
-def _wanted(names: Iterable[str], *, skip_peers: bool) -> list[str]:
+def _chosen(names: Iterable[str], *, skip_peers: bool) -> list[str]:
     """The parts of those names, and those whose names begin with one: history, history-growth."""
     chosen = set(names)
     parts = [part for part in PARTS if part in chosen or part.split("-")[0] in chosen]
-    return [part for part in parts if not (skip_peers and part.endswith("peers"))]
+    return [part for part in parts if not (skip_peers and part == "peers")]
 
 
 def _targets(rows: list[Row]) -> str:

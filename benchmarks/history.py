@@ -55,7 +55,7 @@ def steady_size(setting: Setting) -> Size:
 
 
 def demo_size(setting: Setting) -> Size:
-    """The history of `ccm demo`, with all hard cases, and twice as many changes in each version."""
+    """The history of `ccm demo`, with twice as many changes in each version."""
     return Size(setting.groups, YEARS, setting.capacities)
 
 

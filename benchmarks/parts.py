@@ -5,10 +5,8 @@ from pathlib import Path
 
 from benchmarks.growth import growth_rows
 from benchmarks.history import history_rows
-from benchmarks.history_peers import history_peer_rows
 from benchmarks.measure import Job, RunError, measure
 from benchmarks.setting import (
-    HERE,
     LOOP,
     SHORT_RUNS,
     Setting,
@@ -16,14 +14,12 @@ from benchmarks.setting import (
     dataset,
     loop_job,
     ratio,
-    wheel,
 )
 from benchmarks.table import Row
 from benchmarks.venvs import ROOT, InstallError, venv_with, version_in
 
 PASS = "python -c pass"
 MEMORY_TARGET = 60e6 / 2**20  # 60 MB in MiB
-TYPERS = ("typer>=0.28,<0.29", "typer>=0.29")
 
 COMPLETION = {
     "_CCM_COMPLETE": "complete_bash",
@@ -41,11 +37,11 @@ def validate_rows(setting: Setting) -> list[Row]:
         jobs.append(loop_job(data, name=LOOP + suffix))
         jobs.append(Job(name=f"ccm validate{suffix}", command=validate, cwd=data))
     costs = measure(jobs, runs=setting.runs)
-    found, loop = costs["ccm validate"].mib, costs[LOOP].mib
+    own, loop = costs["ccm validate"].mib, costs[LOOP].mib
     return [
         ratio(costs, "ccm validate", LOOP, target=0.5),
         ratio(costs, "ccm validate, escapes", f"{LOOP}, escapes"),
-        Row(what="ccm validate, peak memory", value=found, unit="MiB", target=MEMORY_TARGET),
+        Row(what="ccm validate, peak memory", value=own, unit="MiB", target=MEMORY_TARGET),
         Row(what="the loop, peak memory", value=loop, unit="MiB"),
     ]
 
@@ -93,33 +89,12 @@ def start_rows(setting: Setting) -> list[Row]:
     return [ratio(costs, job.name, PASS, target=targets.get(job.name)) for job in jobs[1:]]
 
 
-def typer_rows(setting: Setting) -> list[Row]:
-    """Two versions of Typer under a bare app, without and with our model: why our range ends."""
-    pydantic = f"pydantic=={version_in(ccm_bin(), 'pydantic')}"
-    try:
-        bins = [
-            venv_with(f"typer-{number}", requirement, pydantic, "pyyaml", wheel=wheel())
-            for number, requirement in enumerate(TYPERS)
-        ]
-    except InstallError as error:
-        return [Row(what="versions of Typer", note=f"skipped: {error}")]
-    jobs = [Job(name=PASS, command=[bins[0] / "python", "-c", "pass"])]
-    for folder in bins:
-        for command, what in (("hello", "a bare app"), ("model", "a bare app with our model")):
-            name = f"{what}, Typer {version_in(folder, 'typer')}"
-            jobs.append(Job(name=name, command=[folder / "python", HERE / "bare_app.py", command]))
-    costs = measure(jobs, runs=SHORT_RUNS * setting.runs)
-    return [ratio(costs, job.name, PASS) for job in jobs[1:]]
-
-
 PARTS: Mapping[str, Callable[[Setting], list[Row]]] = {
     "validate": validate_rows,
     "peers": peer_rows,
     "start": start_rows,
-    "typer": typer_rows,
     "history": history_rows,
     "history-growth": growth_rows,
-    "history-peers": history_peer_rows,
 }
 
 

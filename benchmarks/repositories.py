@@ -81,10 +81,10 @@ def _git(folder: Path, *arguments: str | Path) -> bytes:
 
 
 def _kept(size: Size) -> Path:
-    """The folder of a history that was made now or earlier, by the demo as it is now."""
-    sources = sorted((ROOT / "ccm" / "history" / "demo").glob("*.py"))
+    """The folder of a history that was made now or earlier, by the same sources as now."""
+    sources = sorted((ROOT / "ccm" / "demo").glob("*.py"))
     if size.commits:
-        sources = [ROOT / "benchmarks" / "steady.py", ROOT / "benchmarks" / "dataset.py"]
+        sources += [ROOT / "benchmarks" / "steady.py", ROOT / "benchmarks" / "dataset.py"]
     digest = sha1(b"".join(path.read_bytes() for path in sources), usedforsecurity=False)
     numbers = map(str, size if size.commits else size[:3])
     folder = CACHE / "-".join(["history", *numbers, digest.hexdigest()[:8]])

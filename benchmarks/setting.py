@@ -47,15 +47,10 @@ def loop_job(folder: Path, *, name: str = LOOP) -> Job:
 
 
 @cache
-def wheel() -> Path:
-    """The wheel of this repository."""
-    return build_wheel()
-
-
-@cache
 def ccm_bin() -> Path:
     """The bin folder of a venv with the wheel of this repository and what it needs."""
-    return venv_with("ccm", str(wheel()), wheel=wheel())
+    wheel = build_wheel()
+    return venv_with("ccm", str(wheel), wheel=wheel)
 
 
 @cache

@@ -1,7 +1,7 @@
 """A steady history: small commits over ten years, as many people make them, one or two files each.
 
-The history of `ccm demo` has every hard case and changes four or five entries in each version; here
-a version changes one to three, all on one branch.
+The history of `ccm demo` has merges and changes four or five entries in each version; here a
+version changes one to three, all on one branch.
 """
 
 import subprocess

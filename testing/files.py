@@ -1,11 +1,12 @@
-"""The files of a folder, to see which of them a command changed."""
+"""Files as they are: of a folder, of a bad example, of ccm itself."""
 
 import shutil
 from pathlib import Path
 
-from testing.settings import EXAMPLES
+from testing.settings import EXAMPLES, ROOT
 
 BAD = EXAMPLES / "bad"
+CCM = ROOT / "ccm"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -21,3 +22,8 @@ def lay_over(code: str, data: Path) -> None:
     """Put the files of the bad example for a code into a data folder."""
     expected = shutil.ignore_patterns("expected.txt")
     shutil.copytree(BAD / code, data, symlinks=True, dirs_exist_ok=True, ignore=expected)
+
+
+def modules() -> list[Path]:
+    """Every module of ccm, in order."""
+    return sorted(CCM.rglob("*.py"))

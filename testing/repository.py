@@ -1,4 +1,4 @@
-"""Real git repositories of the small dataset, with chosen days; and what their history says."""
+"""Real git repositories of the small dataset or a demo, with chosen days, and their history."""
 
 import os
 import shutil
@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from ccm.cli.app import app
 from ccm.history.by_assessment import read_history
 from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
@@ -17,7 +19,11 @@ from ccm.yamlfile.written import group_text as yaml_text
 from testing.settings import EXAMPLES, PATIENCE, TODAY
 
 GROUP = "example-group-9"
-_SETTLED = ("-c", "commit.gpgsign=false", "-c", "user.name=E", "-c", "user.email=e@example.org")
+SMALL = ("--groups", "6", "--years", "5")  # a demo that is soon made
+_SETTINGS = (
+    *("commit.gpgsign=false", "user.name=E", "user.email=e@example.org"),
+    *("core.quotePath=false", "log.showSignature=false"),
+)
 
 
 def empty_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -34,8 +40,9 @@ def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None)
     """What git prints; `at` is the day (noon in UTC) or the time of a commit. It must end well."""
     time = at if "T" in at else f"{at or TODAY}T12:00:00+00:00"
     times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
+    settled = [word for setting in _SETTINGS for word in ("-c", setting)]
     done = subprocess.run(
-        ["git", *_SETTLED, *arguments],
+        ["git", *settled, *arguments],
         cwd=folder,
         env={**os.environ, **times},
         input=given,
@@ -142,3 +149,8 @@ def in_words(series: Series) -> list[str]:
         found.append("/".join(filter(None, (level, robustness))) + f" {day}")
         found[-1] += f" +{often}" if often else ""
     return [*found, *(f"end {day}" for day in series.ends)]
+
+
+def make_demo(folder: Path, *options: str) -> Result:
+    """Make a demo as `ccm demo` does."""
+    return CliRunner().invoke(app, ["demo", str(folder), *options])

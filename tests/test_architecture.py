@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.modules import CCM, modules
+from testing.files import CCM, modules
 
 EVERYTHING = {
     "errors", "model", "table", "yamlfile", "parse", "store", "git", "history", "cache",

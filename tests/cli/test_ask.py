@@ -9,7 +9,7 @@ from ccm.model import Dataset, Question
 from ccm.reports.ask.answer import AskRow
 from ccm.reports.ask.asking import cite_answer, cite_ask, find_answer
 from ccm.reports.selection import Filters, Selection, narrow
-from testing.asking import report, rows
+from testing.answers import report, rows
 from testing.repository import dataset_of, group_text
 from testing.settings import Invoke
 

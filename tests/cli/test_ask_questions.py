@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ccm.cli.options import complete_questions
-from testing.asking import column, report
+from testing.answers import column, report
 from testing.repository import Repository, empty_home, git, start
 from testing.settings import MAP, Invoke
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.guiding import BOTS, NEW, SOCIAL_MEDIA, TEMPLATES, entry, guide
-from testing.terminal import CTRL_C, CTRL_D
+from testing.terminal import BOTS, CTRL_C, CTRL_D, NEW, SOCIAL_MEDIA, TEMPLATES, entry, guide
 
 
 @pytest.fixture

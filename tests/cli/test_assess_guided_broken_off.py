@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from testing.files import contents
-from testing.guiding import NEW, SOCIAL_MEDIA, entry, guide
-from testing.terminal import CTRL_C, CTRL_D
+from testing.terminal import CTRL_C, CTRL_D, NEW, SOCIAL_MEDIA, entry, guide
 
 BREAKS = pytest.mark.parametrize(
     ("keys", "code"), [(CTRL_C, 130), (CTRL_D, 0), ("q\n", 0)], ids=["Ctrl-C", "Ctrl-D", "q"]

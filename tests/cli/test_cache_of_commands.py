@@ -20,10 +20,9 @@ from ccm.cache import FILE
 from ccm.cli.app import app
 from ccm.memory import Memory
 from ccm.workspace import open_memory
-from testing.demos import make
 from testing.files import contents
 from testing.hard_cases import tell_all
-from testing.repository import GROUP, Repository, empty_home, git, start
+from testing.repository import GROUP, Repository, empty_home, git, make_demo, start
 from testing.settings import MAP, PATIENCE, Run
 from tests.test_readme import commands, transcripts
 
@@ -90,7 +89,7 @@ def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo repository with every hard case after its last year; no test changes it."""
     folder = tmp_path_factory.mktemp("demo") / "demo"
-    assert make(folder, "--groups", "10", "--years", "4").exit_code == 0
+    assert make_demo(folder, "--groups", "10", "--years", "4").exit_code == 0
     tell_all(Repository(folder, folder / "data"), "2026-01-05")
     return folder
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import report
-from testing.explaining import explained, in_short, not_counted, numbers_of, places_of
+from testing.answers import explained, in_short, not_counted, numbers_of, places_of, report
 from testing.settings import Invoke, Run
 from testing.terminal import Terminal
 

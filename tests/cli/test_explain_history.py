@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from testing.asking import report
-from testing.explaining import explained, in_short, not_counted, numbers_of, places_of
+from testing.answers import explained, in_short, not_counted, numbers_of, places_of, report
 from testing.repository import GROUP, Repository, empty_home, git, group_text, start_without_groups
 from testing.settings import Invoke
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from testing.asking import column, report
+from testing.answers import column, report
 from testing.settings import Invoke
 
 FIRST, SECOND, THIRD = "example-group-1", "example-group-2", "example-group-3"

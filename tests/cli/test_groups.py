@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import rows
+from testing.answers import rows
 from testing.files import contents
 from testing.settings import Invoke, Run
 from testing.terminal import CTRL_D, Terminal

@@ -14,8 +14,8 @@ from ccm.cli.app import app
 from ccm.formats.data import to_csv
 from ccm.imports.rows import parse_rows
 from ccm.table import Column, Table
-from testing.demos import make
 from testing.files import contents
+from testing.repository import make_demo
 from testing.settings import EXAMPLES, MAP, Invoke, Run
 
 HEAD = "group,capacity,level,robustness,assessed_on,note,evidence,status,method,respondents\n"
@@ -48,7 +48,7 @@ def test_an_export_of_the_map_changes_no_byte(tmp_path: Path, run: Run) -> None:
 
 
 def test_an_export_of_the_demo_changes_no_byte(tmp_path: Path, run: Run) -> None:
-    assert make(tmp_path / "demo", "--groups", "30", "--years", "3").exit_code == 0
+    assert make_demo(tmp_path / "demo", "--groups", "30", "--years", "3").exit_code == 0
     before = contents(tmp_path / "demo" / "data")
     assert run("export", "csv", "-o", "out.csv", cwd=tmp_path / "demo").returncode == 0
     result = run("import", "out.csv", cwd=tmp_path / "demo")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from ccm.formats import Format
-from testing.asking import report, rows
-from testing.invest_world import PRIORITIES, write_group, write_world
+from testing.answers import report, rows
 from testing.repository import git, start
 from testing.settings import MAP, Invoke, Run
 from testing.terminal import Terminal
+from testing.worlds.invest import PRIORITIES, write_group, write_world
 
 REVERSED = PRIORITIES.replace(
     "cost: {low: 1, medium: 2, high: 4}", "cost: {low: 9, medium: 2, high: 1}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import report
+from testing.answers import report
 from testing.repository import Repository, git, start
 from testing.settings import Invoke, Run
 

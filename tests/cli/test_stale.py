@@ -2,7 +2,7 @@
 
 import pytest
 
-from testing.asking import rows
+from testing.answers import rows
 from testing.settings import Invoke
 
 # In days on 2026-11-22: templates of group 1 2396, bots of 3 904, social media of 2 326, bots of 2

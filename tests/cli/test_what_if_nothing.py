@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import report, rows
-from testing.invest_world import write_world
+from testing.answers import report, rows
 from testing.settings import Invoke
+from testing.worlds.invest import write_world
 
 TEMPLATES = "templates>=medium in south"
 BOTS = "bots>=medium in south"

@@ -8,7 +8,7 @@ import pytest
 from ccm.demo import Demo
 from ccm.demo.plan import plan_history
 from ccm.store import load_priorities
-from testing.demos import SMALL, git, make
+from testing.repository import SMALL, git, make_demo
 from testing.settings import MAP, Run
 
 HEAD_OF_SEED_1 = "56a33748de96d9251598cc9845f543781a1c78c1"
@@ -17,7 +17,7 @@ HEAD_OF_SEED_1 = "56a33748de96d9251598cc9845f543781a1c78c1"
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "example"
-    assert make(folder, *SMALL, "--seed", "1").exit_code == 0
+    assert make_demo(folder, *SMALL, "--seed", "1").exit_code == 0
     return folder
 
 
@@ -28,12 +28,12 @@ def test_the_same_seed_gives_the_same_commits(demo: Path) -> None:
 
 
 def test_another_seed_gives_other_commits(tmp_path: Path) -> None:
-    make(tmp_path / "a", *SMALL, "--seed", "2")
+    make_demo(tmp_path / "a", *SMALL, "--seed", "2")
     assert git(tmp_path / "a", "rev-parse", "HEAD") != HEAD_OF_SEED_1
 
 
 def test_the_path_is_printed_and_what_to_try_is_said(tmp_path: Path) -> None:
-    result = make(tmp_path / "an example", *SMALL)
+    result = make_demo(tmp_path / "an example", *SMALL)
     assert result.stdout == f"{tmp_path}/an example\n"
     assert result.stderr.splitlines()[1:] == [
         f"  cd '{tmp_path}/an example'",
@@ -45,19 +45,19 @@ def test_the_path_is_printed_and_what_to_try_is_said(tmp_path: Path) -> None:
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     for folder in (tmp_path, tmp_path / "mine.txt"):
-        assert make(folder).exit_code == 2
+        assert make_demo(folder).exit_code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    assert make(tmp_path, "--groups", "4", "--years", "1").exit_code == 0
+    assert make_demo(tmp_path, "--groups", "4", "--years", "1").exit_code == 0
     assert (tmp_path / "data" / "capacities.yaml").is_file()
 
 
 @pytest.mark.parametrize("options", [("4", "1", "7"), ("25", "2", "8"), ("5", "30", "9")])
 def test_its_data_has_no_error(tmp_path: Path, run: Run, options: tuple[str, str, str]) -> None:
     groups, years, seed = options
-    make(tmp_path / "demo", "--groups", groups, "--years", years, "--seed", seed)
+    make_demo(tmp_path / "demo", "--groups", groups, "--years", years, "--seed", seed)
     done = run("validate", cwd=tmp_path / "demo")
     assert done.returncode == 0
     [retired] = done.stdout.splitlines()

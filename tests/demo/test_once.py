@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from testing.demos import SMALL, git, make
+from testing.repository import SMALL, git, make_demo
 from testing.settings import Run
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "example"
-    assert make(folder, *SMALL, "--seed", "1").exit_code == 0
+    assert make_demo(folder, *SMALL, "--seed", "1").exit_code == 0
     return folder
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ccm.formats import Format
-from testing.asking import report
+from testing.answers import report
 from testing.settings import Invoke, Run
 
 COLUMNS = {

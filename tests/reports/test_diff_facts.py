@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import report
+from testing.answers import report
 from testing.repository import Repository, empty_home, start
 from testing.settings import Invoke
 from tests.reports.test_changes_of_deleted import rename_templates

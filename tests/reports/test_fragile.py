@@ -7,7 +7,7 @@ import pytest
 from ccm.reports.fragile.by_capacity import cite_fragile, find_fragile
 from ccm.reports.fragile.by_group import cite_fragile_cells, find_fragile_cells
 from ccm.reports.selection import Filters, Selection, narrow
-from testing.asking import report, rows
+from testing.answers import report, rows
 from testing.repository import dataset_of, empty_home, group_text, start
 from testing.settings import Invoke
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import column
+from testing.answers import column
 from testing.repository import group_text
 from testing.settings import Invoke
 

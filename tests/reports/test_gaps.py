@@ -22,7 +22,7 @@ from ccm.model import (
     Source,
 )
 from ccm.reports.gaps import GapRow, find_gaps, wilson_low
-from testing.asking import column
+from testing.answers import column
 from testing.settings import Invoke
 
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from testing.asking import rows
+from testing.answers import rows
 from testing.settings import MAP, Invoke
 
 LADDER = ("none", "low", "medium", "high")

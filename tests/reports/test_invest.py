@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 from ccm.cli.app import app
 from ccm.model import Group, Kind, Priorities, validator_of
 from ccm.reports.invest.facts import By, median_of
-from testing.asking import report, rows
-from testing.demos import SMALL, make
-from testing.invest_world import DAY, FRESH, PRIORITIES, asked, whole, write_group, write_world
+from testing.answers import report, rows
 from testing.recomputed import Files, ranks, variants
+from testing.repository import SMALL, make_demo
 from testing.settings import MAP, Invoke
+from testing.worlds.invest import DAY, FRESH, PRIORITIES, asked, whole, write_group, write_world
 
 WEIGHTS = yaml.safe_load(PRIORITIES)
 KEYS = (
@@ -94,7 +94,7 @@ def test_the_scores_and_ranks_are_those_computed_again_from_the_files(
 
 @pytest.mark.parametrize("by", list(By))
 def test_so_they_are_on_a_synthetic_dataset_with_years_of_history(tmp_path: Path, by: By) -> None:
-    assert make(tmp_path / "demo", *SMALL).exit_code == 0
+    assert make_demo(tmp_path / "demo", *SMALL).exit_code == 0
     file = MAP / "priorities.yaml"
     options = ("--by", by.value, "--weights", str(file), "--format", "json")
     folder = tmp_path / "demo" / "data"

@@ -7,7 +7,7 @@ import pytest
 
 from ccm.reports.invest.explain import explain_invest
 from ccm.reports.invest.shortlist import cite_invest
-from testing.invest_world import FRESH, asked, write_world
+from testing.worlds.invest import FRESH, asked, write_world
 
 KEYS = (
     "group name level assessed_on stale_factor emerging_factor people_factor requirement_factor "

@@ -6,9 +6,9 @@ import pytest
 
 from ccm.reports.cites import Cite
 from ccm.reports.mentoring.match import cite_match, offer_mentors
-from testing.asking import column, rows
-from testing.matching import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
+from testing.answers import column, rows
 from testing.settings import Invoke
+from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
 
 
 @pytest.fixture(autouse=True)

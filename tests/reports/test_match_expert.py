@@ -6,9 +6,9 @@ import pytest
 
 from ccm.reports.cites import Cite
 from ccm.reports.mentoring.expert import cite_expert, find_audience, find_whom_to_help
-from testing.asking import column, rows
-from testing.matching import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
+from testing.answers import column, rows
 from testing.settings import Invoke
+from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from ccm.reports.cites import Cite
 from ccm.reports.mentoring.match import cite_match, share_mentors
 from ccm.reports.mentoring.sharing import Want, share_out
-from testing.asking import rows
-from testing.matching import LAC, NWE, OLD, answer, clear, notes, picked, put, selected
+from testing.answers import rows
 from testing.settings import Invoke, Run
+from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, selected
 
 
 @pytest.fixture(autouse=True)

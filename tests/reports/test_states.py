@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from testing.asking import report
-from testing.matching import FRESH, LAC, NWE, OLD, clear, put
+from testing.answers import report
 from testing.repository import git
 from testing.settings import Invoke
+from testing.worlds.match import FRESH, LAC, NWE, OLD, clear, put
 
 QUESTIONS = """\
 questions:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from testing.asking import column, report, rows
+from testing.answers import column, report, rows
 from testing.settings import Invoke
 
 # Beside the four groups of the small dataset, of which the fourth has ended.

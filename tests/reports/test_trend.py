@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import report, rows
+from testing.answers import report, rows
 from testing.repository import Repository, empty_home, start_without_groups
 from testing.settings import Invoke
 

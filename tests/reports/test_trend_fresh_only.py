@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.asking import rows
+from testing.answers import rows
 from testing.repository import Repository, empty_home, start
 from testing.settings import Invoke
 

@@ -11,11 +11,11 @@ from ccm.reports.invest.facts import By
 from ccm.reports.invest.supposing import LeftOut, Wish, find_left_out, suppose
 from ccm.reports.invest.what_if import Answered, after_wishes, find_what_if, view_of
 from ccm.reports.selection import Filters, narrow
-from testing.asking import report, rows
+from testing.answers import report, rows
 from testing.files import contents
-from testing.invest_world import FRESH, OLD, asked, whole, write_group, write_world
 from testing.settings import Invoke, Run
 from testing.terminal import Terminal
+from testing.worlds.invest import FRESH, OLD, asked, whole, write_group, write_world
 
 TEMPLATES = "templates>=medium in south"
 BOTS = "bots>=medium in south"

@@ -11,8 +11,8 @@ import pytest
 
 from ccm.model import Dataset
 from ccm.store import held
-from testing.breaking import broken_off, deaf_to_nothing
 from testing.files import contents
+from testing.processes import broken_off, deaf_to_nothing
 from testing.repository import GROUP, Repository, dataset_of, empty_home, git, history, start
 from testing.settings import PATIENCE, Invoke
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.rights import mode, run_as_owner
+from testing.processes import mode, run_as_owner
 
 COMMANDS = (
     ("validate",),

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from testing.modules import CCM, modules
+from testing.files import CCM, modules
 
 METHODS = {"match", "fullmatch", "search", "findall", "finditer", "split", "sub"}
 OFTEN = 1_000  # how often a part is repeated at first

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from testing.breaking import deaf_to_nothing
 from testing.files import contents
+from testing.processes import deaf_to_nothing
 from testing.repository import Repository, empty_home, start
 from testing.settings import PATIENCE, Run
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from testing.files import contents
-from testing.guiding import BOTS, NEW, entry, guide
 from testing.repository import git
 from testing.settings import Invoke
+from testing.terminal import BOTS, NEW, entry, guide
 
 HEAD = "name: Example group 9\nkind: user-group\nregion: latin-america-caribbean\n"
 NOTE = f"{HEAD}assessments:\n  bots:\n    level: low\n    assessed_on: 2026-01-01\n    note: "

@@ -16,10 +16,10 @@ from typer.testing import CliRunner
 from ccm.cli.app import app
 from ccm.cli.options import DiffFormat, ExportFormat, ProblemFormat
 from ccm.formats import Format
-from testing.hostile_world import BRANCHES, PAYLOADS, STEERING, make_world
 from testing.repository import Repository
 from testing.settings import Run
 from testing.terminal import Terminal
+from testing.worlds.hostile import BRANCHES, PAYLOADS, STEERING, make_world
 
 REPORTS = (
     ("report", "gaps", "--explain"),

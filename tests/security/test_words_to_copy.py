@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from ccm.escape import shell, text_line
-from testing.hostile_world import PAYLOADS, STEERING, hostile_group
 from testing.repository import empty_home, git
 from testing.settings import EXAMPLES, Run
 from testing.terminal import Terminal
+from testing.worlds.hostile import PAYLOADS, STEERING, hostile_group
 from tests.cli.test_command_line import completed
 
 WORDS = (

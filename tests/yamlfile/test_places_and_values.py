@@ -8,8 +8,8 @@ from ccm.model import Place
 from ccm.yamlfile.canonical import MOST_VALUES, forbidden_at, read_canonical
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.read import find_places, read_values
+from testing.generated import KEYS, SPACED, WORDS
 from testing.settings import EXAMPLES, MAP
-from testing.yaml_words import KEYS, SPACED, WORDS
 
 modest = settings(max_examples=200)
 

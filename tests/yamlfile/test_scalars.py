@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import block_lines, flow_text, is_ambiguous, scalar_text
-from testing.yaml_words import KEYS, SPACED, WORDS
+from testing.generated import KEYS, SPACED, WORDS
 
 modest = settings(max_examples=200)
 

@@ -7,7 +7,7 @@ from typing import Any
 from ccm.reports.selection import Filters, Selection, narrow
 from ccm.store import load_dataset
 from ccm.yamlfile.written import Value, group_text
-from testing.asking import column, report
+from testing.answers import column, report
 from testing.settings import Invoke
 
 FRESH = "2026-03-01"

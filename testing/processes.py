@@ -1,11 +1,54 @@
-"""Commands that a signal meets at each of their steps."""
+"""ccm as a process that lacks the rights of root, or that a signal meets at each of its steps."""
 
+import ctypes
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
+
+_DROP_FROM_BOUNDS = 24
+_MAY_READ_AND_WRITE_ALL = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+
+
+def run_as_owner(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """Run `python -m ccm` with the rights of the owner of the files, and no more."""
+    if os.geteuid() == 0 and sys.platform != "linux":
+        pytest.skip("root may read every file")
+    return subprocess.run(
+        [sys.executable, "-m", "ccm", *arguments],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        preexec_fn=_drop if os.geteuid() == 0 else None,
+    )
+
+
+@contextmanager
+def mode(path: Path, wanted: int) -> Iterator[None]:
+    """The file or folder with another mode, for a while."""
+    before = path.stat().st_mode
+    path.chmod(wanted)
+    try:
+        yield
+    finally:
+        path.chmod(before)
+
+
+def _drop() -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    for right in _MAY_READ_AND_WRITE_ALL:
+        if libc.prctl(_DROP_FROM_BOUNDS, right, 0, 0, 0):
+            raise OSError(ctypes.get_errno(), "the right cannot be given up")
+
 
 # For each step of a writer, from its lock on, the signal comes right before that step, in a process
 # of its own on a copy of its own. Each line says the step and how the process ended.

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
-import tests.without_data.sitecustomize  # noqa: F401  from here on nothing reads data/
+import testing.without_data.sitecustomize  # noqa: F401  from here on nothing reads data/
 from ccm.cli.app import app
 from testing.settings import EXAMPLES, PATIENCE, TODAY, WITHOUT_DATA, Invoke, Run
 

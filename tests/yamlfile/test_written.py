@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.events import read_events
-from ccm.yamlfile.written import block_lines, flow_text, is_ambiguous, scalar_text
+from ccm.yamlfile.written import (
+    Fields,
+    Value,
+    block_lines,
+    flow_text,
+    group_text,
+    is_ambiguous,
+    scalar_text,
+)
 from testing.generated import KEYS, SPACED, WORDS
 
 modest = settings(max_examples=200)
@@ -126,3 +134,29 @@ def _assert_kept_or_ambiguous(text: str) -> None:
         kept = False
     assert kept or is_ambiguous(text)
     assert [fault.code for fault in reading.faults] == ["ambiguous-scalar"] * is_ambiguous(text)
+
+
+def test_a_group_file_has_addresses_a_line_each_and_other_lists_on_one_line() -> None:
+    facts: dict[str, Value] = {
+        "name": "Example: a group",
+        "countries": ["NO", "SE"],
+        "defers_to": {"outreach": "example-group-1"},
+        "links": ["https://example.org/a"],
+    }
+    entries: dict[str, Fields] = {"bots": {"level": "low", "evidence": ["https://example.org/b"]}}
+    assert group_text(facts, entries) == (
+        'name: "Example: a group"\n'
+        'countries: ["NO", SE]\n'
+        "defers_to: {outreach: example-group-1}\n"
+        "links:\n"
+        "  - https://example.org/a\n"
+        "assessments:\n"
+        "  bots:\n"
+        "    level: low\n"
+        "    evidence:\n"
+        "      - https://example.org/b\n"
+    )
+
+
+def test_a_group_without_assessments_has_no_section_for_them() -> None:
+    assert group_text({"name": "A", "kind": "hub"}) == "name: A\nkind: hub\n"

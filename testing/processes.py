@@ -1,4 +1,4 @@
-"""ccm as a process that lacks the rights of root, or that a signal meets at each of its steps."""
+"""ccm as a process of its own: plain, without the rights of root, or met by signals."""
 
 import ctypes
 import os
@@ -12,8 +12,39 @@ from typing import NamedTuple
 
 import pytest
 
+from testing.settings import PATIENCE
+
+_COMPLETED = "import sys; sys.argv = ['ccm']; from ccm.__main__ import main; main()"
 _DROP_FROM_BOUNDS = 24
 _MAY_READ_AND_WRITE_ALL = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+
+
+def python(
+    *arguments: str, cwd: Path, stdout: int = subprocess.PIPE, **extra: str
+) -> "subprocess.CompletedProcess[str]":
+    """This Python with `arguments`, in the folder `cwd`."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**os.environ, **extra},
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+
+def completed(words: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """What bash is offered for the last of `words`."""
+    return python(
+        *("-X", "importtime", "-c", _COMPLETED),
+        cwd=folder,
+        _CCM_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split(" ")) - 1),
+    )
 
 
 def run_as_owner(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":

@@ -128,6 +128,17 @@ def start_without_groups(top: Path, *, at: str) -> Repository:
     return Repository(top, top / "data")
 
 
+def rename_templates(repository: Repository) -> None:
+    """In the catalog and in all group files, `templates` is `modules` from now on."""
+    catalog = repository.data / "capacities.yaml"
+    text = catalog.read_text(encoding="utf-8").replace("[templates]", "[modules]")
+    text = text.replace("id: templates", "id: modules\n        formerly: [templates]")
+    catalog.write_text(text, encoding="utf-8")
+    for path in (repository.data / "groups").iterdir():
+        text = path.read_text(encoding="utf-8").replace("  templates:", "  modules:")
+        path.write_text(text, encoding="utf-8")
+
+
 def dataset_of(folder: Path) -> Dataset:
     dataset = Workspace(str(folder)).parsed.dataset
     assert dataset

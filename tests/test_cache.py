@@ -18,16 +18,10 @@ from hypothesis import strategies as st
 
 from ccm import cache
 from ccm.cache import FILE, Cache, open_cache
+from testing.cache_file import MAKER, TEXT, VALUES, fill, is_used_again, kept, kept_one, opened
 from testing.settings import PATIENCE
 
-MAKER = "this ccm"
-TEXT = "übung"
 NOBODY = 65534
-VALUES: dict[str, Any] = {
-    "tip data/": {"files": {"a": "b"}, "skewed": {}},
-    "past é": [["bots"], 1.5, None, True],
-    "text": TEXT,
-}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -40,36 +34,6 @@ def folder(tmp_path: Path) -> Path:
     """A folder with a cache of VALUES in it."""
     fill(tmp_path / "kept")
     return tmp_path / "kept"
-
-
-def opened(folder: Path, *, maker: str = MAKER) -> "closing[Cache]":
-    return closing(open_cache(str(folder), maker=maker))
-
-
-def fill(folder: Path, values: dict[str, Any] = VALUES, *, maker: str = MAKER) -> None:
-    with opened(folder, maker=maker) as there:
-        there.put(values)
-
-
-def kept(folder: Path, *keys: str, maker: str = MAKER) -> dict[str, Any]:
-    """What a process that begins now finds under those keys (or under those of VALUES)."""
-    with opened(folder, maker=maker) as there:
-        return there.get(keys or VALUES)
-
-
-def kept_one(folder: Path, key: str) -> object:
-    """What a process that begins now finds under that key alone."""
-    with opened(folder) as there:
-        return there.get_one(key)
-
-
-def is_used_again(folder: Path) -> bool:
-    """Whether what is put into it now is there for the next process, or for the one after that."""
-    for _ in range(2):
-        fill(folder)
-        if kept(folder) == VALUES:
-            return True
-    return False
 
 
 def test_what_is_put_is_there_for_the_next_process(folder: Path) -> None:

@@ -12,24 +12,8 @@ from typer.main import get_command
 from ccm import __version__
 from ccm.cli.app import app
 from ccm.cli.commands import COMMANDS
+from testing.processes import completed, python
 from testing.settings import PATIENCE, Invoke, Run
-
-
-def python(
-    *arguments: str, cwd: Path, stdout: int = subprocess.PIPE, **extra: str
-) -> "subprocess.CompletedProcess[str]":
-    """This Python with `arguments`, in the folder `cwd`."""
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=cwd,
-        env={**os.environ, **extra},
-        stdin=subprocess.DEVNULL,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
 
 
 def imported(stderr: str) -> set[str]:
@@ -127,20 +111,6 @@ def test_the_help_of_every_command_loads_neither_the_models_nor_rich(tmp_path: P
     assert "--fresh-only" in result.stdout
     heavy = {"pydantic", "pydantic_core", "yaml", "rich", "tabulate"}
     assert imported(result.stderr) & heavy == set()
-
-
-COMPLETED = "import sys; sys.argv = ['ccm']; from ccm.__main__ import main; main()"
-
-
-def completed(words: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """What bash is offered for the last of `words`."""
-    return python(
-        *("-X", "importtime", "-c", COMPLETED),
-        cwd=folder,
-        _CCM_COMPLETE="complete_bash",
-        COMP_WORDS=words,
-        COMP_CWORD=str(len(words.split(" ")) - 1),
-    )
 
 
 @pytest.mark.usefixtures("data")

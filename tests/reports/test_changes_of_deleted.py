@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from testing.answers import report, rows
-from testing.repository import Repository, empty_home, start
+from testing.repository import Repository, empty_home, rename_templates, start
 from testing.settings import Invoke
 
 ENTRIES = {"bots": "low/none 2025-01-01", "templates": "high 2025-01-02"}
@@ -118,17 +118,6 @@ def test_the_robustness_of_both_sides_is_in_the_rows(
     [row] = rows(invoke, "report", "changes", "--since", "HEAD", *where)
     assert (row["robustness_before"], row["robustness_after"]) == ("none", "high")
     assert list(row) == KEYS.split()
-
-
-def rename_templates(repository: Repository) -> None:
-    """In the catalog and in all group files, `templates` is `modules` from now on."""
-    catalog = repository.data / "capacities.yaml"
-    text = catalog.read_text(encoding="utf-8").replace("[templates]", "[modules]")
-    text = text.replace("id: templates", "id: modules\n        formerly: [templates]")
-    catalog.write_text(text, encoding="utf-8")
-    for path in (repository.data / "groups").iterdir():
-        text = path.read_text(encoding="utf-8").replace("  templates:", "  modules:")
-        path.write_text(text, encoding="utf-8")
 
 
 def test_changes_of_a_capacity_that_is_not_in_the_catalog_are_counted_in_a_note(

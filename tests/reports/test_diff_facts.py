@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from testing.answers import report
-from testing.repository import Repository, empty_home, start
+from testing.repository import Repository, empty_home, rename_templates, start
 from testing.settings import Invoke
-from tests.reports.test_changes_of_deleted import rename_templates
 
 NO_ASSESSMENT = "No assessment differs. Also different: "
 

@@ -1,39 +1,18 @@
-"""Every state that a cell, a group, a capacity or a file can be in, in every report."""
+"""Every state that a cell, a group, a capacity or a file can be in, counted and in tables."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from testing.answers import column, report, rows
+from testing.answers import rows
 from testing.settings import Invoke
-
-# Beside the four groups of the small dataset, of which the fourth has ended.
-FIFTH = """\
-name: Example group 5
-kind: hub
-region: north-west-europe
-assessments:
-  social-media:
-    level: not-relevant
-    assessed_on: 2020-01-01
-    note: We work for others
-  flash-animations:
-    level: low
-    assessed_on: 2020-01-01
-  juggling:
-    level: high
-    assessed_on: 2020-01-01
-"""
-SIXTH = "name: Example group 6\nkind: informal-group\nregion: international\n"
-BROKEN = "name: Broken\nkind: chapter\nkind: hub\nregion: international\n"
+from testing.worlds.states import SIXTH, add_states
 
 
 @pytest.fixture(autouse=True)
 def all_states(data: Path) -> None:
-    (data / "groups/example-group-5.yaml").write_text(FIFTH)
-    (data / "groups/example-group-6.yaml").write_text(SIXTH)
-    (data / "groups/broken.yaml").write_text(BROKEN)
+    add_states(data)
 
 
 def picked(found: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
@@ -168,145 +147,3 @@ def test_a_capacity_has_a_row_for_every_group_and_those_in_need_come_first(
         ("example-group-5", None, None),
         ("example-group-6", None, None),
     ]
-
-
-@pytest.mark.parametrize("command", [("report", "capacity"), ("find",)])
-@pytest.mark.parametrize("capacity", ["flash-animations", "juggling"])
-def test_a_capacity_that_is_retired_or_unknown_cannot_be_asked_for(
-    invoke: Invoke, command: tuple[str, ...], capacity: str
-) -> None:
-    result = invoke(*command, capacity)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert f"'{capacity}' is not a capacity" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("arguments", "groups"),
-    [
-        (("social-media",), ["example-group-1", "example-group-2"]),
-        (("social-media", "--at-least", "medium"), ["example-group-2"]),
-        (("social-media", "--at-most", "low"), ["example-group-1"]),
-        (("social-media", "--at-least", "low", "--at-most", "low"), ["example-group-1"]),
-        (("social-media", "--at-most", "none"), []),
-        (("templates",), ["example-group-1", "example-group-3"]),
-        (("templates", "--fresh-only"), ["example-group-3"]),
-        (("bots",), ["example-group-3"]),
-        (("robots",), ["example-group-3"]),
-        (("bots", "--fresh-only"), []),
-    ],
-)
-def test_find_has_the_groups_with_a_level_only(
-    invoke: Invoke, arguments: tuple[str, ...], groups: list[str]
-) -> None:
-    assert column(invoke, "group", "find", *arguments) == groups
-
-
-def test_find_refuses_a_range_that_holds_no_level(invoke: Invoke) -> None:
-    result = invoke("find", "bots", "--at-least", "high", "--at-most", "low")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "no level is at least high and at most low" in result.stderr
-
-
-def test_stale_has_every_entry_over_its_limit_the_group_with_the_oldest_first(
-    invoke: Invoke,
-) -> None:
-    found = rows(invoke, "stale")
-    assert picked(found, "group", "capacity", "level", "age_days", "stale_after_days") == [
-        ("example-group-5", "social-media", "not-relevant", 2517, 365),
-        ("example-group-1", "templates", "none", 2396, 365),
-        ("example-group-3", "bots", "low", 904, 730),
-    ]
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("report", "gaps"),
-        ("report", "coverage"),
-        ("report", "capacity", "bots"),
-        ("report", "fragile"),
-        ("report", "invest"),
-        ("report", "invest", "--explain"),
-        ("find", "bots"),
-        ("match",),
-        ("match", "--can", "bots"),
-        ("ask",),
-        ("ask", "without-templates"),
-        ("stale",),
-        ("group", "list"),
-        ("capacity", "list"),
-    ],
-)
-def test_every_report_says_what_it_could_not_count(
-    data: Path, invoke: Invoke, command: tuple[str, ...]
-) -> None:
-    document = report(invoke, *command)
-    notes = "\n".join(document["notes"])
-    assert "Not counted: 1 group that ended before that day." in notes
-    assert "Not counted: 2 assessments of a capacity that is retired or not in the" in notes
-    assert f"Not counted: 1 file that cannot be read ({data}/groups/broken.yaml)" in notes
-    assert document["dataset"]["as_of"] == "2026-11-22"
-    assert document["dataset"]["unreadable"] == [f"{data}/groups/broken.yaml"]
-    counts = ("ended_groups", "capacity_not_in_use", "unreadable_files")
-    assert [document["counts"][key] for key in counts] == [1, 2, 1]
-    result = invoke(*command)
-    assert "groups/broken.yaml cannot be read and is not counted" in result.stderr
-
-
-def test_the_report_of_a_group_says_when_it_ended(invoke: Invoke) -> None:
-    ended = [
-        any("ended on 20" in note for note in report(invoke, "report", "group", group)["notes"])
-        for group in ("example-group-4", "example-group-5")
-    ]
-    assert ended == [True, False]
-
-
-def test_the_listings_have_neither_ended_groups_nor_retired_capacities(invoke: Invoke) -> None:
-    assert column(invoke, "group", "group", "list") == [
-        "example-group-1",
-        "example-group-2",
-        "example-group-3",
-        "example-group-5",
-        "example-group-6",
-    ]
-    assert column(invoke, "capacity", "capacity", "list") == ["social-media", "templates", "bots"]
-
-
-def test_the_list_of_groups_counts_levels_from_none_to_high_of_capacities_in_use(
-    invoke: Invoke,
-) -> None:
-    assert column(invoke, "assessed", "group", "list") == [2, 1, 2, 0, 0]
-
-
-@pytest.mark.parametrize(
-    ("group", "answer"),
-    [
-        (
-            "example-group-1",
-            (
-                "Example group 1 has assessed 2 of 3 capacities, 1 stale. "
-                "Its gaps: Social media; Templates."
-            ),
-        ),
-        (
-            "example-group-2",
-            "Example group 2 has assessed 1 of 3 capacities, none stale. None of them is a gap.",
-        ),
-        ("example-group-5", "Example group 5 has assessed none of 3 capacities so far."),
-        ("example-group-6", "Example group 6 has assessed none of 3 capacities so far."),
-    ],
-)
-def test_the_sentence_of_a_group_counts_levels_from_none_to_high(
-    invoke: Invoke, group: str, answer: str
-) -> None:
-    assert invoke("report", "group", group).stdout.splitlines()[0] == answer
-
-
-@pytest.mark.parametrize("command", [("report", "gaps"), ("report", "coverage"), ("stale",)])
-def test_a_dataset_without_groups_is_no_error(
-    data: Path, invoke: Invoke, command: tuple[str, ...]
-) -> None:
-    for file in (data / "groups").iterdir():
-        file.unlink()
-    assert invoke(*command).exit_code == 0
-    assert "0 groups" in "\n".join(report(invoke, *command)["notes"])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from testing.outcomes import READING
 from testing.repository import Repository, git, start
 from testing.settings import Run
-from tests.security.test_planted_repositories import READING
 
 HOOKS = ("post-index-change", "pre-commit", "post-checkout", "reference-transaction", "pre-auto-gc",
          "fsmonitor-watchman", "post-rewrite", "pre-push")  # fmt: skip

@@ -5,17 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from testing.outcomes import READING
 from testing.repository import Repository, git, start
 from testing.settings import Run
-
-READING = (
-    "validate", "report", "report coverage", "report fragile", "report trend", "report invest",
-    "report trend --by commit", "report changes --since 2020", "report group example-group-1",
-    "report capacity bots", "report gaps --explain", "group list", "group show example-group-1",
-    "capacity list", "stale", "ask", "find bots", "match", "diff HEAD", "diff HEAD HEAD",
-    "validate --at HEAD", "report --at HEAD", "report --at 2024-06-01", "export csv",
-    "export json", "export sqlite -o out.db --force", "export wikitext",
-)  # fmt: skip
 
 
 def plant(folder: Path, canary: Path) -> None:

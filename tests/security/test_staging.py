@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from testing.outcomes import outcome
 from testing.repository import Repository, empty_home, git, start
 from testing.settings import Invoke
-from tests.cli.test_cache_of_commands import outcome
 
 OLD, NEW = "example-group-2", "another-name"
 

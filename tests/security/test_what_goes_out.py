@@ -1,13 +1,10 @@
 """Whatever strangers wrote arrives harmless: every command that reads, in every format."""
 
-import csv
-import io
 import json
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from typer.testing import CliRunner
 from ccm.cli.app import app
 from ccm.cli.options import DiffFormat, ExportFormat, ProblemFormat
 from ccm.formats import Format
+from testing.harmless import CHECKS, check_lines
 from testing.repository import Repository
 from testing.settings import Run
 from testing.terminal import Terminal
@@ -81,100 +79,14 @@ WRONG = (
     ("export", "csv", "-o", "no-folder/{}"),
     ("{}",),
 )
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff]"
-)
-TAGS = {"p", "strong", "small", "table", "thead", "tbody", "tr", "th", "td", "style"}
 NO_PROGRESS = f"\r{' ' * 40}\r"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-Checked = Callable[[str], None]
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """The dataset of an attacker, which these tests only read."""
     return make_world(tmp_path_factory.mktemp("world"))
-
-
-def check_text(text: str) -> None:
-    """Nothing unseen; no line is a command to the log of a CI job."""
-    assert UNSEEN.findall(text) == []
-    for line in re.split(r"\r\n|[\n\r]", text):
-        assert not line.lstrip().startswith("::"), line
-        assert not re.search(r"##\w*\[", line), line
-
-
-def check_lines(text: str) -> None:
-    """As `check_text`; and nothing of a stranger breaks a line or jumps over columns."""
-    check_text(text)
-    assert "\r" not in text
-    assert "\t" not in text
-
-
-def check_csv(text: str) -> None:
-    """No cell is a formula to a spreadsheet."""
-    check_text(text)
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert len({len(row) for row in rows}) == 1
-    for cell in (cell for row in rows for cell in row):
-        assert not re.match(r"[\s\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]", cell), cell
-
-
-def check_json(text: str) -> None:
-    check_lines(text)
-    json.loads(text)
-
-
-class Page(HTMLParser):
-    """What a browser makes of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen |= {tag, *(name for name, _ in attrs)}
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(data)
-
-
-def check_html(text: str) -> None:
-    check_lines(text)
-    page = Page()
-    page.feed(text)
-    page.close()
-    assert page.seen <= TAGS
-
-
-def check_wiki(text: str) -> None:
-    check_lines(text)
-    page = re.sub(r"<nowiki>.*?</nowiki>", "", text)
-    page = re.sub(r"<!--[^<>]*-->|\{\{CCM\|[a-z0-9|=-]*\}\}", "", page)
-    assert not re.search(r"\[\[|\{\{|~~~|''|__|<", page)
-    for line in page.splitlines():
-        assert re.match(r"\{\||\|\}$|\|-$|\|\+|[|!] ?|[^|!{*#:;=+ -]|$", line), line
-
-
-def check_markdown(text: str) -> None:
-    check_lines(text)
-    for line in text.splitlines():
-        bare = re.sub(r"\\[!-/:-@\[-`{-~]|^- |^\*\*|\*\*$| — \*\*", "", line)
-        bare = re.sub(r"^\|[-:|]+\|$", "", bare)
-        assert not re.search(r"[`*_\[\]<>~#@]", bare), line
-
-
-CHECKS: dict[str, Checked] = {
-    Format.TABLE: check_lines,
-    Format.MARKDOWN: check_markdown,
-    Format.CSV: check_csv,
-    Format.JSON: check_json,
-    Format.MEDIAWIKI: check_wiki,
-    Format.HTML: check_html,
-    ExportFormat.WIKITEXT: check_wiki,
-    ProblemFormat.TEXT: check_lines,
-}
 
 
 def invoked(world: Repository, *arguments: str) -> tuple[str, int]:

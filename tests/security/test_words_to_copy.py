@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from ccm.escape import shell, text_line
+from testing.processes import completed
 from testing.repository import empty_home, git
 from testing.settings import EXAMPLES, Run
 from testing.terminal import Terminal
 from testing.worlds.hostile import PAYLOADS, STEERING, hostile_group
-from tests.cli.test_command_line import completed
 
 WORDS = (
     *PAYLOADS,

@@ -1,0 +1,45 @@
+"""A cache file made and read as by one process after another."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from ccm.cache import Cache, open_cache
+
+MAKER = "this ccm"
+TEXT = "übung"
+VALUES: dict[str, Any] = {
+    "tip data/": {"files": {"a": "b"}, "skewed": {}},
+    "past é": [["bots"], 1.5, None, True],
+    "text": TEXT,
+}
+
+
+def opened(folder: Path, *, maker: str = MAKER) -> "closing[Cache]":
+    return closing(open_cache(str(folder), maker=maker))
+
+
+def fill(folder: Path, values: dict[str, Any] = VALUES, *, maker: str = MAKER) -> None:
+    with opened(folder, maker=maker) as there:
+        there.put(values)
+
+
+def kept(folder: Path, *keys: str, maker: str = MAKER) -> dict[str, Any]:
+    """What a process that begins now finds under those keys (or under those of VALUES)."""
+    with opened(folder, maker=maker) as there:
+        return there.get(keys or VALUES)
+
+
+def kept_one(folder: Path, key: str) -> object:
+    """What a process that begins now finds under that key alone."""
+    with opened(folder) as there:
+        return there.get_one(key)
+
+
+def is_used_again(folder: Path) -> bool:
+    """Whether what is put into it now is there for the next process, or for the one after that."""
+    for _ in range(2):
+        fill(folder)
+        if kept(folder) == VALUES:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""What `testing.record` records: the repositories, the command lines, and how each is run."""

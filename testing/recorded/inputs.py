@@ -1,0 +1,64 @@
+"""What people give to a command: tables on its stdin, and answers at a terminal."""
+
+from testing.recorded.terminal import Typed
+
+_HEAD = b"group,capacity,level,robustness,assessed_on,note,evidence,status,method,respondents\n"
+_ONE = b"example-group-1,templates,medium,low,2026-10-01,We learnt it,https://example.org/a; "
+_TWO = (
+    b"https://example.org/b,disputed,workshop,5\nExample group 2,Templates,low,,2026-10-01,,,,,\n"
+)
+_BAD = b"""\
+example-group-1,bots,hgih,,2026-01-01,,,,,
+example-group-1,bots,low,mdium,2026-01-01,,,,,
+example-group-1,templates,low,,01/02/2026,,,,,
+example-group-2,bots,low,,2026-11-23,,,,,
+example-group-2,templates,low,,,,,,,
+,bots,low,,2026-01-01,,,,,
+example-group-3,bots,not-relevant,,2026-01-01,,,,,
+example-group-3,templates,unknown,low,2026-01-01,,,,,
+exampel-group-1,bot,low,,2026-01-01,,example.org,agred,bord,many
+"""
+SHEETS = {
+    "good": _HEAD + _ONE + _TWO,
+    "again": _HEAD + b"example-group-1,social-media,low,none,2026-03-01,One account,,,,\n",
+    "older": _HEAD + b"example-group-1,social-media,low,none,2024-01-01,,,,,\n",
+    "bad": _HEAD + _BAD,
+    "odd": b"\xef\xbb\xbflevel;group;capacity;assessed_on\r\nNot relevant;example-group-2;x;\r\n",
+    "unknown": b"group,capacity,colour,level\na,b,c,d\n",
+    "lacking": b"group,capacity\na,b\n",
+    "empty": b"",
+    "binary": b"\x00\xff\xfe\n",
+}
+
+_LEVEL, _ROBUSTNESS, _NOTE = "level: ", "robustness: ", "note: "
+
+
+def _typed(*steps: tuple[str, str]) -> tuple[Typed, ...]:
+    return tuple(Typed(after, keys) for after, keys in steps)
+
+
+_ALL = _typed(
+    *((_LEVEL, "m\n"), (_ROBUSTNESS, "l\n"), (_NOTE, "Two of us\n")),
+    *((_LEVEL, "?\n"), (_LEVEL, "hgih\n"), (_LEVEL, "u\n"), (_NOTE, "\n")),
+    *((_LEVEL, "r\n"), (_NOTE, "\n"), (_NOTE, "No wiki\n")),
+)
+_BACK = _typed(
+    *((_LEVEL, "u\n"), (_NOTE, "\n"), (_LEVEL, "<\n"), (_LEVEL, "h\n"), (_ROBUSTNESS, "<\n")),
+    *((_LEVEL, "l\n"), (_ROBUSTNESS, "n\n"), (_NOTE, "-\n"), (_LEVEL, "s\n"), (_LEVEL, "q\n")),
+)
+_STOPPED = _typed((_LEVEL, "m\n"), (_ROBUSTNESS, "\x04"))
+_NEW = "TERMINAL=100 group new 'Nye gruppa'"
+_SESSIONS = {
+    "TERMINAL=100 assess example-group-5": (
+        _ALL,
+        _BACK,
+        _typed((_LEVEL, "m\n"), (_ROBUSTNESS, "\x04")),
+    ),
+    "TERMINAL=60 assess example-group-5": (_typed((_LEVEL, "s\n"), (_LEVEL, "\x04")),),
+    "TERMINAL=80 assess example-group-3 bots": (
+        _typed((_LEVEL, "\n"), (_ROBUSTNESS, "\n"), (_NOTE, "\n")),
+    ),
+    "TERMINAL=80 assess example-group-1 --method board": (_typed((_LEVEL, "q\n")),),
+    _NEW: (_typed(("): ", "hub\n"), ("): ", "NWE\n")), _typed(("): ", "hbu\n"))),
+}
+SESSIONS = [(line, typed) for line, every in _SESSIONS.items() for typed in every]

@@ -13,7 +13,7 @@ from testing.recorded.cases import LINES, all_cases
 from testing.recorded.running import split_line
 from testing.recorded.terminal import Typed, run_at_terminal
 from testing.recorded.worlds import make_missing
-from tests.conftest import PATIENCE, ROOT
+from testing.settings import PATIENCE, ROOT
 
 
 def python(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":

@@ -63,17 +63,17 @@ class Cache:
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values kept under those keys that are there and undamaged."""
-        wanted = {_key(key): key for key in keys}
-        found: dict[str, Any] = {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = list(wanted)[start : start + _AT_ONCE]
+        names = {_key(key): key for key in keys}
+        values: dict[str, Any] = {}
+        for start in range(0, len(names), _AT_ONCE):
+            some = list(names)[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
             for row in rows:
                 value = self._loaded(*row)
                 if value is not _ABSENT:
-                    found[wanted[row[0]]] = value
-        return found
+                    values[names[row[0]]] = value
+        return values
 
     def get_one(self, key: str) -> object:
         """The value kept under that key, or None where there is none undamaged."""

@@ -197,8 +197,8 @@ def _record_maker(kind: Any) -> Maker:
     makers = {name: make for name, make in _makers(kind).items() if make}
 
     def made(plain: dict[str, Any]) -> Any:
-        given = dict(plain)
-        fields = {name: makers[name](v) if name in makers else v for name, v in given.items()}
+        items = dict(plain).items()
+        fields = {name: makers[name](v) if name in makers else v for name, v in items}
         return kind(**fields)
 
     return made
@@ -249,8 +249,8 @@ def _record_to_plain(value: Any) -> dict[str, Any]:
 @cache
 def _defaults(kind: Any) -> dict[str, Any]:
     made = {f.name: f.default_factory() for f in fields(kind) if f.default_factory is not MISSING}
-    given = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
-    return made | given
+    plain = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
+    return made | plain
 
 
 def _mapping_to_plain(value: Mapping[str, Any]) -> Any:

@@ -86,35 +86,35 @@ class GitFolder(NamedTuple):
 Where = GitFolder | str
 
 
-def run_git(where: Where, *arguments: str, given: bytes | None = None) -> bytes:
-    """What `git ARGUMENTS` prints when it reads `given`; GitError where git is missing or fails.
+def run_git(where: Where, *arguments: str, stdin: bytes | None = None) -> bytes:
+    """What `git ARGUMENTS` prints when it reads `stdin`; GitError where git is missing or fails.
 
     In a folder (a text) git looks for the repository itself: only for the first question about it.
     """
-    return start_git(where, *arguments, given=given)()
+    return start_git(where, *arguments, stdin=stdin)()
 
 
-def run_git_apart(git: GitFolder, *arguments: str, given: bytes) -> bytes:
+def run_git_apart(git: GitFolder, *arguments: str, stdin: bytes) -> bytes:
     """As `run_git`, with an empty folder for a work tree: git finds no file to compare there."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="ccm-") as empty:
-        return run_git(GitFolder(git.git_dir, os.path.realpath(empty)), *arguments, given=given)
+        return run_git(GitFolder(git.git_dir, os.path.realpath(empty)), *arguments, stdin=stdin)
 
 
-def start_git(where: Where, *arguments: str, given: bytes | None = None) -> Callable[[], bytes]:
+def start_git(where: Where, *arguments: str, stdin: bytes | None = None) -> Callable[[], bytes]:
     """Start `git ARGUMENTS`; what is given back waits for what it prints, and raises as `run_git`.
 
     GitError where git is missing.
     """
-    way_in = subprocess.DEVNULL if given is None else subprocess.PIPE
+    way_in = subprocess.DEVNULL if stdin is None else subprocess.PIPE
     process = _started(where, arguments, way_in, subprocess.PIPE)
 
     def finish() -> bytes:
         with process:
-            output, said = process.communicate(given)
+            output, errors = process.communicate(stdin)
         if process.returncode:
-            raise failure(said, _folder(where), process.returncode)
+            raise failure(errors, _folder(where), process.returncode)
         return output
 
     return finish
@@ -137,9 +137,9 @@ def _streamed(
     where: Where, arguments: tuple[str, ...], lines: Iterable[str] | None
 ) -> Iterator[bytes]:
     """Nothing, once git has begun; then what it prints."""
-    given = subprocess.DEVNULL if lines is None else subprocess.PIPE
-    with unnamed_file() as said:
-        with _started(where, arguments, given, said) as process:
+    stdin = subprocess.DEVNULL if lines is None else subprocess.PIPE
+    with unnamed_file() as errors:
+        with _started(where, arguments, stdin, errors) as process:
             yield b""
             feeder = _Feeder(process.stdin, lines) if process.stdin and lines is not None else None
             while piece := process.stdout.read(_PIECE):  # type: ignore[union-attr]
@@ -147,8 +147,8 @@ def _streamed(
             if feeder:
                 feeder.finish()
         if process.returncode:
-            said.seek(0)
-            raise failure(said.read(), _folder(where), process.returncode)
+            errors.seek(0)
+            raise failure(errors.read(), _folder(where), process.returncode)
 
 
 def unnamed_file() -> IO[bytes]:
@@ -163,9 +163,9 @@ def unnamed_file() -> IO[bytes]:
 class _Feeder(threading.Thread):
     """Writes lines to a process; `finish` waits for the last, and raises what went wrong."""
 
-    def __init__(self, given: IO[bytes], lines: Iterable[str]) -> None:
+    def __init__(self, stdin: IO[bytes], lines: Iterable[str]) -> None:
         super().__init__(daemon=True)
-        self.given = given
+        self.stdin = stdin
         self.lines = lines
         self.failure: BaseException | None = None
         self.start()
@@ -173,9 +173,9 @@ class _Feeder(threading.Thread):
     def run(self) -> None:
         """Write the lines and close the way in."""
         try:
-            with suppress(BrokenPipeError), self.given:  # where git has ended early, it says why
+            with suppress(BrokenPipeError), self.stdin:  # where git has ended early, it says why
                 for line in self.lines:
-                    self.given.write(f"{line}\n".encode())
+                    self.stdin.write(f"{line}\n".encode())
         except BaseException as failure:
             self.failure = failure
 
@@ -203,8 +203,8 @@ def fetch_git(git: GitFolder, *arguments: str) -> None:
 
 def check_version() -> None:
     """GitError where git is missing, or older than this module's promises hold for."""
-    found = re.match(rb"git version (\d{1,9})\.(\d{1,9})", start_version()())
-    version = (int(found[1]), int(found[2])) if found else (0, 0)
+    match = re.match(rb"git version (\d{1,9})\.(\d{1,9})", start_version()())
+    version = (int(match[1]), int(match[2])) if match else (0, 0)
     if version < OLDEST:
         have, need = (".".join(map(str, numbers)) for numbers in (version, OLDEST))
         raise GitError(
@@ -231,7 +231,7 @@ def start_version() -> Callable[[], bytes]:
 
 
 def _started(
-    where: Where, arguments: tuple[str, ...], given: IO[bytes] | int, said: IO[bytes] | int
+    where: Where, arguments: tuple[str, ...], stdin: IO[bytes] | int, errors: IO[bytes] | int
 ) -> "subprocess.Popen[bytes]":
     environment = {
         key: value
@@ -247,9 +247,9 @@ def _started(
             ["git", *named, *_SETTLED, *arguments],
             cwd=_folder(where),
             env={**environment, **_SURROUNDINGS},
-            stdin=given,
+            stdin=stdin,
             stdout=subprocess.PIPE,
-            stderr=said,
+            stderr=errors,
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None

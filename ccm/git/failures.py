@@ -38,9 +38,9 @@ class DamageError(GitError):
         )
 
 
-def failure(said: bytes, folder: str, code: int) -> GitError:
+def failure(errors: bytes, folder: str, code: int) -> GitError:
     """The error for what git said on its way out with an exit code, when run in `folder`."""
-    text = said.decode("utf-8", "replace")
+    text = errors.decode("utf-8", "replace")
     lines = [line for line in text.splitlines() if line.strip()]
     first = next((line for line in lines if not line.startswith(("warning:", "hint:"))), "")
     ended = f"it was ended by signal {-code}" if code < 0 else f"it failed with exit code {code}"
@@ -48,8 +48,8 @@ def failure(said: bytes, folder: str, code: int) -> GitError:
     if "from promisor remote" in text or "lazy fetching disabled" in text:
         return lacking("parts of the history")
     if "dubious ownership" in text:
-        found = re.search(r"repository at '(.+)'", text)
-        whole = found[1] if found else os.path.abspath(folder)
+        match = re.search(r"repository at '(.+)'", text)
+        whole = match[1] if match else os.path.abspath(folder)
         return GitError(
             f"git does not trust this repository: {message}",
             hint=f"if you trust it: {shell('git config --global --add safe.directory', whole)}",

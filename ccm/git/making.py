@@ -29,7 +29,7 @@ def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None
     variables. GitError where git is missing or fails.
     """
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    with unnamed_file() as said:
+    with unnamed_file() as errors:
         try:
             process = subprocess.Popen(
                 ["git", *_ALONE, *arguments],
@@ -37,12 +37,12 @@ def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None
                 env={**surroundings, **_UNCONFIGURED},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
-                stderr=said,
+                stderr=errors,
             )
         except OSError as error:
             raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
         with suppress(BrokenPipeError), process:  # where git has ended early, it says why
             process.stdin.writelines(pieces)  # type: ignore[union-attr]
         if process.returncode:
-            said.seek(0)
-            raise failure(said.read(), folder, process.returncode)
+            errors.seek(0)
+            raise failure(errors.read(), folder, process.returncode)

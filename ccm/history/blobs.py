@@ -26,8 +26,8 @@ def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tupl
     refused: dict[str, Blob] = {}
     buffer = b""
     missing = find_missing(repository)
-    wanted = _small_enough(repository, _not_missing(blob_ids, missing, refused), refused)
-    for piece in stream_git(repository.git, "cat-file", "--batch", "--buffer", lines=wanted):
+    small_ids = _small_enough(repository, _not_missing(blob_ids, missing, refused), refused)
+    for piece in stream_git(repository.git, "cat-file", "--batch", "--buffer", lines=small_ids):
         buffer += piece  # at most one blob of the largest size and a piece
         start = 0
         while (end := buffer.find(b"\n", start)) != -1:

@@ -119,7 +119,7 @@ def read_versions(
     reader = VersionReader()
     names: dict[str, str] = {}
 
-    def wanted() -> Iterator[str]:
+    def regular_blobs() -> Iterator[str]:
         for name, blob in blobs:
             if blob.startswith(NO_FILE):
                 versions[blob] = None
@@ -130,7 +130,7 @@ def read_versions(
     versions: dict[str, Version | None] = {}
     lacking = set()
     try:
-        for blob, data in read_blobs(repository, wanted()):
+        for blob, data in read_blobs(repository, regular_blobs()):
             versions[blob] = reader.read(data, names[blob]) if isinstance(data, bytes) else None
             if data is None:
                 lacking.add(blob)
@@ -200,7 +200,7 @@ class _Teller:
                 olds = [old.get(capacity) for old in (first, *others)]
                 if None in olds and capacity not in new:
                     continue
-                known = [entry for entry in olds if entry]
-                before = max(known, key=lambda entry: entry.assessed_on, default=None)
+                entries_before = [entry for entry in olds if entry]
+                before = max(entries_before, key=lambda entry: entry.assessed_on, default=None)
             blob = touch.after if capacity in new else touch.before[0]
             yield Move(touch.commit, capacity, before, new.get(capacity), blob)

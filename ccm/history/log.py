@@ -161,8 +161,8 @@ def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -
 
 def order_log(logged: list[RawCommit], times_of: TimesOf | None = None) -> Log:
     """The log of these commits, which are taken from the list; `times_of` as in `read_log`."""
-    there = {raw.id for raw in logged}
-    outside = {parent for raw in logged for parent in raw.parents if parent not in there}
+    logged_ids = {raw.id for raw in logged}
+    outside = {parent for raw in logged for parent in raw.parents if parent not in logged_ids}
     times = dict(times_of(outside)) if outside and times_of else {}
     commits = []
     touches: dict[str, list[Touch]] = {}

@@ -30,8 +30,8 @@ def read_pasts(
     What is in `memory` is not read from git, and what is read is put there.
     """
     shelf = _Shelf(repository, tip, memory, progress)
-    known = shelf.pasts(tip)
-    pasts = known if known is not None else shelf.read_on() or shelf.read_all()
+    remembered = shelf.pasts(tip)
+    pasts = remembered if remembered is not None else shelf.read_on() or shelf.read_all()
     return dict(sorted(pasts.items()))
 
 
@@ -60,11 +60,11 @@ class _Shelf:
         if state is None:
             return None
         files = state["files"]
-        found = self.memory.get([f"past {digest}" for digest in files.values()])
-        if len(found) != len(files):
+        rows = self.memory.get([f"past {digest}" for digest in files.values()])
+        if len(rows) != len(files):
             return None
         try:
-            return {n: _past_from_plain(found[f"past {digest}"]) for n, digest in files.items()}
+            return {n: _past_from_plain(rows[f"past {digest}"]) for n, digest in files.items()}
         except _MISSHAPEN:
             return None
 
@@ -79,8 +79,8 @@ class _Shelf:
         """The pasts, from those of an earlier commit and what came after; None without any."""
         base, times = self._nearest()
         state = self._state(base) if base else None
-        known = self.pasts(base) if base else None
-        if state is None or known is None:
+        earlier = self.pasts(base) if base else None
+        if state is None or earlier is None:
             return None
         skewed = state["skewed"]
 
@@ -102,7 +102,7 @@ class _Shelf:
         pasts, lost = fold_touches(self.repository, touches, progress=self.progress)
         if not lost:
             self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
-        return {**known, **pasts}
+        return {**earlier, **pasts}
 
     def _nearest(self) -> tuple[str | None, dict[str, int]]:
         """The last commit before the tip whose pasts are remembered, and when those met were made.
@@ -114,8 +114,8 @@ class _Shelf:
         for most in _LOOKS if tips else ():  # it is nearly always among the first
             options = (f"--max-count={most}", "--end-of-options", self.tip, "--")
             times = {commit: time or 0 for commit, time in read_times(self.repository, *options)}
-            if known := next((commit for commit in times if commit in tips), None):
-                return known, times
+            if nearest := next((commit for commit in times if commit in tips), None):
+                return nearest, times
         return None, times
 
     def _seconds_of(self, commits: Collection[str]) -> dict[str, int]:
@@ -123,8 +123,8 @@ class _Shelf:
         if not commits:
             return {}
         options = ("--no-walk=unsorted", "--stdin")
-        found = read_times(self.repository, *options, lines=commits)
-        return {commit: time or 0 for commit, time in found}
+        read = read_times(self.repository, *options, lines=commits)
+        return {commit: time or 0 for commit, time in read}
 
     def _state(self, tip: str) -> "_KeptState | None":
         state: _KeptState | None = self.memory.get([self._key(tip)]).get(self._key(tip))
@@ -169,7 +169,7 @@ class _Shelf:
 
 
 def _past_to_plain(past: FilePast) -> list[Any]:
-    series = {capacity: tuple(found) for capacity, found in past.series.items()}
+    series = {capacity: tuple(steps) for capacity, steps in past.series.items()}
     gone = plain_of(past.gone)
     return [
         series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable),
@@ -178,8 +178,8 @@ def _past_to_plain(past: FilePast) -> list[Any]:
 
 
 def _past_from_plain(plain: list[Any]) -> FilePast:
-    known, touched, last, gone, versions, unreadable, undated = plain
-    series = dict(zip(known, map(Series, known.values()), strict=True))
+    by_capacity, touched, last, gone, versions, unreadable, undated = plain
+    series = dict(zip(by_capacity, map(Series, by_capacity.values()), strict=True))
     make = maker_of(Group | None)
     group = make(gone) if make else None
     day = date_from_text(touched)

@@ -166,8 +166,8 @@ def _begin_asking_git(folder: str, *options: str) -> Callable[[], _RevParse]:
     return answer
 
 
-def _parse_answer(said: str) -> _RevParse:
-    bare, inside, shallow, hash_name, *last = said.removesuffix("\n").split("\n")
+def _parse_answer(output: str) -> _RevParse:
+    bare, inside, shallow, hash_name, *last = output.removesuffix("\n").split("\n")
     has_head = len(last) > 1 and len(last[-1]) in (40, 64) and not last[-1].startswith("/")
     head = last.pop() if has_head else None
     yes = "true"
@@ -176,9 +176,11 @@ def _parse_answer(said: str) -> _RevParse:
 
 def _refuse_other(answer: _RevParse, top: str) -> None:
     """GitError where git found another repository than that of `top`, or its files elsewhere."""
-    there = os.path.join(top, ".git")
-    if os.path.isdir(there) and answer.git_dir != os.path.realpath(there):
-        raise GitError(f"{there} is not a git repository", hint="remove it, or repair it: git fsck")
+    dot_git = os.path.join(top, ".git")
+    if os.path.isdir(dot_git) and answer.git_dir != os.path.realpath(dot_git):
+        raise GitError(
+            f"{dot_git} is not a git repository", hint="remove it, or repair it: git fsck"
+        )
     if not (answer.inside or answer.bare):
         raise GitError(
             f"the work tree of the repository in {top} is another folder",

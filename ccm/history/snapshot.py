@@ -87,17 +87,17 @@ def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str,
     pieces = lacking_or_damaged(repository, stream_git(repository.git, *options))
 
     def listed() -> dict[str, tuple[str, str]]:
-        found: dict[str, tuple[str, str]] = {}
+        files: dict[str, tuple[str, str]] = {}
         rest = b""
         for piece in pieces:
             *lines, rest = (rest + piece).split(b"\0")
             for line in lines:
                 about, _, path = os.fsdecode(line).partition("\t")
                 mode, _, blob = about.split(" ")
-                found[path.removeprefix(repository.prefix)] = (mode, blob)
-            if len(found) > _MOST_FILES:
+                files[path.removeprefix(repository.prefix)] = (mode, blob)
+            if len(files) > _MOST_FILES:
                 raise _too_many_files(commit)
-        return found
+        return files
 
     return listed
 
@@ -148,8 +148,8 @@ def _strangers(listing: Listing, root: str, *, top: bool) -> list[Problem]:
     At the `top` of a repository the other files are the repository's own.
     """
     names = sorted(listing, key=lambda name: name.split("/"))
-    found = find_strangers((n for n in names if not top or n.startswith(GROUPS)), root)
+    strangers = find_strangers((n for n in names if not top or n.startswith(GROUPS)), root)
     tops = {name.split("/")[0] for name in names if "/" in name}
     inner = {"/".join(name.split("/", 2)[:2]) for name in names if name.count("/") > 1}
     in_place = (tops & LISTS.keys() - {*NEEDED}) | {name for name in inner if is_group_file(name)}
-    return found + [no_file_problem(f"{root}{name}") for name in in_place]
+    return strangers + [no_file_problem(f"{root}{name}") for name in in_place]

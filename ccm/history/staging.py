@@ -29,7 +29,7 @@ def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
     mode, blob, _ = entries[0]
     written = run_git(
         repository.git, "hash-object", "-w", "--no-filters", "--stdin",
-        given=_as_before(repository, blob, data),
+        stdin=_as_before(repository, blob, data),
     ).strip()  # fmt: skip
     gone = b"0 " + b"0" * len(blob)
     changes = gone + b"\t" + before + b"\0" + mode + b" " + written + b"\t" + after + b"\0"
@@ -44,7 +44,7 @@ def _write_index(repository: Repository, changes: bytes) -> None:
     empty folder there are none.
     """
     options = (*_no_hooks(repository), "update-index", "-z", "--index-info")
-    run_git_apart(repository.git, *options, given=changes)
+    run_git_apart(repository.git, *options, stdin=changes)
 
 
 def _no_hooks(repository: Repository) -> list[str]:
@@ -53,11 +53,11 @@ def _no_hooks(repository: Repository) -> list[str]:
     GitError for one whose name cannot be given as an option.
     """
     try:
-        said = run_git(repository.git, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
+        output = run_git(repository.git, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
     except GitError:  # none
         return []
     names = {
-        key.split(".", 1)[1].rpartition(".")[0] for key in os.fsdecode(said).split("\0") if key
+        key.split(".", 1)[1].rpartition(".")[0] for key in os.fsdecode(output).split("\0") if key
     }
     if any("=" in name for name in names):
         raise GitError("a hook has a name with =, and cannot be switched off")
@@ -66,8 +66,8 @@ def _no_hooks(repository: Repository) -> list[str]:
 
 def _index_entries(repository: Repository, name: str) -> list[list[bytes]]:
     """What the index has of a file: mode, blob id and stage; more than one in a merge."""
-    said = run_git(repository.git, "ls-files", "-s", "-z", "--", f"{repository.prefix}{name}")
-    return [line.partition(b"\t")[0].split(b" ") for line in said.split(b"\0") if line]
+    output = run_git(repository.git, "ls-files", "-s", "-z", "--", f"{repository.prefix}{name}")
+    return [line.partition(b"\t")[0].split(b" ") for line in output.split(b"\0") if line]
 
 
 def _as_before(repository: Repository, blob: bytes, data: bytes) -> bytes:

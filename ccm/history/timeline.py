@@ -42,8 +42,8 @@ class Track:
                 self._end(day)
             return
         self._withdraw(value.assessed_on, date.max)
-        there = self.points.get(value.assessed_on)
-        if there is None or there.entry != value:
+        point = self.points.get(value.assessed_on)
+        if point is None or point.entry != value:
             self.points[value.assessed_on] = Point(value)
         self._revive(value)
 
@@ -75,8 +75,8 @@ class Track:
 
     def _is(self, entry: Entry) -> bool:
         """Whether the point of the entry's day is this entry."""
-        there = self.points.get(entry.assessed_on)
-        return there is not None and there.entry == entry
+        point = self.points.get(entry.assessed_on)
+        return point is not None and point.entry == entry
 
     def _begin(self, entry: Entry) -> None:
         if self.has_ended():  # it is put back, and replaces what was there before it was taken out
@@ -89,9 +89,9 @@ class Track:
         self._revive(entry)
 
     def _correct(self, entry: Entry) -> None:
-        there = self.points.get(entry.assessed_on)
-        if there is None or there.entry != entry:
-            self.points[entry.assessed_on] = Point(entry, there.corrections + 1 if there else 0)
+        point = self.points.get(entry.assessed_on)
+        if point is None or point.entry != entry:
+            self.points[entry.assessed_on] = Point(entry, point.corrections + 1 if point else 0)
         self._revive(entry)
 
     def _withdraw(self, behind: date, until: date) -> None:

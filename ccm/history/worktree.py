@@ -109,7 +109,7 @@ class Look:
 
 def _left_out_of_checkout(repository: Repository, names: list[str]) -> tuple[str, ...]:
     """Those of the missing files that are missing because the checkout is sparse."""
-    said = run_git(repository.git, "ls-files", "-t", "-z", "--", repository.prefix or ".")
-    marked = (line.partition(" ") for line in os.fsdecode(said).split("\0") if line)
+    output = run_git(repository.git, "ls-files", "-t", "-z", "--", repository.prefix or ".")
+    marked = (line.partition(" ") for line in os.fsdecode(output).split("\0") if line)
     skipped = {path for mark, _, path in marked if mark == _SKIPPED}
     return tuple(sorted(name for name in names if f"{repository.prefix}{name}" in skipped))

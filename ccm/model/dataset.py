@@ -244,9 +244,9 @@ class Dataset:
         """
         if group.emerging is not None:
             return group.emerging
-        known = _classifications(self)
-        classified = [one for code in group.countries for one in known.get(code, ())]
-        emerging = sum(one is not Classification.DEVELOPED for one in classified)
+        classes = _classifications(self)
+        classified = [c for code in group.countries for c in classes.get(code, ())]
+        emerging = sum(c is not Classification.DEVELOPED for c in classified)
         return 2 * emerging >= len(classified) if classified else None
 
     def at_commit(

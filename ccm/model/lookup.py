@@ -103,7 +103,7 @@ Named = TypeVar("Named", bound=Group | Capacity)
 
 def names_of(things: Iterable[Named]) -> NameIndex[Named]:
     """The names and earlier ids of groups or capacities."""
-    return index_names((one.id, (one.name, *one.formerly), one) for one in things)
+    return index_names((thing.id, (thing.name, *thing.formerly), thing) for thing in things)
 
 
 def in_short(ids: Iterable[str], *, most: int = 10) -> str:

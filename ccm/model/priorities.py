@@ -43,9 +43,9 @@ _Weights = TypeVar("_Weights", Priorities, AmountWeights)
 
 
 def _variants(weights: _Weights) -> Iterator[_Weights]:
-    for known in fields(weights):
-        value = getattr(weights, known.name)
+    for weight in fields(weights):
+        value = getattr(weights, weight.name)
         several = isinstance(value, AmountWeights)
         variants: Iterable[Any] = _variants(value) if several else (value / 2, value * 2)
         for changed in variants:
-            yield replace(weights, **{known.name: changed})
+            yield replace(weights, **{weight.name: changed})

@@ -57,10 +57,10 @@ def shortened(text: object, *, most: int = 60) -> str:
 
 def listed(words: Iterable[str], *, most: int = 200) -> str:
     """`a, b, c` for a hint; of more words than `most`, how many more there are."""
-    known = list(words)
-    some = [shortened(word) for word in known[:most]]
-    if len(known) > most:
-        some.append(f"… and {len(known) - most:,} more")
+    every = list(words)
+    some = [shortened(word) for word in every[:most]]
+    if len(every) > most:
+        some.append(f"… and {len(every) - most:,} more")
     return ", ".join(some)
 
 

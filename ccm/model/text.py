@@ -106,10 +106,10 @@ class Suggestions:
 
     def find(self, word: str, *, most: int = 3) -> list[str]:
         """The known names that look most like `word`, best first; none when nothing is near."""
-        wanted = folded(word[:MOST_COMPARED])
-        if wanted not in self._found:
-            self._found[wanted] = self._nearest(wanted)
-        return self._found[wanted][:most]
+        plain = folded(word[:MOST_COMPARED])
+        if plain not in self._found:
+            self._found[plain] = self._nearest(plain)
+        return self._found[plain][:most]
 
     def did_you_mean(self, word: str, *, but: str = "") -> str:
         """`; did you mean 'high'?` for a word that is near a known one, else nothing.
@@ -119,37 +119,37 @@ class Suggestions:
         near = [name for name in self.find(word) if name != but]
         return f"; did you mean {quoted(near[0], most=ID_LENGTH)}?" if near else ""
 
-    def _nearest(self, wanted: str) -> list[str]:
-        if not wanted or self._left <= 0:
+    def _nearest(self, word: str) -> list[str]:
+        if not word or self._left <= 0:
             return []
         best: list[tuple[float, str]] = []
-        for bound, name in self._promising(wanted):
+        for bound, name in self._promising(word):
             if self._left <= 0 or (len(best) == MOST_FOUND and bound < best[-1][0]):
                 break
-            if (ratio := self._ratio(name, wanted)) >= NEAR:
+            if (ratio := self._ratio(name, word)) >= NEAR:
                 best = sorted([*best, (ratio, name)], reverse=True)[:MOST_FOUND]
-        found = [name for _, name in best]
-        if len(wanted) >= LEAST_CONTAINED:
-            found += [name for name in self._by_folded if wanted in name and name not in found]
-        return [self._by_folded[name] for name in found[:MOST_FOUND]]
+        nearest = [name for _, name in best]
+        if len(word) >= LEAST_CONTAINED:
+            nearest += [name for name in self._by_folded if word in name and name not in nearest]
+        return [self._by_folded[name] for name in nearest[:MOST_FOUND]]
 
-    def _promising(self, wanted: str) -> list[tuple[float, str]]:
+    def _promising(self, word: str) -> list[tuple[float, str]]:
         """The names with enough of its letters, each behind the most that its ratio can be."""
-        letters = Counter(wanted).items()
+        letters = Counter(word).items()
         self._left -= len(letters) * len(self._by_folded)
         bounds = []
         for name in self._by_folded:
             both = sum(min(often, name.count(letter)) for letter, often in letters)
-            bound = 2 * both / (len(name) + len(wanted))
+            bound = 2 * both / (len(name) + len(word))
             if bound >= NEAR:
                 bounds.append((bound, name))
         return sorted(bounds, reverse=True)
 
-    def _ratio(self, name: str, wanted: str) -> float:
+    def _ratio(self, name: str, word: str) -> float:
         from difflib import SequenceMatcher
 
-        self._left -= STEPS_OF_RATIO + sum(map(name.count, wanted))
-        return SequenceMatcher(None, name, wanted).ratio()
+        self._left -= STEPS_OF_RATIO + sum(map(name.count, word))
+        return SequenceMatcher(None, name, word).ratio()
 
 
 def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:

@@ -165,8 +165,8 @@ def _with_default(schema: "CoreSchema", kind: Any, name: str) -> "CoreSchema":
     from pydantic_core import core_schema as cs
 
     if not is_dataclass(kind):
-        given = {name: {"default": value} for name, value in kind._field_defaults.items()}
-        return cs.with_default_schema(schema, **given[name]) if name in given else schema
+        defaults = {name: {"default": value} for name, value in kind._field_defaults.items()}
+        return cs.with_default_schema(schema, **defaults[name]) if name in defaults else schema
     field = next(field for field in fields(kind) if field.name == name)
     if field.default_factory is not MISSING:
         return cs.with_default_schema(schema, default_factory=field.default_factory)

@@ -172,9 +172,9 @@ def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[A
         return None, [Problem(path=path, code="wrong-shape", message=message)]
     clashes = list(_fill_in(values, kind, group_id=group_id))
     nearest = Nearest()
-    found = [unknown_key(keys, kind, path=path, nearest=nearest) for keys in clashes]
+    unknown_keys = [unknown_key(keys, kind, path=path, nearest=nearest) for keys in clashes]
     parsed, invalid = _validated(values, kind, path=path, nearest=nearest)
-    problems = locate([*found, *invalid], data)
+    problems = locate([*unknown_keys, *invalid], data)
     wrong = {problem.keys for problem in problems}
     problems += [
         _from_fault(fault, path)

@@ -24,8 +24,8 @@ _hints = cache(get_type_hints)
 class Nearest(dict[tuple[str, ...], Suggestions]):
     """The suggestions from each set of words that one file is to be written in."""
 
-    def __missing__(self, known: tuple[str, ...]) -> Suggestions:
-        return self.setdefault(known, Suggestions(known))
+    def __missing__(self, words: tuple[str, ...]) -> Suggestions:
+        return self.setdefault(words, Suggestions(words))
 
 
 def problems_of_details(
@@ -46,23 +46,24 @@ def problems_of_details(
             case _ if value == "":
                 yield _empty(keys, path=path)
             case shape if shape in _SHAPES or not isinstance(value, str):
-                wanted = _SHAPES.get(shape, "a single value, not a list or mapping")
-                message = f"{_key_in_words(keys)} must be {wanted}"
+                expected = _SHAPES.get(shape, "a single value, not a list or mapping")
+                message = f"{_key_in_words(keys)} must be {expected}"
                 yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
             case code:
-                known = tuple(detail["ctx"]["known"].split())
-                what = detail["ctx"]["what"] + nearest[known].did_you_mean(value)
-                yield _misread(code, keys, f"{quoted(value)} is not {what}", known, path=path)
+                valid_words = tuple(detail["ctx"]["known"].split())
+                what = detail["ctx"]["what"] + nearest[valid_words].did_you_mean(value)
+                yield _misread(code, keys, f"{quoted(value)} is not {what}", valid_words, path=path)
 
 
 def unknown_key(keys: KeyPath, kind: type, *, path: str, nearest: Nearest) -> Problem:
     """The problem of a key that has no meaning where it stands in a file of `kind`."""
-    known = _known_keys(kind, keys[:-1])
+    valid_keys = _valid_keys(kind, keys[:-1])
+    suggestion = nearest[valid_keys].did_you_mean(str(keys[-1]))
     return Problem(
         path=path,
         code="unknown-key",
-        message=f"{quoted(keys[-1])} is not a key here{nearest[known].did_you_mean(str(keys[-1]))}",
-        hint=f"the keys here are: {', '.join(known)}",
+        message=f"{quoted(keys[-1])} is not a key here{suggestion}",
+        hint=f"the keys here are: {', '.join(valid_keys)}",
         keys=keys,
         at_key=True,
     )
@@ -98,13 +99,13 @@ def _too_large(keys: KeyPath, most: str, *, path: str) -> Problem:
 
 
 def _misread(
-    code: str, keys: KeyPath, message: str, known: tuple[str, ...], *, path: str
+    code: str, keys: KeyPath, message: str, valid_words: tuple[str, ...], *, path: str
 ) -> Problem:
     return Problem(
         path=path,
         code=code,
         message=message,
-        hint=f"one of: {', '.join(known)}" if known else None,
+        hint=f"one of: {', '.join(valid_words)}" if valid_words else None,
         keys=keys,
     )
 
@@ -117,14 +118,14 @@ def _key_in_words(keys: KeyPath) -> str:
     return quoted(last)
 
 
-def _known_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
+def _valid_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
     """The keys that have a meaning in the mapping that `keys` leads to."""
     inner: Any = kind
     for key in keys:
         inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
     inner = inner if is_record(inner) else _item_of(inner)
-    given = GIVEN.get(inner.__name__)
-    return tuple(name for name in field_names(inner) if name != given)
+    not_from_file = GIVEN.get(inner.__name__)
+    return tuple(name for name in field_names(inner) if name != not_from_file)
 
 
 def _item_of(hint: Any) -> Any:

@@ -18,17 +18,17 @@ def find_strangers(names: Iterable[str], root: str) -> list[Problem]:
 
     The first hundred are named, in the order given, and the others counted.
     """
-    found: list[Problem] = []
+    problems: list[Problem] = []
     more: list[Severity] = []
     for name in names:
         problem = _stranger(name, root)
-        if problem is not None and len(found) < MOST_NAMED:
-            found.append(problem)
+        if problem is not None and len(problems) < MOST_NAMED:
+            problems.append(problem)
         elif problem is not None:
             more.append(problem.severity)
     if more:
-        found.append(_rest_in_short(more, root))
-    return found
+        problems.append(_rest_in_short(more, root))
+    return problems
 
 
 def no_file_problem(path: str) -> Problem:

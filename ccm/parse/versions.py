@@ -136,8 +136,8 @@ class VersionReader:
     def _turn_after(self, number: int, last: _Split, turn: int) -> int:
         """The turn behind the entry of the same capacity in `last`, or the same turn without it."""
         capacity = self._capacities[number]
-        for later, there in enumerate(last.numbers[turn:], start=turn + 1):
-            if self._capacities[there] == capacity:
+        for later, other in enumerate(last.numbers[turn:], start=turn + 1):
+            if self._capacities[other] == capacity:
                 return later
         return turn
 
@@ -153,10 +153,10 @@ class VersionReader:
 
     def _parse_entry(self, part: bytes) -> int:
         try:
-            found = parse_entry(part.decode())
+            parsed = parse_entry(part.decode())
         except UnicodeDecodeError:
-            found = None
-        return self._number(*found) if found else _UNCERTAIN
+            parsed = None
+        return self._number(*parsed) if parsed else _UNCERTAIN
 
     def _number(self, capacity: str, entry: Entry) -> int:
         number = self._numbers.get((capacity, entry))
@@ -172,16 +172,18 @@ class VersionReader:
             return self._heads[head]
         # Where the word stands in the head, it may be a key, once more.
         doubtful = b"assessments" in head
-        known = None if doubtful else parse_group(head, group_id="", path="")[0]
+        group = None if doubtful else parse_group(head, group_id="", path="")[0]
         if len(head) <= _MOST_KEPT:
-            self._heads[head] = known
-        return known
+            self._heads[head] = group
+        return group
 
     def _whole(self, data: bytes) -> Version | None:
         group, _ = parse_group(data, group_id="", path="")
         if group is None:
             return None
-        numbers = [self._number(key, entry_of(one)) for key, one in group.assessments.items()]
+        numbers = [
+            self._number(key, entry_of(assessment)) for key, assessment in group.assessments.items()
+        ]
         return Version(replace(group, assessments={}), tuple(numbers))
 
 
@@ -208,9 +210,9 @@ def parse_entry(text: str) -> tuple[str, Entry] | None:
 
     None unless it is certainly one valid entry of canonical form.
     """
-    found = _common.fullmatch(text)
-    if found:
-        capacity, level, robustness, day, note = found.groups()
+    match = _common.fullmatch(text)
+    if match:
+        capacity, level, robustness, day, note = match.groups()
         doubtful = note in AMBIGUOUS_WORDS or capacity in AMBIGUOUS_WORDS
         if not doubtful and (note is None or note.isprintable()):
             return capacity, Entry(date_from_text(day), _LEVELS[level], _ROBUSTNESS.get(robustness))

@@ -21,19 +21,19 @@ def locate_all(problems: Iterable[Problem], read: Read) -> list[Problem]:
 
 
 def find_all_lines(
-    wanted: Iterable[tuple[str, KeyPath]], read: Read
+    keys_in_files: Iterable[tuple[str, KeyPath]], read: Read
 ) -> dict[tuple[str, KeyPath], int]:
     """The line of each key by its file and key path; of one that is not there, nothing.
 
     `read` gives the bytes of a file by its path, from the work tree or from a revision.
     """
     by_path: dict[str, list[KeyPath]] = {}
-    for path, keys in wanted:
+    for path, keys in keys_in_files:
         by_path.setdefault(path, []).append(keys)
     lines = {}
     for path, keys_of_file in by_path.items():
         data = read(path)
         if not isinstance(data, Problem):
-            found = find_lines(data, keys_of_file)
-            lines.update({(path, keys): line for keys, line in found.items()})
+            line_of = find_lines(data, keys_of_file)
+            lines.update({(path, keys): line for keys, line in line_of.items()})
     return lines

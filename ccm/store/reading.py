@@ -67,13 +67,13 @@ def find_data_folder(start: str, *, named: str | None = None) -> str:
 
 def _is_dataset(folder: str, *, linked: bool = True) -> bool:
     """Whether there is a catalog in the folder; DataError for a link to one that is not allowed."""
-    found = os.path.isfile(os.path.join(folder, CATALOG))
-    if found and not linked and os.path.islink(folder):
+    has_catalog = os.path.isfile(os.path.join(folder, CATALOG))
+    if has_catalog and not linked and os.path.islink(folder):
         raise DataError(
             f"{folder}: a symbolic link is not followed",
             hint=f"if you trust it, name where it leads: --data {os.path.realpath(folder)}",
         )
-    return found
+    return has_catalog
 
 
 def group_ids(folder: str) -> list[str]:

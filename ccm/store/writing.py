@@ -106,8 +106,8 @@ def _edited(
         text = entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
         )
-    wanted = replace(group, assessments={**group.assessments, **entries})
-    if parse_group(text.encode(), group_id=group_id, path=path)[0] != wanted:
+    edited = replace(group, assessments={**group.assessments, **entries})
+    if parse_group(text.encode(), group_id=group_id, path=path)[0] != edited:
         names = ", ".join(quoted(capacity_id) for capacity_id in entries)
         raise DataError(
             f"{path}: the entry {names} cannot be written in place; nothing was changed",
@@ -174,9 +174,9 @@ def _with_former_id(data: bytes, old_id: str, new_id: str, *, path: str) -> byte
         text = item_added(text, key="formerly", item=old_id, before="assessments")
     group, problems = parse_group(text.encode(), group_id=new_id, path=path)
     if group is None or old_id not in group.formerly:
-        said = problems[0].message if problems else "`formerly` did not come out right"
+        reason = problems[0].message if problems else "`formerly` did not come out right"
         raise DataError(
-            f"{path} cannot be edited in place: {said}; nothing was changed",
+            f"{path} cannot be edited in place: {reason}; nothing was changed",
             hint=f"add {old_id} to its list `formerly` by hand, and move it with git mv",
         )
     return (mark + text).encode()

@@ -54,8 +54,8 @@ def forbidden_at(text: str) -> int | None:
     """The index of the first character that no file may hold, or None."""
     if text.replace("\n", "").isprintable():
         return None
-    found = _forbidden.search(text)
-    return found.start() if found else None
+    match = _forbidden.search(text)
+    return match.start() if match else None
 
 
 class _InDoubtError(Exception):

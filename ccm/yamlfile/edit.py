@@ -72,13 +72,13 @@ def item_added(text: str, *, key: str, item: str, before: str) -> str:
     A list that is not there yet is put on a line above the key `before`, or at the end.
     """
     root = _compose(text)
-    found, following = root.pair(key), root.pair(before)
-    if found and found[1].items:
-        last = found[1].items[-1].end
-        block = f"{_line_end(text, last)}{' ' * found[1].column}- {scalar_text(item)}"
-        return text[:last] + (f", {flow_text(item)}" if found[1].flow else block) + text[last:]
-    if found:
-        return text[: found[1].start] + f" {flow_text([item])}" + text[found[1].end :]
+    pair, following = root.pair(key), root.pair(before)
+    if pair and pair[1].items:
+        last = pair[1].items[-1].end
+        block = f"{_line_end(text, last)}{' ' * pair[1].column}- {scalar_text(item)}"
+        return text[:last] + (f", {flow_text(item)}" if pair[1].flow else block) + text[last:]
+    if pair:
+        return text[: pair[1].start] + f" {flow_text([item])}" + text[pair[1].end :]
     start = following[0].start if following else len(text)
     ending = _line_end(text, start)
     missing = "" if following or text.endswith("\n") else ending
@@ -96,11 +96,11 @@ def _line_end(text: str, index: int) -> str:
 def _changes(
     text: str, root: _Node, *, section: str, key: str, fields: Fields, order: Sequence[str]
 ) -> list[_Replacement]:
-    found = root.pair(section)
-    if found is None:
+    pair = root.pair(section)
+    if pair is None:
         block = [f"{section}:", *entry_lines(key, fields)]
         return [_lines_behind(text, len(text), block)]
-    holder = found[1]
+    holder = pair[1]
     entry = holder.pair(key)
     if not holder.pairs:
         value = _Replacement(_behind_text(text, holder.start), holder.end, "")
@@ -137,7 +137,7 @@ def _inserted(
 ) -> _Replacement:
     indent = holder.pairs[0][0].column
     lines = entry_lines(key, fields, indent=indent)
-    rank = {known: number for number, known in enumerate(order)}
+    rank = {name: number for number, name in enumerate(order)}
     before = [p for p in holder.pairs if rank.get(p[0].text or "", -1) < rank.get(key, len(rank))]
     if before:
         return _lines_behind(text, before[-1][1].end, lines)
@@ -182,11 +182,11 @@ def _value_change(
     if node.flow:
         return [_Replacement(node.start, node.end, flow_text(value))]
     if not node.items:  # a blank stands for an empty list
-        items = "".join(f"\n{' ' * (pair[0].column + STEP)}- {scalar_text(one)}" for one in value)
+        items = "".join(f"\n{' ' * (pair[0].column + STEP)}- {scalar_text(item)}" for item in value)
         return [_Replacement(_behind_text(text, node.start), node.end, items)]
     joint = "\n" + " " * node.column + "- "
     return [
-        _Replacement(node.start, node.end, "- " + joint.join(scalar_text(one) for one in value))
+        _Replacement(node.start, node.end, "- " + joint.join(scalar_text(item) for item in value))
     ]
 
 

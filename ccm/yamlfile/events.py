@@ -100,7 +100,7 @@ class _EventReader:
         return event.value
 
     def _mapping(self, keys: KeyPath, *, depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._check(event, depth=depth)
             if not isinstance(event, yaml.ScalarEvent):
@@ -108,19 +108,19 @@ class _EventReader:
                 raise refuse("bad-yaml", message, _place(event))
             path = (*keys, event.value)
             self._check_scalar(event, path)
-            if event.value in found:
+            if event.value in mapping:
                 self._duplicate(event, path)
                 self._value(next(self.events), (*path, "again"), depth=depth + 1)
             else:
                 self.reading.key_places[path] = _place(event)
-                found[event.value] = self._value(next(self.events), path, depth=depth + 1)
-        return found
+                mapping[event.value] = self._value(next(self.events), path, depth=depth + 1)
+        return mapping
 
     def _sequence(self, keys: KeyPath, *, depth: int) -> list[Any]:
-        found: list[Any] = []
+        items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            found.append(self._value(event, (*keys, len(found)), depth=depth + 1))
-        return found
+            items.append(self._value(event, (*keys, len(items)), depth=depth + 1))
+        return items
 
     def _duplicate(self, event: Any, path: KeyPath) -> None:
         first = self.reading.key_places[path]

@@ -30,9 +30,10 @@ def _silent(_: object) -> None:
     """Say nothing."""
 
 
-class State(NamedTuple):
-    """The dataset in one state with its problems, and what reads one of its files again."""
+class Loaded(NamedTuple):
+    """A dataset with its problems, the folder it is in, and what reads one of its files again."""
 
+    folder: str
     parsed: "ParsedDataset"
     read: Callable[[str], bytes | Problem]
 
@@ -63,7 +64,7 @@ class Workspace:
         self.memory = NO_MEMORY if no_cache else open_memory(os.environ)
         self._fetch = fetch
         self._finish_opening: Callable[[], Repository] | None = None
-        self._states: dict[str | None, State] = {}
+        self._loaded: dict[str | None, Loaded] = {}
 
     def __enter__(self) -> "Workspace":
         return self
@@ -124,35 +125,30 @@ class Workspace:
     @property
     def parsed(self) -> "ParsedDataset":
         """The dataset that the run is about, with its problems."""
-        return self.state(self.at).parsed
+        return self.load(self.at).parsed
 
     @cached_property
     def dataset(self) -> Dataset:
         """The dataset that the run is about, without its broken files; DataError without one."""
         return self.readable(self.parsed)
 
-    def state(self, at: str | None, *, strangers: bool = False) -> State:
+    def load(self, at: str | None, *, strangers: bool = False) -> Loaded:
         """The dataset at a revision or day, or for None that of the work tree as of today.
 
         With `strangers`, the files of the work tree that nothing reads are among the problems.
         """
         at = None if at == WORKSPACE else at
-        if at not in self._states:
+        if at not in self._loaded:
             self._fetch_once()
-            state = self._work_tree(strangers=strangers) if at is None else self._past(at)
-            self._states[at] = state
+            loaded = self._work_tree(strangers=strangers) if at is None else self._past(at)
+            self._loaded[at] = loaded
             self.memory.save()
-        return self._states[at]
+        return self._loaded[at]
 
     @cached_property
     def present(self) -> Dataset:
         """The dataset of the work tree alone, whatever git says of it; as a writer needs it."""
         return self.readable(load_dataset(self.folder, as_of=self.today))
-
-    @property
-    def shown(self) -> str:
-        """The data folder, or the bare repository in its place, as people are shown it."""
-        return self.folder if self.at is None else self.repository.shown
 
     def readable(self, parsed: "ParsedDataset") -> Dataset:
         """The dataset; DataError where there is none, and a notice for each broken file."""
@@ -182,13 +178,13 @@ class Workspace:
             self._fetch = False
             fetch_missing(self.repository)
 
-    def _past(self, at: str) -> State:
+    def _past(self, at: str) -> Loaded:
         from ccm.history.snapshot import load_past
 
         past = load_past(self.repository, at, memory=self.memory)
-        return State(past.parsed, past.read)
+        return Loaded(self.repository.shown, past.parsed, past.read)
 
-    def _work_tree(self, *, strangers: bool) -> State:
+    def _work_tree(self, *, strangers: bool) -> Loaded:
         from ccm.history.worktree import Look
 
         self._begin_opening()
@@ -204,7 +200,7 @@ class Workspace:
                 tree.revision, modified=tree.modified, left_out=tree.left_out
             )
             parsed = parsed._replace(dataset=dataset)
-        return State(parsed, read_file)
+        return Loaded(self.folder, parsed, read_file)
 
     def _begin_opening(self) -> None:
         """Let git begin to say which repository it is, while files are read."""
@@ -265,7 +261,7 @@ class Workspace:
         source = self.dataset.source
         if not (source.workspace and source.modified):
             return changes
-        committed = self.state(self._tip).parsed.dataset
+        committed = self.load(self._tip).parsed.dataset
         return with_uncommitted(changes, committed, self.dataset) if committed else changes
 
 

@@ -18,7 +18,7 @@ def run() -> None:
         code = _code_of_command()
     except KeyboardInterrupt:
         code = 130
-    _end(code)
+    _end_process(code)
 
 
 def _code_of_command() -> int:
@@ -52,7 +52,7 @@ def _code_of_command() -> int:
     return 0
 
 
-def _end(code: int) -> None:
+def _end_process(code: int) -> None:
     """End without taking down every value first, which can take an eighth of a command's time."""
     failure = finish_streams()
     if failure:

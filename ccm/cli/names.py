@@ -36,25 +36,25 @@ _MOST_NEAR = 3
 
 def region_id(word: str, dataset: Dataset) -> str:
     """The id of a region by its id, name or alias."""
-    return _meant(word, region_names(dataset), what="region", hint=_regions_hint(dataset))
+    return _the_one(word, region_names(dataset), what="region", hint=_regions_hint(dataset))
 
 
 def country_code(word: str, dataset: Dataset) -> str:
     """The code of a country by its code or name."""
     names = country_names(dataset)
-    return _meant(word, names, what="country", hint="a code such as AM, or a name: Armenia")
+    return _the_one(word, names, what="country", hint="a code such as AM, or a name: Armenia")
 
 
 def area_id(word: str, dataset: Dataset) -> str:
     """The id of a capacity area by its id or name."""
     known = ", ".join(area.id for area in dataset.catalog.areas)
-    return _meant(word, area_names(dataset), what="capacity area", hint=f"one of: {known}")
+    return _the_one(word, area_names(dataset), what="capacity area", hint=f"one of: {known}")
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
     """The capacity of that id, earlier id or name."""
     names = capacity_names(dataset)
-    return _meant(word, names, what="capacity", hint="all of them: ccm capacity list")
+    return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
 
 
 def the_group(word: str, dataset: Dataset) -> Group:
@@ -62,7 +62,7 @@ def the_group(word: str, dataset: Dataset) -> Group:
     names = group_names(dataset)
     if word not in names.by_id:
         _refuse_unreadable(word, dataset)
-    return _meant(word, names, what="group", hint="all of them: ccm group list")
+    return _the_one(word, names, what="group", hint="all of them: ccm group list")
 
 
 def _refuse_unreadable(word: str, dataset: Dataset) -> None:
@@ -85,19 +85,19 @@ def language_code(word: str, dataset: Dataset) -> str:
     """A language code that at least one group has."""
     names = language_names(dataset)
     known = ", ".join(sorted(names.by_id))
-    return _meant(word, names, what="language of any group", hint=f"languages there are: {known}")
+    return _the_one(word, names, what="language of any group", hint=f"languages there are: {known}")
 
 
 def the_question(word: str, questions: Iterable[Question]) -> Question:
     """The question of that id or text."""
     names = index_names((question.id, (question.text,), question) for question in questions)
-    return _meant(word, names, what="question", hint="all of them: ccm ask")
+    return _the_one(word, names, what="question", hint="all of them: ccm ask")
 
 
 def word_of(word: str, words: type[StrEnum], *, what: str) -> StrEnum:
     """The member of a closed set of words."""
     names = index_names((member.value, (), member) for member in words)
-    return _meant(word, names, what=what, hint=f"one of: {', '.join(words)}")
+    return _the_one(word, names, what=what, hint=f"one of: {', '.join(words)}")
 
 
 def ladder_level(word: str) -> Level:
@@ -108,7 +108,7 @@ def ladder_level(word: str) -> Level:
 def one_of(word: str, words: str, *, what: str) -> str:
     """The one of a few words, separated by blanks, that is meant."""
     hint = f"one of: {', '.join(words.split())}"
-    return _meant(word, plain_names(words.split()), what=what, hint=hint)
+    return _the_one(word, plain_names(words.split()), what=what, hint=hint)
 
 
 def resolve_filters(
@@ -131,7 +131,7 @@ def resolve_filters(
     return Filters(**ids, fresh_only=fresh_only)
 
 
-def _meant(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
+def _the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
     """The one thing that a word means; UsageError where that is none, or one of several."""
     found = names.find(word)
     if len(found) == 1:

@@ -6,7 +6,7 @@ import os
 import sys
 
 
-class _Answer(io.FileIO):
+class _AnswerStream(io.FileIO):
     """stdout: what cannot be written is dropped, and `failure` says why.
 
     There is none where the reader of a pipe has left, who wanted no more.
@@ -25,7 +25,7 @@ class _Answer(io.FileIO):
             return len(data)
 
 
-class _Talk(io.FileIO):
+class _TalkStream(io.FileIO):
     """stderr: what cannot be written is dropped, as nobody can be told."""
 
     def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
@@ -47,7 +47,7 @@ def open_streams() -> None:
             _open_at(number, mode)
     if sys.stdin is None:
         sys.stdin = open(0, closefd=False)  # noqa: SIM115
-    answer, talk = _Answer(1, "w", closefd=False), _Talk(2, "w", closefd=False)
+    answer, talk = _AnswerStream(1, "w", closefd=False), _TalkStream(2, "w", closefd=False)
     sys.stdout = _text(answer, line_buffering=answer.isatty())
     sys.stderr = _text(talk, line_buffering=True)
 
@@ -58,7 +58,7 @@ def finish_streams() -> str | None:
     sys.stderr.flush()
     raw = getattr(sys.stdout, "buffer", None)
     answer = getattr(raw, "raw", None)
-    failure = answer.failure if isinstance(answer, _Answer) else None
+    failure = answer.failure if isinstance(answer, _AnswerStream) else None
     if failure is None:
         return None
     return "it is closed" if failure.errno == errno.EBADF else str(failure.strerror)

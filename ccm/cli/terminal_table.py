@@ -39,7 +39,7 @@ def draw(table: Table) -> None:
     if table.answer:
         console.print(safe_text(table.answer, "bold"))
         console.print()
-    columns = _shown(table, console.width)
+    columns = _columns_with_room(table, console.width)
     for renderable in _sections(table, columns, console.width):
         console.print(renderable)
     if table.rows:
@@ -113,7 +113,7 @@ def _by_heading(rows: Rows, heading: int | None) -> Iterator[tuple[str | None, R
         yield str(name), list(some)
 
 
-def _shown(table: Table, width: int) -> Columns:
+def _columns_with_room(table: Table, width: int) -> Columns:
     """All the columns, where there is room for every one; else those that a terminal must have."""
     every = people_columns(table)
     if not table.rows:

@@ -22,15 +22,17 @@ def to_json(table: Table) -> str:
     lists = {"rows": _objects(table)}
     if table.explained is not None:
         lists["explain"] = _objects(table.explanation())
-    return _document(table, lists)
+    return _written_object(table, lists)
 
 
 def tables_to_json(about: Table, tables: Sequence[Table], *, to_file: bool = False) -> str:
     """One object with a list for each table, by its name; `about` says where they are from."""
-    return _document(about, {table.report: _objects(table) for table in tables}, to_file=to_file)
+    return _written_object(
+        about, {table.report: _objects(table) for table in tables}, to_file=to_file
+    )
 
 
-def _document(
+def _written_object(
     about: Table, lists: dict[str, list[dict[str, Any]]], *, to_file: bool = False
 ) -> str:
     document = {
@@ -65,7 +67,7 @@ def to_csv(table: Table, *, to_file: bool = False) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([table.columns[number].key for number in kept])
     for row in table.rows:
-        writer.writerow([_csv_cell(row[number], to_file=to_file) for number in kept])
+        writer.writerow([_cell_of_csv(row[number], to_file=to_file) for number in kept])
     return text.getvalue()
 
 
@@ -75,7 +77,7 @@ def _json_value(cell: Cell) -> Any:
     return list(cell) if isinstance(cell, tuple) else cell
 
 
-def _csv_cell(cell: Cell, *, to_file: bool) -> Any:
+def _cell_of_csv(cell: Cell, *, to_file: bool) -> Any:
     match cell:
         case None:
             return ""

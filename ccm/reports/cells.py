@@ -68,11 +68,11 @@ class CapacityCount(NamedTuple):
 
 def count_cells(dataset: Dataset, capacity: Capacity) -> CapacityCount:
     """The cells of a capacity, counted once: the notes of every report need them all again."""
-    return _counted(dataset, capacity.id, capacity.area, capacity.fresh_since(dataset.as_of))
+    return _count_one(dataset, capacity.id, capacity.area, capacity.fresh_since(dataset.as_of))
 
 
 @lru_cache(maxsize=512)
-def _counted(dataset: Dataset, key: str, area: str, fresh_since: date) -> CapacityCount:
+def _count_one(dataset: Dataset, key: str, area: str, fresh_since: date) -> CapacityCount:
     # By columns, as there are so many: these are counted without a step in Python for each.
     cells = _cells_by_capacity(dataset).get(key, ())
     columns = dict(zip(Assessment._fields, zip(*cells, strict=True), strict=False))

@@ -101,13 +101,13 @@ def cite_coverage(rows: Sequence[CoverageRow], selection: Selection) -> Iterator
     capacities = list(dataset.catalog.capacities())
     for row in rows:
         for group in [group for group in dataset.groups if group.region == row.region]:
-            yield from _cite_group(row.region, group, capacities)
+            yield from _cite_of_group(row.region, group, capacities)
             for capacity in capacities:
                 numbers = _coverage_columns(group, capacity, dataset)
                 yield from cites.of(row.region, group, capacity, *numbers)
 
 
-def _cite_group(region: str, group: Group, capacities: Sequence[Capacity]) -> Iterator[Cite]:
+def _cite_of_group(region: str, group: Group, capacities: Sequence[Capacity]) -> Iterator[Cite]:
     cite = Cite(region, "groups", group.id, None, f"region: {region}", keys=("region",))
     if any(group.state_of(capacity) is State.ASSESSED for capacity in capacities):
         yield cite._replace(number="groups_assessed")

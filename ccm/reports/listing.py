@@ -146,12 +146,10 @@ def group_details_table(rows: list[Detail], group: Group, selection: Selection) 
 
 def capacity_details(area: Area, capacity: Capacity) -> list[Detail]:
     """All that the catalog says of a capacity; what is absent is left out."""
-    return [
-        Detail(fact=key, value=value) for key, value in _capacity_details(area, capacity) if value
-    ]
+    return [Detail(fact=key, value=value) for key, value in _catalog_texts(area, capacity) if value]
 
 
-def _capacity_details(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
+def _catalog_texts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
     yield "id", capacity.id
     yield "area", area.name
     yield "question", capacity.question

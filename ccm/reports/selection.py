@@ -55,7 +55,7 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
     chosen = [group for group in dataset.groups if is_chosen(group, filters)]
     current = [group for group in chosen if keep_ended or not _has_ended(group, dataset)]
     catalog = _narrow_catalog(dataset.catalog, filters)
-    kept = [_fresh(group, dataset) for group in current] if filters.fresh_only else current
+    kept = [_without_stale(group, dataset) for group in current] if filters.fresh_only else current
     capacity_ids = {capacity.id for capacity in dataset.catalog.capacities()}
     return Selection(
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
@@ -108,7 +108,7 @@ def _count(groups: list[Group], catalog: Catalog) -> int:
     return sum(capacity_id in group.assessments for group in groups for capacity_id in ids)
 
 
-def _fresh(group: Group, dataset: Dataset) -> Group:
+def _without_stale(group: Group, dataset: Dataset) -> Group:
     by_id = {capacity.id: capacity for capacity in dataset.catalog.capacities(retired=True)}
     fresh = {
         capacity_id: assessment

@@ -17,8 +17,8 @@ def run(
 ) -> None:
     """Print what differs between the states `base` and `head`, in the format `wanted`."""
     with open_workspace(data, fetch=fetch, no_cache=no_cache) as workspace:
-        before = workspace.readable(workspace.state(base).parsed)
-        after = workspace.readable(workspace.state(head).parsed)
+        before = workspace.readable(workspace.load(base).parsed)
+        after = workspace.readable(workspace.load(head).parsed)
     facts = find_all_facts(before, after)
     show_differences(find_differences(before, after), facts, before, after, wanted)
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from itertools import groupby
-from typing import NamedTuple
 
 import typer
 
@@ -13,18 +12,10 @@ from ccm.cli.output import answer_line, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Problem, Severity, first_of_each_file, quoted
-from ccm.parse.dataset import ParsedDataset
 from ccm.reports.sentences import dataset_facts
 from ccm.reports.validation import validation_in_words
-from ccm.store.lines import Read, locate_all
-
-
-class Loaded(NamedTuple):
-    """A dataset with its problems, the folder it is in, and what reads one of its files again."""
-
-    folder: str
-    parsed: ParsedDataset
-    read: Read
+from ccm.store.lines import locate_all
+from ccm.workspace import Loaded
 
 
 def run(
@@ -38,8 +29,7 @@ def run(
 ) -> None:
     """Print the problems of the dataset, at a revision or as it is, that are within `paths`."""
     with open_workspace(data, at, fetch=fetch, no_cache=no_cache) as workspace:
-        state = workspace.state(workspace.at, strangers=True)
-        check(paths, wanted, Loaded(workspace.shown, *state))
+        check(paths, wanted, workspace.load(workspace.at, strangers=True))
 
 
 def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:

@@ -49,11 +49,11 @@ def find_file_differences(
     new = {group.id: group for group in head.groups}
     differences = list(_list_facts(base, head))
     for group_id in sorted(old.keys() | new.keys()):
-        differences += _group_facts(old.get(group_id), new.get(group_id), base, head)
+        differences += _facts_of_group(old.get(group_id), new.get(group_id), base, head)
     return sorted(differences, key=lambda fact: not fact.odd)
 
 
-def _group_facts(
+def _facts_of_group(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
 ) -> Iterator[FileDifference]:
     if old and new:

@@ -82,11 +82,11 @@ def find_facts(selection: Selection, by: By) -> Facts:
     median = median_of(people)
     places = places_of(selection, by)
     capacities = list(selection.dataset.catalog.capacities())
-    gaps = {c.id: list(_find_gaps(selection.dataset, current, c, median)) for c in capacities}
+    gaps = {c.id: list(_gaps_in(selection.dataset, current, c, median)) for c in capacities}
     needs = (
         need
         for capacity in capacities
-        for need in _find_needs(capacity, gaps[capacity.id], places, current, by)
+        for need in _needs_of_capacity(capacity, gaps[capacity.id], places, current, by)
     )
     return Facts(
         by=by,
@@ -158,7 +158,7 @@ def median_of(numbers: list[int]) -> float | None:
     return (ranked[middle] + ranked[-middle - 1]) / 2
 
 
-def _find_gaps(
+def _gaps_in(
     dataset: Dataset, current: Dataset, capacity: Capacity, median: float | None
 ) -> Iterator[Gap]:
     required = required_of(capacity, current)
@@ -194,7 +194,7 @@ def _people_ratio(people: int | None, median: float | None) -> float | None:
     return log10(1 + people) / log10(1 + median)
 
 
-def _find_needs(
+def _needs_of_capacity(
     capacity: Capacity, gaps: list[Gap], places: dict[str, str], current: Dataset, by: By
 ) -> Iterator[Need]:
     inside: dict[str, list[Gap]] = {}

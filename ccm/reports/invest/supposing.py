@@ -50,7 +50,7 @@ def suppose(whole: Dataset, wishes: Sequence[Wish], *, fresh_only: bool = False)
     for wish in wishes:
         current = current_of(whole, fresh_only=fresh_only)
         raised = {group.id for group in current.groups if is_raised(group, wish)}
-        groups = (_raised(g, wish, whole) if g.id in raised else g for g in whole.groups)
+        groups = (_lifted(g, wish, whole) if g.id in raised else g for g in whole.groups)
         whole = replace(whole, groups=tuple(groups))
     return whole
 
@@ -62,7 +62,7 @@ def is_raised(group: Group, wish: Wish) -> bool:
     return (group.assessments[wish.capacity.id].level.rank or 0) < (wish.level.rank or 0)
 
 
-def _raised(group: Group, wish: Wish, whole: Dataset) -> Group:
+def _lifted(group: Group, wish: Wish, whole: Dataset) -> Group:
     old = group.assessments[wish.capacity.id]
     new = Assessment(level=wish.level, robustness=old.robustness, assessed_on=whole.as_of)
     return replace(group, assessments={**group.assessments, wish.capacity.id: new})

@@ -78,7 +78,7 @@ def find_changes(
     return rows, confirmations
 
 
-def left_out_notes(
+def changes_left_out_notes(
     changes: Iterable[Change], groups: Groups, selection: Selection
 ) -> tuple[str, ...]:
     """A note on the changes of capacities that are retired or gone from the catalog, if any.

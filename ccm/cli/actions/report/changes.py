@@ -3,10 +3,10 @@
 from ccm.cli.history import notes_on
 from ccm.cli.options import Scope
 from ccm.reports.over_time.changes import (
+    changes_left_out_notes,
     changes_table,
     cite_changes,
     find_changes,
-    left_out_notes,
 )
 
 
@@ -17,6 +17,6 @@ def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     notes_of_reading = notes_on(reading, verbose=verbose)
     rows, confirmations = find_changes(changes, groups, selection, confirmed=confirmed)
     table = changes_table(rows, confirmations, selection, since=since)
-    notes = left_out_notes(changes, groups, selection)
+    notes = changes_left_out_notes(changes, groups, selection)
     table = table.with_notes([*notes, *notes_of_reading])
     scope.show(table, selection, lambda: cite_changes(changes, groups, selection))

@@ -1,14 +1,11 @@
-"""What the commands on history share: what is to be said of its reading, and the words for days."""
+"""What the commands on history share: what was before, who wrote it, what is to be said of it."""
 
 from ccm.cli.output import say
-from ccm.errors import HOW_TO_FETCH, GitError, UsageError
-from ccm.model import Days, History, Reading, days_from_text, quoted
+from ccm.errors import HOW_TO_FETCH, GitError
+from ccm.model import Reading
 from ccm.reports.cells import Previous, find_previous
-from ccm.reports.over_time.counted_series import first_day
-from ccm.reports.over_time.periods import Every, Period, periods_between, trend_days
 from ccm.reports.over_time.reading import reading_notes
 from ccm.reports.over_time.writers import Writers
-from ccm.reports.selection import Selection
 from ccm.workspace import Workspace
 
 
@@ -29,34 +26,6 @@ def previous_entries(workspace: Workspace, *, verbose: bool) -> tuple[Previous, 
     except GitError as error:
         return {}, (f"What was before is not known: {error.message}.",)
     return find_previous(history.series), notes_on(history.reading, verbose=verbose)
-
-
-def find_periods(
-    history: History, selection: Selection, *, since: str | None, until: str | None, every: str
-) -> list[Period]:
-    """The periods asked for; without words, from the first assessment to the dataset's day."""
-    last = _days_of_word(until) if until else None
-    begun = first_day(history, selection)
-    first = _days_of_word(since) if since else None
-    days = trend_days(first, last, begun=begun, as_of=selection.dataset.as_of)
-    if days.first > days.last and not since:
-        raise UsageError(f"nothing was assessed before {days.first}", hint="give a later --until")
-    if days.first > days.last:
-        raise UsageError(
-            f"{days.first} is after {days.last}", hint="give an earlier --since or a later --until"
-        )
-    return periods_between(days, Every(every))
-
-
-def _days_of_word(word: str) -> Days:
-    """The days that YYYY-MM-DD, YYYY-MM or a year means; UsageError for any other word."""
-    try:
-        return days_from_text(word)
-    except ValueError:
-        raise UsageError(
-            f"{quoted(word)} is not a day",
-            hint="write YYYY-MM-DD, a month: 2019-05, or a year: 2019",
-        ) from None
 
 
 def notes_on(reading: Reading, *, verbose: bool) -> tuple[str, ...]:

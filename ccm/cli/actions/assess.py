@@ -1,31 +1,44 @@
-"""What `ccm assess` does with its words: write one answer, or start the guide."""
+"""What `ccm assess` does: write one answer, or start the guide."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import typer
 
-from ccm.cli.entry import (
-    Circumstances,
-    circumstances,
-    level_of,
-    new_assessment,
-    refuse_errors,
-    robustness_of,
-)
-from ccm.cli.names import the_capacity, the_group
+from ccm.checks import find_entry_problems
+from ccm.cli.names import the_capacity, the_group, word_of
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.cli.prompt import StopError, is_terminal
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell
-from ccm.model import Assessment, Capacity, Dataset, Group
+from ccm.guide.steps import Draft
+from ccm.model import (
+    Assessment,
+    Capacity,
+    Dataset,
+    Group,
+    Level,
+    Method,
+    Robustness,
+    Severity,
+    Status,
+    date_from_text,
+    is_address,
+    quoted,
+)
 from ccm.reports.sentences import change_in_words
 from ccm.signals import raised
 from ccm.store.writing import put_assessment
 
-Put = Callable[[Capacity, Assessment], Assessment | None]
-Changes = list[tuple[Capacity, Assessment | None, Assessment]]
+_HINTS = {  # of the checks, in the words of the options
+    "robustness-not-allowed": "leave --robustness out, or give a level from none to high",
+    "note-missing": 'add --note "why it is not relevant"',
+    "blank-text": "say why in a few words, or leave --note out",
+}
+Changes = Mapping[Capacity, tuple[Assessment | None, Assessment]]
 
 
 class Answer(NamedTuple):
@@ -39,6 +52,45 @@ class Answer(NamedTuple):
     evidence: list[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """Whose judgement is written and where to, how and when it was made: all answers of a run."""
+
+    folder: str
+    dataset: Dataset
+    group: Group
+    assessed_on: date
+    status: Status = Status.AGREED
+    method: Method = Method.SELF
+    respondents: int | None = None
+
+    def write(
+        self, capacity: Capacity, draft: Draft, evidence: Sequence[str]
+    ) -> tuple[Assessment | None, Assessment]:
+        """Write an assessment into the group's file: what it replaced, and what it is.
+
+        UsageError for what the checks would call an error.
+        """
+        new = Assessment(
+            **draft._asdict(),
+            assessed_on=self.assessed_on,
+            evidence=tuple(evidence),
+            status=self.status,
+            method=self.method,
+            respondents=self.respondents,
+        )
+        _refuse_errors(new, capacity, self)
+        old = put_assessment(
+            self.folder,
+            group_id=self.group.id,
+            capacity_id=capacity.id,
+            assessment=new,
+            order=[one.id for one in self.dataset.catalog.capacities(retired=True)],
+            tell=say,
+        )
+        return old, new
+
+
 def run(
     given: Answer, how: tuple[str | None, str | None, str | None, int | None], data: str | None
 ) -> None:
@@ -48,35 +100,62 @@ def run(
     """
     workspace = open_workspace(data)
     folder, dataset = workspace.folder, workspace.present
-    group = the_group(given.group, dataset)
-    under = circumstances(*how, today=workspace.today)
-    put = _putter(folder, group, dataset)
+    day, status, method, respondents = how
+    judging = Judging(
+        folder=folder,
+        dataset=dataset,
+        group=the_group(given.group, dataset),
+        assessed_on=_day(day, workspace.today),
+        status=Status(word_of(status, Status, what="status")) if status else Status.AGREED,
+        method=Method(word_of(method, Method, what="method")) if method else Method.SELF,
+        respondents=respondents,
+    )
     capacity = the_capacity(given.capacity, dataset) if given.capacity else None
     if given.level is None or capacity is None:
         _refuse_partial(given)
-        _guide(dataset, group, capacity, under, put)
+        _guide(judging, capacity)
         return
-    robust = robustness_of(given.robustness) if given.robustness else None
-    new = new_assessment(level_of(given.level), robust, given.note, given.evidence, under)
-    _conclude(dataset, group, [(capacity, put(capacity, new), new)])
+    draft = _draft(given, given.level)
+    _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
 
 
-def _putter(folder: str, group: Group, dataset: Dataset) -> Put:
-    """A writer of assessments of the group, each checked, that gives back the one it replaced."""
-    order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
+def _draft(given: Answer, level: str) -> Draft:
+    """The answer in words of the model; UsageError with the nearest for a word that is none."""
+    word = given.robustness
+    robustness = Robustness(word_of(word, Robustness, what="level of robustness")) if word else None
+    draft = Draft(Level(word_of(level, Level, what="level")), robustness, given.note or None)
+    for address in given.evidence:
+        if not is_address(address):
+            raise UsageError(
+                f"{quoted(address)} is not an http or https address",
+                hint="give the whole address of a public page: --evidence https://…",
+            )
+    return draft
 
-    def put(capacity: Capacity, new: Assessment) -> Assessment | None:
-        refuse_errors(new, capacity, group, dataset)
-        return put_assessment(
-            folder,
-            group_id=group.id,
-            capacity_id=capacity.id,
-            assessment=new,
-            order=order,
-            tell=say,
+
+def _refuse_errors(new: Assessment, capacity: Capacity, judging: Judging) -> None:
+    """UsageError for the first error that the checks find in a new entry of the group."""
+    entries = {judging.group.id: {capacity.id: new}}
+    for problem in find_entry_problems(judging.dataset, entries):
+        if problem.severity is Severity.ERROR:
+            raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
+
+
+def _day(text: str | None, today: date) -> date:
+    if text is None:
+        return today
+    try:
+        day = date_from_text(text)
+    except ValueError:
+        raise UsageError(
+            f"{quoted(text)} is not a date", hint="write it as YYYY-MM-DD: --date 2026-01-31"
+        ) from None
+    if day > today:
+        raise UsageError(
+            f"{day} is in the future; today is {today} (UTC)",
+            hint="give the day on which the group judged",
         )
-
-    return put
+    return day
 
 
 def _refuse_partial(given: Answer) -> None:
@@ -90,9 +169,9 @@ def _refuse_partial(given: Answer) -> None:
         )
 
 
-def _guide(
-    dataset: Dataset, group: Group, capacity: Capacity | None, how: Circumstances, put: Put
-) -> None:
+def _guide(judging: Judging, capacity: Capacity | None) -> None:
+    """Ask about the capacity, or about all that is unassessed or stale."""
+    dataset, group = judging.dataset, judging.group
     if not is_terminal():
         name = capacity.id if capacity else "CAPACITY"
         raise UsageError(
@@ -100,24 +179,15 @@ def _guide(
             hint=f"without one: {shell('ccm assess', group.id, name)} --level medium "
             '--robustness low --note "why"',
         )
-    from rich.console import Console
-
-    from ccm.cli.guide import Guide
+    from ccm.cli.terminal_guide import Guide
     from ccm.guide.queue import queue_of
 
-    queue = [capacity] if capacity else queue_of(dataset, group, judged_on=how.assessed_on)
+    queue = [capacity] if capacity else queue_of(dataset, group, judged_on=judging.assessed_on)
     if not queue:
         say(f"{group.name} has assessed everything, and nothing of it is stale.")
         say("To change one:", command=shell("ccm assess", group.id, "CAPACITY"))
         return
-    guide = Guide(
-        dataset=dataset,
-        group=group,
-        how=how,
-        put=put,
-        console=Console(stderr=True, highlight=False),
-        current=dict(group.assessments),
-    )
+    guide = Guide(dataset, group, judging.write)
     interrupted = False
     try:
         with raised():
@@ -127,20 +197,22 @@ def _guide(
     except KeyboardInterrupt:
         interrupted = True
         say()
-    _conclude(dataset, group, list(guide.changes.values()))
+    _conclude(judging, guide.changes)
     if interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _conclude(dataset: Dataset, group: Group, changes: Changes) -> None:
+def _conclude(judging: Judging, changes: Changes) -> None:
     """Print what changed, and what to do next with git."""
     if not changes:
         say("Nothing was changed.")
         return
-    for capacity, old, new in changes:
+    group = judging.group
+    for capacity, (old, new) in changes.items():
         answer_line(f"{group.name}: {change_in_words(capacity, old, new)}")
-    path = dataset.group_path(group.id)
-    what = changes[0][0].name if len(changes) == 1 else f"{len(changes)} capacities"
+    path = judging.dataset.group_path(group.id)
+    first = next(iter(changes))
+    what = first.name if len(changes) == 1 else f"{len(changes)} capacities"
     say(f"All is saved in {path}. Next, with git:")
     say_command(shell("git switch -c", f"assess-{group.id}"))
     say_command(git_add(path))

@@ -1,14 +1,12 @@
-"""The guided assessment: one question after the other, each answer written at once."""
+"""The guided assessment at a terminal: each answer is written at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccm.cli.entry import Circumstances, new_assessment
 from ccm.cli.prompt import StopError, ask
 from ccm.cli.terminal_table import level_text, safe_text
 from ccm.errors import UsageError
@@ -41,25 +39,24 @@ from ccm.model import (
 )
 from ccm.reports.sentences import change_in_words
 
-Put = Callable[[Capacity, Assessment], Assessment | None]
-AnsweredCell = tuple[Capacity, Assessment | None, Assessment]
+Replaced = tuple[Assessment | None, Assessment]  # what there was of a capacity, and what there is
+Write = Callable[[Capacity, Draft, tuple[str, ...]], Replaced]
 
 
-@dataclass(slots=True, kw_only=True)
 class Guide:
     """One person's way through the questions to one group.
 
-    `put` writes an answer and gives back what it replaced; `current` has the entries as they are,
-    `changes` each capacity that was answered, with what stood there first and stands there now.
+    `write` writes a draft with its evidence; `current` has the entries as they are, `changes` what
+    each capacity that was answered had first and has now.
     """
 
-    dataset: Dataset
-    group: Group
-    how: Circumstances
-    put: Put
-    console: Console
-    current: dict[str, Assessment] = field(default_factory=dict)
-    changes: dict[str, AnsweredCell] = field(default_factory=dict)
+    def __init__(self, dataset: Dataset, group: Group, write: Write) -> None:
+        self.dataset = dataset
+        self.group = group
+        self.write = write
+        self.console = Console(stderr=True, highlight=False)
+        self.current = dict(group.assessments)
+        self.changes: dict[Capacity, Replaced] = {}
 
     def run(self, queue: Sequence[Capacity]) -> None:
         """Ask about each capacity of the queue; ends after the last, or with StopError."""
@@ -110,16 +107,15 @@ class Guide:
         return True
 
     def _save(self, capacity: Capacity, draft: Draft, before: Assessment | None) -> None:
-        new = new_assessment(*draft, kept_evidence(draft, before), self.how)
-        replaced = self.put(capacity, new)
+        old, new = self.write(capacity, draft, kept_evidence(draft, before))
         self.current[capacity.id] = new
-        first = self.changes[capacity.id][1] if capacity.id in self.changes else replaced
-        self.changes[capacity.id] = (capacity, first, new)
+        first, _ = self.changes.get(capacity, (old, new))
+        self.changes[capacity] = (first, new)
 
     def _say_saved(self, capacity: Capacity, leave: Leave) -> None:
         if leave is Leave.DONE:
-            _, first, new = self.changes[capacity.id]
-            self._say(f"  ✓ saved: {change_in_words(capacity, first, new)}", "green")
+            words = change_in_words(capacity, *self.changes[capacity])
+            self._say(f"  ✓ saved: {words}", "green")
 
     def _show_keys(self, asking: Asking) -> None:
         if isinstance(asking, AskRobustness):

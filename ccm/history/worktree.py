@@ -16,7 +16,7 @@ from ccm.history.snapshot import FILE_MODES, Listing, begin_listing
 from ccm.memory import blob_id
 from ccm.model import Problem
 from ccm.parse.dataset import GROUPS, LISTS, FileData, is_group_file
-from ccm.parse.stray_files import MISSING
+from ccm.parse.stray_files import is_missing
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
 
@@ -51,7 +51,7 @@ class Look:
         if file.name.startswith(GROUPS) and self._list is None and self._failure is None:
             self._begin_listing()
         data = file.data
-        if not (isinstance(data, Problem) and data.code == MISSING):
+        if not is_missing(data):
             self._ids[file.name] = None if isinstance(data, Problem) else blob_id(data)
 
     def _begin_listing(self) -> None:

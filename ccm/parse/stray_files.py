@@ -6,7 +6,6 @@ from dataclasses import replace
 from ccm.model import Problem, Severity
 from ccm.parse.dataset import GROUPS, LISTS, SUFFIX, is_group_file
 
-MISSING = "missing-file"
 MOST_NAMED = 100
 _LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
 _FOR_PEOPLE = ("README", "LICENSE")  # and for git
@@ -39,7 +38,12 @@ def no_file_problem(path: str) -> Problem:
 
 def missing_problem(path: str) -> Problem:
     """The problem of a file that the dataset needs and lacks."""
-    return Problem(path=path, code=MISSING, message="the file is missing")
+    return Problem(path=path, code="missing-file", message="the file is missing")
+
+
+def is_missing(data: bytes | Problem) -> bool:
+    """Whether it is the problem of a missing file."""
+    return isinstance(data, Problem) and data.code == "missing-file"
 
 
 def too_large_problem(path: str) -> Problem:

@@ -29,7 +29,7 @@ WORD_SETS = {
 }
 
 # The functions that take a code without its name, and which argument it is.
-TAKES_A_CODE = {"refuse": 0, "_refusal": 1, "Pattern": 1, "_at": 1, "_problem": 2}
+TAKES_A_CODE = {"refuse": 0, "Pattern": 1, "_at": 1, "_problem": 2}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))

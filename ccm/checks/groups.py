@@ -15,6 +15,7 @@ from ccm.model import (
     quoted,
     shortened,
 )
+from ccm.model.suggestions import did_you_mean
 
 
 def bad_group_id(dataset: Dataset) -> Iterator[Problem]:
@@ -43,9 +44,7 @@ def unknown_region(dataset: Dataset) -> Iterator[Problem]:
     for group in dataset.groups:
         if group.region not in valid_ids:
             meant = by_name.get(folded(group.region))
-            guess = (
-                f"; did you mean {quoted(meant)}?" if meant else names.did_you_mean(group.region)
-            )
+            guess = did_you_mean(meant) if meant else names.did_you_mean(group.region)
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="unknown-region",
@@ -68,7 +67,7 @@ def unknown_country(dataset: Dataset) -> Iterator[Problem]:
             if country not in valid_codes:
                 upper = country.upper() if country.upper() in valid_codes else None
                 meant = upper or codes.get(folded(country))
-                guess = f"; did you mean {quoted(meant)}?" if meant else ""
+                guess = did_you_mean(meant) if meant else ""
                 yield Problem(
                     path=dataset.group_path(group.id),
                     code="unknown-country",

@@ -13,6 +13,7 @@ from ccm.model import (
     Level,
     Question,
     Robustness,
+    did_you_mean,
     nearest_names,
     quoted,
 )
@@ -150,7 +151,7 @@ def _candidates(word: str, names: NameIndex[Thing]) -> str:
     if len(parts) > _MOST_NEAR:
         return f"; it is a part of the names of {in_short(parts)}"
     near = nearest_names(word, names.all, most=_MOST_NEAR)
-    return f"; did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
+    return did_you_mean(*near)
 
 
 def _regions_hint(dataset: Dataset) -> str:

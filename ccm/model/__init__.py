@@ -30,16 +30,15 @@ from ccm.model.problem import (
 )
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.series import Point, Series, Step
+from ccm.model.suggestions import Suggestions, did_you_mean, nearest_names
 from ccm.model.text import (
     ID_LENGTH,
-    Suggestions,
     folded,
     has_letter,
     id_from_name,
     is_address,
     is_blank,
     is_id,
-    nearest_names,
 )
 from ccm.model.validators import MOST_ITEMS, date_from_text, validator_of
 from ccm.model.words import (
@@ -105,6 +104,7 @@ __all__ = [
     "Written",
     "date_from_text",
     "days_from_text",
+    "did_you_mean",
     "entries_of",
     "entry_of",
     "first_of_each_file",

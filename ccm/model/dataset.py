@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
+from ccm.model.stale import fresh_since
 from ccm.model.validators import GivenText, Id, Name, OneOrMore, Text, Url, WholeNumber
 from ccm.model.words import (
     Amount,
@@ -112,7 +113,7 @@ class Capacity:
 
     def fresh_since(self, as_of: date) -> date:
         """The first day whose assessments are not stale on `as_of`."""
-        return date.fromordinal(max(1, as_of.toordinal() - self.stale_after_days))
+        return fresh_since(as_of, self.stale_after_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

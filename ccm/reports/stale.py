@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ccm.escape import shell
 from ccm.model import Dataset, Level
+from ccm.model.stale import fresh_since
 from ccm.reports.cites import Cite, said_by
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, place_of, report_table
@@ -61,7 +62,7 @@ def find_stale(dataset: Dataset, *, older_than_days: int | None = None) -> list[
         for capacity in dataset.catalog.capacities():
             assessment = group.assessments.get(capacity.id)
             limit = capacity.stale_after_days if older_than_days is None else older_than_days
-            if assessment and (age := (dataset.as_of - assessment.assessed_on).days) > limit:
+            if assessment and assessment.assessed_on < fresh_since(dataset.as_of, limit):
                 rows.append(
                     StaleRow(
                         group=group.id,
@@ -70,7 +71,7 @@ def find_stale(dataset: Dataset, *, older_than_days: int | None = None) -> list[
                         capacity=capacity.id,
                         level=assessment.level,
                         assessed_on=assessment.assessed_on,
-                        age_days=age,
+                        age_days=(dataset.as_of - assessment.assessed_on).days,
                         stale_after_days=limit,
                     )
                 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ccm.model import Capacity, Group, History, Series, Step, movement
 from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, NO_LEVEL
+from ccm.model.stale import stale_from
 from ccm.reports.selection import Selection, is_chosen
 
 
@@ -63,11 +64,8 @@ def while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:
     for packed, after in zip_longest(series, series[1:], fillvalue=DAY):
         yield packed
         day = packed & DAY
-        stale_on = max(day, expiry(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days))
+        stale_on = max(
+            day, stale_from(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days)
+        )
         if stale_on < after & DAY:
             yield stale_on | NO_LEVEL << DAY_BITS
-
-
-def expiry(assessed_on: int, limit: int) -> int:
-    """The first day on which an entry that speaks for `limit` days is stale, as an ordinal."""
-    return min(assessed_on + limit + 1, date.max.toordinal())

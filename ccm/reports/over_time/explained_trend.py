@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from ccm.model import LADDER, History, Level, Movement, Step, movement
+from ccm.model.stale import stale_from
 from ccm.reports.cites import Cite, said_in
-from ccm.reports.over_time.counted_series import Chosen, chosen_series, expiry
+from ccm.reports.over_time.counted_series import Chosen, chosen_series
 from ccm.reports.over_time.periods import Period, PeriodNumbers
 from ccm.reports.over_time.writers import CellKey, Writers, cite_written
 from ccm.reports.selection import Selection
@@ -71,7 +72,7 @@ class _Citer:
         ends = [self.number_of.of(after.day) if after else len(self.names)]
         if self.fresh_only and step.entry:
             limit = series.capacity.stale_after_days
-            ends.append(self.number_of[expiry(step.entry.assessed_on.toordinal(), limit)])
+            ends.append(self.number_of[stale_from(step.entry.assessed_on.toordinal(), limit)])
         return min(ends)
 
     def _moved(self, series: Chosen, step: Step, before: Step | None, name: str) -> Iterator[Cite]:

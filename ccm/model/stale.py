@@ -1,0 +1,15 @@
+"""When an assessment is stale: `as_of - assessed_on` is more than the days that it speaks for."""
+
+from datetime import date
+
+_LAST = date.max.toordinal()
+
+
+def fresh_since(as_of: date, limit: int) -> date:
+    """The first day whose assessments, which speak for `limit` days, are not stale on `as_of`."""
+    return date.fromordinal(max(1, as_of.toordinal() - limit))
+
+
+def stale_from(assessed_on: int, limit: int) -> int:
+    """The first day on which an assessment that speaks for `limit` days is stale; both ordinals."""
+    return min(assessed_on + limit + 1, _LAST)

@@ -1,0 +1,94 @@
+"""The names that a mistyped one is nearest to, and the words "did you mean"."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from ccm.model.problem import quoted
+from ccm.model.text import ID_LENGTH, folded
+
+NEAR = 0.6  # of the letters of both, how many are in common and in the same order
+MOST_FOUND = 3
+LEAST_CONTAINED = 3  # characters of a word that names are looked for in which it stands
+MOST_COMPARED = 100  # characters of a name
+STEPS_OF_RATIO = 30  # that a comparison takes at least; a step is a look at one letter
+MOST_STEPS = 2_000_000  # for one set of names: about half a second
+
+
+class Suggestions:
+    """Known names, and those nearest to a mistyped one.
+
+    Two names are as near as `difflib.SequenceMatcher.ratio` says. Strangers write both sides, and
+    that can take the cube of their lengths: so names are compared by their first MOST_COMPARED
+    characters, the promising ones first, and one set of names has MOST_STEPS to spend in all. Where
+    these are used up, nothing is near any more.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
+        self._left = MOST_STEPS
+        self._found: dict[str, list[str]] = {}
+
+    @cached_property
+    def _by_folded(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for name in self._known:
+            names.setdefault(folded(name[:MOST_COMPARED]), name)
+        return names
+
+    def find(self, word: str, *, most: int = 3) -> list[str]:
+        """The known names that look most like `word`, best first; none when nothing is near."""
+        plain = folded(word[:MOST_COMPARED])
+        if plain not in self._found:
+            self._found[plain] = self._nearest(plain)
+        return self._found[plain][:most]
+
+    def did_you_mean(self, word: str, *, but: str = "") -> str:
+        """`; did you mean 'high'?` for a word that is near a known one, else nothing.
+
+        The name `but` is never the one that was meant.
+        """
+        return did_you_mean(*[name for name in self.find(word) if name != but][:1])
+
+    def _nearest(self, word: str) -> list[str]:
+        if not word or self._left <= 0:
+            return []
+        best: list[tuple[float, str]] = []
+        for bound, name in self._promising(word):
+            if self._left <= 0 or (len(best) == MOST_FOUND and bound < best[-1][0]):
+                break
+            if (ratio := self._ratio(name, word)) >= NEAR:
+                best = sorted([*best, (ratio, name)], reverse=True)[:MOST_FOUND]
+        nearest = [name for _, name in best]
+        if len(word) >= LEAST_CONTAINED:
+            nearest += [name for name in self._by_folded if word in name and name not in nearest]
+        return [self._by_folded[name] for name in nearest[:MOST_FOUND]]
+
+    def _promising(self, word: str) -> list[tuple[float, str]]:
+        """The names with enough of its letters, each behind the most that its ratio can be."""
+        letters = Counter(word).items()
+        self._left -= len(letters) * len(self._by_folded)
+        bounds = []
+        for name in self._by_folded:
+            both = sum(min(often, name.count(letter)) for letter, often in letters)
+            bound = 2 * both / (len(name) + len(word))
+            if bound >= NEAR:
+                bounds.append((bound, name))
+        return sorted(bounds, reverse=True)
+
+    def _ratio(self, name: str, word: str) -> float:
+        from difflib import SequenceMatcher
+
+        self._left -= STEPS_OF_RATIO + sum(map(name.count, word))
+        return SequenceMatcher(None, name, word).ratio()
+
+
+def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
+    """The known names that look most like `word`, best first; none when nothing is near."""
+    return Suggestions(known).find(word, most=most)
+
+
+def did_you_mean(*names: str) -> str:
+    """`; did you mean 'high' or 'low'?` behind what is wrong with a word; nothing for no name."""
+    guess = " or ".join(quoted(name, most=ID_LENGTH) for name in names)
+    return f"; did you mean {guess}?" if guess else ""

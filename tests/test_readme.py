@@ -13,17 +13,7 @@ import pytest
 from ccm.cli.commands import COMMANDS
 from testing.repository import empty_home, start
 from testing.settings import MAP, ROOT, TODAY
-
-README = ROOT / "README.md"
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def transcripts() -> list[str]:
-    return BLOCK.findall(README.read_text(encoding="utf-8"))
-
-
-def commands(block: str) -> list[str]:
-    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+from testing.transcripts import README, commands, transcripts
 
 
 def played(block: str, folder: Path) -> str:

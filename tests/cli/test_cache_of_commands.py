@@ -15,7 +15,7 @@ from testing.hard_cases import tell_all
 from testing.outcomes import outcome, same_with_every_cache
 from testing.repository import GROUP, Repository, empty_home, git, make_demo, start
 from testing.settings import MAP
-from tests.test_readme import commands, transcripts
+from testing.transcripts import commands, transcripts
 
 DEMO = """
 report

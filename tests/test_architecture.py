@@ -1,12 +1,14 @@
 """The plan of the house, held: who may import whom, who owns what outside, one name for a thing."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from testing.files import CCM, modules
 from testing.imports import circles, graph, imports, name_of, room_of, tree_of
+from testing.settings import ROOT
 
 LEAVES = {"errors", "escape", "signals"}
 # Besides itself and LEAVES. What is asked of the package ccm itself is its __version__.
@@ -165,3 +167,28 @@ def test_files_and_functions_stay_short(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno
             assert node.end_lineno - node.lineno < 40, node.name
+
+
+def test_the_page_on_architecture_has_the_same_table() -> None:
+    page = (ROOT / "docs/contributing/architecture.md").read_text(encoding="utf-8")
+    table = page.partition("| room | may import |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    written = {
+        room: {name for name in re.findall(r"`(\w+)`", imported) if name in MAY_IMPORT}
+        for rooms, imported in rows
+        for room in re.findall(r"`(\w+)`", rooms)
+    }
+    held = {room: others for room, others in MAY_IMPORT.items() if room not in LEAVES}
+    assert written == {room: others for room, others in held.items() if room != "__main__"}
+
+
+def test_the_page_on_architecture_names_every_file() -> None:
+    page = (ROOT / "docs/contributing/architecture.md").read_text(encoding="utf-8")
+    plan = set(re.findall(r"[\w]+", page.partition("```\nccm/")[2].partition("\ntests/")[0]))
+    folders = {"commands", "actions"}
+    deep = {"ask", "fragile", "over_time", "compare", "mentoring", "invest"}
+    for path in modules():
+        parts = path.relative_to(CCM).with_suffix("").parts
+        if path.name != "__init__.py" and not folders & set(parts):
+            named = parts[:-1] if deep & set(parts) else parts
+            assert set(named) <= plan, path

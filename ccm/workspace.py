@@ -163,9 +163,14 @@ class Workspace:
             self.tell(Notice(f"ccm: {path} cannot be read and is not counted; see:", command))
         return parsed.dataset
 
-    def lists(self) -> "ParsedDataset":
+    def parse_lists(self) -> "ParsedDataset":
         """The lists of the work tree without any group; DataError where there is no data folder."""
         return load_dataset(self.folder, as_of=self.today, only_lists=True)
+
+    @property
+    def lists(self) -> Dataset:
+        """The catalog, regions and questions of the work tree; DataError without them."""
+        return self.readable(self.parse_lists())
 
     def group_ids(self) -> list[str]:
         """The ids of the groups from the names of their files alone."""

@@ -46,48 +46,28 @@ class ExportFormat(StrEnum):
     WIKITEXT = "wikitext"
 
 
-def complete_groups(incomplete: str) -> list[str]:
-    """The group ids that begin so, from the names of the files alone."""
-    try:
-        ids = open_workspace(None).group_ids()
-    except CcmError:
-        return []
-    return _completions(ids, incomplete)
+def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], list[str]]:
+    """What completes a word with ids of the nearest dataset; nothing where it cannot be read.
+
+    A shell would run what else may be in the name of a file.
+    """
+
+    def complete(incomplete: str) -> list[str]:
+        from ccm.model import is_id
+
+        try:
+            found = ids(open_workspace(None))
+        except CcmError:
+            return []
+        return [name for name in found if name.startswith(incomplete) and is_id(name)]
+
+    return complete
 
 
-def complete_capacities(incomplete: str) -> list[str]:
-    """The capacity ids that begin so."""
-    lists = _lists()
-    capacities = lists.catalog.capacities() if lists else ()
-    return _completions([capacity.id for capacity in capacities], incomplete)
-
-
-def complete_regions(incomplete: str) -> list[str]:
-    """The region ids that begin so."""
-    lists = _lists()
-    return _completions([region.id for region in (lists.regions if lists else ())], incomplete)
-
-
-def complete_questions(incomplete: str) -> list[str]:
-    """The question ids that begin so."""
-    lists = _lists()
-    questions = (lists.questions if lists else None) or ()
-    return _completions([question.id for question in questions], incomplete)
-
-
-def _lists() -> "Dataset | None":
-    """The catalog, regions and questions of the nearest dataset; None where they cannot be read."""
-    try:
-        return open_workspace(None).lists().dataset
-    except CcmError:
-        return None
-
-
-def _completions(ids: Iterable[str], incomplete: str) -> list[str]:
-    """The ids that go on so; a shell would run what else may be in the name of a file."""
-    from ccm.model import is_id
-
-    return [name for name in ids if name.startswith(incomplete) and is_id(name)]
+complete_groups = _completing(lambda workspace: workspace.group_ids())
+complete_capacities = _completing(lambda w: [c.id for c in w.lists.catalog.capacities()])
+complete_regions = _completing(lambda w: [region.id for region in w.lists.regions])
+complete_questions = _completing(lambda w: [question.id for question in w.lists.questions or ()])
 
 
 NoCacheOption = Annotated[

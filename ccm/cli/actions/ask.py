@@ -166,7 +166,7 @@ def _fault_hint(asked: Asked) -> str:
 def _lists_of_work_tree(scope: Scope) -> ParsedDataset:
     """The lists of the work tree; nothing where there is no work tree, as in a bare repository."""
     try:
-        return scope.workspace.lists()
+        return scope.workspace.parse_lists()
     except DataError:
         return ParsedDataset(None, [])
 

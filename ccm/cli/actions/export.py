@@ -36,26 +36,18 @@ class Export(NamedTuple):
 def run(
     wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, verbose: bool
 ) -> None:
-    """Write the export to the file `output`, or to stdout."""
-    refuse_output(wanted, output, force=force)
-    export_as(wanted, scope, output, force=force, verbose=verbose)
+    """Write the export to the file `output`, or to stdout; what is to be said goes to stderr.
 
-
-def refuse_output(wanted: ExportFormat, output: str | None, *, force: bool) -> None:
-    """UsageError where `output` is taken, or is a terminal that would show a database."""
-    if output not in (None, STDOUT):
-        refuse_taken(str(output), force=force)
+    UsageError where `output` is taken, or is a terminal that would show a database.
+    """
+    file = None if output == STDOUT else output
+    to_file = file is not None
+    if file is not None:
+        refuse_taken(file, force=force)
     elif wanted is ExportFormat.SQLITE and sys.stdout.isatty():
         raise UsageError(
             "a database is not for a terminal", hint="name a file: ccm export sqlite -o map.db"
         )
-
-
-def export_as(
-    wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, verbose: bool
-) -> None:
-    """Write the export to the file `output`, or to stdout; what is to be said goes to stderr."""
-    to_file = output not in (None, STDOUT)
     make: dict[ExportFormat, Callable[[Scope], Export]] = {
         ExportFormat.CSV: partial(_csv, to_file=to_file),
         ExportFormat.JSON: partial(_json, to_file=to_file),
@@ -63,13 +55,13 @@ def export_as(
         ExportFormat.WIKITEXT: partial(_wikitext, to_file=to_file),
     }
     export = make[wanted](scope)
-    if not to_file:
+    if file is not None:
+        write_outside(file, export.content, force=force, tell=say)
+        say(f"Written to {quoted(file, most=len(file))}.")
+    else:
         sys.stdout.flush()
         sys.stdout.buffer.write(export.content)
         sys.stdout.buffer.flush()
-    else:
-        write_outside(str(output), export.content, force=force, tell=say)
-        say(f"Written to {quoted(output, most=len(str(output)))}.")
     for line in (export.answer, *export.notes):
         say(line)
 

@@ -24,7 +24,7 @@ _MAP = {
 }
 _DEMO = {
     **_MAP,
-    "group": "example-group-12-renamed",
+    "group": "example-group-1",
     "kind": "user-group",
     "language": "en",
     "old": "HEAD~150",
@@ -90,6 +90,10 @@ def _rich_cases() -> Iterator[Case]:
         yield from _once(world, words, _each("short", "--format json --at", days))
     yield from _once("demo", _DEMO, (f"TERMINAL=120 {line}" for line in LINES["reports"]))
     yield from _once("demo", _DEMO, (f"{line} --no-cache" for line in LINES["short"]))
+    for group in ("example-group-12-renamed", "example-group-13-moved"):
+        words = {**_DEMO, "group": group}
+        yield from _once("demo", words, (f"{line} --group {group}" for line in LINES["history"]))
+        yield from _once("demo", words, _each("short", "--explain --format", ("csv",)))
 
 
 def _in_every_format(world: str, words: Mapping[str, str]) -> Iterator[Case]:

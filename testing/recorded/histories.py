@@ -13,7 +13,7 @@ from testing.recorded.surroundings import Repository, git, surroundings
 CAPACITIES = ("bots", "templates", "social-media")
 JUDGEMENTS = ("none", "low/none", "low", "medium/low", "high/low", "high/high", "unknown")
 STEPS = (
-    *("edit", "edit", "edit", "confirm", "correct", "backdate", "remove", "add"),
+    *("edit", "edit", "edit", "edit", "confirm", "correct", "backdate", "remove", "add", "add"),
     *("rename", "move", "delete", "restore", "break", "revert"),
 )
 FIRST = date(2024, 1, 1)
@@ -54,7 +54,9 @@ class Commit(NamedTuple):
 class _Story:
     def __init__(self, number: int) -> None:
         self.dice = Random(number)
-        self.commits = [Commit((), FIRST, {"first": File({"bots": ("low", FIRST)})})]
+        both = {"bots": ("low", FIRST), "templates": ("none", FIRST)}
+        files = {"first": File(both), "second": File({"social-media": ("high/low", FIRST)})}
+        self.commits = [Commit((), FIRST, files)]
 
     def line(self, tip: int, most: int) -> int:
         """Append commits in a row behind `tip`; the number of the last one."""
@@ -125,7 +127,7 @@ def make_history(top: Path, number: int, lists: Path) -> None:
     """Make `top` a repository of the history of that number, with the lists of a dataset."""
     story = _Story(number)
     tip = story.line(0, 4)
-    for _ in range(3):
+    for _ in range(5):
         tip = story.line(story.merge(tip), 3)
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(lists.glob("*.yaml"))}
     stream = "".join(_stream(story.commits[: tip + 1], texts)).encode()

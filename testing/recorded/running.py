@@ -18,6 +18,8 @@ from testing.recorded.terminal import Typed, run_at_terminal
 
 WORK = "work"
 _DATABASE = b"SQLite format 3\0"
+# What git tells of a fetch while it goes on depends on the machine's speed: it is left out.
+_PROGRESS = re.compile(rb"^(?:remote|Receiving objects|Resolving deltas): .*\n", re.MULTILINE)
 _VARIABLE = re.compile(r"([A-Z_][A-Z_ ]*)=(.*)", re.DOTALL)
 
 
@@ -103,7 +105,8 @@ class Runner:
                 code = _run_in_fork(self.servers, words, folder, environment, paths)
             else:
                 code = _run_apart(command, folder, environment, paths)
-            return Outcome(code, {path.name: path.read_bytes() for path in paths[1:]})
+            streams = {path.name: path.read_bytes() for path in paths[1:]}
+            return Outcome(code, {**streams, "stderr": _PROGRESS.sub(b"", streams["stderr"])})
         except subprocess.TimeoutExpired:
             return Outcome(f"none within {PATIENCE} s", {})
 

@@ -20,6 +20,7 @@ def surroundings(**extra: str) -> dict[str, str]:
         "CCM_TODAY": TODAY,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
+        **_times(TODAY),
         "GIT_AUTHOR_NAME": "Example",
         "GIT_AUTHOR_EMAIL": "e@example.org",
         "GIT_COMMITTER_NAME": "Example",
@@ -42,6 +43,11 @@ def git(folder: Path, *arguments: str, **extra: str) -> str:
     if done.returncode:
         raise RuntimeError(f"git {' '.join(arguments)}: {done.stderr.decode(errors='replace')}")
     return done.stdout.decode()
+
+
+def _times(day: str) -> dict[str, str]:
+    """Variables by which git commits at noon of a day in UTC."""
+    return dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{day}T12:00:00+00:00")
 
 
 class Repository(NamedTuple):
@@ -67,8 +73,6 @@ class Repository(NamedTuple):
 
     def commit(self, day: str, subject: str, **extra: str) -> None:
         """Commit everything at noon of a day in UTC."""
-        when = f"{day}T12:00:00+00:00"
-        times = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
         git(self.top, "add", "--all")
         words = ("commit", "--quiet", "--allow-empty", "-m", subject)
-        git(self.top, *words, **{**times, **extra})
+        git(self.top, *words, **{**_times(day), **extra})

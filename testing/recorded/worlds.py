@@ -180,6 +180,8 @@ def _nested(top: Path) -> None:
     (top / "maps" / "small" / "a folder").mkdir()
     (top / "maps" / "small" / "a folder" / "here").write_text("x\n", encoding="utf-8")
     nested.commit("2024-01-01", "An example")
+    (top / "maps" / "elsewhere").write_text("x\n", encoding="utf-8")
+    nested.commit("2024-06-01", "Nothing of the dataset")
 
 
 def _unborn(top: Path) -> None:
@@ -199,6 +201,7 @@ def _empty(top: Path) -> None:
     shutil.copytree(EXAMPLES / "good", empty.data, ignore=ignored)
     (empty.data / "groups" / ".gitkeep").touch()
     empty.commit("2024-01-01", "No group yet")
+    empty.commit("2024-06-01", "Still none")
 
 
 def _sparse(top: Path) -> None:

@@ -23,7 +23,8 @@ class Column(NamedTuple):
     """A column: its key for machines, its label for people, and how its cells are shown.
 
     Without a label only the data formats have it; with `data=False` only people see it, and with
-    `terminal=False` only where there is room for it.
+    `terminal=False` only where there is room for it. `of` leads from a row to its cell, such as
+    `group.name`, where that is not the attribute of the key.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Column(NamedTuple):
     show: Show = Show.TEXT
     data: bool = True
     terminal: bool = True
+    of: str = ""
 
 
 class Explained(NamedTuple):

@@ -1,6 +1,7 @@
 """The wide table of the map, as the wiki has it: a group a row, a capacity a column."""
 
 from ccm.model import Assessment, Capacity, Dataset, Group, Level, State, Status
+from ccm.reports.cells import by_name
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, place_of, report_table
 from ccm.table import Cell, Column, Table
@@ -23,7 +24,7 @@ def find_map_rows(whole: Dataset, dataset: Dataset) -> list[Row]:
     names = {group.id: group.name for group in whole.groups}
     rows = [
         (group.name, *(_map_cell(dataset, group, c, names) for c in dataset.catalog.capacities()))
-        for group in sorted(dataset.groups, key=lambda g: (g.name.casefold(), g.id))
+        for group in sorted(dataset.groups, key=by_name)
     ]
     return [row for row in rows if any(cell is not None for cell in row[1:])]
 

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ccm.model import (
     LADDER,
@@ -16,7 +15,6 @@ from ccm.model import (
     Entry,
     Group,
     Level,
-    Robustness,
     Series,
     State,
     Status,
@@ -49,7 +47,12 @@ class CapacityCount(NamedTuple):
     """
 
     groups: int
-    levels: Mapping[Level, int]
+    none: int
+    low: int
+    medium: int
+    high: int
+    not_relevant: int
+    unknown: int
     deferred: int
     stale: int
     provisional: int
@@ -58,12 +61,12 @@ class CapacityCount(NamedTuple):
     @property
     def assessed(self) -> int:
         """How many have a level from none to high."""
-        return sum(self.levels[level] for level in LADDER)
+        return self.none + self.low + self.medium + self.high
 
     @property
     def unassessed(self) -> int:
         """How many have no entry, and are not deferred either."""
-        return self.groups - sum(self.levels.values()) - self.deferred
+        return self.groups - self.assessed - self.not_relevant - self.unknown - self.deferred
 
 
 def count_cells(dataset: Dataset, capacity: Capacity) -> CapacityCount:
@@ -77,9 +80,10 @@ def _count_one(dataset: Dataset, key: str, area: str, fresh_since: date) -> Capa
     cells = _cells_by_capacity(dataset).get(key, ())
     columns = dict(zip(Assessment._fields, zip(*cells, strict=True), strict=False))
     days, levels, statuses = (columns.get(key, ()) for key in ("assessed_on", "level", "status"))
+    by_level = Counter(levels)
     return CapacityCount(
         groups=len(dataset.groups),
-        levels={**dict.fromkeys(Level, 0), **Counter(levels)},
+        **{level.name.lower(): by_level[level] for level in Level},
         deferred=sum(
             area in group.defers_to and key not in group.assessments
             for group in dataset.groups
@@ -116,18 +120,12 @@ def tally(dataset: Dataset) -> Tally:
     capacities = list(dataset.catalog.capacities())
     counts = [count_cells(dataset, capacity) for capacity in capacities]
     capacity_ids = [capacity.id for capacity in capacities]
+    states = Tally._fields[Tally._fields.index("assessed") :]
     return Tally(
         groups=len(dataset.groups),
         groups_assessed=sum(_has_level(group, capacity_ids) for group in dataset.groups),
         cells=len(dataset.groups) * len(capacities),
-        assessed=sum(count.assessed for count in counts),
-        stale=sum(count.stale for count in counts),
-        provisional=sum(count.provisional for count in counts),
-        disputed=sum(count.disputed for count in counts),
-        not_relevant=sum(count.levels[Level.NOT_RELEVANT] for count in counts),
-        unknown=sum(count.levels[Level.UNKNOWN] for count in counts),
-        unassessed=sum(count.unassessed for count in counts),
-        deferred=sum(count.deferred for count in counts),
+        **{state: sum(getattr(count, state) for count in counts) for state in states},
     )
 
 
@@ -136,56 +134,92 @@ def _has_level(group: Group, capacities: Iterable[str]) -> bool:
     return any(key in cells and cells[key].level in LADDER for key in capacities)
 
 
-def assessed_cells(dataset: Dataset, capacity: Capacity) -> Iterator[tuple[Group, Assessment]]:
-    """The groups whose assessment of `capacity` has a level from none to high."""
+class Assessed(NamedTuple):
+    """An assessment, with the group and the capacity that it is of; `as_of` is the present day."""
+
+    group: Group
+    capacity: Capacity
+    assessment: Assessment
+    as_of: date
+
+    @property
+    def stale(self) -> bool:
+        """True where it is older than its capacity allows."""
+        return self.capacity.is_stale(self.assessment, as_of=self.as_of)
+
+    @property
+    def age_days(self) -> int:
+        """The days since the assessment."""
+        return (self.as_of - self.assessment.assessed_on).days
+
+
+def assessed_cells(dataset: Dataset, capacity: Capacity) -> Iterator[Assessed]:
+    """The assessments of `capacity` that have a level from none to high; by group."""
     for group in dataset.groups:
         if group.state_of(capacity) is State.ASSESSED:
-            yield group, group.assessments[capacity.id]
+            yield Assessed(group, capacity, group.assessments[capacity.id], dataset.as_of)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellRow:
-    """What a row says of one cell; None throughout where there is no assessment.
-
-    `status` is `deferred` where the group defers the area to another; `age_days` counts the days
-    from the assessment to the day the dataset speaks for.
-    """
-
-    level: Level | None = None
-    robustness: Robustness | None = None
-    assessed_on: date | None = None
-    age_days: int | None = None
-    stale: bool | None = None
-    status: str | None = None
+def all_assessed_cells(dataset: Dataset) -> Iterator[Assessed]:
+    """The assessments that have a level from none to high; by capacity, then by group."""
+    for capacity in dataset.catalog.capacities():
+        yield from assessed_cells(dataset, capacity)
 
 
-def cell_facts(dataset: Dataset, group: Group, capacity: Capacity) -> dict[str, Any]:
-    """The fields of a `CellRow` for one cell."""
-    assessment = group.assessments.get(capacity.id)
-    if assessment is None:
-        deferred = group.state_of(capacity) is State.DEFERRED
-        return {"status": State.DEFERRED.value if deferred else None}
-    return {
-        "level": assessment.level,
-        "robustness": assessment.robustness,
-        "assessed_on": assessment.assessed_on,
-        "age_days": (dataset.as_of - assessment.assessed_on).days,
-        "stale": capacity.is_stale(assessment, as_of=dataset.as_of),
-        "status": assessment.status,
-    }
+def all_entries(dataset: Dataset) -> Iterator[Assessed]:
+    """The assessments of whatever level; by group, then by capacity."""
+    capacities = list(dataset.catalog.capacities())
+    for group in dataset.groups:
+        for capacity in capacities:
+            assessment = group.assessments.get(capacity.id)
+            if assessment is not None:
+                yield Assessed(group, capacity, assessment, dataset.as_of)
+
+
+def by_name(group: Group) -> tuple[str, str]:
+    """What groups are sorted by."""
+    return group.name.casefold(), group.id
 
 
 Previous = Mapping[tuple[str, str], Entry]
-
-
-def previous_facts(entry: Entry | None) -> dict[str, Any]:
-    """The fields of a row that say what was true before."""
-    if entry is None:
-        return {}
-    return {"previous_level": entry.level, "previous_assessed_on": entry.assessed_on}
 
 
 def find_previous(series: Mapping[tuple[str, str], Series]) -> Previous:
     """For each series of at least two points the entry of the last but one."""
     points = {key: steps.points for key, steps in series.items() if len(steps) > 1}
     return {key: of_cell[-2].entry for key, of_cell in points.items() if len(of_cell) > 1}
+
+
+class CellRow(NamedTuple):
+    """One cell: its assessment, and the entry that was true before, as far as there is any."""
+
+    group: Group
+    capacity: Capacity
+    now: Assessed | None
+    previous: Entry | None
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the assessment."""
+        return self.now.assessment.level if self.now else None
+
+    @property
+    def status(self) -> str | None:
+        """The status of the assessment; `deferred` where the group defers the area to another."""
+        if self.now:
+            return self.now.assessment.status
+        return (
+            State.DEFERRED.value if self.group.state_of(self.capacity) is State.DEFERRED else None
+        )
+
+    @property
+    def before(self) -> str | None:
+        """`low, 2019-05-01`: what the level was before, for people."""
+        return f"{self.previous.level}, {self.previous.assessed_on}" if self.previous else None
+
+
+def cell_row(dataset: Dataset, group: Group, capacity: Capacity, before: Previous) -> CellRow:
+    """The row of a cell; `before` has what was true before, if known."""
+    assessment = group.assessments.get(capacity.id)
+    now = Assessed(group, capacity, assessment, dataset.as_of) if assessment else None
+    return CellRow(group, capacity, now, before.get((group.id, capacity.id)))

@@ -14,6 +14,7 @@ from ccm.model import (
     Status,
     Written,
 )
+from ccm.reports.cells import Assessed
 from ccm.reports.selection import Selection
 from ccm.table import Explained
 
@@ -68,6 +69,11 @@ def said_in(entry: Assessment | Entry) -> str:
     """What moves over time: `medium, robustness low, 2026-02-01`."""
     robust = f", robustness {entry.robustness}" if entry.robustness else ""
     return f"{entry.level}{robust}, {entry.assessed_on}"
+
+
+def cite_assessed(row: str, number: str, cell: Assessed) -> Cite:
+    """The cite of an assessment."""
+    return Cite(row, number, cell.group.id, cell.capacity.id, said_by(cell.assessment))
 
 
 class CellCites:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, State
-from ccm.reports.cells import tally
+from ccm.reports.cells import Tally, tally
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import and_stale, counted, place_of, report_table
@@ -13,35 +13,31 @@ from ccm.table import Column, Show, Table
 
 
 class CoverageRow(NamedTuple):
-    """One region: its groups, and the state of their cells; `assessed` is `fresh` + `stale`."""
+    """One region: its id and name, and the state of its groups' cells."""
 
     region: str
     name: str
-    groups: int
-    groups_assessed: int
-    cells: int
-    assessed: int
-    fresh: int
-    stale: int
-    not_relevant: int
-    unknown: int
-    unassessed: int
-    deferred: int
+    cells: Tally
+
+    @property
+    def fresh(self) -> int:
+        """The assessed cells that are not stale."""
+        return self.cells.assessed - self.cells.stale
 
 
 COLUMNS = (
     Column("region"),
     Column("name", "Region", data=False),
-    Column("groups", "Groups", Show.COUNT),
-    Column("groups_assessed", "With any", Show.COUNT),
-    Column("cells", "Cells", Show.COUNT),
-    Column("assessed", "Assessed", Show.COUNT),
+    Column("groups", "Groups", Show.COUNT, of="cells.groups"),
+    Column("groups_assessed", "With any", Show.COUNT, of="cells.groups_assessed"),
+    Column("cells", "Cells", Show.COUNT, of="cells.cells"),
+    Column("assessed", "Assessed", Show.COUNT, of="cells.assessed"),
     Column("fresh", "Fresh", Show.COUNT),
-    Column("stale", "Stale", Show.COUNT),
-    Column("not_relevant"),
-    Column("unknown"),
-    Column("unassessed"),
-    Column("deferred"),
+    Column("stale", "Stale", Show.COUNT, of="cells.stale"),
+    Column("not_relevant", of="cells.not_relevant"),
+    Column("unknown", of="cells.unknown"),
+    Column("unassessed", of="cells.unassessed"),
+    Column("deferred", of="cells.deferred"),
 )
 
 
@@ -61,21 +57,7 @@ def find_coverage(dataset: Dataset, *, regions: tuple[str, ...] = ()) -> list[Co
 
 def _coverage_row(dataset: Dataset, region: str) -> CoverageRow:
     inside = tuple(group for group in dataset.groups if group.region == region)
-    cells = tally(replace(dataset, groups=inside))
-    return CoverageRow(
-        region=region,
-        name=dataset.region_name(region),
-        groups=cells.groups,
-        groups_assessed=cells.groups_assessed,
-        cells=cells.cells,
-        assessed=cells.assessed,
-        fresh=cells.assessed - cells.stale,
-        stale=cells.stale,
-        not_relevant=cells.not_relevant,
-        unknown=cells.unknown,
-        unassessed=cells.unassessed,
-        deferred=cells.deferred,
-    )
+    return CoverageRow(region, dataset.region_name(region), tally(replace(dataset, groups=inside)))
 
 
 def coverage_table(rows: list[CoverageRow], selection: Selection) -> Table:

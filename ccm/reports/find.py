@@ -1,10 +1,9 @@
 """Which groups have a capacity, or lack it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ccm.model import LADDER, Capacity, Dataset, Level
-from ccm.reports.cells import CellRow, assessed_cells, cell_facts
+from ccm.reports.cells import Assessed, assessed_cells, by_name
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import (
@@ -18,23 +17,13 @@ from ccm.reports.sentences import (
 )
 from ccm.table import Column, Show, Table
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundRow(CellRow):
-    """One group whose level is asked for."""
-
-    group: str
-    name: str
-    region: str
-
-
 COLUMNS = (
-    Column("group"),
-    Column("name", "Group"),
-    Column("region", "Region", terminal=False),
-    Column("level", "Level", Show.LEVEL),
-    Column("robustness", "Robustness", Show.LEVEL),
-    Column("assessed_on", "Assessed on"),
+    Column("group", of="group.id"),
+    Column("name", "Group", of="group.name"),
+    Column("region", "Region", terminal=False, of="group.region"),
+    Column("level", "Level", Show.LEVEL, of="assessment.level"),
+    Column("robustness", "Robustness", Show.LEVEL, of="assessment.robustness"),
+    Column("assessed_on", "Assessed on", of="assessment.assessed_on"),
     Column("stale", "Stale", Show.FLAG),
 )
 
@@ -45,24 +34,15 @@ def find_groups(
     *,
     at_least: Level = Level.NONE,
     at_most: Level = Level.HIGH,
-) -> list[FoundRow]:
+) -> list[Assessed]:
     """The groups whose level lies between `at_least` and `at_most`, both included; by name."""
     levels = LADDER[LADDER.index(at_least) : LADDER.index(at_most) + 1]
-    rows = [
-        FoundRow(
-            group=group.id,
-            name=group.name,
-            region=group.region,
-            **cell_facts(dataset, group, capacity),
-        )
-        for group, assessment in assessed_cells(dataset, capacity)
-        if assessment.level in levels
-    ]
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.group))
+    rows = [c for c in assessed_cells(dataset, capacity) if c.assessment.level in levels]
+    return sorted(rows, key=lambda row: by_name(row.group))
 
 
 def find_table(
-    rows: list[FoundRow],
+    rows: list[Assessed],
     capacity: Capacity,
     selection: Selection,
     *,
@@ -73,7 +53,7 @@ def find_table(
     assessed = sum(1 for _ in assessed_cells(selection.dataset, capacity))
     verb = "has" if len(rows) == 1 else "have"
     say_stale = rows and not selection.filters.fresh_only
-    stale = f", {how_stale(sum(bool(row.stale) for row in rows), len(rows))}" if say_stale else ""
+    stale = f", {how_stale(sum(row.stale for row in rows), len(rows))}" if say_stale else ""
     if not assessed and selection.dropped:
         answer = nobody_fresh(capacity.name, selection)
         return report_table("find", COLUMNS, rows, selection, answer=answer)
@@ -98,11 +78,11 @@ def level_range(at_least: Level, at_most: Level) -> str:
     return f"from {at_least} to {at_most}"
 
 
-def cite_find(rows: Sequence[FoundRow], capacity: Capacity, selection: Selection) -> Iterator[Cite]:
+def cite_find(rows: Sequence[Assessed], capacity: Capacity, selection: Selection) -> Iterator[Cite]:
     """The cell of each row; then those of the other groups, which the sentence counts."""
     cites = CellCites(selection)
     groups = {group.id: group for group in selection.dataset.groups}
     for row in rows:
-        yield from cites.of(row.group, groups.pop(row.group), capacity, "level")
+        yield from cites.of(row.group.id, groups.pop(row.group.id), capacity, "level")
     for group in groups.values():
         yield from cites.of("not listed", group, capacity, group.state_of(capacity).value)

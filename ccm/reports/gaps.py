@@ -5,7 +5,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
-from ccm.reports.cells import count_cells
+from ccm.reports.cells import CapacityCount, count_cells
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, fresh, how_stale, nobody_fresh, place_of, report_table
@@ -20,67 +20,60 @@ Z_95 = 1.959963984540054
 
 
 class GapRow(NamedTuple):
-    """One capacity: how many groups stand where, and how common the gap is.
+    """One capacity: how many groups stand where, and how many of the assessed are in gap."""
 
-    `gap_share` is `gap` of `assessed`, and `gap_share_low` the lower end of its 95 % Wilson
-    interval; both are None where no group has assessed the capacity. `stale` are some of
-    `assessed`.
-    """
-
-    capacity: str
-    name: str
-    area: str
-    groups: int
-    none: int
-    low: int
-    medium: int
-    high: int
-    not_relevant: int
-    unknown: int
-    unassessed: int
-    deferred: int
-    assessed: int
+    capacity: Capacity
+    cells: CapacityCount
     gap: int
-    gap_share: float | None
-    gap_share_low: float | None
-    stale: int
-    few: bool
+
+    @property
+    def gap_share(self) -> float | None:
+        """The part of the assessed that is in gap; None where no group has assessed it."""
+        assessed = self.cells.assessed
+        return round(self.gap / assessed, 4) if assessed else None
+
+    @property
+    def gap_share_low(self) -> float | None:
+        """The lower end of the 95 % Wilson interval of the share."""
+        assessed = self.cells.assessed
+        return round(wilson_low(self.gap, assessed), 4) if assessed else None
+
+    @property
+    def few(self) -> bool:
+        """True where so few have assessed it that the share says little."""
+        return self.cells.assessed < FEW
 
     @property
     def gap_of(self) -> str | None:
         """`8 of 11`, for people."""
-        if not self.assessed:
-            return None
-        return f"{self.gap} of {self.assessed}{' (few)' if self.few else ''}"
+        assessed = self.cells.assessed
+        return f"{self.gap} of {assessed}{' (few)' if self.few else ''}" if assessed else None
 
     @property
     def spread(self) -> str | None:
         """The counts of none, low, medium and high in one cell, for people."""
-        if not self.assessed:
-            return None
-        return f"{self.none}·{self.low}·{self.medium}·{self.high}"
+        cells = self.cells
+        spread = f"{cells.none}·{cells.low}·{cells.medium}·{cells.high}"
+        return spread if cells.assessed else None
 
 
 COLUMNS = (
-    Column("capacity"),
-    Column("name", "Capacity"),
-    Column("area"),
+    Column("capacity", of="capacity.id"),
+    Column("name", "Capacity", of="capacity.name"),
+    Column("area", of="capacity.area"),
     Column("gap_of", "Gap", Show.COUNT, data=False),
-    Column("groups"),
-    Column("none"),
-    Column("low"),
-    Column("medium"),
-    Column("high"),
-    Column("not_relevant"),
-    Column("unknown"),
-    Column("unassessed"),
-    Column("deferred"),
-    Column("assessed"),
+    Column("groups", of="cells.groups"),
+    *(Column(level.value, of=f"cells.{level.value}") for level in LADDER),
+    Column("not_relevant", of="cells.not_relevant"),
+    Column("unknown", of="cells.unknown"),
+    Column("unassessed", of="cells.unassessed"),
+    Column("deferred", of="cells.deferred"),
+    Column("assessed", of="cells.assessed"),
     Column("gap"),
     Column("gap_share", "Share", Show.SHARE),
     Column("gap_share_low"),
     Column("spread", "n·l·m·h", Show.COUNT, data=False),
-    Column("stale", "Stale", Show.COUNT),
+    Column("stale", "Stale", Show.COUNT, of="cells.stale"),
     Column("few"),
 )
 
@@ -101,34 +94,18 @@ def wilson_low(count: int, of: int) -> float:
 def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
     """A row for every capacity, the surest and most common gap first.
 
-    A gap is an assessment at `at_most` or below. The order is by `gap_share_low`, then by the
-    number of gaps, then as in the catalog; capacities that nobody assessed come last.
+    A gap is an assessment at `at_most` or below. The order is by the lower end of the interval of
+    the share, then by the number of gaps, then as in the catalog; capacities that nobody assessed
+    come last.
     """
     rows = [_gap_row(dataset, capacity, at_most) for capacity in dataset.catalog.capacities()]
-    return sorted(rows, key=lambda r: (r.assessed == 0, -(r.gap_share_low or 0.0), -r.gap))
+    return sorted(rows, key=lambda r: (not r.cells.assessed, -(r.gap_share_low or 0.0), -r.gap))
 
 
 def _gap_row(dataset: Dataset, capacity: Capacity, at_most: Level) -> GapRow:
     count = count_cells(dataset, capacity)
-    levels, assessed = count.levels, count.assessed
-    gap = sum(levels[level] for level in LADDER[: LADDER.index(at_most) + 1])
-    return GapRow(
-        capacity=capacity.id,
-        name=capacity.name,
-        area=capacity.area,
-        groups=len(dataset.groups),
-        **{level.value: levels[level] for level in LADDER},
-        not_relevant=levels[Level.NOT_RELEVANT],
-        unknown=levels[Level.UNKNOWN],
-        unassessed=count.unassessed,
-        deferred=count.deferred,
-        assessed=assessed,
-        gap=gap,
-        gap_share=round(gap / assessed, 4) if assessed else None,
-        gap_share_low=round(wilson_low(gap, assessed), 4) if assessed else None,
-        stale=count.stale,
-        few=assessed < FEW,
-    )
+    levels = LADDER[: LADDER.index(at_most) + 1]
+    return GapRow(capacity, count, sum(getattr(count, level.value) for level in levels))
 
 
 def gaps_table(rows: list[GapRow], selection: Selection, *, at_most: Level = Level.LOW) -> Table:
@@ -143,7 +120,7 @@ def gaps_table(rows: list[GapRow], selection: Selection, *, at_most: Level = Lev
 def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     place = place_of(selection)
     groups = counted(len(selection.dataset.groups), "group")
-    if not any(row.assessed for row in rows):
+    if not any(row.cells.assessed for row in rows):
         if selection.filters.fresh_only:
             return nobody_fresh("anything", selection)
         return f"Nothing is assessed{place} so far: {groups}, and no assessment."
@@ -151,12 +128,12 @@ def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     if not first.gap:
         return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."
     few = " (few)" if first.few else ""
-    doubts = f"that assessed it{few}, {how_stale(first.stale, first.assessed)}"
+    doubts = f"that assessed it{few}, {how_stale(first.cells.stale, first.cells.assessed)}"
     if selection.filters.fresh_only:
         doubts = f"with a fresh assessment of it{few}"
     return (
-        f"The most common gap{place} is {first.name}: {first.gap} of "
-        f"{counted(first.assessed, 'group')} {doubts}."
+        f"The most common gap{place} is {first.capacity.name}: {first.gap} of "
+        f"{counted(first.cells.assessed, 'group')} {doubts}."
     )
 
 
@@ -165,12 +142,10 @@ def cite_gaps(
 ) -> Iterator[Cite]:
     """Every cell of each row, with all the numbers that count it."""
     cites = CellCites(selection)
-    by_id = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
     for row in rows:
-        capacity = by_id[row.capacity]
         for group in selection.dataset.groups:
-            numbers = _gap_columns(group, capacity, selection.dataset, at_most)
-            yield from cites.of(row.capacity, group, capacity, *numbers)
+            numbers = _gap_columns(group, row.capacity, selection.dataset, at_most)
+            yield from cites.of(row.capacity.id, group, row.capacity, *numbers)
 
 
 def _gap_columns(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.escape import shell
-from ccm.model import LADDER, Area, Capacity, Dataset, Group, Kind, State
+from ccm.model import LADDER, Area, Capacity, Dataset, Group, State
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, place_of, report_table
@@ -12,27 +12,17 @@ from ccm.table import Column, Show, Table
 
 
 class ListedGroup(NamedTuple):
-    """One group in a list."""
+    """One group in a list; `assessed` counts its capacities at a level from none to high."""
 
-    group: str
-    name: str
-    kind: Kind
-    region: str
-    countries: tuple[str, ...]
-    languages: tuple[str, ...]
+    group: Group
     assessed: int
 
 
 class ListedCapacity(NamedTuple):
-    """One capacity in a list."""
+    """One capacity in a list, and the area it stands in."""
 
-    capacity: str
-    name: str
-    area: str
-    area_name: str
-    origin: str
-    cost: str
-    risk: str
+    area: Area
+    capacity: Capacity
 
 
 class Detail(NamedTuple):
@@ -43,39 +33,31 @@ class Detail(NamedTuple):
 
 
 GROUP_COLUMNS = (
-    Column("group", "Id"),
-    Column("name", "Name"),
-    Column("kind", "Kind"),
-    Column("region", "Region", terminal=False),
-    Column("countries", "Countries", terminal=False),
-    Column("languages"),
+    Column("group", "Id", of="group.id"),
+    Column("name", "Name", of="group.name"),
+    Column("kind", "Kind", of="group.kind"),
+    Column("region", "Region", terminal=False, of="group.region"),
+    Column("countries", "Countries", terminal=False, of="group.countries"),
+    Column("languages", of="group.languages"),
     Column("assessed", "Assessed", Show.COUNT),
 )
 CAPACITY_COLUMNS = (
-    Column("area_name", "Area", Show.HEADING, data=False),
-    Column("capacity", "Id"),
-    Column("name", "Capacity"),
-    Column("area"),
-    Column("origin", "Origin"),
-    Column("cost"),
-    Column("risk"),
+    Column("area_name", "Area", Show.HEADING, data=False, of="area.name"),
+    Column("capacity", "Id", of="capacity.id"),
+    Column("name", "Capacity", of="capacity.name"),
+    Column("area", of="area.id"),
+    Column("origin", "Origin", of="capacity.origin"),
+    Column("cost", of="capacity.cost"),
+    Column("risk", of="capacity.risk"),
 )
 DETAIL_COLUMNS = (Column("fact", "Fact"), Column("value", "Value"))
 
 
 def list_groups(dataset: Dataset) -> list[ListedGroup]:
-    """A row for every group, by id; `assessed` counts its capacities at a level none to high."""
+    """A row for every group, by id."""
     capacities = list(dataset.catalog.capacities())
     return [
-        ListedGroup(
-            group=group.id,
-            name=group.name,
-            kind=group.kind,
-            region=group.region,
-            countries=group.countries,
-            languages=group.languages,
-            assessed=sum(group.state_of(c) is State.ASSESSED for c in capacities),
-        )
+        ListedGroup(group, sum(group.state_of(c) is State.ASSESSED for c in capacities))
         for group in dataset.groups
     ]
 
@@ -88,24 +70,13 @@ def groups_table(rows: list[ListedGroup], selection: Selection) -> Table:
 
 def list_capacities(dataset: Dataset) -> list[ListedCapacity]:
     """A row for every capacity that is not retired, in catalog order."""
-    names = {area.id: area.name for area in dataset.catalog.areas}
-    return [
-        ListedCapacity(
-            capacity=capacity.id,
-            name=capacity.name,
-            area=capacity.area,
-            area_name=names[capacity.area],
-            origin=capacity.origin,
-            cost=capacity.cost,
-            risk=capacity.risk,
-        )
-        for capacity in dataset.catalog.capacities()
-    ]
+    areas = {area.id: area for area in dataset.catalog.areas}
+    return [ListedCapacity(areas[c.area], c) for c in dataset.catalog.capacities()]
 
 
 def capacities_table(rows: list[ListedCapacity], selection: Selection) -> Table:
     """The rows as a table, counted in one sentence."""
-    areas = len({row.area for row in rows})
+    areas = len({row.area.id for row in rows})
     answer = f"{counted(len(rows), 'capacity')} in {counted(areas, 'area')}."
     return report_table("capacities", CAPACITY_COLUMNS, rows, selection, answer=answer)
 

@@ -1,7 +1,7 @@
 """The sentences that reports share, and the table that says where its numbers come from."""
 
-from collections.abc import Mapping, Sequence
-from keyword import iskeyword
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from ccm.model import Assessment, Capacity, Dataset, Entry, Source, entry_of
@@ -18,22 +18,33 @@ def report_table(
     *,
     answer: str,
 ) -> Table:
-    """The table of a report: a cell for each column, from the attribute of the row by its key.
-
-    A key that is a word of Python, such as `from`, stands for the attribute `from_`.
-    """
-    attributes = [f"{c.key}_" if iskeyword(c.key) else c.key for c in columns]
+    """The table of a report: a cell for each column, from where it leads to in the row."""
+    getters = [_getter(column.of or column.key) for column in columns]
     cells = tally(selection.dataset)
     return Table(
         report=report,
         columns=columns,
-        rows=tuple(tuple(getattr(row, name) for name in attributes) for row in rows),
+        rows=tuple(tuple(get(row) for get in getters) for row in rows),
         answer=answer,
         notes=_origin_notes(selection, cells),
         dataset=dataset_facts(selection.dataset),
         filters=_filter_facts(selection.filters),
         counts=_counts(selection, cells),
     )
+
+
+def _getter(path: str) -> Callable[[Any], Any]:
+    """A function from a row to what the path leads to; None where there is nothing on the way."""
+    names = path.split(".")
+    if len(names) == 1:
+        return attrgetter(path)
+
+    def get(row: Any) -> Any:
+        for name in names:
+            row = None if row is None else getattr(row, name)
+        return row
+
+    return get
 
 
 def _counts(selection: Selection, cells: Tally) -> Mapping[str, Cell]:

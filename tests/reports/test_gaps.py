@@ -92,19 +92,20 @@ def gaps(at_most: Level = Level.LOW, /, **cells: str) -> list[GapRow]:
 
 def test_each_state_is_counted_for_itself() -> None:
     [row] = gaps(bots="nllmmmhhhhrrrrruuuuuu.......dddddddd")
-    assert (row.groups, row.none, row.low, row.medium, row.high) == (36, 1, 2, 3, 4)
-    assert (row.not_relevant, row.unknown, row.unassessed, row.deferred) == (5, 6, 7, 8)
-    assert (row.assessed, row.gap, row.gap_share) == (10, 3, 0.3)
+    cells = row.cells
+    assert (cells.groups, cells.none, cells.low, cells.medium, cells.high) == (36, 1, 2, 3, 4)
+    assert (cells.not_relevant, cells.unknown, cells.unassessed, cells.deferred) == (5, 6, 7, 8)
+    assert (row.cells.assessed, row.gap, row.gap_share) == (10, 3, 0.3)
 
 
 def test_a_stale_assessment_counts_and_is_counted_as_stale() -> None:
     [row] = gaps(bots="NLmHRU")
-    assert (row.assessed, row.gap, row.stale) == (4, 2, 3)
+    assert (row.cells.assessed, row.gap, row.cells.stale) == (4, 2, 3)
 
 
 def test_what_no_group_assessed_has_no_share() -> None:
     [row] = gaps(bots="ru.d")
-    assert (row.assessed, row.gap, row.gap_share, row.gap_share_low) == (0, 0, None, None)
+    assert (row.cells.assessed, row.gap, row.gap_share, row.gap_share_low) == (0, 0, None, None)
 
 
 @pytest.mark.parametrize(
@@ -122,17 +123,17 @@ def test_fewer_than_five_assessed_is_few(cells: str, few: bool) -> None:
 
 def test_three_of_three_does_not_beat_eight_of_ten() -> None:
     found = gaps(small="nnn.......", large="nnnnnnnnmm")
-    assert [(row.capacity, row.gap_share) for row in found] == [("large", 0.8), ("small", 1.0)]
+    assert [(row.capacity.id, row.gap_share) for row in found] == [("large", 0.8), ("small", 1.0)]
 
 
 def test_equal_gaps_keep_the_order_of_the_catalog() -> None:
     found = gaps(d="hm.", c="nm.", a="ln.", b="lm.", e="nh.")
-    assert [row.capacity for row in found] == ["a", "c", "b", "e", "d"]
+    assert [row.capacity.id for row in found] == ["a", "c", "b", "e", "d"]
 
 
 def test_what_nobody_assessed_comes_after_what_is_no_gap() -> None:
     found = gaps(unassessed="ru.d", well="hhhh", lacking="nhhh")
-    assert [row.capacity for row in found] == ["lacking", "well", "unassessed"]
+    assert [row.capacity.id for row in found] == ["lacking", "well", "unassessed"]
 
 
 @pytest.mark.parametrize(
@@ -175,17 +176,18 @@ def test_the_states_of_a_row_sum_up_to_its_groups_and_the_order_is_by_the_lower_
     drawn: list[str],
 ) -> None:
     found = gaps(**{f"capacity-{number}": letters for number, letters in enumerate(drawn)})
-    assert {row.capacity for row in found} == {f"capacity-{n}" for n in range(len(drawn))}
+    assert {row.capacity.id for row in found} == {f"capacity-{n}" for n in range(len(drawn))}
     for row in found:
-        levels = (row.none, row.low, row.medium, row.high)
-        others = (row.not_relevant, row.unknown, row.unassessed, row.deferred)
-        assert sum(levels) + sum(others) == row.groups == 9
-        assert sum(levels) == row.assessed
-        assert row.none + row.low == row.gap
-        assert row.stale <= row.assessed
-        if row.assessed:
-            assert row.gap_share == pytest.approx(row.gap / row.assessed, abs=0.00005)
-            low = bisected_low(row.gap, row.assessed)
+        cells = row.cells
+        levels = (cells.none, cells.low, cells.medium, cells.high)
+        others = (cells.not_relevant, cells.unknown, cells.unassessed, cells.deferred)
+        assert sum(levels) + sum(others) == row.cells.groups == 9
+        assert sum(levels) == row.cells.assessed
+        assert row.cells.none + row.cells.low == row.gap
+        assert row.cells.stale <= row.cells.assessed
+        if row.cells.assessed:
+            assert row.gap_share == pytest.approx(row.gap / row.cells.assessed, abs=0.00005)
+            low = bisected_low(row.gap, row.cells.assessed)
             assert row.gap_share_low == pytest.approx(low, abs=0.00006)
     lows = [-1.0 if row.gap_share_low is None else row.gap_share_low for row in found]
     assert lows == sorted(lows, reverse=True)

@@ -149,9 +149,11 @@ def test_equal_scores_share_a_rank_and_stand_in_the_order_of_the_catalog(
 
 def test_only_current_assessments_of_none_or_low_are_gaps(data: Path) -> None:
     found = asked(data).rows
-    groups = {gap.group.id for row in found for gap in row.need.gaps if row.capacity == "bots"}
+    groups = {
+        gap.group.id for row in found for gap in row.need.gaps if row.need.capacity.id == "bots"
+    }
     assert groups == {"one", "two", "three", "eight"}  # no state but these: see invest_world.py
-    assert {row.capacity for row in found} == {"templates", "bots", "strategy", "press"}
+    assert {row.need.capacity.id for row in found} == {"templates", "bots", "strategy", "press"}
 
 
 def test_fresh_only_leaves_out_stale_gaps_stale_mentors_and_stale_requirements(

@@ -239,7 +239,7 @@ def test_each_row_cites_the_need_and_the_mentor_or_those_who_are_none(data: Path
     put(data, "mentor", bots="high high", templates="high low")
     put(data, "medium", bots="medium", templates="medium high 2026-02-01")
     selection = selected(data, group=("needy",))
-    assert cite_match(offer_mentors(selection), selection) == [
+    assert list(cite_match(offer_mentors(selection), selection)) == [
         Cite("needy", "need_level", "needy", "templates", "none on 2026-03-01"),
         Cite("needy", "reason", "mentor", "templates", "high on 2026-03-01"),
         Cite("needy", "reason", "medium", "templates", "medium on 2026-02-01"),

@@ -182,7 +182,7 @@ def test_rows_cite_the_need_and_the_mentor_or_the_mentors_that_are_taken(data: P
     put(data, "a", bots="none")
     put(data, "b", bots="low")
     selection = selected(data)
-    assert cite_match(share_mentors(selection, per_mentor=1), selection) == [
+    assert list(cite_match(share_mentors(selection, per_mentor=1), selection)) == [
         Cite("a", "need_level", "a", "bots", "none on 2026-03-01"),
         Cite("a", "level", "mentor", "bots", "high on 2026-04-01"),
         Cite("b", "need_level", "b", "bots", "low on 2026-03-01"),

@@ -67,11 +67,10 @@ def run(
 
 
 def _csv(scope: Scope, *, to_file: bool) -> Export:
-    from ccm.exports.assessments import assessments_table, find_assessments
+    from ccm.exports.assessments import assessments_table
     from ccm.formats.data import to_csv
 
-    selection = scope.select()
-    table = assessments_table(find_assessments(selection.dataset), selection)
+    table = assessments_table(scope.select())
     return Export(to_csv(table, to_file=to_file).encode(), table.answer, table.notes)
 
 

@@ -17,7 +17,7 @@ def run(scope: Scope, *, older_than: str | None, fail: bool) -> None:
     limit = days_of(older_than) if older_than else None
     selection = scope.select()
     rows = find_stale(selection.dataset, older_than_days=limit)
-    scope.show(stale_table(rows, selection), selection, lambda: cite_stale(rows, selection))
+    scope.show(stale_table(rows, selection), selection, lambda: cite_stale(rows))
     if fail and rows:
         raise typer.Exit(ExitCode.PROBLEMS)
 

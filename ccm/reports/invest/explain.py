@@ -1,13 +1,13 @@
 """The whole sum of one row, term by term, so that a reader can do it again on paper."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Level, Priorities
+from ccm.model import Priorities
+from ccm.reports.cells import by_name
 from ccm.reports.invest.facts import Facts, Gap
 from ccm.reports.invest.shortlist import InvestRow
-from ccm.reports.invest.sums import cost_factors, factors_of, mentors_counted
+from ccm.reports.invest.sums import Factors, cost_factors, factors_of, mentors_counted
 from ccm.reports.invest.terms import counted_names, mentor_names, number_text
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, report_table
@@ -19,40 +19,30 @@ DIGITS = 6  # of a factor, so that what is multiplied on paper comes out the sam
 class TermRow(NamedTuple):
     """One group in gap: its factors, and their product, which it adds to the value."""
 
-    group: str
-    name: str
-    level: Level
-    assessed_on: date
-    stale_factor: float
-    emerging_factor: float
-    people_factor: float
-    requirement_factor: float
+    gap: Gap
+    factors: Factors
     product: float
     why: str
 
     @property
-    def factors(self) -> str:
+    def in_words(self) -> str:
         """`0.5 × 2 × 1.08 × 1 = 1.08`, for people."""
-        numbers = (
-            self.stale_factor,
-            self.emerging_factor,
-            self.people_factor,
-            self.requirement_factor,
-        )
-        shown = [number_text(number, decimals=2) for number in (*numbers, self.product)]
+        shown = [number_text(number, decimals=2) for number in (*self.factors, self.product)]
         return f"{' × '.join(shown[:-1])} = {shown[-1]}"
 
 
 COLUMNS = (
-    Column("group"),
-    Column("name", "Group in gap"),
-    Column("level", "Level", Show.LEVEL),
-    Column("assessed_on", "Assessed on", terminal=False),
-    Column("factors", "Stale × emerging × people × required", Show.COUNT, data=False),
-    Column("stale_factor"),
-    Column("emerging_factor"),
-    Column("people_factor"),
-    Column("requirement_factor"),
+    Column("group", of="gap.group.id"),
+    Column("name", "Group in gap", of="gap.group.name"),
+    Column("level", "Level", Show.LEVEL, of="gap.assessment.level"),
+    Column("assessed_on", "Assessed on", terminal=False, of="gap.assessment.assessed_on"),
+    Column(
+        "factors", "Stale × emerging × people × required", Show.COUNT, data=False, of="in_words"
+    ),
+    Column("stale_factor", of="factors.stale"),
+    Column("emerging_factor", of="factors.emerging"),
+    Column("people_factor", of="factors.people"),
+    Column("requirement_factor", of="factors.requirements"),
     Column("product"),
     Column("why", "Why", terminal=False),
 )
@@ -62,11 +52,11 @@ def explain_invest(
     row: InvestRow, facts: Facts, selection: Selection, weights: Priorities
 ) -> Table:
     """A row for each group in gap, by name, and the arithmetic that follows, in sentences."""
-    gaps = sorted(row.need.gaps, key=lambda gap: (gap.group.name.casefold(), gap.group.id))
+    gaps = sorted(row.need.gaps, key=lambda gap: by_name(gap.group))
     terms = [_term(gap, weights) for gap in gaps]
     answer = (
-        f"{row.name} in {row.place_name}: the sum of what {counted(len(terms), 'group')} in gap "
-        f"count, ÷ the cost, × mentoring, is {number_text(row.total.score)}: rank {row.rank_text}."
+        f"{row.name}: the sum of what {counted(len(terms), 'group')} in gap count, "
+        f"÷ the cost, × mentoring, is {number_text(row.total.score)}: rank {row.ranks.in_words}."
     )
     table = report_table("invest_sum", COLUMNS, terms, selection, answer=answer)
     return table._replace(notes=(*_closing(row, facts, weights), *table.notes))
@@ -88,18 +78,8 @@ def explain_first(
 
 def _term(gap: Gap, weights: Priorities) -> TermRow:
     factors = factors_of(gap, weights)
-    return TermRow(
-        group=gap.group.id,
-        name=gap.group.name,
-        level=gap.assessment.level,
-        assessed_on=gap.assessment.assessed_on,
-        stale_factor=round(factors.stale, DIGITS),
-        emerging_factor=round(factors.emerging, DIGITS),
-        people_factor=round(factors.people, DIGITS),
-        requirement_factor=round(factors.requirements, DIGITS),
-        product=round(factors.product, DIGITS),
-        why="; ".join(_why(gap)),
-    )
+    rounded = Factors(*(round(factor, DIGITS) for factor in factors))
+    return TermRow(gap, rounded, round(factors.product, DIGITS), "; ".join(_why(gap)))
 
 
 def _why(gap: Gap) -> Iterator[str]:
@@ -128,7 +108,8 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
         yield "People: no median other than 0 is known, so each group counts 1."
     yield (
         f"Cost: ({fixed} fixed + {each} × {counted(row.groups_in_gap, 'group')}) × {cost} "
-        f"({row.cost} cost) × {risk} ({row.risk} risk) = {number_text(total.cost)}."
+        f"({need.capacity.cost} cost) × {risk} ({need.capacity.risk} risk) = "
+        f"{number_text(total.cost)}."
     )
     mentors = mentor_names(need.mentors) or "none known"
     yield (
@@ -142,6 +123,6 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
         yield f"Required, and in gap too: {missing}; each counts {weights.missing_requirement:g}."
     yield (
         f"Score: {value} ÷ {number_text(total.cost)} × {number_text(total.mentoring)} = "
-        f"{number_text(total.score)}. Rank {row.rank}; while each weight is halved and doubled "
-        f"in turn, from {row.rank_best} to {row.rank_worst}."
+        f"{number_text(total.score)}. Rank {row.ranks.rank}; while each weight is halved and "
+        f"doubled in turn, from {row.ranks.best} to {row.ranks.worst}."
     )

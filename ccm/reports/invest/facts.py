@@ -104,7 +104,8 @@ def find_facts(selection: Selection, by: By) -> Facts:
 
 def _silent_places(dataset: Dataset, capacity: Capacity, places: Mapping[str, str], by: By) -> int:
     """In how many of the places nobody has assessed the capacity."""
-    spoken = {key for group, _ in assessed_cells(dataset, capacity) for key in keys_of(group, by)}
+    cells = assessed_cells(dataset, capacity)
+    spoken = {key for cell in cells for key in keys_of(cell.group, by)}
     return sum(place not in spoken for place in places)
 
 
@@ -162,12 +163,13 @@ def _gaps_in(
     dataset: Dataset, current: Dataset, capacity: Capacity, median: float | None
 ) -> Iterator[Gap]:
     required = required_of(capacity, current)
-    for group, assessment in assessed_cells(dataset, capacity):
-        if assessment.level in GAP:
+    for cell in assessed_cells(dataset, capacity):
+        group = cell.group
+        if cell.assessment.level in GAP:
             yield Gap(
                 group=group,
-                assessment=assessment,
-                stale=capacity.is_stale(assessment, as_of=dataset.as_of),
+                assessment=cell.assessment,
+                stale=cell.stale,
                 emerging=current.is_emerging(group),
                 people_ratio=_people_ratio(group.people_served, median),
                 missing=tuple(c.id for c in required if is_gap(group, c)),
@@ -210,9 +212,9 @@ def _needs_of_capacity(
 
 def find_mentors(dataset: Dataset, capacity: Capacity) -> Iterator[Mentor]:
     """The groups that could teach the capacity, wherever they are; by id."""
-    for group, assessment in assessed_cells(dataset, capacity):
-        if assessment.level is Level.HIGH and assessment.robustness in _TAUGHT:
-            yield Mentor(group, capacity.is_stale(assessment, as_of=dataset.as_of))
+    for cell in assessed_cells(dataset, capacity):
+        if cell.assessment.level is Level.HIGH and cell.assessment.robustness in _TAUGHT:
+            yield Mentor(cell.group, cell.stale)
 
 
 def _near(able: list[Mentor], gaps: tuple[Gap, ...]) -> tuple[Mentor, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ccm.model import Amount, Priorities, Status
+from ccm.model import Priorities, Status
 from ccm.reports.cites import Cite
 from ccm.reports.invest.facts import By, Facts, Gap, Need
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of
@@ -19,33 +19,30 @@ class InvestRow(NamedTuple):
     """One capacity in one place: what it would bring to build it there, and how sure the rank is.
 
     `people_served` is the sum of the numbers that are known, None where none is;
-    `people_served_known` says of how many groups. `cost` and `risk` are the words of the catalog.
+    `people_served_known` says of how many groups.
     """
 
     need: Need
     total: Sum
-    capacity: str
-    name: str
-    place: str
-    place_name: str
+    ranks: Ranks
     groups_in_gap: int
     emerging_in_gap: int
     people_served: int | None
     people_served_known: int
-    cost: Amount
-    risk: Amount
     value: float
     score: float
-    rank: int
-    rank_best: int
-    rank_worst: int
     mentors: tuple[str, ...]
     terms: str
 
     @property
     def label(self) -> str:
         """`bots in south-asia`: the capacity alone does not tell the rows apart."""
-        return f"{self.capacity} in {self.place}"
+        return f"{self.need.capacity.id} in {self.need.place}"
+
+    @property
+    def name(self) -> str:
+        """`Bots in South Asia`, for people."""
+        return f"{self.need.capacity.name} in {self.need.place_name}"
 
     @property
     def gap_text(self) -> str:
@@ -54,35 +51,30 @@ class InvestRow(NamedTuple):
         return f"{self.groups_in_gap}{f' ({stale} stale)' if stale else ''}"
 
     @property
-    def rank_text(self) -> str:
-        """`3 (1–7)`, for people."""
-        return str(Ranks(self.rank, self.rank_best, self.rank_worst))
-
-    @property
     def sum(self) -> str:
         """The value, the cost and the mentoring that make the score, for people."""
         return sum_text(self.total)
 
 
 COLUMNS = (
-    Column("rank_text", "Rank", Show.COUNT, data=False),
-    Column("capacity"),
-    Column("name", "Capacity", data=False),
-    Column("place"),
-    Column("place_name", "Place", data=False),
+    Column("rank_text", "Rank", Show.COUNT, data=False, of="ranks.in_words"),
+    Column("capacity", of="need.capacity.id"),
+    Column("name", "Capacity", data=False, of="need.capacity.name"),
+    Column("place", of="need.place"),
+    Column("place_name", "Place", data=False, of="need.place_name"),
     Column("gap_text", "In gap", Show.COUNT, data=False),
     Column("groups_in_gap"),
     Column("emerging_in_gap", "Emerging", Show.COUNT, terminal=False),
     Column("people_served", "People served", Show.COUNT, terminal=False),
     Column("people_served_known"),
-    Column("cost"),
-    Column("risk"),
+    Column("cost", of="need.capacity.cost"),
+    Column("risk", of="need.capacity.risk"),
     Column("sum", "Value ÷ cost × mentors", Show.COUNT, data=False),
     Column("value"),
     Column("score"),
-    Column("rank"),
-    Column("rank_best"),
-    Column("rank_worst"),
+    Column("rank", of="ranks.rank"),
+    Column("rank_best", of="ranks.best"),
+    Column("rank_worst", of="ranks.worst"),
     Column("mentors"),
     Column("terms", "What it is made of", terminal=False),
 )
@@ -92,7 +84,7 @@ def find_invest(facts: Facts, weights: Priorities) -> list[InvestRow]:
     """A row for every need, by rank; equal ranks in catalog order, then by place."""
     ranks = find_ranks(facts.needs, weights)
     rows = [_invest_row(need, rank, weights) for need, rank in zip(facts.needs, ranks, strict=True)]
-    return sorted(rows, key=lambda row: row.rank)
+    return sorted(rows, key=lambda row: row.ranks.rank)
 
 
 def _invest_row(need: Need, ranks: Ranks, weights: Priorities) -> InvestRow:
@@ -102,21 +94,13 @@ def _invest_row(need: Need, ranks: Ranks, weights: Priorities) -> InvestRow:
     return InvestRow(
         need=need,
         total=total,
-        capacity=need.capacity.id,
-        name=need.capacity.name,
-        place=need.place,
-        place_name=need.place_name,
+        ranks=ranks,
         groups_in_gap=len(need.gaps),
         emerging_in_gap=sum(gap.emerging is True for gap in need.gaps),
         people_served=sum(people) if people else None,
         people_served_known=len(people),
-        cost=need.capacity.cost,
-        risk=need.capacity.risk,
         value=round(total.value, 4),
         score=round(total.score, 4),
-        rank=ranks.rank,
-        rank_best=ranks.best,
-        rank_worst=ranks.worst,
         mentors=tuple(mentor.group.id for mentor in need.mentors),
         terms=terms_text(need, total, weights),
     )
@@ -161,14 +145,14 @@ def _invest_answer(rows: list[InvestRow], facts: Facts, selection: Selection) ->
         return f"No gap is known, so there is nothing to invest in by {facts.by}."
     first = rows[0]
     stale = sum(gap.stale for gap in first.need.gaps)
-    equal = sum(row.rank == 1 for row in rows) - 1
+    equal = sum(row.ranks.rank == 1 for row in rows) - 1
     shared = f" (as do {equal} more)" if equal else ""
-    if first.rank_worst > 1:
-        sure = f"; with a single weight halved or doubled its rank is {first.rank_worst} at worst"
+    if first.ranks.worst > 1:
+        sure = f"; with a single weight halved or doubled its rank is {first.ranks.worst} at worst"
     else:
         sure = ", and stays first when any single weight is halved or doubled"
     return (
-        f"A shortlist, not a verdict: {first.name} in {first.place_name} comes first{shared}, with "
+        f"A shortlist, not a verdict: {first.name} comes first{shared}, with "
         f"{counted(first.groups_in_gap, 'group')} in gap, "
         f"{how_stale(stale, first.groups_in_gap)}, {first.emerging_in_gap} emerging{sure}."
     )
@@ -213,7 +197,7 @@ def _rank_note(weights_path: str) -> str:
 
 
 def _gap_notes(rows: list[InvestRow], facts: Facts, level: str) -> Iterator[str]:
-    by_cell = {(row.capacity, gap.group.id): gap for row in rows for gap in row.need.gaps}
+    by_cell = {(row.need.capacity.id, gap.group.id): gap for row in rows for gap in row.need.gaps}
     gaps = list(by_cell.values())
     people_known = sum(gap.group.people_served is not None for gap in gaps)
     emerging = sum(gap.emerging is None for gap in gaps)
@@ -245,9 +229,10 @@ def cite_invest(rows: list[InvestRow]) -> list[Cite]:
 
 
 def _cite_invest_row(row: InvestRow) -> Iterator[Cite]:
+    capacity = row.need.capacity.id
     for gap in row.need.gaps:
         level = f"{gap.assessment.level}{', stale' if gap.stale else ''}"
-        yield Cite(row.label, "groups_in_gap", gap.group.id, row.capacity, level)
+        yield Cite(row.label, "groups_in_gap", gap.group.id, capacity, level)
         for required in gap.missing:
             level_of_required = gap.group.assessments[required].level
             yield Cite(row.label, "value", gap.group.id, required, f"required: {level_of_required}")
@@ -260,9 +245,9 @@ def _cite_invest_row(row: InvestRow) -> Iterator[Cite]:
             keys = ("people_served",)
             yield Cite(row.label, "people_served", gap.group.id, None, says, keys=keys)
     for mentor in row.need.mentors:
-        teaches = mentor.group.assessments[row.capacity]
+        teaches = mentor.group.assessments[capacity]
         says = f"{teaches.level}, robustness {teaches.robustness}{', stale' * mentor.stale}"
-        yield Cite(row.label, "mentors", mentor.group.id, row.capacity, says)
+        yield Cite(row.label, "mentors", mentor.group.id, capacity, says)
 
 
 def _why_emerging(gap: Gap) -> str:

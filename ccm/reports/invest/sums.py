@@ -38,7 +38,8 @@ class Ranks(NamedTuple):
     best: int
     worst: int
 
-    def __str__(self) -> str:
+    @property
+    def in_words(self) -> str:
         """`3 (1–7)`, for people."""
         return f"{self.rank} ({self.best}–{self.worst})"
 

@@ -179,15 +179,15 @@ def _rank_rows(
     for label in dict.fromkeys(row.label for row in (*before[:first], *after[:first])):
         was, now = old.get(label), new.get(label)
         either = now or was
-        if either and (was is None or now is None or was.rank != now.rank):
+        if either and (was is None or now is None or was.ranks.rank != now.ranks.rank):
             yield WhatIfRow(
                 "rank",
                 label,
-                f"{either.name} in {either.place_name}",
-                was.rank_text if was else "no gap",
-                now.rank_text if now else "no gap",
-                was.rank if was else None,
-                now.rank if now else None,
+                either.name,
+                was.ranks.in_words if was else "no gap",
+                now.ranks.in_words if now else "no gap",
+                was.ranks.rank if was else None,
+                now.ranks.rank if now else None,
             )
 
 

@@ -1,43 +1,42 @@
 """Whom a person could help: the groups in need of what the person can do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from typing import NamedTuple
 
-from ccm.model import Group, Level, Robustness
+from ccm.model import Group
+from ccm.reports.cells import Assessed, tally
 from ccm.reports.cites import Cite
-from ccm.reports.mentoring.needs import Assessed, find_assessed, find_needs, no_need, shared
+from ccm.reports.mentoring.needs import (
+    cite_dated,
+    find_needs,
+    judgement_in_words,
+    no_need,
+    shared,
+)
 from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import counted, fresh, how_stale, place_of, report_table
 from ccm.table import Column, Show, Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedRow:
+class NeedRow(NamedTuple):
     """One need that the person could help with; `same_region` is None where none was asked for."""
 
-    group: str
-    name: str
-    region: str
-    capacity: str
-    level: Level
-    robustness: Robustness | None
-    assessed_on: date
-    stale: bool
+    need: Assessed
     shared_languages: tuple[str, ...]
     same_region: bool | None
     reason: str
 
 
 COLUMNS = (
-    Column("group"),
-    Column("name", "Group"),
-    Column("region", "Region", terminal=False),
-    Column("capacity"),
-    Column("level", "Level", Show.LEVEL),
-    Column("robustness"),
-    Column("assessed_on"),
-    Column("stale"),
+    Column("group", of="need.group.id"),
+    Column("name", "Group", of="need.group.name"),
+    Column("region", "Region", terminal=False, of="need.group.region"),
+    Column("capacity", of="need.capacity.id"),
+    Column("level", "Level", Show.LEVEL, of="need.assessment.level"),
+    Column("robustness", of="need.assessment.robustness"),
+    Column("assessed_on", of="need.assessment.assessed_on"),
+    Column("stale", of="need.stale"),
     Column("shared_languages"),
     Column("same_region"),
     Column("reason", "Reason"),
@@ -77,10 +76,7 @@ def expert_table(rows: list[NeedRow], selection: Selection) -> Table:
 
 def cite_expert(rows: list[NeedRow]) -> list[Cite]:
     """For each row the need that it is."""
-    return [
-        Cite(row.group, "level", row.group, row.capacity, f"{row.level} on {row.assessed_on}")
-        for row in rows
-    ]
+    return [cite_dated(row.need.group.id, "level", row.need) for row in rows]
 
 
 def _speaks_only_others(group: Group, languages: tuple[str, ...]) -> bool:
@@ -88,30 +84,13 @@ def _speaks_only_others(group: Group, languages: tuple[str, ...]) -> bool:
 
 
 def _need_row(need: Assessed, selection: Selection) -> NeedRow:
-    group = need.group
-    return NeedRow(
-        group=group.id,
-        name=group.name,
-        region=group.region,
-        capacity=need.capacity.id,
-        level=need.assessment.level,
-        robustness=need.assessment.robustness,
-        assessed_on=need.assessment.assessed_on,
-        stale=need.stale,
-        shared_languages=shared(selection.filters.language, group.languages),
-        same_region=True if selection.filters.region else None,
-        reason=_reason(need, selection.filters.language),
-    )
-
-
-def _reason(need: Assessed, spoken: tuple[str, ...]) -> str:
-    assessed = f"assessed {need.capacity.name} as {need.in_words}"
-    if not spoken:
-        return assessed
-    shared_languages = ", ".join(shared(spoken, need.group.languages))
-    return (
-        f"{assessed}; {f'speaks {shared_languages}' if shared_languages else 'no language on file'}"
-    )
+    spoken = selection.filters.language
+    languages = shared(spoken, need.group.languages)
+    reason = f"assessed {need.capacity.name} as {judgement_in_words(need)}"
+    if spoken:
+        speaks = f"speaks {', '.join(languages)}" if languages else "no language on file"
+        reason = f"{reason}; {speaks}"
+    return NeedRow(need, languages, True if selection.filters.region else None, reason)
 
 
 def _left_out_notes(selection: Selection) -> Iterator[str]:
@@ -125,13 +104,13 @@ def _left_out_notes(selection: Selection) -> Iterator[str]:
 
 def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
     names = " or ".join(c.name for c in selection.dataset.catalog.capacities())
-    assessed = sum(1 for _ in find_assessed(selection.dataset))
+    assessed = tally(selection.dataset).assessed
     place = place_of(selection)
     if not rows:
         return no_need(selection, counted(len(selection.dataset.groups), "group"), names)
-    groups = {row.group: row.shared_languages for row in rows}
+    groups = {row.need.group.id: row.shared_languages for row in rows}
     noun = fresh("assessment", selection)
-    stale = f", {how_stale(sum(row.stale for row in rows), len(rows))}"
+    stale = f", {how_stale(sum(row.need.stale for row in rows), len(rows))}"
     if selection.filters.fresh_only:
         stale = ""
     answer = (

@@ -2,25 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from ccm.escape import shell_word
-from ccm.model import Level, Robustness, State
+from ccm.model import State
+from ccm.reports.cells import Assessed
 from ccm.reports.cites import Cite
 from ccm.reports.mentoring.needs import (
-    Assessed,
+    Nearness,
     Supply,
+    cite_dated,
     find_needs,
     find_supply,
+    judgement_in_words,
     mentor_notes,
     mentor_pool,
     nearest_first,
     nearness,
-    nearness_in_words,
     no_need,
-    shared,
     urgency,
 )
 from ccm.reports.mentoring.sharing import Want, share_out
@@ -31,66 +30,62 @@ from ccm.table import Column, Show, Table
 PER_MENTOR = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatchRow:
-    """One need and one group that could mentor it, with what speaks for it in `reason`.
+class MatchRow(NamedTuple):
+    """One need, and one group that could mentor it or None, with what speaks for it in `reason`."""
 
-    A need is an assessment at none or low, `need_group` whose it is. From `group` to
-    `same_region` all is about the mentor, and None or empty where a need has none.
-    """
-
-    need_group: str
-    need_name: str
-    need_level: Level
-    need_assessed_on: date
-    need_stale: bool
-    need: str
-    who_needs: str
-    capacity: str
-    capacity_name: str
-    group: str | None = None
-    name: str | None = None
-    region: str | None = None
-    level: Level | None = None
-    robustness: Robustness | None = None
-    assessed_on: date | None = None
-    stale: bool | None = None
-    shared_languages: tuple[str, ...] = ()
-    same_country: bool | None = None
-    same_region: bool | None = None
+    need: Assessed
     reason: str
+    mentor: Assessed | None = None
+    near: Nearness | None = None
+
+    @property
+    def shared_languages(self) -> tuple[str, ...]:
+        """The languages of both groups."""
+        return self.near.languages if self.near else ()
+
+    @property
+    def need_in_words(self) -> str:
+        """`Bots: Example group is at low in 2025-03`, for people."""
+        judgement = judgement_in_words(self.need)
+        return f"{self.need.capacity.name}: {self.need.group.name} is at {judgement}"
+
+    @property
+    def who_needs(self) -> str:
+        """`Example group: low, stale`, for people."""
+        stale = ", stale" if self.need.stale else ""
+        return f"{self.need.group.name}: {self.need.assessment.level}{stale}"
 
 
 DATA = (
-    Column("need_group"),
-    Column("need_name"),
-    Column("need_level"),
-    Column("need_assessed_on"),
-    Column("need_stale"),
-    Column("group"),
-    Column("name"),
-    Column("region"),
-    Column("capacity"),
-    Column("level"),
-    Column("robustness"),
-    Column("assessed_on"),
-    Column("stale"),
+    Column("need_group", of="need.group.id"),
+    Column("need_name", of="need.group.name"),
+    Column("need_level", of="need.assessment.level"),
+    Column("need_assessed_on", of="need.assessment.assessed_on"),
+    Column("need_stale", of="need.stale"),
+    Column("group", of="mentor.group.id"),
+    Column("name", of="mentor.group.name"),
+    Column("region", of="mentor.group.region"),
+    Column("capacity", of="need.capacity.id"),
+    Column("level", of="mentor.assessment.level"),
+    Column("robustness", of="mentor.assessment.robustness"),
+    Column("assessed_on", of="mentor.assessment.assessed_on"),
+    Column("stale", of="mentor.stale"),
     Column("shared_languages"),
-    Column("same_country"),
-    Column("same_region"),
+    Column("same_country", of="near.same_country"),
+    Column("same_region", of="near.same_region"),
     Column("reason"),
 )
 COLUMNS = (
     *DATA,
-    Column("need", "Need", Show.HEADING, data=False),
-    Column("name", "Mentor", data=False),
+    Column("need", "Need", Show.HEADING, data=False, of="need_in_words"),
+    Column("name", "Mentor", data=False, of="mentor.group.name"),
     Column("reason", "Reason", data=False),
 )
 SHARED_COLUMNS = (
     *DATA,
     Column("who_needs", "Group in need", Show.HEADING, data=False),
-    Column("capacity_name", "Capacity", data=False),
-    Column("name", "Mentor", data=False),
+    Column("capacity_name", "Capacity", data=False, of="need.capacity.name"),
+    Column("name", "Mentor", data=False, of="mentor.group.name"),
     Column("reason", "Reason", data=False),
 )
 
@@ -155,40 +150,10 @@ def _offers(need: Assessed, supply: dict[str, Supply]) -> Iterator[MatchRow]:
         yield _match_row(need, mentor)
 
 
-def _need_facts(need: Assessed) -> dict[str, Any]:
-    stale = ", stale" if need.stale else ""
-    return {
-        "need_group": need.group.id,
-        "need_name": need.group.name,
-        "need_level": need.assessment.level,
-        "need_assessed_on": need.assessment.assessed_on,
-        "need_stale": need.stale,
-        "need": f"{need.capacity.name}: {need.group.name} is at {need.in_words}",
-        "who_needs": f"{need.group.name}: {need.assessment.level}{stale}",
-        "capacity": need.capacity.id,
-        "capacity_name": need.capacity.name,
-    }
-
-
 def _match_row(need: Assessed, mentor: Assessed) -> MatchRow:
     near = nearness(need.group, mentor.group)
-    return MatchRow(
-        **_need_facts(need),
-        group=mentor.group.id,
-        name=mentor.group.name,
-        region=mentor.group.region,
-        level=mentor.assessment.level,
-        robustness=mentor.assessment.robustness,
-        assessed_on=mentor.assessment.assessed_on,
-        stale=mentor.stale,
-        shared_languages=shared(need.group.languages, mentor.group.languages),
-        same_country=near.same_country,
-        same_region=near.same_region,
-        reason=(
-            f"{nearness_in_words(need.group, mentor.group)}; {mentor.in_words}, "
-            f"robustness {mentor.assessment.robustness}"
-        ),
-    )
+    words = f"{judgement_in_words(mentor)}, robustness {mentor.assessment.robustness}"
+    return MatchRow(need, f"{near.in_words}; {words}", mentor, near)
 
 
 def _unmatched(need: Assessed, supply: Supply, per_mentor: int = 0) -> MatchRow:
@@ -197,12 +162,12 @@ def _unmatched(need: Assessed, supply: Supply, per_mentor: int = 0) -> MatchRow:
     each = "" if mentors == 1 else " each"
     taken = f"its {many} {counted(per_mentor, 'need')}{each}"
     reason = taken if mentors else f"no mentor; {supply.closest}"
-    return MatchRow(**_need_facts(need), reason=reason)
+    return MatchRow(need, reason)
 
 
 def mentors_table(rows: list[MatchRow], selection: Selection) -> Table:
     """All offers as a table: for how many of the gaps there are any, in a sentence."""
-    offers = Counter(row.group for row in rows if row.group)
+    offers = Counter(row.mentor.group.id for row in rows if row.mentor)
     notes = ["Nearest first: who shares a language, then a country, then a region; then by name."]
     if max(offers.values(), default=0) > PER_MENTOR:
         notes.append(
@@ -226,23 +191,18 @@ def shared_table(rows: list[MatchRow], selection: Selection, *, per_mentor: int)
     return table.with_notes([*_who_counts(rows, selection), order])
 
 
-def cite_match(rows: list[MatchRow], selection: Selection) -> list[Cite]:
+def cite_match(rows: list[MatchRow], selection: Selection) -> Iterator[Cite]:
     """For each row the need and the mentor; without one, those whom its reason counts."""
     supply = find_supply(mentor_pool(selection))
-    return [cite for row in rows for cite in _cite_match_row(row, supply[row.capacity])]
-
-
-def _cite_match_row(row: MatchRow, supply: Supply) -> Iterator[Cite]:
-    says = f"{row.need_level} on {row.need_assessed_on}"
-    yield Cite(row.need_group, "need_level", row.need_group, row.capacity, says)
-    if row.group:
-        says = f"{row.level} on {row.assessed_on}"
-        yield Cite(row.need_group, "level", row.group, row.capacity, says)
-        return
-    barred = [cell for cells in supply.barred.values() for cell in cells]
-    for cell in supply.mentors or (*barred, *supply.medium):
-        says = f"{cell.assessment.level} on {cell.assessment.assessed_on}"
-        yield Cite(row.need_group, "reason", cell.group.id, row.capacity, says)
+    for row in rows:
+        name, of_need = row.need.group.id, supply[row.need.capacity.id]
+        yield cite_dated(name, "need_level", row.need)
+        if row.mentor:
+            yield cite_dated(name, "level", row.mentor)
+            continue
+        barred = [cell for cells in of_need.barred.values() for cell in cells]
+        for cell in of_need.mentors or (*barred, *of_need.medium):
+            yield cite_dated(name, "reason", cell)
 
 
 def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
@@ -250,8 +210,8 @@ def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
     who = groups[0].name if len(groups) == 1 else counted(len(groups), "group")
     if not rows:
         return no_need(selection, who)
-    met = {(row.need_group, row.capacity): row.group is not None for row in rows}
-    mentors = {row.group for row in rows if row.group}
+    met = {_want(row.need): row.mentor is not None for row in rows}
+    mentors = {row.mentor.group.id for row in rows if row.mentor}
     number = f"{counted(len(met), 'gap')}{only_fresh(selection)}"
     gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {number}"
     if not mentors:
@@ -264,12 +224,12 @@ def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
 def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) -> str:
     if not rows:
         return no_need(selection, counted(len(selection.dataset.groups), "group"))
-    groups = counted(len({row.need_group for row in rows}), "group")
-    stale = how_stale(sum(row.need_stale for row in rows), len(rows))
+    groups = counted(len({row.need.group.id for row in rows}), "group")
+    stale = how_stale(sum(row.need.stale for row in rows), len(rows))
     if selection.filters.fresh_only:
         stale = "fresh only"
     needs = f"{counted(len(rows), 'need')} ({stale}) of {groups}{place_of(selection)}"
-    met = [row.group for row in rows if row.group]
+    met = [row.mentor.group.id for row in rows if row.mentor]
     if not met:
         return f"None of {needs} gets a mentor."
     get = "gets" if len(met) == 1 else "get"
@@ -280,7 +240,7 @@ def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) 
 
 def _who_counts(rows: list[MatchRow], selection: Selection) -> Iterator[str]:
     yield from _deferred_notes(selection)
-    yield from mentor_notes({row.capacity for row in rows}, selection)
+    yield from mentor_notes({row.need.capacity.id for row in rows}, selection)
 
 
 def _deferred_notes(selection: Selection) -> Iterator[str]:

@@ -4,30 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, Robustness, Status
-from ccm.reports.cells import assessed_cells
+from ccm.model import LADDER, Dataset, Group, Level, Robustness, Status
+from ccm.reports.cells import Assessed, all_assessed_cells, by_name, tally
+from ccm.reports.cites import Cite
 from ccm.reports.selection import Filters, Selection, narrow
 from ccm.reports.sentences import and_stale, counted, fresh, place_of
 
 NO_PLACE = "international"  # the region of groups that belong to none: two of them are not near
-
-
-class Assessed(NamedTuple):
-    """One assessed cell: what a group says of a capacity, and whether that is stale."""
-
-    group: Group
-    capacity: Capacity
-    assessment: Assessment
-    stale: bool
-
-    @property
-    def in_words(self) -> str:
-        """`low in 2025-03 (stale, provisional)`; a status is said unless it is agreed."""
-        status = self.assessment.status
-        doubts = ["stale"] if self.stale else []
-        doubts += [] if status is Status.AGREED else [status.value]
-        marks = f" ({', '.join(doubts)})" if doubts else ""
-        return f"{self.assessment.level} in {self.assessment.assessed_on:%Y-%m}{marks}"
 
 
 class Supply(NamedTuple):
@@ -52,38 +35,45 @@ class Supply(NamedTuple):
 
 
 class Nearness(NamedTuple):
-    """What two groups have in common; the nearer, the greater as a tuple.
+    """What two groups have in common."""
 
-    A shared language counts before a country, and a country before a region.
-    """
-
-    speaks: bool
+    languages: tuple[str, ...]
     same_country: bool
     same_region: bool
 
+    @property
+    def in_words(self) -> str:
+        """`both speak es, same country`; of country and region only the nearer is said."""
+        languages = ", ".join(self.languages)
+        spoken = f"both speak {languages}" if languages else "no shared language on file"
+        place = "country" if self.same_country else "region" if self.same_region else ""
+        return f"{spoken}, same {place}" if place else spoken
 
-def find_assessed(dataset: Dataset) -> Iterator[Assessed]:
-    """The assessed cells, in the order of the catalog."""
-    for capacity in dataset.catalog.capacities():
-        for group, assessment in assessed_cells(dataset, capacity):
-            stale = capacity.is_stale(assessment, as_of=dataset.as_of)
-            yield Assessed(group, capacity, assessment, stale)
+
+def judgement_in_words(cell: Assessed) -> str:
+    """`low in 2025-03 (stale, provisional)`; a status is said unless it is agreed."""
+    status = cell.assessment.status
+    doubts = ["stale"] if cell.stale else []
+    doubts += [] if status is Status.AGREED else [status.value]
+    marks = f" ({', '.join(doubts)})" if doubts else ""
+    return f"{cell.assessment.level} in {cell.assessment.assessed_on:%Y-%m}{marks}"
+
+
+def cite_dated(row: str, number: str, cell: Assessed) -> Cite:
+    """The cite of a cell by its level and day alone."""
+    says = f"{cell.assessment.level} on {cell.assessment.assessed_on}"
+    return Cite(row, number, cell.group.id, cell.capacity.id, says)
 
 
 def find_needs(dataset: Dataset) -> list[Assessed]:
     """The cells at none or low: none before low, fresh before stale, by name, as in the catalog."""
-    gaps = [c for c in find_assessed(dataset) if c.assessment.level in (Level.NONE, Level.LOW)]
+    gaps = [c for c in all_assessed_cells(dataset) if c.assessment.level in (Level.NONE, Level.LOW)]
     return sorted(gaps, key=lambda need: (*urgency(need), *by_name(need.group)))
 
 
 def urgency(need: Assessed) -> tuple[int, bool]:
     """What puts one need before another, whosever it is; the smaller comes first."""
     return LADDER.index(need.assessment.level), need.stale
-
-
-def by_name(group: Group) -> tuple[str, str]:
-    """What groups are sorted by."""
-    return group.name.casefold(), group.id
 
 
 def why_no_mentor(cell: Assessed) -> str | None:
@@ -107,7 +97,7 @@ def find_supply(dataset: Dataset) -> dict[str, Supply]:
     cells: dict[str, list[Assessed]] = {
         supplied.id: [] for supplied in dataset.catalog.capacities()
     }
-    for cell in sorted(find_assessed(dataset), key=lambda cell: by_name(cell.group)):
+    for cell in sorted(all_assessed_cells(dataset), key=lambda cell: by_name(cell.group)):
         cells[cell.capacity.id].append(cell)
     return {capacity: _supply_of(of_capacity) for capacity, of_capacity in cells.items()}
 
@@ -136,7 +126,7 @@ def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
 def nearness(group: Group, other: Group) -> Nearness:
     """What the two have in common; the region `international` is no place to have in common."""
     return Nearness(
-        speaks=bool(shared(group.languages, other.languages)),
+        languages=shared(group.languages, other.languages),
         same_country=bool(shared(group.countries, other.countries)),
         same_region=group.region == other.region != NO_PLACE,
     )
@@ -145,7 +135,8 @@ def nearness(group: Group, other: Group) -> Nearness:
 def nearest_first(need: Assessed, supply: Supply) -> list[Assessed]:
     """The mentors for a need: by what its group has in common with them, then by name.
 
-    The order is that of `nearness`, found without making one: there may be a million of them.
+    A shared language counts before a country, and a country before a region. It is found without
+    a `Nearness`, as there may be a million mentors.
     """
     group = need.group
     no_language = set(group.languages).isdisjoint
@@ -160,15 +151,6 @@ def nearest_first(need: Assessed, supply: Supply) -> list[Assessed]:
         )
 
     return sorted(supply.mentors, key=distance)
-
-
-def nearness_in_words(group: Group, other: Group) -> str:
-    """`both speak es, same country`; of country and region only the nearer is said."""
-    near = nearness(group, other)
-    languages = ", ".join(shared(group.languages, other.languages))
-    spoken = f"both speak {languages}" if near.speaks else "no shared language on file"
-    place = "country" if near.same_country else "region" if near.same_region else ""
-    return f"{spoken}, same {place}" if place else spoken
 
 
 def mentor_notes(capacities: set[str], selection: Selection) -> Iterator[str]:
@@ -196,7 +178,7 @@ def no_need(selection: Selection, who: str, what: str = "help") -> str:
     place = place_of(selection)
     if selection.ended and not selection.dataset.groups:
         return f"No group{place} is known to need {what}: those asked for have ended."
-    assessed = sum(1 for _ in find_assessed(selection.dataset))
+    assessed = tally(selection.dataset).assessed
     looked = "nothing is assessed so far"
     if assessed:
         looked = f"none of {counted(assessed, fresh('assessment', selection))} is at none or low"

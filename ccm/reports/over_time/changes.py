@@ -1,10 +1,9 @@
 """What changed since a day or revision: real changes apart from first assessments."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ccm.model import Change, Entry, Movement, movement
+from ccm.model import Change, Movement, movement
 from ccm.reports.cites import Cite
 from ccm.reports.over_time.writers import cite_written
 from ccm.reports.selection import Groups, Selection, is_chosen
@@ -13,52 +12,49 @@ from ccm.table import Column, Show, Table
 
 
 class ChangeRow(NamedTuple):
-    """What one commit did to one entry; `commit` is None for what is not committed yet.
+    """What one commit did to one entry, with the names of its group and its capacity."""
 
-    `before` and `after` are levels, None where there was or is no entry; so is a robustness that
-    was or is not given.
-    """
-
-    date: datetime.date
-    group: str
+    change: Change
+    kind: Movement
     name: str
     capacity: str
-    kind: str
-    before: str | None
-    after: str | None
-    robustness_before: str | None
-    robustness_after: str | None
-    assessed_on: datetime.date | None
-    commit: str | None
-    author: str
-    sentence: str
+
+    @property
+    def sentence(self) -> str:
+        """`Bots: low → medium`, for people."""
+        return f"{self.capacity}: {move_in_words(self.change.before, self.change.after)}"
 
     @property
     def heading(self) -> str:
         """The group, and whether its rows are first assessments, for people."""
-        return f"{self.name}: first assessments" if self.kind == Movement.NEW else self.name
+        return f"{self.name}: first assessments" if self.kind is Movement.NEW else self.name
+
+    @property
+    def commit(self) -> str | None:
+        """The commit; None for what is not committed yet."""
+        return self.change.commit or None
 
     @property
     def short(self) -> str:
         """The commit in short, for people."""
-        return self.commit[:10] if self.commit else "not committed"
+        return self.change.commit[:10] or "not committed"
 
 
 COLUMNS = (
     Column("heading", "Group", Show.HEADING, data=False),
-    Column("date", "Date"),
-    Column("group"),
-    Column("capacity"),
+    Column("date", "Date", of="change.day"),
+    Column("group", of="change.group"),
+    Column("capacity", of="change.capacity"),
     Column("sentence", "Change", data=False),
     Column("kind", "Kind"),
-    Column("before"),
-    Column("after"),
-    Column("robustness_before"),
-    Column("robustness_after"),
-    Column("assessed_on"),
+    Column("before", of="change.before.level"),
+    Column("after", of="change.after.level"),
+    Column("robustness_before", of="change.before.robustness"),
+    Column("robustness_after", of="change.after.robustness"),
+    Column("assessed_on", of="change.after.assessed_on"),
     Column("commit"),
     Column("short", "Commit", data=False),
-    Column("author"),
+    Column("author", of="change.author"),
 )
 
 
@@ -70,12 +66,16 @@ def find_changes(
     These are counted, and are rows too only with `confirmed`.
     """
     rows, confirmations = [], 0
-    for change, kind, name, capacity in _chosen(changes, groups, selection):
-        confirmations += kind is Movement.CONFIRMED
-        if confirmed or kind is not Movement.CONFIRMED:
-            rows.append(_change_row(change, kind, name, capacity))
-    rows.sort(key=lambda row: (row.kind == Movement.NEW, row.name.casefold(), row.group, row.date))
+    for row in _chosen(changes, groups, selection):
+        confirmations += row.kind is Movement.CONFIRMED
+        if confirmed or row.kind is not Movement.CONFIRMED:
+            rows.append(row)
+    rows.sort(key=lambda row: (row.kind is Movement.NEW, *_group_order(row), row.change.day))
     return rows, confirmations
+
+
+def _group_order(row: ChangeRow) -> tuple[str, str]:
+    return row.name.casefold(), row.change.group
 
 
 def changes_left_out_notes(
@@ -101,42 +101,14 @@ def changes_left_out_notes(
     return (f"Not listed: {what} of a capacity that is retired or not in the catalog.",)
 
 
-def _chosen(
-    changes: Iterable[Change], groups: Groups, selection: Selection
-) -> Iterator[tuple[Change, Movement, str, str]]:
-    """The changes that count: with their kinds, and the names of the group and the capacity."""
+def _chosen(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[ChangeRow]:
+    """The changes that count."""
     names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
     for change in changes:
         group = groups.get(change.group)
         kind = movement(change.before, change.after)
         if group and kind and is_chosen(group, selection.filters) and change.capacity in names:
-            yield change, kind, group.name, names[change.capacity]
-
-
-def _change_row(change: Change, kind: Movement, name: str, capacity: str) -> ChangeRow:
-    return ChangeRow(
-        date=change.day,
-        group=change.group,
-        name=name,
-        capacity=change.capacity,
-        kind=kind.value,
-        before=_level_word(change.before),
-        after=_level_word(change.after),
-        robustness_before=_robustness_word(change.before),
-        robustness_after=_robustness_word(change.after),
-        assessed_on=change.after.assessed_on if change.after else None,
-        commit=change.commit or None,
-        author=change.author,
-        sentence=f"{capacity}: {move_in_words(change.before, change.after)}",
-    )
-
-
-def _level_word(entry: Entry | None) -> str | None:
-    return entry.level.value if entry else None
-
-
-def _robustness_word(entry: Entry | None) -> str | None:
-    return entry.robustness.value if entry and entry.robustness else None
+            yield ChangeRow(change, kind, group.name, names[change.capacity])
 
 
 def changes_table(
@@ -146,25 +118,17 @@ def changes_table(
     kinds = {kind: sum(row.kind == kind for row in rows) for kind in Movement}
     kinds[Movement.CONFIRMED] = confirmations
     spoken = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items() if number)
-    groups = counted(len({row.group for row in rows}), "group")
+    groups = counted(len({row.change.group for row in rows}), "group")
     answer = f"Since {since}{place_of(selection)}: {spoken} in {groups}."
     if not spoken:
         answer = f"Nothing has changed since {since}{place_of(selection)}."
     return report_table("changes", COLUMNS, rows, selection, answer=answer)
 
 
-def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection) -> list[Cite]:
+def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[Cite]:
     """Every change by its group and kind, the confirmations too: where its commit wrote it."""
-    chosen = sorted(
-        _chosen(changes, groups, selection), key=lambda item: (item[2].casefold(), item[0].group)
-    )
-    return [
-        cite_written(
-            change.group,
-            kind.value,
-            (change.group, change.capacity),
-            change,
-            f"{move_in_words(change.before, change.after)}, {change.day}",
-        )
-        for change, kind, _, _ in chosen
-    ]
+    for row in sorted(_chosen(changes, groups, selection), key=_group_order):
+        change = row.change
+        key = change.group, change.capacity
+        says = f"{move_in_words(change.before, change.after)}, {change.day}"
+        yield cite_written(change.group, row.kind.value, key, change, says)

@@ -84,7 +84,7 @@ class TrendRow(NamedTuple):
 
 COLUMNS = (
     Column("period", "Period"),
-    Column("from"),
+    Column("from", of="from_"),
     Column("to"),
     Column("none"),
     Column("low"),

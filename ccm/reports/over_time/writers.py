@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ccm.model import Capacity, Change, Entry, Group, State, Step
-from ccm.reports.cells import Previous
+from ccm.model import Change, Entry, State, Step
+from ccm.reports.cells import CellRow
 from ccm.reports.cites import NO_LINE, CellCites, Cite, said_in
 
 CellKey = tuple[str, str]
@@ -49,15 +49,11 @@ def cite_written(row: str, number: str, key: CellKey, change: Change | None, say
     return Cite(row, number, *key, says, change.written)
 
 
-def cite_row(
-    row: str, cites: CellCites, cell: tuple[Group, Capacity], before: Previous, writers: Writers
-) -> Iterator[Cite]:
+def cite_row(row: str, cell: CellRow, cites: CellCites, writers: Writers) -> Iterator[Cite]:
     """The cell that a row is about, and what was true before."""
-    group, capacity = cell
-    deferred = group.state_of(capacity) is State.DEFERRED
-    yield from cites.of(row, group, capacity, "status" if deferred else "level")
-    key = group.id, capacity.id
-    entry = before.get(key)
-    if entry:
-        change = writers.of(Step(entry.assessed_on, entry), key)
-        yield cite_written(row, "previous_level", key, change, said_in(entry))
+    deferred = cell.group.state_of(cell.capacity) is State.DEFERRED
+    yield from cites.of(row, cell.group, cell.capacity, "status" if deferred else "level")
+    if cell.previous:
+        key = cell.group.id, cell.capacity.id
+        change = writers.of(Step(cell.previous.assessed_on, cell.previous), key)
+        yield cite_written(row, "previous_level", key, change, said_in(cell.previous))

@@ -15,7 +15,5 @@ def run(scope: Scope, word: str, *, verbose: bool) -> None:
     rows = find_capacity(selection.dataset, capacity, before)
     table = capacity_table(rows, capacity, selection).with_notes(notes)
     scope.show(
-        table,
-        selection,
-        lambda: cite_capacity(rows, capacity, selection, before, writers_of(before, workspace)),
+        table, selection, lambda: cite_capacity(rows, selection, writers_of(before, workspace))
     )

@@ -1,11 +1,13 @@
 """What `ccm report fragile` does."""
 
 from ccm.cli.options import Scope
-from ccm.reports.fragile.by_capacity import cite_fragile, find_fragile, fragile_table
-from ccm.reports.fragile.by_group import (
+from ccm.reports.fragile import (
+    cite_fragile,
     cite_fragile_cells,
+    find_fragile,
     find_fragile_cells,
     fragile_cells_table,
+    fragile_table,
 )
 
 
@@ -15,7 +17,7 @@ def run(scope: Scope) -> None:
     if selection.filters.group:
         cells = find_fragile_cells(selection)
         table = fragile_cells_table(cells, selection)
-        scope.show(table, selection, lambda: cite_fragile_cells(cells, selection))
+        scope.show(table, selection, lambda: cite_fragile_cells(cells))
         return
     table = fragile_table(find_fragile(selection), selection)
     scope.show(table, selection, lambda: cite_fragile(selection))

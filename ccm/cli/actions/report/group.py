@@ -14,8 +14,4 @@ def run(scope: Scope, word: str, *, verbose: bool) -> None:
     before, notes = previous_entries(workspace, verbose=verbose)
     rows = find_group(selection.dataset, group, before)
     table = group_table(rows, group, selection).with_notes(notes)
-    scope.show(
-        table,
-        selection,
-        lambda: cite_group(selection, group, before, writers_of(before, workspace)),
-    )
+    scope.show(table, selection, lambda: cite_group(rows, selection, writers_of(before, workspace)))

@@ -1,1 +1,0 @@
-"""What is able today, and one person away from a gap."""

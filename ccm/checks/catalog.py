@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from ccm.model import Dataset, KeyPath, Problem, Suggestions, quoted
+from ccm.model import Capacity, Dataset, KeyPath, Problem, Suggestions, quoted
 
 
 def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
     """Two capacities, areas, regions or questions have the same id."""
     areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(dataset.catalog.areas)]
     yield from _repeated(areas, path=dataset.catalog_path)
-    capacities = [
-        (capacity.id, ("areas", index, "capacities", number, "id"))
-        for index, area in enumerate(dataset.catalog.areas)
-        for number, capacity in enumerate(area.capacities)
-    ]
+    capacities = [(capacity.id, (*keys, "id")) for keys, capacity in keyed_capacities(dataset)]
     yield from _repeated(capacities, path=dataset.catalog_path)
     regions = [(region.id, ("regions", n, "id")) for n, region in enumerate(dataset.regions)]
     yield from _repeated(regions, path=dataset.regions_path)
@@ -25,26 +21,24 @@ def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
     """A capacity requires one that the catalog does not have, or requires itself."""
     ids = [capacity.id for capacity in dataset.catalog.capacities()]
     valid_ids, names = set(ids), Suggestions(ids)
-    for index, area in enumerate(dataset.catalog.areas):
-        for number, capacity in enumerate(area.capacities):
-            for item, required in enumerate(capacity.requires):
-                if required not in valid_ids or required == capacity.id:
-                    guess = names.did_you_mean(required, but=capacity.id)
-                    yield Problem(
-                        path=dataset.catalog_path,
-                        code="unknown-requirement",
-                        message=f"{quoted(required)} is not another capacity{guess}",
-                        keys=("areas", index, "capacities", number, "requires", item),
-                    )
+    for keys, capacity in keyed_capacities(dataset):
+        for item, required in enumerate(capacity.requires):
+            if required not in valid_ids or required == capacity.id:
+                guess = names.did_you_mean(required, but=capacity.id)
+                yield Problem(
+                    path=dataset.catalog_path,
+                    code="unknown-requirement",
+                    message=f"{quoted(required)} is not another capacity{guess}",
+                    keys=(*keys, "requires", item),
+                )
 
 
 def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
     """A capacity requires one that, through others, requires it: neither could be built first."""
     requires, places = {}, {}
-    for index, area in enumerate(dataset.catalog.areas):
-        for number, capacity in enumerate(area.capacities):
-            requires[capacity.id] = capacity.requires
-            places[capacity.id] = ("areas", index, "capacities", number, "requires")
+    for keys, capacity in keyed_capacities(dataset):
+        requires[capacity.id] = capacity.requires
+        places[capacity.id] = (*keys, "requires")
     finished: set[str] = set()
     for first in requires:
         trail = {} if first in finished else {first: iter(enumerate(requires[first]))}
@@ -63,6 +57,13 @@ def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
                 )
             elif required in requires and required not in finished and required != last:
                 trail[required] = iter(enumerate(requires[required]))
+
+
+def keyed_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
+    """Every capacity with the keys that lead to it in the catalog."""
+    for index, area in enumerate(dataset.catalog.areas):
+        for number, capacity in enumerate(area.capacities):
+            yield ("areas", index, "capacities", number), capacity
 
 
 def _repeated(ids: Iterable[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ccm.checks.catalog import keyed_capacities
 from ccm.model import (
     Capacity,
     Dataset,
@@ -70,7 +71,7 @@ def formerly_in_use(dataset: Dataset) -> Iterator[Problem]:
     for group in dataset.groups:
         yield from _in_use(group, groups, path=dataset.group_path(group.id), keys=())
     capacities = {capacity.id for capacity in dataset.catalog.capacities(retired=True)}
-    for keys, capacity in _all_capacities(dataset):
+    for keys, capacity in keyed_capacities(dataset):
         yield from _in_use(capacity, capacities, path=dataset.catalog_path, keys=keys)
 
 
@@ -91,7 +92,7 @@ def not_one_line(dataset: Dataset) -> Iterator[Problem]:
     """A name, alias or question has a line break: these are one line each. Notes may have more."""
     questions = [
         Called("capacity", capacity.id, capacity.question, dataset.catalog_path, (*at, "question"))
-        for at, capacity in _all_capacities(dataset)
+        for at, capacity in keyed_capacities(dataset)
     ]
     for called in (*_called(dataset), *questions):
         if called.name.splitlines() != [called.name] and has_letter(called.name):
@@ -144,7 +145,7 @@ def _called(dataset: Dataset) -> Iterator[Called]:
     path = dataset.catalog_path
     for index, area in enumerate(dataset.catalog.areas):
         yield Called("capacity area", area.id, area.name, path, ("areas", index, "name"))
-    for keys, capacity in _all_capacities(dataset):
+    for keys, capacity in keyed_capacities(dataset):
         yield Called("capacity", capacity.id, capacity.name, path, (*keys, "name"))
     path = dataset.regions_path
     for index, region in enumerate(dataset.regions):
@@ -157,9 +158,3 @@ def _called(dataset: Dataset) -> Iterator[Called]:
     for index, question in enumerate(dataset.questions or ()):
         keys = ("questions", index, "text")
         yield Called("question", question.id, question.text, dataset.questions_path, keys)
-
-
-def _all_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
-    for index, area in enumerate(dataset.catalog.areas):
-        for number, capacity in enumerate(area.capacities):
-            yield ("areas", index, "capacities", number), capacity

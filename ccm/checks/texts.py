@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ccm.checks.catalog import keyed_capacities
 from ccm.model import LADDER, Capacity, Dataset, Group, KeyPath, Problem, is_blank, quoted
 
 # As Wikimedia uses them: hy, be-tarask, zh-min-nan, roa-tara, simple, es-419.
@@ -62,10 +63,9 @@ def _all_texts(dataset: Dataset) -> Iterator[tuple[str, KeyPath, str]]:
         path = dataset.group_path(group.id)
         for keys, text in _texts_of_group(group):
             yield path, keys, text
-    for index, area in enumerate(dataset.catalog.areas):
-        for number, capacity in enumerate(area.capacities):
-            for keys, text in _texts_of_capacity(capacity):
-                yield dataset.catalog_path, ("areas", index, "capacities", number, *keys), text
+    for at, capacity in keyed_capacities(dataset):
+        for keys, text in _texts_of_capacity(capacity):
+            yield dataset.catalog_path, (*at, *keys), text
 
 
 def _texts_of_group(group: Group) -> Iterator[tuple[KeyPath, str]]:

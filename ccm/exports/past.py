@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import Change, Entry, Group, Series, Step, movement
+from ccm.model import Change, Entry, Group, Series, movement
 from ccm.reports.selection import Groups, Selection, is_chosen
 from ccm.table import Cell, Column, Table
 
@@ -54,7 +54,7 @@ def gone_groups(past: WholePast, selection: Selection) -> list[Group]:
 def points_table(all_series: SeriesByKey) -> Table:
     """A row for each step, numbered from 1 in its series; without a level where it was removed."""
     rows = tuple(
-        (*key, number, *_point_cells(step))
+        (*key, number, step.day, *_entry_cells(step.entry)[1:], step.corrections)
         for key, series in all_series.items()
         for number, step in enumerate(series.steps, start=1)
     )
@@ -71,11 +71,6 @@ def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], b
     capacity_ids = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
     narrowed = bool(selection.filters.area or selection.filters.capacity)
     return lambda key: key[0] in chosen and (key[1] in capacity_ids or not narrowed)
-
-
-def _point_cells(step: Step) -> tuple[Cell, ...]:
-    level, robustness = (step.entry.level, step.entry.robustness) if step.entry else (None, None)
-    return step.day, level, robustness, step.corrections
 
 
 def _change_cells(change: Change) -> tuple[Cell, ...]:

@@ -23,7 +23,7 @@ def to_mediawiki(table: Table) -> str:
 def to_html(table: Table) -> str:
     """The table as a fragment of HTML."""
     shown = [table] if table.explained is None else [table, table.explanation()]
-    parts = [line for part in shown for line in _html_part(part)]
+    parts = [line for part in shown for line in _html_lines(part)]
     notes = [f"<p><small>{html(note)}</small></p>" for note in table.notes]
     return markup_document("\n".join([*parts, *notes]) + "\n")
 
@@ -42,18 +42,17 @@ def _wiki_cell(cell: Cell, column: Column) -> str:
     return f'style="{style}" | {text}' if style else text
 
 
-def _html_part(table: Table) -> list[str]:
-    answer = [f"<p><strong>{html(table.answer)}</strong></p>"] if table.answer else []
-    return [*answer, *(_html_lines(table) if table.rows else ())]
-
-
 def _html_lines(table: Table) -> list[str]:
+    answer = [f"<p><strong>{html(table.answer)}</strong></p>"] if table.answer else []
+    if not table.rows:
+        return answer
     columns = people_columns(table)
     heads = (f"<th{_side(column)}>{html(column.label or '')}</th>" for _, column in columns)
     rows = (
         "".join(_html_cell(row[number], column) for number, column in columns) for row in table.rows
     )
     return [
+        *answer,
         "<table>",
         "<thead>",
         f"<tr>{''.join(heads)}</tr>",

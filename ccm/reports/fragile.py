@@ -12,7 +12,7 @@ from ccm.reports.sentences import (
     counted,
     fresh,
     how_stale,
-    nobody_fresh,
+    nothing_assessed,
     only_fresh,
     place_of,
     report_table,
@@ -194,10 +194,7 @@ def _nobody_able(selection: Selection) -> str:
         number = counted(assessed, fresh("assessment", selection))
         verb = " is known to be" if selection.dropped else " is"
         return f"Nobody{place}{verb} at medium or above: {number}, all lower."
-    if selection.filters.fresh_only:
-        return nobody_fresh("anything", selection)
-    groups = counted(len(selection.dataset.groups), "group")
-    return f"Nothing is assessed{place} so far: {groups}, and no assessment."
+    return nothing_assessed(selection)
 
 
 def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:

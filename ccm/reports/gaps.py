@@ -8,7 +8,14 @@ from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
 from ccm.reports.cells import CapacityCount, count_cells
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, fresh, how_stale, nobody_fresh, place_of, report_table
+from ccm.reports.sentences import (
+    counted,
+    fresh,
+    how_stale,
+    nothing_assessed,
+    place_of,
+    report_table,
+)
 from ccm.table import Column, Show, Table
 
 FEW = 5
@@ -119,11 +126,8 @@ def gaps_table(rows: list[GapRow], selection: Selection, *, at_most: Level = Lev
 
 def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     place = place_of(selection)
-    groups = counted(len(selection.dataset.groups), "group")
     if not any(row.cells.assessed for row in rows):
-        if selection.filters.fresh_only:
-            return nobody_fresh("anything", selection)
-        return f"Nothing is assessed{place} so far: {groups}, and no assessment."
+        return nothing_assessed(selection)
     first = rows[0]
     if not first.gap:
         return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."

@@ -181,6 +181,14 @@ def nobody_fresh(thing: str, selection: Selection) -> str:
     return f"Nobody{place} has a fresh assessment of {thing}: {groups}{and_stale(selection)}."
 
 
+def nothing_assessed(selection: Selection) -> str:
+    """That no group of the selection has assessed anything, or nothing fresh."""
+    if selection.filters.fresh_only:
+        return nobody_fresh("anything", selection)
+    groups = counted(len(selection.dataset.groups), "group")
+    return f"Nothing is assessed{place_of(selection)} so far: {groups}, and no assessment."
+
+
 def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:
     """`Bots: low → medium (robustness none → low)`."""
     return f"{capacity.name}: {move_in_words(entry_of(old) if old else None, entry_of(new))}"

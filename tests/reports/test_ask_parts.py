@@ -8,8 +8,14 @@ import pytest
 
 from ccm.checks.questions import find_question_faults
 from ccm.model import Asks, Dataset, Level, Question
-from ccm.reports.ask.asking import PutQuestion, answers_in_short, find_answers
-from ccm.reports.ask.parts import merged_filters, part_about, replaced_notes
+from ccm.reports.ask.asking import (
+    PutQuestion,
+    answers_in_short,
+    find_answers,
+    merged_filters,
+    part_about,
+    replaced_notes,
+)
 from ccm.reports.selection import Filters, narrow
 from ccm.store import load_dataset
 from testing.settings import TODAY

@@ -11,6 +11,7 @@ from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
 from ccm.model import Dataset, Problem, Question, Severity, quoted
 from ccm.parse.dataset import ParsedDataset
+from ccm.reports.ask.answer import answer_table, ask_table, not_asked_note
 from ccm.reports.ask.asking import (
     PutQuestion,
     answers_in_short,
@@ -18,9 +19,10 @@ from ccm.reports.ask.asking import (
     cite_answers,
     find_answer,
     find_answers,
+    merged_filters,
+    part_about,
+    replaced_notes,
 )
-from ccm.reports.ask.parts import merged_filters, part_about, replaced_notes
-from ccm.reports.ask.tables import answer_table, ask_table, not_asked_note
 from ccm.reports.cites import Cite
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection

@@ -7,9 +7,15 @@ from ccm.cli.options import DiffFormat, open_workspace
 from ccm.formats.data import tables_to_json
 from ccm.formats.differences import Line, differences_markdown, differences_text
 from ccm.model import Dataset
-from ccm.reports.compare.differences import Difference, find_all_facts, find_differences
+from ccm.reports.compare.differences import (
+    Difference,
+    about_comparison,
+    comparison_in_words,
+    comparison_tables,
+    find_all_facts,
+    find_differences,
+)
 from ccm.reports.compare.facts import FileDifference
-from ccm.reports.compare.tables import about_comparison, comparison_in_words, comparison_tables
 
 
 def run(

@@ -1,4 +1,4 @@
-"""The answer to a question as a value, and the words that all kinds of answers share."""
+"""The answer to a question as a value and as a table, and the words that all kinds share."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from ccm.escape import shell, shell_word
 from ccm.model import Asks, Question
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, nobody_fresh, place_of
-from ccm.table import Column, Table
+from ccm.reports.sentences import counted, nobody_fresh, place_of, report_table
+from ccm.table import Column, Show, Table
 
 
 class AskRow(NamedTuple):
@@ -53,6 +53,18 @@ class Answer(NamedTuple):
     table: Table | None = None
 
 
+COLUMNS = (
+    Column("question"),
+    Column("text", "Question", Show.HEADING),
+    Column("command", "Ask for more", data=False),
+    Column("answer", "Answer"),
+    Column("matching"),
+    Column("assessed"),
+    Column("groups"),
+    Column("stale"),
+)
+
+
 def no_answer(question: Question, why: str) -> Answer:
     """In place of an answer, the reason why there is none."""
     end = "" if why.endswith("?") else "."
@@ -81,3 +93,32 @@ def _options(selection: Selection) -> Iterator[str]:
             yield f"--{name.replace('_', '-')}"
         elif value:
             yield from (f"--{name} {shell_word(word)}" for word in value)
+
+
+def ask_table(answers: list[Answer], selection: Selection) -> Table:
+    """A row for each answer, in the order of the questions; `selection` is the user's part."""
+    rows = [answer.row for answer in answers]
+    number_answered = sum(row.matching is not None for row in rows)
+    answer = (
+        f"{number_answered:,} of {counted(len(rows), 'question')} can be answered from assessments."
+    )
+    table = report_table("ask", COLUMNS, rows, selection, answer=answer)
+    return table.with_notes(
+        ["A question may have filters of its own, which narrow this further: ccm ask QUESTION."]
+    )
+
+
+def not_asked_note(left_out: int) -> tuple[str, ...]:
+    """How many questions are outside of the user's filters, in a note if any are."""
+    if not left_out:
+        return ()
+    number = counted(left_out, "question")
+    return (f"Not asked: {number} about a capacity that --area or --capacity leaves out.",)
+
+
+def answer_table(answer: Answer, selection: Selection) -> Table:
+    """The rows behind one answer, and the question in the notes."""
+    table = answer.table or report_table("", answer.columns, answer.rows, selection, answer="")
+    table = table._replace(report=f"ask_{answer.asks}", answer=answer.row.answer)
+    asked = f"The question {answer.row.question} of {selection.dataset.questions_path}"
+    return table.with_notes([*answer.notes, f"{asked}: {answer.row.text}"])

@@ -1,9 +1,10 @@
 """Questions put to a part of the dataset each: their answers, and the cells behind these."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.model import Asks, Question
+from ccm.model.lookup import capacity_names
 from ccm.reports.ask.answer import Answer, no_answer
 from ccm.reports.ask.kinds import (
     answer_gaps,
@@ -18,7 +19,20 @@ from ccm.reports.find import cite_find
 from ccm.reports.gaps import cite_gaps
 from ccm.reports.invest.shortlist import cite_invest
 from ccm.reports.invest.what_if import Answered
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Selection, narrow
+
+FilterWords = Mapping[str, Sequence[str]]  # the values of each filter, as a person wrote them
+
+_ANSWERS = {
+    Asks.GROUPS: answer_groups,
+    Asks.GAPS: answer_gaps,
+    Asks.INVEST: answer_invest,
+}
+_CITES = {
+    Asks.GROUPS: cite_groups,
+    Asks.GAPS: cite_first_gap,
+    Asks.INVEST: cite_first_need,
+}
 
 
 class PutQuestion(NamedTuple):
@@ -67,24 +81,12 @@ def find_answer(question: Question, selection: Selection) -> Answer:
 
     For a question about groups that part has one capacity: the question's.
     """
-    match question.asks:
-        case Asks.GROUPS:
-            return answer_groups(question, selection)
-        case Asks.GAPS:
-            return answer_gaps(question, selection)
-        case Asks.INVEST:
-            return answer_invest(question, selection)
+    return _ANSWERS[question.asks](question, selection)
 
 
 def cite_ask(question: Question, selection: Selection) -> list[Cite]:
     """The cells behind the numbers of a question's row in the list of all."""
-    match question.asks:
-        case Asks.GROUPS:
-            return list(cite_groups(question, selection))
-        case Asks.GAPS:
-            return list(cite_first_gap(question, selection))
-        case Asks.INVEST:
-            return list(cite_first_need(question, selection))
+    return list(_CITES[question.asks](question, selection))
 
 
 def cite_answer(question: Question, selection: Selection) -> list[Cite]:
@@ -98,3 +100,32 @@ def cite_answer(question: Question, selection: Selection) -> list[Cite]:
             return list(cite_gaps(rows, selection))
         case Asks.INVEST:
             return cite_invest(list(rows))
+
+
+def merged_filters(question: Question, words: FilterWords) -> dict[str, list[str]]:
+    """The user's words for each filter; where there are none, those of the question."""
+    return {
+        name: list(values) or list(question.filters.get(name, ())) for name, values in words.items()
+    }
+
+
+def part_about(question: Question, selection: Selection) -> Selection | None:
+    """Of what the merged filters let through, the part with the capacity of the question.
+
+    None where the filters leave that out; all of it where the question is about no capacity. A
+    capacity that means nothing is a fault of the question, and never comes here.
+    """
+    if question.asks is not Asks.GROUPS or question.capacity is None:
+        return selection
+    capacity_id = next(iter(capacity_names(selection.whole).find(question.capacity)))
+    if all(capacity.id != capacity_id for capacity in selection.dataset.catalog.capacities()):
+        return None
+    return narrow(selection.whole, selection.filters._replace(capacity=(capacity_id,)))
+
+
+def replaced_notes(question: Question, words: FilterWords) -> Iterator[str]:
+    """A note for each filter of the question that the user's takes the place of."""
+    for name, values in question.filters.items():
+        if words.get(name):
+            replaced = " or ".join(values)
+            yield f"Your --{name} takes the place of that of {question.id}: {replaced}."

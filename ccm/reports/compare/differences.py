@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ccm.model import Assessment, Dataset, Group, entry_of, movement
 from ccm.reports.compare.facts import FileDifference, facts_in_words, find_file_differences
-from ccm.reports.sentences import counted, move_in_words
+from ccm.reports.sentences import counted, move_in_words, revision_words
+from ccm.table import Column, Table
 
 JUMP = 2
 MANY = 8
@@ -185,3 +186,37 @@ def _spoken(differences: Sequence[Difference]) -> str:
     spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     groups = counted(len({item.group for item in differences}), "group")
     return f"{counted(len(differences), 'assessment')} of {groups}: {spoken}."
+
+
+def comparison_in_words(
+    differences: Sequence[Difference], facts: Sequence[FileDifference], base: Dataset, head: Dataset
+) -> str:
+    """The number of differences by kind, and the two states that were compared."""
+    states = f"{revision_words(base.source)} → {revision_words(head.source)}"
+    return f"{summary(differences, facts)} ({states})"
+
+
+def about_comparison(base: Dataset, head: Dataset, answer: str) -> Table:
+    """The two states for machines, in a table without rows."""
+    return Table(
+        report="diff",
+        columns=(),
+        rows=(),
+        answer=answer,
+        dataset={
+            "revision": head.source.revision,
+            "modified": head.source.modified,
+            "as_of": head.as_of,
+            "base_revision": base.source.revision,
+            "base_as_of": base.as_of,
+        },
+    )
+
+
+def comparison_tables(
+    differences: Sequence[Difference], facts: Sequence[FileDifference]
+) -> tuple[Table, Table]:
+    """The entries that differ, and what differs beside them, a row each."""
+    columns = tuple(map(Column, Difference._fields))
+    fact_columns = tuple(map(Column, FileDifference._fields))
+    return Table("rows", columns, tuple(differences)), Table("facts", fact_columns, tuple(facts))

@@ -7,8 +7,15 @@ from ccm.model import Priorities
 from ccm.reports.cells import by_name
 from ccm.reports.invest.facts import Facts, Gap
 from ccm.reports.invest.shortlist import InvestRow
-from ccm.reports.invest.sums import Factors, cost_factors, factors_of, mentors_counted
-from ccm.reports.invest.terms import counted_names, mentor_names, number_text
+from ccm.reports.invest.sums import (
+    Factors,
+    cost_factors,
+    counted_names,
+    factors_of,
+    mentor_names,
+    mentors_counted,
+    number_text,
+)
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, report_table
 from ccm.table import Column, Show, Table

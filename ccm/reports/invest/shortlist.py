@@ -6,8 +6,7 @@ from typing import NamedTuple
 from ccm.model import Priorities, Status
 from ccm.reports.cites import Cite
 from ccm.reports.invest.facts import By, Facts, Gap, Need
-from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of
-from ccm.reports.invest.terms import sum_text, terms_text
+from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import and_stale, counted, fresh, how_stale, report_table
 from ccm.table import Column, Show, Table
@@ -50,11 +49,6 @@ class InvestRow(NamedTuple):
         stale = sum(gap.stale for gap in self.need.gaps)
         return f"{self.groups_in_gap}{f' ({stale} stale)' if stale else ''}"
 
-    @property
-    def sum(self) -> str:
-        """The value, the cost and the mentoring that make the score, for people."""
-        return sum_text(self.total)
-
 
 COLUMNS = (
     Column("rank_text", "Rank", Show.COUNT, data=False, of="ranks.in_words"),
@@ -69,7 +63,7 @@ COLUMNS = (
     Column("people_served_known"),
     Column("cost", of="need.capacity.cost"),
     Column("risk", of="need.capacity.risk"),
-    Column("sum", "Value ÷ cost × mentors", Show.COUNT, data=False),
+    Column("sum", "Value ÷ cost × mentors", Show.COUNT, data=False, of="total.in_words"),
     Column("value"),
     Column("score"),
     Column("rank", of="ranks.rank"),

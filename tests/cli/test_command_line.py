@@ -106,6 +106,16 @@ def test_the_version_needs_neither_typer_nor_the_models(tmp_path: Path) -> None:
     assert modules & heavy == set()
 
 
+@pytest.mark.parametrize("words", [(), ("report",), ("group",)])
+def test_a_list_of_commands_imports_none_of_them(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = python("-X", "importtime", "-m", "ccm", *words, "--help", cwd=tmp_path)
+    packages = {f"ccm.cli.commands.{name}" for name in ("report", "group", "capacity")}
+    of_commands = {name for name in imported(result.stderr) if name.startswith("ccm.cli.commands.")}
+    assert "ccm.cli.commands" in imported(result.stderr)
+    assert of_commands <= packages
+    assert not {n for n in imported(result.stderr) if n.startswith("ccm.cli.actions")}
+
+
 def test_the_help_of_every_command_loads_neither_the_models_nor_rich(tmp_path: Path) -> None:
     result = python("-X", "importtime", "-m", "ccm", "report", "gaps", "--help", cwd=tmp_path)
     assert "--fresh-only" in result.stdout

@@ -11,7 +11,7 @@ from ccm.errors import CcmError, DataError, Notice, UsageError
 from ccm.escape import shell
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Dataset, History, Problem, date_from_text, quoted
-from ccm.store import find_data_folder, group_ids, load_dataset, read_file
+from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
 
 if TYPE_CHECKING:  # a run that only asks for help or for names does without these
     from ccm.history.by_commit import AllChanges

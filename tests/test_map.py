@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ccm.model import Dataset, Level, Method, Origin, Status
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 from testing.settings import MAP
 
 COUNTRIES = {

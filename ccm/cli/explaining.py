@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from ccm.model import Dataset, KeyPath, Written
 from ccm.reports.cites import Cite, CitedLines, Joined, cite_not_counted, explained_line, join_cites
 from ccm.reports.selection import Selection
-from ccm.store import read_file
 from ccm.store.lines import Read, find_all_lines
+from ccm.store.reading import read_file
 from ccm.table import Table
 from ccm.workspace import Workspace
 

@@ -8,7 +8,7 @@ from ccm.model import Dataset, Priorities
 from ccm.reports.invest.facts import By, Facts, find_facts
 from ccm.reports.invest.shortlist import InvestRow, find_invest
 from ccm.reports.selection import Filters, Selection, narrow
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 from ccm.yamlfile.written import group_text
 from testing.repository import fields_of
 from testing.settings import TODAY

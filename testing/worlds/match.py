@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ccm.reports.selection import Filters, Selection, narrow
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 from ccm.yamlfile.written import Value, group_text
 from testing.answers import column, report
 from testing.settings import Invoke

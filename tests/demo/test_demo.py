@@ -7,7 +7,7 @@ import pytest
 
 from ccm.demo import Demo
 from ccm.demo.plan import plan_history
-from ccm.store import load_priorities
+from ccm.store.reading import load_priorities
 from testing.repository import SMALL, git, make_demo
 from testing.settings import MAP, Run
 

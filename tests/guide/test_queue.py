@@ -8,7 +8,7 @@ import pytest
 
 from ccm.guide.queue import queue_of
 from ccm.model import Assessment, Dataset, Group, Kind, Level
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 
 AS_OF = date(2026, 11, 22)
 GROUP = Group(id="new", name="New", kind=Kind.HUB, region="north-west-europe")

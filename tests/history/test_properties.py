@@ -13,7 +13,7 @@ from ccm.history.by_assessment import read_history
 from ccm.history.repository import open_repository
 from ccm.history.snapshot import load_past
 from ccm.model import Dataset, History, Problem, Series, entry_of
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 from testing.generated import File, Made, checkout, histories, plain_histories, repository_of, tried
 from testing.repository import empty_home, git
 

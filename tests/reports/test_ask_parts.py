@@ -17,7 +17,7 @@ from ccm.reports.ask.asking import (
     replaced_notes,
 )
 from ccm.reports.selection import Filters, narrow
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 from testing.settings import TODAY
 
 ABLE = Question(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ccm.model import Problem, Severity
 from ccm.reports.validation import validation_in_words
-from ccm.store import load_dataset
+from ccm.store.reading import load_dataset
 
 ERROR = Problem(path="data/a.yaml", code="bad-date", message="no date")
 WARNING = Problem(

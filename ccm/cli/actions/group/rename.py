@@ -8,7 +8,7 @@ from ccm.errors import GitError
 from ccm.escape import shell
 from ccm.history.staging import stage_rename
 from ccm.model import Dataset, id_from_name
-from ccm.store import read_file
+from ccm.store.reading import read_file
 from ccm.store.writing import rename_group
 
 

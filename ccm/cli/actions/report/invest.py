@@ -27,7 +27,7 @@ from ccm.reports.invest.what_if import (
 )
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import revision_words
-from ccm.store import load_priorities
+from ccm.store.reading import load_priorities
 
 EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
 _OTHERS = "name a file of weights: --weights FILE"

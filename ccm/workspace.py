@@ -255,9 +255,8 @@ class Workspace:
 
     def changes_since(self, since: str | None) -> "AllChanges":
         """What was changed after the day or revision `since`, or ever, committed or not."""
-        from ccm.history.by_commit import read_changes
+        from ccm.history.by_commit import read_changes, with_uncommitted
         from ccm.history.revisions import find_base
-        from ccm.history.uncommitted import with_uncommitted
 
         base = find_base(self.repository, since) if since else None
         changes = read_changes(

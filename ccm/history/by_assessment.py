@@ -1,10 +1,8 @@
 """The points over time of every group and capacity, at a revision or in the work tree."""
 
-from collections.abc import Callable, Set
 from dataclasses import replace
 from datetime import date
 
-from ccm.git import run_git
 from ccm.history.blobs import read_blobs
 from ccm.history.changes import Progress, in_silence, read_versions
 from ccm.history.file_past import Pasts
@@ -28,37 +26,23 @@ def read_history(
 ) -> History:
     """The history up to the commit `tip`, ending in `dataset` as the last word.
 
-    `dataset` is that of the commit, or of the work tree on it. What `memory` has of the past is not
-    read from git. GitError for a shallow clone, which has no past.
+    `tip` is an id or HEAD, and `dataset` that of the commit, or of the work tree on it. What
+    `memory` has of the past is not read from git. GitError for a shallow clone, which has no past.
     """
     refuse_shallow(repository)
-    commit = _tip_id(repository, tip)
+    commit = head_of(repository) if tip == "HEAD" else tip
     pasts = read_pasts(repository, commit, memory=memory, progress=progress)
     groups = _groups_of(repository, pasts, dataset)
     renames = Renames(groups, dataset)
     joined = join_series(pasts, renames)
     _settle(joined, dataset)
-    _end_the_gone(
-        joined,
-        dataset,
-        lambda: _Ends(pasts, renames, _keys_at(repository, commit, renames, progress)),
-    )
-    return History(
-        {key: series for key, series in joined.items() if series},
-        groups,
-        Reading(
-            sum(past.versions + len(past.unreadable + past.lacking) for past in pasts.values()),
-            tuple(sorted(version for past in pasts.values() for version in past.unreadable)),
-            tuple(sorted(version for past in pasts.values() for version in past.lacking)),
-            frozenset(commit for past in pasts.values() for commit in past.undated),
-        ),
-    )
-
-
-def _tip_id(repository: Repository, tip: str) -> str:
-    if tip == "HEAD":
-        return head_of(repository)
-    return run_git(repository.git, "rev-list", "-1", "--end-of-options", tip).decode().strip()
+    if open_ended := _gone_without_end(joined, dataset):
+        still_there = _keys_at(repository, commit, renames, progress)
+        for key in open_ended:
+            day = dataset.as_of if key in still_there else _last_touch(key, pasts, renames)
+            joined[key] = _settled(joined[key], None, day=day)
+    reading = Reading.of_all(past.reading for past in pasts.values())
+    return History({key: series for key, series in joined.items() if series}, groups, reading)
 
 
 def _groups_of(repository: Repository, pasts: Pasts, dataset: Dataset) -> dict[str, Group]:
@@ -95,42 +79,29 @@ def _settle(joined: SeriesByKey, dataset: Dataset) -> None:
                 joined[key] = _settled(series, entry_of(assessment), day=dataset.as_of)
 
 
-class _Ends:
-    """When a series ended that no commit took out."""
+def _gone_without_end(joined: SeriesByKey, dataset: Dataset) -> list[EntryKey]:
+    """What the dataset has no more and no commit took out.
 
-    def __init__(self, pasts: Pasts, renames: Renames, still_there: Set[EntryKey]) -> None:
-        self.renames = renames
-        self.pasts = pasts
-        self.still_there = still_there
-
-    def day_of(self, key: EntryKey, *, today: date) -> date:
-        """Today for what is gone without a commit, else the last touch: a merge left it out."""
-        if key in self.still_there:
-            return today
-        return max(
-            past.touched
-            for name, past in self.pasts.items()
-            for capacity in past.series
-            if self.renames.today((group_id_of(name), capacity)) == key
-        )
-
-
-def _end_the_gone(joined: SeriesByKey, dataset: Dataset, ends: Callable[[], _Ends]) -> None:
-    """End every series that the dataset has no more (rule 4)."""
+    It ends today where the commit has it, else with the last touch: a merge left it out (rule 4).
+    """
     assessments = {group.id: group.assessments for group in dataset.groups}
     unread = dataset.unreadable_groups
-    open_ended = [
+    return [
         key
         for key, series in joined.items()
         if key[1] not in assessments.get(key[0], ())
         and key[0] not in unread
         and not Track(series).has_ended()
     ]
-    if open_ended:
-        known_ends = ends()
-        for key in open_ended:
-            day = known_ends.day_of(key, today=dataset.as_of)
-            joined[key] = _settled(joined[key], None, day=day)
+
+
+def _last_touch(key: EntryKey, pasts: Pasts, renames: Renames) -> date:
+    return max(
+        past.touched
+        for name, past in pasts.items()
+        for capacity in past.series
+        if renames.today((group_id_of(name), capacity)) == key
+    )
 
 
 def _settled(series: Series | None, entry: Entry | None, *, day: date) -> Series:

@@ -1,20 +1,21 @@
 """What was known when: the steps of every series by the clock of commits, and single changes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from ccm.history.changes import (
     FileStory,
+    Move,
     Progress,
     Versions,
     in_silence,
     read_log_with_versions,
     tell_stories,
-    version_names,
 )
-from ccm.history.log import Log, Touch
+from ccm.history.log import Touch
 from ccm.history.renames import EntryKey, Renames, join_changes
 from ccm.history.repository import Repository, refuse_shallow
 from ccm.model import (
@@ -30,39 +31,9 @@ from ccm.model import (
     entries_of,
     movement,
 )
+from ccm.parse.dataset import group_file
 
-_NumberedEntry = tuple[int, date, Entry | None]  # of which commit, from which day on, what
-
-
-class StoryWatch:
-    """What is learnt of the groups and versions while their stories go by."""
-
-    def __init__(self) -> None:
-        self.groups: dict[str, Group] = {}
-        self.versions = 0
-        self.unreadable: list[str] = []
-        self.lacking: list[str] = []
-
-    def over(self, stories: Iterable[FileStory]) -> Iterator[FileStory]:
-        """The same stories; what they say of their groups and versions is kept."""
-        for story in stories:
-            self.versions += story.versions + len(story.unreadable) + len(story.lacking)
-            self.unreadable += version_names(story, story.unreadable)
-            self.lacking += version_names(story, story.lacking)
-            if story.group:
-                self.groups[story.group.id] = story.group
-            yield story
-
-    def reading(self, log: Log) -> Reading:
-        """How the reading of all versions went."""
-        undated = frozenset(
-            touch.commit.id
-            for touches in log.touches.values()
-            for touch in touches
-            if not touch.commit.dated
-        )
-        unreadable, lacking = tuple(sorted(self.unreadable)), tuple(sorted(self.lacking))
-        return Reading(self.versions, unreadable, lacking, undated)
+_DatedEntry = tuple[date, Entry | None]
 
 
 class AllChanges(NamedTuple):
@@ -83,30 +54,41 @@ def read_known(
     """
     refuse_shallow(repository)
     log, versions = read_log_with_versions(repository, tip, first_parent=True, progress=progress)
-    days: list[date] = []
-    for commit in log.commits:
-        days.append(max(commit.day, days[-1]) if days else commit.day)
-    watch = StoryWatch()
-    steps: dict[EntryKey, list[_NumberedEntry]] = {}
-    numbers = {commit: number for number, commit in enumerate(log.commits)}
-    for story in watch.over(tell_stories(log.touches, versions)):
+    ids = [commit.id for commit in log.commits]
+    days = dict(zip(ids, accumulate((commit.day for commit in log.commits), max), strict=True))
+    stories = list(tell_stories(log.touches, versions))
+    groups = {story.group_id: story.group for story in stories if story.group}
+    renames = Renames(groups, dataset)
+    moves: dict[EntryKey, list[Move]] = {}
+    for story in stories:
         for move in story.moves:
-            key = story.group_id, move.capacity
-            number = numbers[move.commit]
-            steps.setdefault(key, []).append((number, days[number], move.after))
-    renames = Renames(watch.groups, dataset)
-    joined: dict[EntryKey, list[_NumberedEntry]] = {}
-    for key, moves in steps.items():
-        joined.setdefault(renames.today(key), []).extend(moves)
-    values = entries_of(dataset)
-    for key in joined.keys() | values.keys():
+            moves.setdefault(renames.today((story.group_id, move.capacity)), []).append(move)
+    last = entries_of(dataset)
+    series = {}
+    for key in sorted(moves.keys() | last.keys()):
+        steps = _in_order(moves.get(key, ()), days)
         if key[0] not in dataset.unreadable_groups:
-            joined.setdefault(key, []).append((len(days), dataset.as_of, values.get(key)))
-    return History(
-        {key: _series(moves) for key, moves in sorted(joined.items())},
-        {**watch.groups, **{group.id: group for group in dataset.groups}},
-        watch.reading(log),
-    )
+            steps.append((dataset.as_of, last.get(key)))
+        series[key] = _series(steps)
+    groups |= {group.id: group for group in dataset.groups}
+    return History(series, groups, Reading.of_all(story.reading for story in stories))
+
+
+def _in_order(moves: Iterable[Move], days: Mapping[str, date]) -> list[_DatedEntry]:
+    """The entry after each commit: of one commit, what puts in counts and not what takes out."""
+    in_order = sorted(moves, key=lambda move: (move.commit, move.after is not None))
+    entries = {move.commit.id: move.after for move in in_order}
+    return [(days[commit], entry) for commit, entry in entries.items()]
+
+
+def _series(steps: Iterable[_DatedEntry]) -> Series:
+    changes: list[Step] = []
+    before: Entry | None = None
+    for day, entry in steps:
+        if entry != before:
+            changes.append(Step(day, entry, kind=movement(before, entry)))
+            before = entry
+    return Series.of(changes)
 
 
 def read_changes(
@@ -124,12 +106,13 @@ def read_changes(
     """
     refuse_shallow(repository)
     log, versions = read_log_with_versions(repository, tip, without=without, progress=progress)
-    watch = StoryWatch()
-    stories = list(watch.over(tell_stories(log.touches, versions)))
-    for story in stories:
-        if story.group is None and story.moves:
-            watch.groups[story.group_id] = _group_before(story, log.touches[story.name], versions)
-    renames = Renames(watch.groups, dataset)
+    stories = list(tell_stories(log.touches, versions))
+    groups = {
+        story.group_id: story.group or _group_before(story, log.touches[story.name], versions)
+        for story in stories
+        if story.group or story.moves
+    }
+    renames = Renames(groups, dataset)
     moves = [(story, move) for story in stories for move in story.moves]
     changes = []
     for story, move in sorted(moves, key=lambda m: (m[1].commit, m[0].name, m[1].capacity)):
@@ -138,8 +121,9 @@ def read_changes(
         revision = commit if move.after else f"{commit}^"
         written = Written(revision, story.name, move.capacity, move.blob)
         changes.append(Change(commit, day, author, *key, move.before, move.after, written))
-    groups = {**watch.groups, **{group.id: group for group in dataset.groups}}
-    return AllChanges(join_changes(changes), groups, watch.reading(log))
+    groups |= {group.id: group for group in dataset.groups}
+    reading = Reading.of_all(story.reading for story in stories)
+    return AllChanges(join_changes(changes), groups, reading)
 
 
 def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions) -> Group:
@@ -152,17 +136,30 @@ def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions
     return replace(version.group, id=story.group_id)
 
 
-def _series(moves: list[_NumberedEntry]) -> Series:
-    """The moves as a series: of one commit, what puts in counts and not what takes out."""
-    steps: list[Step] = []
-    before: Entry | None = None
-    last = -1
-    for order, day, entry in sorted(moves, key=lambda move: (move[0], move[2] is not None)):
-        if order == last and steps:
-            steps.pop()
-            before = steps[-1].entry if steps else None
-        if entry == before:
+def with_uncommitted(changes: AllChanges, base: Dataset, dataset: Dataset) -> AllChanges:
+    """The changes of commits, and behind them what the dataset has that is not in its commit.
+
+    `base` is the dataset at that commit. A file that cannot be read changed nothing.
+    """
+    groups = {
+        **changes.groups,
+        **{group.id: group for group in base.groups},
+        **{group.id: group for group in dataset.groups},
+    }
+    everything = [*changes.changes, *_changes_of_files(base, dataset, groups)]
+    return changes._replace(changes=everything, groups=groups)
+
+
+def _changes_of_files(base: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
+    """What differs from the commit, by the ids of today; a rename alone is no change."""
+    old, new = entries_of(base), entries_of(dataset)
+    revision = base.source.revision or "HEAD"
+    renames = Renames(groups, dataset)
+    changes = []
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) == new.get(key) or key[0] in dataset.unreadable_groups:
             continue
-        steps.append(Step(day, entry, kind=movement(before, entry)))
-        before, last = entry, order
-    return Series.of(steps)
+        written = None if key in new else Written(revision, group_file(key[0]), key[1])
+        entries = old.get(key), new.get(key)
+        changes.append(Change("", dataset.as_of, "", *renames.today(key), *entries, written))
+    return join_changes(changes)

@@ -16,7 +16,7 @@ from ccm.history.log import (
     stream_log,
 )
 from ccm.history.repository import Repository
-from ccm.model import Entry, Group
+from ccm.model import Entry, Group, Reading
 from ccm.parse.dataset import group_id_of
 
 if TYPE_CHECKING:  # a run that remembers all pasts reads no version
@@ -47,10 +47,9 @@ class Move(NamedTuple):
 
 
 class FileStory(NamedTuple):
-    """One group file over time: its moves in order, the group as it last was, its versions.
+    """One group file over time: its moves in order, and the group as it last was.
 
-    `last` is the blob that `group` was read from, `unreadable` the commits whose version could
-    not be read, `lacking` those whose version a partial clone lacks.
+    `last` is the blob that `group` was read from.
     """
 
     name: str
@@ -58,14 +57,7 @@ class FileStory(NamedTuple):
     moves: list[Move]
     group: Group | None
     last: str | None
-    versions: int
-    unreadable: list[LoggedCommit]
-    lacking: list[LoggedCommit]
-
-
-def version_names(story: FileStory, commits: Iterable[LoggedCommit]) -> tuple[str, ...]:
-    """What the versions of a file at these commits are called: `groups/x.yaml at 0123456789`."""
-    return tuple(f"{story.name} at {commit.id[:10]}" for commit in commits)
+    reading: Reading
 
 
 class Versions(NamedTuple):
@@ -159,24 +151,27 @@ class _Teller:
     def story(self, touches: Sequence[Touch]) -> FileStory:
         """What the touches, in order, did to the entries of the file."""
         moves: list[Move] = []
-        unreadable: list[LoggedCommit] = []
-        lacking: list[LoggedCommit] = []
+        unreadable: list[str] = []
+        lacking: list[str] = []
         last: str | None = None
-        read = set()
+        readable = set()
         for touch in touches:
             if touch.after != NOTHING:
                 if self.versions[touch.after] is None:
-                    where = lacking if touch.after in self.lacking else unreadable
-                    where.append(touch.commit)
+                    names = lacking if touch.after in self.lacking else unreadable
+                    names.append(f"{self.name} at {touch.commit.id[:10]}")
                     self.stands_for[touch.after] = self._readable(touch.before[0])
                     continue
                 last = touch.after
-                read.add(last)
+                readable.add(last)
             moves += self._moves(touch)
         group_id = group_id_of(self.name)
         version = self.versions[last] if last else None
         group = replace(version.group, id=group_id) if version else None
-        return FileStory(self.name, group_id, moves, group, last, len(read), unreadable, lacking)
+        undated = frozenset(touch.commit.id for touch in touches if not touch.commit.dated)
+        versions = len(readable) + len(unreadable) + len(lacking)
+        reading = Reading(versions, tuple(unreadable), tuple(lacking), undated)
+        return FileStory(self.name, group_id, moves, group, last, reading)
 
     def _readable(self, blob: str) -> str:
         return self.stands_for.get(blob, blob)

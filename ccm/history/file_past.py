@@ -11,30 +11,25 @@ from ccm.history.changes import (
     read_log_with_versions,
     read_versions,
     tell_stories,
-    version_names,
 )
 from ccm.history.log import NOTHING, Log, Touch, blobs_of
 from ccm.history.repository import Repository
 from ccm.history.timeline import Track
-from ccm.model import Group, Series
+from ccm.model import Group, Reading, Series
 
 
 class FilePast(NamedTuple):
     """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
 
     `last` is the blob of the last version that could be read, and `gone` the group in it where the
-    file was deleted; `versions` counts those that could, `unreadable` names the others, and
-    `lacking` those that a partial clone lacks. `undated` are the commits without a readable time.
+    file was deleted.
     """
 
     series: Mapping[str, Series]
     touched: date
     last: str | None
     gone: Group | None
-    versions: int
-    unreadable: tuple[str, ...]
-    lacking: tuple[str, ...] = ()
-    undated: tuple[str, ...] = ()
+    reading: Reading
 
 
 Pasts = dict[str, FilePast]
@@ -75,8 +70,5 @@ def _fold(story: FileStory, touches: Sequence[Touch]) -> FilePast:
         touched=last.commit.day,
         last=story.last,
         gone=story.group if last.after == NOTHING else None,
-        versions=story.versions,
-        unreadable=version_names(story, story.unreadable),
-        lacking=version_names(story, story.lacking),
-        undated=tuple(touch.commit.id for touch in touches if not touch.commit.dated),
+        reading=story.reading,
     )

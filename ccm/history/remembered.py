@@ -15,7 +15,7 @@ from ccm.history.log import LoggedCommit, Touch, read_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
 from ccm.memory import NO_MEMORY, Memory, maker_of, plain_of
-from ccm.model import Group, Series, date_from_text
+from ccm.model import Group, Reading, Series, date_from_text
 
 _MOST_TIPS = 50
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
@@ -169,12 +169,9 @@ class _Shelf:
 
 
 def _past_to_plain(past: FilePast) -> list[Any]:
-    series = {capacity: tuple(steps) for capacity, steps in past.series.items()}
-    gone = plain_of(past.gone)
-    return [
-        series, past.touched.isoformat(), past.last, gone, past.versions, list(past.unreadable),
-        list(past.undated),
-    ]  # fmt: skip
+    versions, unreadable, _, undated = past.reading  # what lacks some is not kept
+    reading = versions, unreadable, sorted(undated)
+    return [past.series, past.touched.isoformat(), past.last, plain_of(past.gone), *reading]
 
 
 def _past_from_plain(plain: list[Any]) -> FilePast:
@@ -182,9 +179,8 @@ def _past_from_plain(plain: list[Any]) -> FilePast:
     series = dict(zip(by_capacity, map(Series, by_capacity.values()), strict=True))
     make = maker_of(Group | None)
     group = make(gone) if make else None
-    day = date_from_text(touched)
-    read = tuple(unreadable), (), tuple(undated)
-    return FilePast(series, day, last, group, versions, *read)
+    reading = Reading(versions, tuple(unreadable), undated=frozenset(undated))
+    return FilePast(series, date_from_text(touched), last, group, reading)
 
 
 def _touch_to_plain(touch: Touch) -> list[Any]:

@@ -1,7 +1,8 @@
 """How assessments moved over time, as values."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from ccm.model.dataset import Group
@@ -20,6 +21,17 @@ class Reading(NamedTuple):
     unreadable: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     undated: Set[str] = frozenset()
+
+    @classmethod
+    def of_all(cls, readings: Iterable["Reading"]) -> "Reading":
+        """The readings of several files as one."""
+        versions, unreadable, lacking, undated = zip(cls(), *readings, strict=True)
+        return cls(
+            sum(versions),
+            tuple(sorted(chain.from_iterable(unreadable))),
+            tuple(sorted(chain.from_iterable(lacking))),
+            frozenset().union(*undated),
+        )
 
 
 class History(NamedTuple):

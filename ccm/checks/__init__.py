@@ -24,8 +24,9 @@ from ccm.checks.groups import (
     unknown_region,
 )
 from ccm.checks.names import (
-    IDENTITY_CHECKS,
     duplicate_name,
+    formerly_in_use,
+    name_is_an_id,
     name_without_letter,
     not_one_line,
 )
@@ -41,7 +42,8 @@ CHECKS: tuple[Check, ...] = (
     unknown_requirement,
     circular_requirement,
     bad_group_id,
-    *IDENTITY_CHECKS,
+    name_is_an_id,
+    formerly_in_use,
     duplicate_name,
     name_without_letter,
     not_one_line,

@@ -105,9 +105,6 @@ def not_one_line(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-IDENTITY_CHECKS = (name_is_an_id, formerly_in_use)
-
-
 def _in_use(
     thing: Group | Capacity, ids: Iterable[str], *, path: str, keys: KeyPath
 ) -> Iterator[Problem]:

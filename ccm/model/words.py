@@ -21,6 +21,7 @@ class Level(StrEnum):
 
 
 LADDER = (Level.NONE, Level.LOW, Level.MEDIUM, Level.HIGH)
+GAP, ABLE = LADDER[:2], LADDER[2:]
 
 
 class Robustness(StrEnum):
@@ -32,6 +33,7 @@ class Robustness(StrEnum):
     HIGH = "high"
 
 
+WEAK, ROBUST = tuple(Robustness)[:2], tuple(Robustness)[2:]
 ROBUSTNESS_RUBRIC: Mapping[Robustness, str] = {
     Robustness.NONE: "It hangs on one person. Nobody could step in.",
     Robustness.LOW: "Usually one person does it. At least one other could take over.",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Level, Robustness
+from ccm.model import Capacity, Robustness
+from ccm.model.words import ABLE, WEAK
 from ccm.reports.cells import Assessed, all_assessed_cells, assessed_cells, by_name, tally
 from ccm.reports.cites import Cite, cite_assessed
 from ccm.reports.gaps import wilson_low
@@ -19,8 +20,6 @@ from ccm.reports.sentences import (
 )
 from ccm.table import Column, Show, Table
 
-ABLE = LADDER[LADDER.index(Level.MEDIUM) :]
-WEAK = (Robustness.NONE, Robustness.LOW)
 Alone = frozenset[tuple[str, str]]  # the capacity, and the only group able in its region
 
 

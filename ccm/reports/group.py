@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ccm.model import LADDER, Dataset, Group, Level
+from ccm.model import LADDER, Dataset, Group
+from ccm.model.words import GAP
 from ccm.reports.cells import CellRow, Previous, cell_row
 from ccm.reports.cites import CellCites, Cite
 from ccm.reports.over_time.writers import Writers, cite_row
@@ -56,7 +57,7 @@ def _group_answer(rows: list[CellRow], group: Group, selection: Selection) -> st
         return f"{group.name} has a fresh assessment of none of {capacities}{left_out}."
     if not assessed:
         return f"{group.name} has assessed none of {capacities} so far."
-    gaps = [row.capacity.name for row in rows if row.level in (Level.NONE, Level.LOW)]
+    gaps = [row.capacity.name for row in rows if row.level in GAP]
     stale = how_stale(sum(cell.stale for cell in assessed), len(assessed))
     gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
     if fresh_only:

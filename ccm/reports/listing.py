@@ -89,19 +89,19 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
         "name": group.name,
         "kind": group.kind,
         "region": dataset.region_name(group.region),
-        "countries": _comma_joined(group.countries),
-        "languages": _comma_joined(group.languages),
-        "wikis": _comma_joined(group.wikis),
+        "countries": ", ".join(group.countries),
+        "languages": ", ".join(group.languages),
+        "wikis": ", ".join(group.wikis),
         "emerging": None if group.emerging is None else ("yes" if group.emerging else "no"),
         "people served": group.people_served,
         "active editors": group.active_editors,
         "founded on": group.founded_on,
         "ended on": group.ended_on,
-        "formerly": _comma_joined(group.formerly),
+        "formerly": ", ".join(group.formerly),
         "defers": "; ".join(deferred),
-        "contact": _comma_joined(group.contact),
-        "links": _comma_joined(group.links),
-        "source": _comma_joined(group.source),
+        "contact": ", ".join(group.contact),
+        "links": ", ".join(group.links),
+        "source": ", ".join(group.source),
         "assessments": len(group.assessments),
         "file": dataset.group_path(group.id),
     }
@@ -128,8 +128,8 @@ def _catalog_texts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
         yield level.value, getattr(capacity.rubric, level.value)
     for example in capacity.examples:
         yield "example", example
-    yield "relevant to", _comma_joined(capacity.relevant_to)
-    yield "requires", _comma_joined(capacity.requires)
+    yield "relevant to", ", ".join(capacity.relevant_to)
+    yield "requires", ", ".join(capacity.requires)
     yield "cost", capacity.cost
     yield "risk", capacity.risk
     yield "stale after", f"{capacity.stale_after_days} days"
@@ -142,10 +142,6 @@ def capacity_details_table(rows: list[Detail], capacity: Capacity, selection: Se
     """The facts as a table, with the way to the groups' assessments."""
     answer = f"{capacity.name}. Where groups stand: {shell('ccm report capacity', capacity.id)}"
     return report_table("capacity_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
-
-
-def _comma_joined(values: tuple[str, ...]) -> str:
-    return ", ".join(values)
 
 
 def cite_listed_groups(selection: Selection) -> Iterator[Cite]:

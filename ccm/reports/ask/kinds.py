@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ccm.model import LADDER, Capacity, Level, Question
+from ccm.model.words import GAP
 from ccm.reports import find, gaps
 from ccm.reports.ask.answer import Answer, AskRow, command_for_all, no_answer, nobody_assessed
 from ccm.reports.cells import Assessed, Tally, all_assessed_cells, assessed_cells, tally
@@ -17,7 +18,6 @@ from ccm.reports.sentences import counted, fresh, how_stale, place_of
 MOST_NAMED = 3  # groups
 MOST_IN_WORDS = 3  # gaps
 MOST_ROWS = 5
-LIMITS = (Level.NONE, Level.LOW)
 
 
 def answer_groups(question: Question, selection: Selection) -> Answer:
@@ -47,15 +47,14 @@ def cite_groups(question: Question, selection: Selection) -> Iterator[Cite]:
 
 
 def cite_levels(
-    question: Question, capacity: Capacity, limits: tuple[Level, Level], selection: Selection
+    question: Question, capacity: Capacity, limits: tuple[Level, ...], selection: Selection
 ) -> Iterator[Cite]:
     """The cell of each group, with the numbers of the question's row that count it.
 
     Those from the lowest to the highest level of `limits` are `matching`.
     """
     dataset = selection.dataset
-    lowest, highest = limits
-    levels = LADDER[LADDER.index(lowest) : LADDER.index(highest) + 1]
+    levels = LADDER[LADDER.index(limits[0]) : LADDER.index(limits[-1]) + 1]
     cites = CellCites(selection)
     cells = {cell.group.id: cell for cell in assessed_cells(dataset, capacity)}
     for group in dataset.groups:
@@ -85,16 +84,14 @@ def _groups_in_words(
     doubts = ["few"] if cells.assessed < FEW else []
     doubts.append("fresh only" if fresh else how_stale(cells.stale, cells.assessed))
     verb = "has" if len(rows) == 1 else "have"
+    # The names of many stand in the rows only.
+    names = ", ".join(row.group.name for row in rows) if len(rows) <= MOST_NAMED else ""
+    named = f": {names}" if names else ""
     return (
         f"{len(rows):,} of {counted(cells.assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name} ({', '.join(doubts)}) {verb} it {levels_in_words}{_few_names(rows)}; "
+        f"{capacity.name} ({', '.join(doubts)}) {verb} it {levels_in_words}{named}; "
         f"{counted(cells.groups - cells.assessed, 'more group')} without a {fresh}level."
     )
-
-
-def _few_names(rows: list[Assessed]) -> str:
-    """The names of a few groups; those of many stand in the rows only."""
-    return f": {', '.join(row.group.name for row in rows)}" if 0 < len(rows) <= MOST_NAMED else ""
 
 
 def answer_gaps(question: Question, selection: Selection) -> Answer:
@@ -123,7 +120,7 @@ def cite_first_gap(question: Question, selection: Selection) -> Iterator[Cite]:
     """The cells of the most common gap; the groups alone where there is no capacity at all."""
     first = next(iter(find_gaps(selection.dataset)), None)
     if first:
-        yield from cite_levels(question, first.capacity, LIMITS, selection)
+        yield from cite_levels(question, first.capacity, GAP, selection)
         return
     for group in selection.dataset.groups:
         yield Cite(question.id, "groups", group.id, None, group.name)

@@ -58,59 +58,50 @@ def _facts_of_group(
 ) -> Iterator[FileDifference]:
     if old and new:
         yield from _changed(old, new)
-    elif old and old.id in head.unreadable_groups:
-        left = counted(len(old.assessments), "assessment")
-        words = f"its file cannot be read any more: {left} not compared"
-        yield _whole_group(
-            old, "unreadable", words, odd=("nothing is known of what changed in it",)
-        )
     elif old:
-        words = f"the whole group is gone: {counted(len(old.assessments), 'assessment')}"
-        yield _whole_group(
-            old, "gone", words, odd=("a group that ended keeps its file: see ended_on",)
-        )
-    elif new and new.id in base.unreadable_groups:
-        words = f"its file could not be read before: {counted(len(new.assessments), 'assessment')}"
-        yield _whole_group(new, "readable", words)
+        number = counted(len(old.assessments), "assessment")
+        if old.id in head.unreadable_groups:
+            words = f"its file cannot be read any more: {number} not compared"
+            yield _whole_group(old, "unreadable", words, "nothing is known of what changed in it")
+        else:
+            words = f"the whole group is gone: {number}"
+            yield _whole_group(
+                old, "gone", words, "a group that ended keeps its file: see ended_on"
+            )
     elif new:
         number = counted(len(new.assessments), "assessment")
-        yield _whole_group(new, "new", f"a new group ({new.kind}, {new.region}): {number}")
+        if new.id in base.unreadable_groups:
+            yield _whole_group(new, "readable", f"its file could not be read before: {number}")
+        else:
+            yield _whole_group(new, "new", f"a new group ({new.kind}, {new.region}): {number}")
 
 
-def _whole_group(
-    group: Group, kind: str, words: str, *, odd: tuple[str, ...] = ()
-) -> FileDifference:
-    path = f"groups/{group.id}.yaml"
-    return FileDifference(
-        path, group.id, group.name, kind, (), (), (), f"{group.name}: {words}", odd
-    )
+def _whole_group(group: Group, kind: str, words: str, *odd: str) -> FileDifference:
+    path, sentence = f"groups/{group.id}.yaml", f"{group.name}: {words}"
+    return FileDifference(path, group.id, group.name, kind, (), (), (), sentence, odd)
 
 
 def _changed(old: Group, new: Group) -> Iterator[FileDifference]:
     """The fact of a group of which anything but the assessments differs."""
-    names = tuple(name for name in _differing(old, new) if name != "assessments")
-    if not names:
+    names = (field.name for field in fields(old) if field.name != "assessments")
+    differing = tuple(name for name in names if getattr(old, name) != getattr(new, name))
+    if not differing:
         return
-    before = tuple(_as_text(getattr(old, name)) for name in names)
-    after = tuple(_as_text(getattr(new, name)) for name in names)
-    moves = zip(names, before, after, strict=True)
+    before = tuple(_as_text(getattr(old, name)) for name in differing)
+    after = tuple(_as_text(getattr(new, name)) for name in differing)
+    moves = zip(differing, before, after, strict=True)
     spoken = "; ".join(f"{name} {was} → {now}" for name, was, now in moves)
     yield FileDifference(
         path=f"groups/{new.id}.yaml",
         group=new.id,
         name=new.name,
         kind="changed",
-        fields=names,
+        fields=differing,
         before=before,
         after=after,
         sentence=f"{new.name}: {spoken}",
-        odd=tuple(f"{name}: {WHY_ODD[name]}" for name in names if name in WHY_ODD),
+        odd=tuple(f"{name}: {WHY_ODD[name]}" for name in differing if name in WHY_ODD),
     )
-
-
-def _differing(old: Group, new: Group) -> list[str]:
-    """The names of the fields in which the two differ."""
-    return [f.name for f in fields(old) if getattr(old, f.name) != getattr(new, f.name)]
 
 
 def _as_text(value: object) -> str:

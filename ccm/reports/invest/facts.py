@@ -5,12 +5,10 @@ from enum import StrEnum
 from math import log10
 from typing import NamedTuple
 
-from ccm.model import Assessment, Capacity, Dataset, Group, Level, Robustness, State
+from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
+from ccm.model.words import GAP, ROBUST
 from ccm.reports.cells import assessed_cells
 from ccm.reports.selection import Filters, Selection, narrow
-
-GAP = (Level.NONE, Level.LOW)
-_TAUGHT = (Robustness.MEDIUM, Robustness.HIGH)
 
 
 class By(StrEnum):
@@ -213,7 +211,7 @@ def _needs_of_capacity(
 def find_mentors(dataset: Dataset, capacity: Capacity) -> Iterator[Mentor]:
     """The groups that could teach the capacity, wherever they are; by id."""
     for cell in assessed_cells(dataset, capacity):
-        if cell.assessment.level is Level.HIGH and cell.assessment.robustness in _TAUGHT:
+        if cell.assessment.level is Level.HIGH and cell.assessment.robustness in ROBUST:
             yield Mentor(cell.group, cell.stale)
 
 

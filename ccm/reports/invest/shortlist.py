@@ -110,13 +110,14 @@ def invest_table(
 ) -> Table:
     """The first rows as a table (all of them if nothing else is said), and what they stand on."""
     shown = rows if first is None else rows[:first]
-    table = report_table(
-        "invest", COLUMNS, shown, selection, answer=_invest_answer(rows, facts, selection)
-    )
-    notes = invest_notes(rows, facts, selection, weights_path=weights_path)
-    more = [_rest_in_words(len(shown), len(rows))] if len(shown) < len(rows) else []
+    answer = _invest_answer(rows, facts, selection)
+    table = report_table("invest", COLUMNS, shown, selection, answer=answer)
+    notes = [*_invest_notes(rows, facts, selection, weights_path=weights_path)]
+    if len(shown) < len(rows):
+        some = f"The first {len(shown)} of {len(rows):,} rows."
+        notes.insert(0, f"{some} All of them: --top all, or --format csv or json.")
     columns = tuple(_of_place(column, facts.by) for column in COLUMNS)
-    return table._replace(columns=columns, notes=(*more, *notes, *table.notes))
+    return table._replace(columns=columns, notes=(*notes, *table.notes))
 
 
 def _of_place(column: Column, by: By) -> Column:
@@ -152,11 +153,7 @@ def _invest_answer(rows: list[InvestRow], facts: Facts, selection: Selection) ->
     )
 
 
-def _rest_in_words(shown: int, rows: int) -> str:
-    return f"The first {shown} of {rows:,} rows. All of them: --top all, or --format csv or json."
-
-
-def invest_notes(
+def _invest_notes(
     rows: list[InvestRow], facts: Facts, selection: Selection, *, weights_path: str
 ) -> Iterator[str]:
     """What the rows stand on, in sentences: the weights, and what is not known or not counted."""

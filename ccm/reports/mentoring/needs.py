@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import LADDER, Dataset, Group, Level, Robustness, Status
-from ccm.reports.cells import Assessed, all_assessed_cells, by_name, tally
+from ccm.model import LADDER, Dataset, Group, Level, Status
+from ccm.model.words import GAP, WEAK
+from ccm.reports.cells import Assessed, all_assessed_cells, assessed_cells, by_name, tally
 from ccm.reports.cites import Cite
 from ccm.reports.selection import Filters, Selection, narrow
 from ccm.reports.sentences import and_stale, counted, fresh, place_of
@@ -67,7 +68,7 @@ def cite_dated(row: str, number: str, cell: Assessed) -> Cite:
 
 def find_needs(dataset: Dataset) -> list[Assessed]:
     """The cells at none or low: none before low, fresh before stale, by name, as in the catalog."""
-    gaps = [c for c in all_assessed_cells(dataset) if c.assessment.level in (Level.NONE, Level.LOW)]
+    gaps = [c for c in all_assessed_cells(dataset) if c.assessment.level in GAP]
     return sorted(gaps, key=lambda need: (*urgency(need), *by_name(need.group)))
 
 
@@ -87,19 +88,19 @@ def why_no_mentor(cell: Assessed) -> str | None:
         return "disputed"
     if cell.assessment.robustness is None:
         return "of unknown robustness"
-    if cell.assessment.robustness in (Robustness.NONE, Robustness.LOW):
+    if cell.assessment.robustness in WEAK:
         return "fragile"
     return None
 
 
 def find_supply(dataset: Dataset) -> dict[str, Supply]:
     """Who could mentor each capacity of the dataset, by its id."""
-    cells: dict[str, list[Assessed]] = {
-        supplied.id: [] for supplied in dataset.catalog.capacities()
+    return {
+        capacity.id: _supply_of(
+            sorted(assessed_cells(dataset, capacity), key=lambda cell: by_name(cell.group))
+        )
+        for capacity in dataset.catalog.capacities()
     }
-    for cell in sorted(all_assessed_cells(dataset), key=lambda cell: by_name(cell.group)):
-        cells[cell.capacity.id].append(cell)
-    return {capacity: _supply_of(of_capacity) for capacity, of_capacity in cells.items()}
 
 
 def mentor_pool(selection: Selection) -> Dataset:
@@ -161,16 +162,16 @@ def mentor_notes(capacities: set[str], selection: Selection) -> Iterator[str]:
         f"not disputed; looked for among {counted(len(pool.groups), 'group')}, whatever the "
         "filters."
     )
-    supply = [
-        supply_of for capacity, supply_of in find_supply(pool).items() if capacity in capacities
-    ]
-    barred = Counter(
-        why for supply_of in supply for why, cells in supply_of.barred.items() for _ in cells
-    )
-    high = barred.total() + sum(len(supply_of.mentors) for supply_of in supply)
+    barred: Counter[str] = Counter()
+    mentors = 0
+    for capacity, supply in find_supply(pool).items():
+        if capacity in capacities:
+            mentors += len(supply.mentors)
+            barred.update({why: len(cells) for why, cells in supply.barred.items()})
     if barred:
         whys = ", ".join(f"{barred[why]:,} {why}" for why in sorted(barred))
-        yield f"Not counted as mentors, of {counted(high, 'assessment')} at high: {whys}."
+        high = counted(mentors + barred.total(), "assessment")
+        yield f"Not counted as mentors, of {high} at high: {whys}."
 
 
 def no_need(selection: Selection, who: str, what: str = "help") -> str:

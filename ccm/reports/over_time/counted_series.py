@@ -11,24 +11,6 @@ from ccm.model.stale import stale_from
 from ccm.reports.selection import Selection, is_chosen
 
 
-def first_day(history: History, selection: Selection) -> date | None:
-    """The first day on which anything that the selection lets through was assessed."""
-    capacities = {capacity.id for capacity in selection.dataset.catalog.capacities()}
-    until = {
-        key: (group.ended_on or date.max).toordinal()
-        for key, group in history.groups.items()
-        if is_chosen(group, selection.filters)
-    }
-    days = [
-        day
-        for (group_id, capacity_id), series in history.series.items()
-        if group_id in until
-        and capacity_id in capacities
-        and (day := series[0] & DAY) <= until[group_id]
-    ]
-    return date.fromordinal(min(days)) if days else None
-
-
 class Chosen(NamedTuple):
     """One series; it ends the day after the group did, if that has ended."""
 
@@ -48,6 +30,12 @@ def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
             kept = _until_ended(series, group.ended_on) if group.ended_on else series
             if kept:
                 yield Chosen(group, capacities[capacity_id], kept)
+
+
+def first_day(history: History, selection: Selection) -> date | None:
+    """The first day on which anything that the selection lets through was assessed."""
+    days = [chosen.series[0] & DAY for chosen in chosen_series(history, selection)]
+    return date.fromordinal(min(days)) if days else None
 
 
 def _until_ended(series: Series, ended_on: date) -> Series:

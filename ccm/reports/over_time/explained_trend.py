@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from ccm.model import LADDER, History, Level, Movement, Step, movement
+from ccm.model import LADDER, History, Movement, Step, movement
 from ccm.model.stale import stale_from
+from ccm.model.words import ABLE
 from ccm.reports.cites import Cite, said_in
 from ccm.reports.over_time.counted_series import Chosen, chosen_series
 from ccm.reports.over_time.periods import Period, PeriodNumbers
 from ccm.reports.over_time.writers import CellKey, Writers, cite_written
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import move_in_words
-
-_ABLE = (Level.MEDIUM, Level.HIGH)
 
 
 def cite_trend(
@@ -62,7 +61,7 @@ class _Citer:
             return
         key = series.group.id, series.capacity.id
         change = self.writers.of(step, key, before=before.entry if before else None)
-        able = ("at_least_medium",) if step.entry.level in _ABLE else ()
+        able = ("at_least_medium",) if step.entry.level in ABLE else ()
         for name in self.names[self.number_of.of(step.day) : self._gone(series, step, after)]:
             for number in (step.entry.level.value, *able, "assessed"):
                 yield cite_written(name, number, key, change, said_in(step.entry))

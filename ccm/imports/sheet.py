@@ -48,7 +48,7 @@ def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
     try:
         text = decoded_text(data, most=MOST_IMPORTED)
     except RefusedError as error:
-        code, message, place = error.fault.code, error.fault.message, error.fault.place
+        code, message, place = error.problem.code, error.problem.message, error.problem.place
         message += "; save the file as CSV in UTF-8" if code == "not-utf-8" else ""
         problem = Problem(path=path, code=code, message=message, place=place)
         raise BrokenSheetError(problem) from None

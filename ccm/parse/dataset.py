@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import (
@@ -20,9 +20,6 @@ from ccm.model import (
     validator_of,
 )
 from ccm.parse.messages import Nearest, problems_of_details, unknown_key
-
-if TYPE_CHECKING:  # what is kept of earlier runs is read without any parser
-    from ccm.yamlfile.faults import Fault
 
 CATALOG = "capacities.yaml"
 REGIONS = "regions.yaml"
@@ -164,9 +161,10 @@ def _remains(file: FileData) -> list[Group]:
 def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
     from ccm.yamlfile.read import read_values
 
-    values, faults = read_values(data)
+    values, pathless = read_values(data)
+    faults = [replace(fault, path=path) for fault in pathless]
     if values is None:
-        return None, [_from_fault(fault, path) for fault in faults]
+        return None, faults
     if not isinstance(values, dict):
         message = "the file must hold lines of `key: value`"
         return None, [Problem(path=path, code="wrong-shape", message=message)]
@@ -177,9 +175,7 @@ def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[A
     problems = locate([*unknown_keys, *invalid], data)
     wrong = {problem.keys for problem in problems}
     problems += [
-        _from_fault(fault, path)
-        for fault in faults
-        if fault.severity is Severity.ERROR or fault.keys not in wrong
+        fault for fault in faults if fault.severity is Severity.ERROR or fault.keys not in wrong
     ]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return None if broken else parsed, problems
@@ -216,18 +212,6 @@ def _mappings(value: Any) -> list[dict[str, Any]]:
     return [item if isinstance(item, dict) else {} for item in items]
 
 
-def _from_fault(fault: "Fault", path: str) -> Problem:
-    return Problem(
-        path=path,
-        code=fault.code,
-        message=fault.message,
-        severity=fault.severity,
-        hint=fault.hint,
-        keys=fault.keys,
-        place=fault.place,
-    )
-
-
 def locate(problems: list[Problem], data: bytes) -> list[Problem]:
     """The problems of one file with the place that each one's keys lead to."""
     if not problems:
@@ -247,5 +231,5 @@ def find_lines(data: bytes, paths: Iterable[KeyPath]) -> dict[KeyPath, int]:
     """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
     from ccm.yamlfile.read import find_places
 
-    keys = find_places(data).keys
+    keys = find_places(data).key_places
     return {path: keys[path].line for path in paths if path in keys}

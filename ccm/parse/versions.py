@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ccm.model import (
     MOST_BYTES,
@@ -32,7 +32,6 @@ from ccm.yamlfile.canonical import (
     PLAIN,
     forbidden_at,
     read_canonical,
-    read_entry,
 )
 
 _SECTION = b"\nassessments:\n"
@@ -216,27 +215,15 @@ def parse_entry(text: str) -> tuple[str, Entry] | None:
         doubtful = note in AMBIGUOUS_WORDS or capacity in AMBIGUOUS_WORDS
         if not doubtful and (note is None or note.isprintable()):
             return capacity, Entry(date_from_text(day), _LEVELS[level], _ROBUSTNESS.get(robustness))
-    capacity, assessment = validate_assessment(text)
-    return (capacity, entry_of(assessment)) if assessment else None
+    return _validated_entry(text)
 
 
-def validate_assessment(entry: str) -> tuple[str, Assessment | None]:
-    """The capacity id and the assessment in the text of one entry, with its indent of two.
-
-    The assessment is None unless the text is certainly one valid entry of canonical form.
-    """
-    if forbidden_at(entry) is not None:
-        return "", None
-    capacity, fields = read_entry(entry) or _read_longer_entry(entry)
-    try:
-        return capacity, validator_of(Assessment).validate_python(fields)
-    except ValueError:  # Pydantic's error is one
-        return capacity, None
-
-
-def _read_longer_entry(entry: str) -> tuple[str, Any]:
-    values = read_canonical(f"assessments:\n{entry}")
+def _validated_entry(text: str) -> tuple[str, Entry] | None:
+    values = None if forbidden_at(text) is not None else read_canonical(f"assessments:\n{text}")
     if values is None or len(values) != 1 or len(values["assessments"]) != 1:
-        return "", None
+        return None
     [(capacity, fields)] = values["assessments"].items()
-    return capacity, fields
+    try:
+        return capacity, entry_of(validator_of(Assessment).validate_python(fields))
+    except ValueError:  # Pydantic's error is one
+        return None

@@ -39,8 +39,6 @@ _line = re.compile(
     rf"^( *)(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)", re.MULTILINE
 )
 _item = re.compile(_ITEM)
-_entry_head = re.compile(r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n")
-_entry_field = re.compile(rf"^    ([a-z_]+): ({PLAIN})\n", re.MULTILINE)
 
 # Never in a file: control characters but tab and line end, Unicode's line separators, and the
 # characters that reverse the direction of what a reviewer sees.
@@ -71,21 +69,6 @@ def read_canonical(text: str) -> dict[str, Any] | None:
         return _read_lines(text)
     except _InDoubtError:
         return None
-
-
-def read_entry(text: str) -> tuple[str, dict[str, Any]] | None:
-    """The key and fields in the text of one entry with an indent of two, or None when in doubt.
-
-    It is what `read_canonical` gives for the entry, for entries of bare texts on a line each.
-    """
-    head = _entry_head.match(text)
-    fields = _entry_field.findall(text)
-    values = dict(fields)
-    if not head or not len(values) == len(fields) == text.count("\n") - 1:
-        return None
-    if head[1] in AMBIGUOUS_WORDS or not AMBIGUOUS_WORDS.isdisjoint(values.values()):
-        return None
-    return (head[1], values) if AMBIGUOUS_WORDS.isdisjoint(values) else None
 
 
 def _read_lines(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)

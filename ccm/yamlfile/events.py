@@ -7,11 +7,10 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from ccm.model import KeyPath, Place, Severity, quoted
+from ccm.model import KeyPath, Place, Problem, Severity, quoted
 from ccm.yamlfile.canonical import MOST_VALUES
 from ccm.yamlfile.faults import (
     MOST_DEPTH,
-    Fault,
     RefusedError,
     refuse,
     unseen_in_value,
@@ -29,16 +28,25 @@ class Document:
     """
 
     value: Any = None
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
     places: dict[KeyPath, Place] = field(default_factory=dict)
     key_places: dict[KeyPath, Place] = field(default_factory=dict)
+
+    def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
+        """The place of a value or its key; of the nearest one around it where it has none."""
+        both = (self.key_places, self.places) if at_key else (self.places, self.key_places)
+        for length in range(len(keys), 0, -1):
+            for places in both:
+                if keys[:length] in places:
+                    return places[keys[:length]]
+        return Place(1, 1)
 
 
 class _BrokenOffError(RefusedError):
     """libyaml cannot read on behind the character at `index`."""
 
-    def __init__(self, fault: Fault, index: int) -> None:
-        super().__init__(fault)
+    def __init__(self, problem: Problem, index: int) -> None:
+        super().__init__(problem)
         self.index = index
 
 
@@ -63,7 +71,7 @@ def _read_to_refusal(text: str) -> tuple[Document, int | None]:
         _EventReader(text, reading).read()
     except RefusedError as error:
         reading.value = None
-        reading.faults = [error.fault]
+        reading.faults = [error.problem]
         return reading, error.index if isinstance(error, _BrokenOffError) else None
     return reading, None
 
@@ -125,7 +133,8 @@ class _EventReader:
     def _duplicate(self, event: Any, path: KeyPath) -> None:
         first = self.reading.key_places[path]
         self.reading.faults.append(
-            Fault(
+            Problem(
+                path="",
                 code="duplicate-key",
                 message=f"{quoted(event.value)} stands here again, after line {first.line}",
                 place=_place(event),
@@ -156,7 +165,8 @@ class _EventReader:
             raise refusal
         if event.style in (None, "") and is_ambiguous(event.value):
             self.reading.faults.append(
-                Fault(
+                Problem(
+                    path="",
                     code="ambiguous-scalar",
                     message=f"other YAML readers take {quoted(event.value)} for something else",
                     place=_place(event),
@@ -177,8 +187,8 @@ def _events(text: str) -> Iterator[Any]:
         end = error.problem_mark or error.context_mark
         mark = error.context_mark if unclosed else end
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        fault = Fault(code="bad-yaml", message=f"this is not YAML: {error.problem}", place=place)
-        raise _BrokenOffError(fault, end.index if end else 0) from None
+        refusal = refuse("bad-yaml", f"this is not YAML: {error.problem}", place)
+        raise _BrokenOffError(refusal.problem, end.index if end else 0) from None
     except yaml.YAMLError as error:
         raise refuse(
             "bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", Place(1, 1)

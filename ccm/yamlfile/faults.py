@@ -1,36 +1,22 @@
 """What is refused in a YAML file, and where it stands."""
 
-from dataclasses import dataclass
-
-from ccm.model import MOST_BYTES, KeyPath, Place, Severity, quoted
+from ccm.model import MOST_BYTES, Place, Problem, quoted
 from ccm.yamlfile.canonical import forbidden_at
 
 MOST_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """One thing that is wrong with a text as YAML; a warning leaves its values readable."""
-
-    code: str
-    message: str
-    place: Place
-    severity: Severity = Severity.ERROR
-    hint: str | None = None
-    keys: KeyPath = ()
-
-
 class RefusedError(Exception):
-    """The text is not read any further."""
+    """The text is not read any further, for a problem of a file whose path is not known here."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 def refuse(code: str, message: str, place: Place, *, hint: str | None = None) -> RefusedError:
     """The exception that ends the reading of a text."""
-    return RefusedError(Fault(code=code, message=message, place=place, hint=hint))
+    return RefusedError(Problem(path="", code=code, message=message, place=place, hint=hint))
 
 
 def too_large_message(most: int = MOST_BYTES) -> str:

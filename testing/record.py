@@ -3,7 +3,8 @@
     python -m testing.record DIR --worlds WORLDS --ccm "/some/venv/bin/python -m ccm"
 
 WORLDS keeps the repositories that the command lines run on. Two recordings can only be compared
-where both used the same.
+where both used the same, and both named ccm in the same way: as `PYTHON -m ccm`, which is fast,
+or as `/some/venv/bin/ccm`, which starts a process for each line.
 """
 
 import argparse
@@ -61,7 +62,11 @@ def alone_in(worlds: Path) -> Iterator[None]:
     """Nobody else records here at the same time; what a recording left that broke off is gone."""
     worlds.mkdir(parents=True, exist_ok=True)
     with (worlds / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"waiting for another recording in {worlds} ...", file=sys.stderr)
+            fcntl.flock(lock, fcntl.LOCK_EX)
         shutil.rmtree(worlds / WORK, ignore_errors=True)
         yield
 

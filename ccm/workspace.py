@@ -41,30 +41,30 @@ class Loaded(NamedTuple):
 class Workspace:
     """What one run works on; whoever makes one closes it, as a context manager does.
 
-    `named` is the folder that the user named. `at` is the revision or day that `dataset` is of,
-    None for the work tree. With `fetch`, what a partial clone lacks is got from its remote before
-    anything is read; without it, no remote is ever asked. With `no_cache`, nothing that earlier
-    runs kept is used. `tell` gets what is to be said, `progress` how many old versions are read.
+    `named_folder` is what the user gave. `at` is the revision or day that `dataset` is of, None for
+    the work tree. With `fetch`, what a partial clone lacks is got from its remote before anything
+    is read; without it, no remote is ever asked. With `cached`, what earlier runs read is used, and
+    what is read is kept. `tell` gets what is to be said, `progress` how many old versions are read.
     """
 
     def __init__(
         self,
-        named: str | None = None,
+        named_folder: str | None = None,
         at: str | None = None,
         *,
         fetch: bool = False,
-        no_cache: bool = True,
+        cached: bool = False,
         tell: Tell = _silent,
         progress: Progress = _silent,
     ) -> None:
-        self._named = named or os.environ.get("CCM_DATA") or None
+        self._named = named_folder or os.environ.get("CCM_DATA") or None
         self.at = None if at == WORKSPACE else at
         self.tell = tell
         self.progress = progress
-        self.memory = NO_MEMORY if no_cache else open_memory(os.environ)
+        self.memory = open_memory(os.environ) if cached else NO_MEMORY
         self._fetch = fetch
         self._finish_opening: Callable[[], Repository] | None = None
-        self._loaded: dict[str | None, Loaded] = {}
+        self._loaded: dict[tuple[str | None, bool], Loaded] = {}
 
     def __enter__(self) -> "Workspace":
         return self
@@ -138,12 +138,13 @@ class Workspace:
         With `strangers`, the files of the work tree that nothing reads are among the problems.
         """
         at = None if at == WORKSPACE else at
-        if at not in self._loaded:
+        key = at, strangers
+        if key not in self._loaded:
             self._fetch_once()
             loaded = self._work_tree(strangers=strangers) if at is None else self._past(at)
-            self._loaded[at] = loaded
+            self._loaded[key] = loaded
             self.memory.save()
-        return self._loaded[at]
+        return self._loaded[key]
 
     @cached_property
     def present(self) -> Dataset:
@@ -197,7 +198,6 @@ class Workspace:
         parsed = load_dataset(
             self.folder, as_of=self.today, memory=self.memory, see=look.see, strangers=strangers
         )
-        self.memory.save()
         tree = look.finish(lambda name: read_file(f"{self.folder}/{name}"))
         self._tell_what_is_missing(tree)
         if parsed.dataset:

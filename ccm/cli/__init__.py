@@ -1,4 +1,4 @@
-"""The command line: the only place for typer, rich, the clock, stdout and stderr."""
+"""The command line: the only place for Typer, rich, stdout and stderr."""
 
 import gc
 import os

@@ -56,10 +56,11 @@ def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], 
         from ccm.model import is_id
 
         try:
-            found = ids(open_workspace(None))
+            with open_workspace(None) as workspace:
+                offered = list(ids(workspace))
         except CcmError:
             return []
-        return [name for name in found if name.startswith(incomplete) and is_id(name)]
+        return [name for name in offered if name.startswith(incomplete) and is_id(name)]
 
     return complete
 
@@ -190,15 +191,13 @@ class Scope(NamedTuple):
 
 
 def open_workspace(
-    data: str | None, at: str | None = None, *, fetch: bool = False, no_cache: bool = True
+    data: str | None, at: str | None = None, *, fetch: bool = False, cached: bool = False
 ) -> "Workspace":
     """The workspace of a run that says on stderr what is to be said; its user closes it."""
     from ccm.cli.output import say_notice, say_progress
     from ccm.workspace import Workspace
 
-    return Workspace(
-        data, at, fetch=fetch, no_cache=no_cache, tell=say_notice, progress=say_progress
-    )
+    return Workspace(data, at, fetch=fetch, cached=cached, tell=say_notice, progress=say_progress)
 
 
 def with_scope(
@@ -218,8 +217,9 @@ def with_scope(
         def run(**given: Any) -> None:
             words = {name: given.pop(name) or [] for name in filters}
             common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
-            data, at, *how = (common.pop(name) for name in ("data", "at", "fetch", "no_cache"))
-            with open_workspace(data, at, fetch=how[0], no_cache=how[1]) as workspace:
+            names = ("data", "at", "fetch", "no_cache")
+            data, at, fetch, no_cache = (common.pop(name) for name in names)
+            with open_workspace(data, at, fetch=fetch, cached=not no_cache) as workspace:
                 command(scope=Scope(workspace, words, **common), **given)
 
         run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ class Format(StrEnum):
 
 
 def format_table(table: Table, as_format: Format) -> str:
-    """The table in the format `wanted`; only what that format needs is loaded."""
+    """The table in the format `as_format`; only what that format needs is loaded."""
     if as_format in (Format.CSV, Format.JSON):
         from ccm.formats.data import to_csv, to_json
 

@@ -184,7 +184,10 @@ class _Teller:
         return self.sets[blob]
 
     def _moves(self, touch: Touch) -> Iterator[Move]:
-        """The entries that differ from all parents (rule 1)."""
+        """The entries that differ from all parents (rule 1).
+
+        So a merge keeps what one side removed: that parent has not got it either.
+        """
         after = self._numbers(touch.after)
         parents = [self._numbers(blob) for blob in touch.before]
         new = dict([self.entries[n] for n in after.difference(*parents)])

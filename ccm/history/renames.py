@@ -1,6 +1,6 @@
 """The ids of today for the groups and capacities of any day, and what is joined under them.
 
-The rules are those of the design, "History: two clocks", and their numbers are given below.
+The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,6 +1,6 @@
 """The points of one series, folded from the changes that commits made to it.
 
-The rules are those of the design, "History: two clocks", and their numbers are given below.
+The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
 from datetime import date

@@ -22,7 +22,7 @@ def run(
     base: str, head: str, wanted: DiffFormat, data: str | None, *, fetch: bool, no_cache: bool
 ) -> None:
     """Print what differs between the states `base` and `head`, in the format `wanted`."""
-    with open_workspace(data, fetch=fetch, no_cache=no_cache) as workspace:
+    with open_workspace(data, fetch=fetch, cached=not no_cache) as workspace:
         before = workspace.readable(workspace.load(base).parsed)
         after = workspace.readable(workspace.load(head).parsed)
     facts = find_all_facts(before, after)

@@ -28,7 +28,7 @@ def run(
     no_cache: bool,
 ) -> None:
     """Print the problems of the dataset, at a revision or as it is, that are within `paths`."""
-    with open_workspace(data, at, fetch=fetch, no_cache=no_cache) as workspace:
+    with open_workspace(data, at, fetch=fetch, cached=not no_cache) as workspace:
         check(paths, wanted, workspace.load(workspace.at, strangers=True))
 
 

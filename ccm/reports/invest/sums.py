@@ -71,7 +71,7 @@ def cost_factors(need: Need, weights: Priorities) -> tuple[float, float]:
 
 
 def mentors_counted(need: Need, weights: Priorities) -> float:
-    """How many mentors count: a stale one as much as a stale gap, and no more than `most`."""
+    """How many mentors count: a stale one as much as a stale gap, and at most `most_mentors`."""
     number = fsum(weights.stale if mentor.stale else 1.0 for mentor in need.mentors)
     return min(number, weights.most_mentors)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ccm.cli.commands import COMMANDS
+from ccm.cli.commands.report import COMMANDS as REPORTS
 from testing.repository import empty_home, start
 from testing.settings import MAP, ROOT, TODAY
 from testing.transcripts import README, commands, transcripts
@@ -71,6 +72,11 @@ def test_every_command_of_the_help_is_in_the_readme_and_the_other_way_round() ->
     assert listed == list(COMMANDS)
     text = README.read_text(encoding="utf-8")
     assert set(re.findall(r"(?:`|\$ )ccm ([a-z]+)", text)) == set(listed)
+
+
+def test_every_report_has_a_transcript() -> None:
+    shown = {tuple(shlex.split(line)[1:3]) for block in transcripts() for line in commands(block)}
+    assert {name for name in REPORTS if ("report", name) not in shown} == set()
 
 
 def test_every_problem_code_is_in_the_readme() -> None:

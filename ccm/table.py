@@ -24,7 +24,8 @@ class Column(NamedTuple):
 
     Without a label only the data formats have it; with `data=False` only people see it, and with
     `terminal=False` only where there is room for it. `of` leads from a row to its cell, such as
-    `group.name`, where that is not the attribute of the key.
+    `group.name`, where that is not the attribute of the key; what stands before a `?`, as in
+    `mentor?.group.name`, may be None, and so is the cell then.
     """
 
     key: str

@@ -23,13 +23,13 @@ COLUMNS = (
     Column("name", "Group", of="group.name"),
     Column("region", "Region", terminal=False, of="group.region"),
     Column("level", "Level", Show.LEVEL),
-    Column("robustness", "Robustness", Show.LEVEL, of="now.assessment.robustness"),
-    Column("assessed_on", "Assessed on", of="now.assessment.assessed_on"),
-    Column("age_days", of="now.age_days"),
-    Column("stale", "Stale", Show.FLAG, of="now.stale"),
+    Column("robustness", "Robustness", Show.LEVEL, of="now?.assessment.robustness"),
+    Column("assessed_on", "Assessed on", of="now?.assessment.assessed_on"),
+    Column("age_days", of="now?.age_days"),
+    Column("stale", "Stale", Show.FLAG, of="now?.stale"),
     Column("status", "Status", terminal=False),
-    Column("previous_level", "Before", Show.LEVEL, of="previous.level"),
-    Column("previous_assessed_on", of="previous.assessed_on"),
+    Column("previous_level", "Before", Show.LEVEL, of="previous?.level"),
+    Column("previous_assessed_on", of="previous?.assessed_on"),
 )
 
 

@@ -34,17 +34,12 @@ def report_table(
 
 
 def _getter(path: str) -> Callable[[Any], Any]:
-    """A function from a row to what the path leads to; None where there is nothing on the way."""
-    names = path.split(".")
-    if len(names) == 1:
+    """A function from a row to what the path leads to; None where it ends at a `?`."""
+    optional, mark, others = path.partition("?.")
+    if not mark:
         return attrgetter(path)
-
-    def get(row: Any) -> Any:
-        for name in names:
-            row = None if row is None else getattr(row, name)
-        return row
-
-    return get
+    first, rest = attrgetter(optional), attrgetter(others)
+    return lambda row: None if (value := first(row)) is None else rest(value)
 
 
 def _counts(selection: Selection, cells: Tally) -> Mapping[str, Cell]:

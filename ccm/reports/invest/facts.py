@@ -1,13 +1,13 @@
 """What is known of each need, before anything is weighed: the groups in gap, and who could help."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from math import log10
 from typing import NamedTuple
 
 from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
 from ccm.model.words import GAP, ROBUST
-from ccm.reports.cells import assessed_cells
+from ccm.reports.cells import Assessed, assessed_cells
 from ccm.reports.selection import Filters, Selection, narrow
 
 
@@ -80,31 +80,24 @@ def find_facts(selection: Selection, by: By) -> Facts:
     median = median_of(people)
     places = places_of(selection, by)
     capacities = list(selection.dataset.catalog.capacities())
-    gaps = {c.id: list(_gaps_in(selection.dataset, current, c, median)) for c in capacities}
-    needs = (
-        need
-        for capacity in capacities
-        for need in _needs_of_capacity(capacity, gaps[capacity.id], places, current, by)
-    )
+    needs: list[Need] = []
+    placeless = silent = 0
+    for capacity in capacities:
+        cells = list(assessed_cells(selection.dataset, capacity))
+        gaps = list(_gaps_in(cells, required_of(capacity, current), current, median))
+        needs += _needs_of_capacity(capacity, gaps, places, current, by)
+        placeless += sum(not keys_of(gap.group, by) for gap in gaps)
+        silent += len(places.keys() - {key for cell in cells for key in keys_of(cell.group, by)})
     return Facts(
         by=by,
         needs=tuple(needs),
         current=current,
         median=median,
         known=len(people),
-        placeless=sum(not keys_of(gap.group, by) for some in gaps.values() for gap in some),
+        placeless=placeless,
         pairs=len(capacities) * len(places),
-        silent=sum(
-            _silent_places(selection.dataset, capacity, places, by) for capacity in capacities
-        ),
+        silent=silent,
     )
-
-
-def _silent_places(dataset: Dataset, capacity: Capacity, places: Mapping[str, str], by: By) -> int:
-    """In how many of the places nobody has assessed the capacity."""
-    cells = assessed_cells(dataset, capacity)
-    spoken = {key for cell in cells for key in keys_of(cell.group, by)}
-    return sum(place not in spoken for place in places)
 
 
 def current_of(whole: Dataset, *, fresh_only: bool) -> Dataset:
@@ -158,10 +151,9 @@ def median_of(numbers: list[int]) -> float | None:
 
 
 def _gaps_in(
-    dataset: Dataset, current: Dataset, capacity: Capacity, median: float | None
+    cells: Iterable[Assessed], required: Sequence[Capacity], current: Dataset, median: float | None
 ) -> Iterator[Gap]:
-    required = required_of(capacity, current)
-    for cell in assessed_cells(dataset, capacity):
+    for cell in cells:
         group = cell.group
         if cell.assessment.level in GAP:
             yield Gap(

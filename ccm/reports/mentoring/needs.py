@@ -17,22 +17,14 @@ NO_PLACE = "international"  # the region of groups that belong to none: two of t
 class Supply(NamedTuple):
     """Who could mentor one capacity, by name, and which groups come close.
 
-    `barred` has the groups at high that are no mentors, by the one word why.
+    `barred` has the groups at high that are no mentors, by the one word why; `closest` says in
+    words who comes close.
     """
 
-    mentors: tuple[Assessed, ...]
-    barred: Mapping[str, tuple[Assessed, ...]]
-    medium: tuple[Assessed, ...]
-
-    @property
-    def closest(self) -> str:
-        """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that there is nobody."""
-        high = ", ".join(f"{len(self.barred[why])} {why}" for why in sorted(self.barred))
-        stale = sum(cell.stale for cell in self.medium)
-        some = f"{len(self.medium)}, {stale} of them stale" if stale else f"{len(self.medium)}"
-        medium = f"{stale} stale" if stale == len(self.medium) else some
-        parts = [f"at high: {high}" if high else "", f"at medium: {medium}" if self.medium else ""]
-        return "; ".join(part for part in parts if part) or "nobody at medium or high"
+    mentors: Sequence[Assessed]
+    barred: Mapping[str, Sequence[Assessed]]
+    medium: Sequence[Assessed]
+    closest: str
 
 
 class Nearness(NamedTuple):
@@ -110,13 +102,24 @@ def mentor_pool(selection: Selection) -> Dataset:
 
 
 def _supply_of(cells: Sequence[Assessed]) -> Supply:
-    barred: dict[str | None, list[Assessed]] = {}
+    mentors: list[Assessed] = []
+    barred: dict[str, list[Assessed]] = {}
     for cell in cells:
         if cell.assessment.level is Level.HIGH:
-            barred.setdefault(why_no_mentor(cell), []).append(cell)
-    mentors = barred.pop(None, [])
-    medium = tuple(cell for cell in cells if cell.assessment.level is Level.MEDIUM)
-    return Supply(tuple(mentors), {str(w): tuple(cells) for w, cells in barred.items()}, medium)
+            why = why_no_mentor(cell)
+            (barred.setdefault(why, []) if why else mentors).append(cell)
+    medium = [cell for cell in cells if cell.assessment.level is Level.MEDIUM]
+    return Supply(mentors, barred, medium, _closest(barred, medium))
+
+
+def _closest(barred: Mapping[str, Sequence[Assessed]], medium: Sequence[Assessed]) -> str:
+    """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that there is nobody."""
+    high = ", ".join(f"{len(barred[why])} {why}" for why in sorted(barred))
+    stale = sum(cell.stale for cell in medium)
+    some = f"{len(medium)}, {stale} of them stale" if stale else f"{len(medium)}"
+    at_medium = f"{stale} stale" if stale == len(medium) else some
+    parts = [f"at high: {high}" if high else "", f"at medium: {at_medium}" if medium else ""]
+    return "; ".join(part for part in parts if part) or "nobody at medium or high"
 
 
 def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,12 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import (
-    LADDER,
-    History,
-    Level,
-    Movement,
-)
+from ccm.model import LADDER, History, Level, Movement
 from ccm.model.series import (
     CORRECTIONS_BIT,
     DAY,

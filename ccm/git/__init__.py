@@ -151,6 +151,19 @@ def _streamed(
             raise failure(errors.read(), _folder(where), process.returncode)
 
 
+def parts_of(pieces: Iterable[bytes], end: bytes) -> Iterator[bytes]:
+    """What stands before each `end` in what comes in pieces; a long one is joined once."""
+    parts: list[bytes] = []
+    for piece in pieces:
+        first, *others = piece.split(end)
+        parts.append(first)
+        for other in others:
+            yield b"".join(parts)
+            parts = [other]
+    if any(parts):
+        yield b"".join(parts)
+
+
 def unnamed_file() -> IO[bytes]:
     """A file for what git says beside its answer; in memory on Linux, where that is quicker."""
     if hasattr(os, "memfd_create"):

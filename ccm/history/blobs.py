@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from ccm.git import stream_git
+from ccm.git import parts_of, stream_git
 from ccm.history.repository import Repository, find_missing, lacking_or_damaged, lost
 from ccm.model import MOST_BYTES
 
@@ -56,16 +56,13 @@ def _small_enough(
     repository: Repository, blob_ids: Iterable[str], refused: dict[str, Blob]
 ) -> Iterator[str]:
     """The ids of blobs that are small enough; the sizes of the others go to `refused`."""
-    rest = b""
     options = ("--batch-check=%(objectname) %(objectsize)", "--buffer")
     pieces = stream_git(repository.git, "cat-file", *options, lines=blob_ids)
-    for piece in lacking_or_damaged(repository, pieces):
-        *lines, rest = (rest + piece).split(b"\n")
-        for line in lines:
-            blob, size = line.decode().split(" ")
-            if size == "missing":
-                raise lost(repository, blob)
-            if int(size) <= MOST_BYTES:
-                yield blob
-            else:
-                refused[blob] = TooLarge(int(size))
+    for line in parts_of(lacking_or_damaged(repository, pieces), b"\n"):
+        blob, size = line.decode().split(" ")
+        if size == "missing":
+            raise lost(repository, blob)
+        if int(size) <= MOST_BYTES:
+            yield blob
+        else:
+            refused[blob] = TooLarge(int(size))

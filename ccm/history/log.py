@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
-from ccm.git import stream_git
+from ccm.git import parts_of, stream_git
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import day_of, seconds_in
 from ccm.parse.dataset import GROUPS, is_group_file
@@ -112,7 +112,7 @@ def stream_log(
     # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
     arguments = (*merges, "--sparse", tip, *limits, "--", f"{repository.prefix}{GROUPS}")
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
-    commits = _commits(_tokens(pieces), os.fsencode(repository.prefix))
+    commits = _commits(parts_of(pieces, b"\0"), os.fsencode(repository.prefix))
     return lacking_or_damaged(repository, commits)
 
 
@@ -194,19 +194,6 @@ def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[tuple[str, str]]:
     }
     names.pop(NOTHING, None)
     return [(name, blob) for blob, name in names.items()]
-
-
-def _tokens(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """What stands before each NUL; a long one is joined once."""
-    parts: list[bytes] = []
-    for piece in pieces:
-        first, *others = piece.split(b"\0")
-        parts.append(first)
-        for other in others:
-            yield b"".join(parts)
-            parts = [other]
-    if any(parts):
-        yield b"".join(parts)
 
 
 def _blobs(raw: bytes) -> list[bytes]:

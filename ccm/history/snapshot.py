@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ccm.errors import DataError
-from ccm.git import stream_git
+from ccm.git import parts_of, stream_git
 from ccm.git.failures import lacking
 from ccm.history.blobs import Blob, TooLarge, read_blobs
 from ccm.history.repository import Repository, lacking_or_damaged
@@ -88,13 +88,10 @@ def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str,
 
     def listed() -> dict[str, tuple[str, str]]:
         files: dict[str, tuple[str, str]] = {}
-        rest = b""
-        for piece in pieces:
-            *lines, rest = (rest + piece).split(b"\0")
-            for line in lines:
-                about, _, path = os.fsdecode(line).partition("\t")
-                mode, _, blob = about.split(" ")
-                files[path.removeprefix(repository.prefix)] = (mode, blob)
+        for line in parts_of(pieces, b"\0"):
+            about, _, path = os.fsdecode(line).partition("\t")
+            mode, _, blob = about.split(" ")
+            files[path.removeprefix(repository.prefix)] = (mode, blob)
             if len(files) > _MOST_FILES:
                 raise _too_many_files(commit)
         return files

@@ -42,10 +42,7 @@ class Track:
                 self._end(day)
             return
         self._withdraw(value.assessed_on, date.max)
-        point = self.points.get(value.assessed_on)
-        if point is None or point.entry != value:
-            self.points[value.assessed_on] = Point(value)
-        self._revive(value)
+        self._put(value)
 
     def precede(self, later: "Track") -> None:
         """Become the whole series, of which `later` is the part under a newer name (rule 3)."""
@@ -83,16 +80,15 @@ class Track:
             self._withdraw(entry.assessed_on, date.max)
         self._put(entry)
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: Entry, *, corrections: int = 0) -> None:
         if not self._is(entry):
-            self.points[entry.assessed_on] = Point(entry)
-        self._revive(entry)
+            self.points[entry.assessed_on] = Point(entry, corrections)
+        if self.ends:
+            self.ends = [end for end in self.ends if end < entry.assessed_on]
 
     def _correct(self, entry: Entry) -> None:
         point = self.points.get(entry.assessed_on)
-        if point is None or point.entry != entry:
-            self.points[entry.assessed_on] = Point(entry, point.corrections + 1 if point else 0)
-        self._revive(entry)
+        self._put(entry, corrections=point.corrections + 1 if point else 0)
 
     def _withdraw(self, behind: date, until: date) -> None:
         for day in [day for day in self.points if behind < day <= until]:
@@ -105,7 +101,3 @@ class Track:
     def has_ended(self) -> bool:
         """Whether the series has stopped, so far."""
         return bool(self.ends and self.points) and max(self.ends) >= max(self.points)
-
-    def _revive(self, entry: Entry) -> None:
-        if self.ends:
-            self.ends = [end for end in self.ends if end < entry.assessed_on]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from ccm.git import stream_git
+from ccm.git import parts_of, stream_git
 from ccm.history.repository import Repository
 
 _DAY = 86_400
@@ -45,17 +45,10 @@ def read_times(
     repository: Repository, *arguments: str, lines: Iterable[str] | None = None
 ) -> Iterator[tuple[str, int | None]]:
     """The ids and times of the commits that `git log ARGUMENTS` lists, as it lists them."""
-    rest = b""
-    for piece in stream_git(repository.git, "log", "-z", _FORMAT, *arguments, lines=lines):
-        *tokens, rest = (rest + piece).split(b"\0")
-        yield from map(_id_and_time, tokens)
-    if rest:
-        yield _id_and_time(rest)
-
-
-def _id_and_time(token: bytes) -> tuple[str, int | None]:
-    commit, _, seconds = token.decode("ascii", "replace").partition(" ")
-    return commit, seconds_in(seconds)
+    pieces = stream_git(repository.git, "log", "-z", _FORMAT, *arguments, lines=lines)
+    for part in parts_of(pieces, b"\0"):
+        commit, _, seconds = part.decode("ascii", "replace").partition(" ")
+        yield commit, seconds_in(seconds)
 
 
 def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:

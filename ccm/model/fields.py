@@ -3,23 +3,17 @@
 from collections.abc import Sequence
 
 from ccm.model.dataset import Assessment
-from ccm.model.words import Method, Status
+
+_DAY, *_OTHERS = Assessment._fields
+_ORDER = (*_OTHERS[:2], _DAY, *_OTHERS[2:])  # in a file, the level and its robustness come first
 
 
 def assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:
     """The fields of an entry in the order they are written; a field at its default is left out."""
-    fields: dict[str, str | Sequence[str]] = {"level": assessment.level.value}
-    if assessment.robustness is not None:
-        fields["robustness"] = assessment.robustness.value
-    fields["assessed_on"] = assessment.assessed_on.isoformat()
-    if assessment.note is not None:
-        fields["note"] = assessment.note
-    if assessment.evidence:
-        fields["evidence"] = assessment.evidence
-    if assessment.status is not Status.AGREED:
-        fields["status"] = assessment.status.value
-    if assessment.method is not Method.SELF:
-        fields["method"] = assessment.method.value
-    if assessment.respondents is not None:
-        fields["respondents"] = str(assessment.respondents)
-    return fields
+    defaults = Assessment._field_defaults
+    values = {name: getattr(assessment, name) for name in _ORDER}
+    return {
+        name: value if isinstance(value, tuple) else str(value)
+        for name, value in values.items()
+        if value != defaults.get(name)
+    }

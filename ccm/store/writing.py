@@ -19,40 +19,21 @@ from ccm.yamlfile.edit import entry_replaced, item_added
 from ccm.yamlfile.written import group_text
 
 
-def put_assessment(
-    folder: str,
-    *,
-    group_id: str,
-    capacity_id: str,
-    assessment: Assessment,
-    order: Sequence[str],
-    tell: Tell,
-) -> Assessment | None:
-    """Write `assessment` into the group's file, in place, and give back the one it replaces.
-
-    A new entry stands where `order` (the capacity ids of the catalog) has it. The folder is held,
-    which `tell` is told where it takes long; the file is changed as a whole or not at all, and on
-    the disk when this returns. DataError where the file cannot be read; UsageError for a text that
-    no file may hold.
-    """
-    with _held_groups(folder, tell) as groups:
-        edit = _edited(groups, group_id, {capacity_id: assessment}, order)
-        groups.put({edit.name: edit.new})
-    return edit.group.assessments.get(capacity_id)
-
-
 def put_assessments(
     folder: str,
     changes: Mapping[str, Mapping[str, Assessment]],
     *,
     order: Sequence[str],
     tell: Tell,
-) -> None:
+) -> list[Group]:
     """Write assessments, by group id and capacity id, into the files of their groups, in place.
 
-    All files or none: each new text is made, read again and written beside its file before the
-    first file is replaced, and where one cannot be, those before it are put back. Errors are those
-    of `put_assessment`.
+    A new entry stands where `order` (the capacity ids of the catalog) has it. The folder is held,
+    which `tell` is told where it takes long. All files or none: each new text is made, read again
+    and written beside its file before the first file is replaced, and where one cannot be, those
+    before it are put back; what is changed is on the disk when this returns. Gives back the groups
+    as they were. DataError where a file cannot be read; UsageError for a text that no file may
+    hold.
     """
     with _held_groups(folder, tell) as groups:
         edits = [_edited(groups, group_id, entries, order) for group_id, entries in changes.items()]
@@ -61,6 +42,7 @@ def put_assessments(
         except BaseException as error:  # a signal too
             _put_back(groups, {edit.name: edit.old for edit in edits}, error)
             raise
+    return [edit.group for edit in edits]
 
 
 def _put_back(groups: HeldFolder, old: Mapping[str, bytes], error: BaseException) -> None:

@@ -31,13 +31,14 @@ from ccm.model import (
 )
 from ccm.reports.sentences import change_in_words
 from ccm.signals import raised
-from ccm.store.writing import put_assessment
+from ccm.store.writing import put_assessments
 
 _HINTS = {  # of the checks, in the words of the options
     "robustness-not-allowed": "leave --robustness out, or give a level from none to high",
     "note-missing": 'add --note "why it is not relevant"',
     "blank-text": "say why in a few words, or leave --note out",
 }
+Entries = Mapping[str, Mapping[str, Assessment]]
 Changes = Mapping[Capacity, tuple[Assessment | None, Assessment]]
 
 
@@ -79,16 +80,17 @@ class Judging:
             method=self.method,
             respondents=self.respondents,
         )
-        _refuse_errors(new, capacity, self)
-        old = put_assessment(
-            self.folder,
-            group_id=self.group.id,
-            capacity_id=capacity.id,
-            assessment=new,
-            order=[one.id for one in self.dataset.catalog.capacities(retired=True)],
-            tell=say,
-        )
-        return old, new
+        entries = {self.group.id: {capacity.id: new}}
+        self._refuse_errors(entries)
+        order = [one.id for one in self.dataset.catalog.capacities(retired=True)]
+        [before] = put_assessments(self.folder, entries, order=order, tell=say)
+        return before.assessments.get(capacity.id), new
+
+    def _refuse_errors(self, entries: Entries) -> None:
+        """UsageError for the first error that the checks find in new entries."""
+        for problem in find_entry_problems(self.dataset, entries):
+            if problem.severity is Severity.ERROR:
+                raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
 
 
 def run(
@@ -131,14 +133,6 @@ def _draft(given: Answer, level: str) -> Draft:
                 hint="give the whole address of a public page: --evidence https://…",
             )
     return draft
-
-
-def _refuse_errors(new: Assessment, capacity: Capacity, judging: Judging) -> None:
-    """UsageError for the first error that the checks find in a new entry of the group."""
-    entries = {judging.group.id: {capacity.id: new}}
-    for problem in find_entry_problems(judging.dataset, entries):
-        if problem.severity is Severity.ERROR:
-            raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
 
 
 def _day(text: str | None, today: date) -> date:

@@ -4,16 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.history.changes import (
-    FileStory,
-    Progress,
-    Versions,
-    read_log_with_versions,
-    read_versions,
-    tell_stories,
-)
-from ccm.history.log import NOTHING, Log, Touch, blobs_of
-from ccm.history.repository import Repository
+from ccm.history.changes import FileStory, Versions, tell_stories
+from ccm.history.log import NOTHING, Touch
 from ccm.history.timeline import Track
 from ccm.model import Group, Reading, Series
 
@@ -35,29 +27,15 @@ class FilePast(NamedTuple):
 Pasts = dict[str, FilePast]
 
 
-def read_and_fold(
-    repository: Repository, tip: str, *, progress: Progress
-) -> tuple[Log, Pasts, bool]:
-    """The log up to a commit, the past of each of its files, and whether git lacks any of it."""
-    log, versions = read_log_with_versions(repository, tip, progress=progress)
-    return log, _fold_all(log.touches, versions), bool(versions.lacking)
-
-
-def fold_touches(
-    repository: Repository, touches: Mapping[str, Sequence[Touch]], *, progress: Progress
-) -> tuple[Pasts, bool]:
-    """The pasts that these touches made, all of each file; whether the repository lacks some."""
-    versions = read_versions(repository, blobs_of(touches), progress=progress)
-    return _fold_all(touches, versions), bool(versions.lacking)
-
-
-def _fold_all(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
+def fold(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
+    """The past of each touched file, from all its touches and what they touched."""
     return {
-        story.name: _fold(story, touches[story.name]) for story in tell_stories(touches, versions)
+        story.name: _past_of(story, touches[story.name])
+        for story in tell_stories(touches, versions)
     }
 
 
-def _fold(story: FileStory, touches: Sequence[Touch]) -> FilePast:
+def _past_of(story: FileStory, touches: Sequence[Touch]) -> FilePast:
     last = touches[-1]
     tracks: dict[str, Track] = {}
     for commit, capacity, before, after, _ in story.moves:

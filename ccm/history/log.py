@@ -85,17 +85,6 @@ class RawCommit(NamedTuple):
 TimesOf = Callable[[Set[str]], Mapping[str, int]]
 
 
-def read_log(
-    repository: Repository, tip: str, *, without: str | None = None, times_of: TimesOf | None = None
-) -> Log:
-    """All commits reachable from `tip` (and not from `without`), and what they touched.
-
-    Of a merge, only files that differ from all its parents count. `times_of` gives the times of
-    commits that are parents of the logged ones and not logged.
-    """
-    return order_log(list(stream_log(repository, tip, without=without)), times_of)
-
-
 def stream_log(
     repository: Repository,
     tip: str,
@@ -103,9 +92,10 @@ def stream_log(
     without: str | None = None,
     first_parent: bool = False,
 ) -> Iterator[RawCommit]:
-    """The commits as git prints them, children before their parents; git begins at once.
+    """The commits up to `tip`, not those up to `without`, children first; git begins at once.
 
-    Along first parents only, what differs from the first is touched.
+    Of a merge, only files that differ from all its parents are touched; along first parents only,
+    those that differ from the first.
     """
     limits = [f"^{without}"] if without else []
     merges = ("--first-parent", "--diff-merges=first-parent") if first_parent else ("-c",)
@@ -160,7 +150,10 @@ def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -
 
 
 def order_log(logged: list[RawCommit], times_of: TimesOf | None = None) -> Log:
-    """The log of these commits, which are taken from the list; `times_of` as in `read_log`."""
+    """The log of these commits, which are taken from the list.
+
+    `times_of` gives the times of commits that are parents of the logged ones and not logged.
+    """
     logged_ids = {raw.id for raw in logged}
     outside = {parent for raw in logged for parent in raw.parents if parent not in logged_ids}
     times = dict(times_of(outside)) if outside and times_of else {}

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from hashlib import sha1
 from typing import Any, TypedDict
 
-from ccm.history.changes import Progress, in_silence
-from ccm.history.file_past import FilePast, Pasts, fold_touches, read_and_fold
-from ccm.history.log import LoggedCommit, Touch, read_log
+from ccm.history.changes import Progress, in_silence, read_log_with_versions, read_versions
+from ccm.history.file_past import FilePast, Pasts, fold
+from ccm.history.log import LoggedCommit, Touch, blobs_of, order_log, stream_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
 from ccm.memory import NO_MEMORY, Memory, maker_of, plain_of
@@ -70,8 +70,9 @@ class _Shelf:
 
     def read_all(self) -> Pasts:
         """The pasts, from all of git's history."""
-        log, pasts, lost = read_and_fold(self.repository, self.tip, progress=self.progress)
-        if not lost:
+        log, versions = read_log_with_versions(self.repository, self.tip, progress=self.progress)
+        pasts = fold(log.touches, versions)
+        if not versions.lacking:
             self._keep({}, pasts, log.touches, log.skewed)
         return pasts
 
@@ -87,7 +88,7 @@ class _Shelf:
         def times_of(commits: Set[str]) -> Mapping[str, int]:
             return {**times, **self._seconds_of(commits - times.keys()), **skewed}
 
-        log = read_log(self.repository, self.tip, without=base, times_of=times_of)
+        log = order_log(list(stream_log(self.repository, self.tip, without=base)), times_of)
         older = {name: state["files"][name] for name in log.touches if name in state["files"]}
         rows = self.memory.get([f"touches {digest}" for digest in older.values()])
         if len(rows) != len(older):
@@ -99,8 +100,9 @@ class _Shelf:
             }
         except _MISSHAPEN:
             return None
-        pasts, lost = fold_touches(self.repository, touches, progress=self.progress)
-        if not lost:
+        versions = read_versions(self.repository, blobs_of(touches), progress=self.progress)
+        pasts = fold(touches, versions)
+        if not versions.lacking:
             self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
         return {**earlier, **pasts}
 

@@ -126,7 +126,7 @@ def _is_bare(folder: str) -> bool:
     top = _top_of(folder)
     if top is None:
         return True
-    answer = _ask_git(top)
+    answer = _begin_asking_git(top)()
     inside = os.path.relpath(folder, top).replace(os.sep, "/")
     return not run_git(GitFolder(answer.git_dir, top), "ls-files", "-z", "--", inside)
 
@@ -143,10 +143,6 @@ def _prefix_in_bare(git: GitFolder, shown: str) -> str:
         f"there is no data/{CATALOG} in the repository {quoted(shown)}",
         hint="name a clone of the repository of a dataset",
     )
-
-
-def _ask_git(folder: str) -> _RevParse:
-    return _begin_asking_git(folder)()
 
 
 def _begin_asking_git(folder: str, *options: str) -> Callable[[], _RevParse]:

@@ -20,8 +20,8 @@ def resolve(repository: Repository, word: str) -> Commit:
         return find_by_day(repository, date_from_text(word))
     except ValueError:
         pass
-    commit = _commit_of(repository, word)
-    if commit is None:
+    commit = _id_of(repository, f"{word}^{{commit}}")
+    if not commit or commit.startswith("^"):
         raise _unknown(repository, word)
     return next(first_parents(repository, commit))
 
@@ -38,11 +38,6 @@ def _unknown(repository: Repository, word: str) -> CcmError:
         f"{quoted(word)} is not a revision, tag or date of this repository",
         hint="name a commit, a branch, a tag, or a day: 2024-12-31",
     )
-
-
-def _commit_of(repository: Repository, word: str) -> str | None:
-    answer = _id_of(repository, f"{word}^{{commit}}")
-    return None if answer.startswith("^") else answer or None
 
 
 def _id_of(repository: Repository, word: str) -> str:

@@ -1,6 +1,6 @@
 """What is left of a broken group file, for the checks that look across files."""
 
-from typing import Any
+from typing import Any, cast
 
 from ccm.model import Group, KeyPath, validator_of
 from ccm.yamlfile.read import read_values
@@ -21,8 +21,7 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     values["id"] = group_id
     validator = validator_of(Group)
     try:
-        group: Group = validator.validate_python(values)
-        return group
+        return cast("Group", validator.validate_python(values))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _take_out(values, detail["loc"], detail["type"])
@@ -32,10 +31,9 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
         "region": "international",
     }
     try:
-        group = validator.validate_python({**stand_ins, **values})
+        return cast("Group", validator.validate_python({**stand_ins, **values}))
     except ValidationError:
         return None
-    return group
 
 
 def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:

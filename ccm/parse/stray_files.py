@@ -99,13 +99,9 @@ def _is_lookalike(name: str) -> bool:
 
 
 def _not_read(path: str) -> Problem:
-    return Problem(
-        path=path,
-        code="not-read",
-        message=f"this file is not read: its name does not end in {SUFFIX}",
-        severity=Severity.WARNING,
-        hint="rename it, or take it out of the folder",
-    )
+    message = f"this file is not read: its name does not end in {SUFFIX}"
+    hint = "rename it, or take it out of the folder"
+    return replace(_unread(path), code="not-read", message=message, hint=hint)
 
 
 def _unread(path: str) -> Problem:
@@ -119,13 +115,9 @@ def _unread(path: str) -> Problem:
 
 
 def _misplaced(path: str, groups: str) -> Problem:
-    return Problem(
-        path=path,
-        code="unread-file",
-        message=f"this group file is not read, so it is missing from every number: "
-        f"it is not in {groups} itself",
-        hint=f"move it to {groups}",
-    )
+    loss = "this group file is not read, so it is missing from every number"
+    message = f"{loss}: it is not in {groups} itself"
+    return Problem(path=path, code="unread-file", message=message, hint=f"move it to {groups}")
 
 
 def _rest_in_short(severities: list[Severity], root: str) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any
 MOST_DEPTH = 18
 MOST_VALUES = 20_000
 MOST_ITEMS = 300
-STEP = 2
+STEP = 2  # blanks by which a block is indented
 
 # What other YAML readers turn into something whose text cannot be had back: `no` is false,
 # `1:30` is 90, `1.10` is 1.1. A plain integer, a decimal of up to four digits after its point

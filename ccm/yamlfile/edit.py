@@ -8,8 +8,8 @@ import yaml
 from yaml._yaml import CParser
 
 from ccm.errors import DataError
+from ccm.yamlfile.canonical import STEP
 from ccm.yamlfile.written import (
-    STEP,
     Fields,
     block_lines,
     entry_lines,
@@ -141,8 +141,7 @@ def _inserted(
     before = [p for p in holder.pairs if rank.get(p[0].text or "", -1) < rank.get(key, len(rank))]
     if before:
         return _lines_behind(text, before[-1][1].end, lines)
-    start = text.rfind("\n", 0, holder.pairs[0][0].start) + 1
-    return _Replacement(start, start, "\n".join(lines) + "\n")
+    return _before(text, holder.pairs[0][0], lines)
 
 
 def _field_changes(text: str, entry: _Node, fields: Fields) -> list[_Replacement]:

@@ -8,9 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ccm.yamlfile.canonical import AMBIGUOUS_WORDS, DAY, PLAIN
-
-STEP = 2  # blanks by which a block is indented
+from ccm.yamlfile.canonical import AMBIGUOUS_WORDS, DAY, PLAIN, STEP
 
 Value = str | Sequence[str] | Mapping[str, str]
 Fields = Mapping[str, str | Sequence[str]]

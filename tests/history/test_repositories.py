@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ccm.errors import ExitCode, GitError
-from ccm.history.log import read_log
+from ccm.history.log import order_log, stream_log
 from ccm.history.repository import open_repository
 from testing.repository import (
     GROUP,
@@ -262,7 +262,7 @@ def test_an_odd_name_of_an_author_is_read_as_it_is(
     author = "--author=x \x01 :100644 ñ <author@example.org>"
     repository.git("commit", "--quiet", author, "--message", "", "--allow-empty-message")
     assert points(repository.data) == [*FOUND, "high 2025-06-01"]
-    log = read_log(open_repository(str(repository.data)), "HEAD")
+    log = order_log(list(stream_log(open_repository(str(repository.data)), "HEAD")))
     assert log.commits[-1].author == "x \x01 :100644 ñ"
 
 

@@ -37,6 +37,8 @@ _TABLES = {
     "made_by": "CREATE TABLE made_by (maker text not null)",
     "kept": "CREATE TABLE kept (key blob primary key, value blob not null, sum integer not null)",
 }
+_ABSENT = object()
+_decode = json.JSONDecoder().raw_decode
 _SCHEMA = {("table", name, made) for name, made in _TABLES.items()} | {
     ("index", "sqlite_autoindex_kept_1", None)
 }
@@ -64,11 +66,20 @@ class Cache:
         names = {_key(key): key for key in keys}
         values: dict[str, Any] = {}
         for start in range(0, len(names), _AT_ONCE):
-            for key, value, kept_sum in self._rows(list(names)[start : start + _AT_ONCE]):
-                with suppress(TypeError, ValueError, RecursionError):  # no bytes, or no JSON
-                    if self._sum(key, value) == kept_sum:
-                        values[names[key]] = json.loads(value.decode())
+            some = list(names)[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._rows(f"select key, value, sum from kept where key in ({marks})", some)  # noqa: S608
+            for row in rows:
+                value = self._loaded(*row)
+                if value is not _ABSENT:
+                    values[names[row[0]]] = value
         return values
+
+    def get_one(self, key: str) -> object:
+        """The value kept under that key, or None where there is none undamaged."""
+        rows = self._rows("select key, value, sum from kept where key = ?", [_key(key)])
+        value = self._loaded(*rows[0]) if rows else _ABSENT
+        return None if value is _ABSENT else value
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Keep the values: all of them, or none where it cannot be done."""
@@ -82,25 +93,36 @@ class Cache:
         except _ERRORS as error:
             self._give_up(error)
 
-    def _rows(self, keys: list[bytes]) -> list[Any]:
-        """The keys, values and sums as they are kept."""
+    def _rows(self, query: str, keys: list[bytes]) -> list[Any]:
+        """The keys, values and sums that the query gives, as they are kept."""
         if not self._connection:
             return []
-        marks = ",".join("?" * len(keys))
-        query = f"select key, value, sum from kept where key in ({marks})"  # noqa: S608
         try:
             return self._connection.execute(query, keys).fetchall()
         except _ERRORS as error:
             self._give_up(error)
             return []
 
-    def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int]]:
+    def _loaded(self, key: object, value: bytes, kept_sum: object) -> object:
+        """The value that a row keeps; _ABSENT where it does not load."""
+        if kept_sum is None or self._sum(key, value) != kept_sum:
+            return _ABSENT
+        try:
+            text = value.decode()
+            loaded, end = _decode(text, 0)
+        except (ValueError, RecursionError):
+            return _ABSENT
+        return loaded if end == len(text) else _ABSENT
+
+    def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int | None]]:
         for key, value in values.items():
             kept = json.dumps(value, separators=(",", ":")).encode()
             yield _key(key), kept, self._sum(_key(key), kept)
 
-    def _sum(self, key: bytes, value: bytes) -> int:
+    def _sum(self, key: object, value: object) -> int | None:
         """What shows that the value is whole, under its key, and of this maker."""
+        if not (isinstance(key, bytes) and isinstance(value, bytes)):
+            return None
         return zlib.crc32(value, zlib.crc32(key, zlib.crc32(self._maker)))
 
     def _give_up(self, error: Exception) -> None:
@@ -169,13 +191,21 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
         schema = set(connection.execute("select type, name, sql from sqlite_master"))
         if schema - _SCHEMA:
             raise sqlite3.DatabaseError("tables, views or triggers that are not of a cache")
-        is_cache = schema == _SCHEMA and os.path.getsize(path) <= MOST_BYTES
-        if not is_cache or list(connection.execute("select maker from made_by")) != [(maker,)]:
+        if schema != _SCHEMA or _maker_in(connection) != maker or _is_too_big(path):
             _begin_anew(connection, maker)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _maker_in(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("select maker from made_by").fetchone()
+    return str(row[0]) if row else None
+
+
+def _is_too_big(path: str) -> bool:
+    return os.path.getsize(path) > MOST_BYTES
 
 
 def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:

@@ -1,8 +1,8 @@
 """What was read before: files by their blob ids, and the past of group files by its blobs.
 
 It is kept as plain values: no text is parsed to have it back, nothing checked. What turns plain
-values into a type is compiled from its annotations. A named tuple is kept as a list, as there are
-so many of them.
+values into a type is compiled from its annotations. A mapping of named tuples is kept column by
+column (its keys, then the values of each field), as there are so many of them.
 """
 
 import os
@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha1, sha256
-from operator import call
+from itertools import repeat
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -26,7 +26,7 @@ from typing import (
 )
 
 from ccm import __version__
-from ccm.model.validators import date_from_text, field_names, is_record
+from ccm.model.validators import date_from_text, field_names
 
 if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
     from ccm.cache import Cache
@@ -35,7 +35,7 @@ Value = TypeVar("Value")
 
 Maker = Callable[[Any], Any]
 
-_READERS = ("", "history", "model", "parse", "yamlfile")  # what is kept depends on these folders
+_READERS = ("history", "model", "parse", "yamlfile")  # what is kept depends on these
 
 
 class Memory:
@@ -70,8 +70,8 @@ class Memory:
         """What was read of the file with that name and those bytes, or None."""
         if self._folder is None:
             return None
-        key = _file_key(name, data)
-        kept, make = self._cache.get([key]).get(key), maker_of(cast("Any", kind))
+        kept = self._cache.get_one(_file_key(name, data))
+        make = maker_of(cast("Any", kind))
         try:
             return make(kept) if make and kept else None
         except (AttributeError, LookupError, TypeError, ValueError):  # not what this ccm keeps
@@ -121,6 +121,9 @@ def _maker() -> str:
     """What the kept values depend on: the version of ccm and Python, and the files that read."""
     state = [__version__, sys.version]
     package = os.path.dirname(__file__)
+    for name in ("cache.py", "memory.py"):
+        about = os.stat(os.path.join(package, name))
+        state.append(f"{about.st_size} {about.st_mtime_ns}")
     for name in _READERS:
         with os.scandir(os.path.join(package, name)) as files:
             for file in sorted(files, key=lambda file: file.name):
@@ -132,6 +135,8 @@ def _maker() -> str:
 
 NO_MEMORY = Memory(None)
 
+
+_TEXTS = (StrEnum, date)
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
@@ -139,22 +144,94 @@ def plain_of(value: Any) -> Any:
     """The value in dicts, lists, texts, numbers and None."""
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, StrEnum | date):
-        return _text_of(value)
+    if isinstance(value, _TEXTS):
+        return _word_to_plain(value)
     if isinstance(value, Mapping):
-        return {key: plain_of(item) for key, item in value.items()}
+        return _mapping_to_plain(value)
     if is_dataclass(value):
         return _record_to_plain(value)
-    if isinstance(value, tuple):
-        items = _up_to_defaults(value) if hasattr(value, "_fields") else value
-        return [plain_of(item) for item in items]
-    return value
+    return [plain_of(item) for item in value] if isinstance(value, tuple) else value
 
 
 @cache
-def _text_of(value: StrEnum | date) -> str:
+def _word_to_plain(value: StrEnum | date) -> str:
     """The same text for the same value, which takes less memory and is looked up faster."""
     return value.isoformat() if isinstance(value, date) else value.value
+
+
+@cache
+def maker_of(kind: Any) -> Maker | None:
+    """What makes a `kind` of what `plain_of` gave; None where that is the value itself.
+
+    It raises a KeyError, TypeError or ValueError for anything else.
+    """
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return maker_of(arguments[0])
+    if origin is tuple:
+        item = maker_of(arguments[0])
+        return (lambda plain: tuple(map(item, plain))) if item else tuple
+    if type(None) in arguments and _is_word(arguments[0]):
+        return {None: None, **_words_by_text(arguments[0])}.__getitem__
+    if type(None) in arguments:
+        inner = maker_of(arguments[0])
+        return (lambda plain: None if plain is None else inner(plain)) if inner else None
+    if origin is not None:  # the one left is Mapping
+        return _mapping_maker(arguments[1])
+    if is_dataclass(kind):
+        return _record_maker(kind)
+    if _is_word(kind):
+        return _words_by_text(kind).__getitem__
+    return date_from_text if kind is date else None
+
+
+def _is_word(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _words_by_text(kind: type[StrEnum]) -> dict[Any, Any]:
+    return {str(word): word for word in kind}
+
+
+def _record_maker(kind: Any) -> Maker:
+    makers = {name: make for name, make in _makers(kind).items() if make}
+
+    def made(plain: dict[str, Any]) -> Any:
+        items = dict(plain).items()
+        fields = {name: makers[name](v) if name in makers else v for name, v in items}
+        return kind(**fields)
+
+    return made
+
+
+def _mapping_maker(kind: Any) -> Maker | None:
+    if hasattr(kind, "_fields"):
+        return _columns_maker(kind)
+    make = maker_of(kind)
+    return (lambda plain: {key: make(item) for key, item in dict(plain).items()}) if make else None
+
+
+def _columns_maker(kind: Any) -> Maker:
+    makers = list(_makers(kind).items())
+    record = partial(tuple.__new__, kind)  # what `_make` does, without a step in Python
+    defaults = kind._field_defaults
+
+    def made(plain: list[Any]) -> dict[str, Any]:
+        if not plain:
+            return {}
+        keys, *columns = plain
+        values = [
+            repeat(defaults[name]) if column is None else map(make, column) if make else column
+            for (name, make), column in zip(makers, columns, strict=True)
+        ]
+        return dict(zip(keys, map(record, zip(*values, strict=False)), strict=True))
+
+    return made
+
+
+def _makers(kind: Any) -> dict[str, Maker | None]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: maker_of(hints[name]) for name in field_names(kind)}
 
 
 def _record_to_plain(value: Any) -> dict[str, Any]:
@@ -176,58 +253,16 @@ def _defaults(kind: Any) -> dict[str, Any]:
     return made | plain
 
 
-def _up_to_defaults(value: Any) -> list[Any]:
-    """The fields of a named tuple up to the last that is not at its default."""
-    items = list(value)
-    defaults = list(value._field_defaults.values())
-    while defaults and items[-1] == defaults.pop():
-        items.pop()
-    return items
+def _mapping_to_plain(value: Mapping[str, Any]) -> Any:
+    first: Any = next(iter(value.values()), None)
+    if not hasattr(first, "_fields"):
+        return {key: plain_of(item) for key, item in value.items()}
+    columns = zip(first._fields, zip(*value.values(), strict=True), strict=True)
+    return [list(value), *(_column(*column, first._field_defaults) for column in columns)]
 
 
-@cache
-def maker_of(kind: Any) -> Maker | None:
-    """What makes a `kind` of what `plain_of` gave; None where that is the value itself.
-
-    It raises a KeyError, TypeError or ValueError for anything else.
-    """
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin is None and is_record(kind):
-        return _record_maker(kind) if is_dataclass(kind) else _tuple_maker(kind)
-    if origin is None and issubclass(kind, StrEnum):
-        return {str(word): word for word in kind}.__getitem__
-    if origin is None:
-        return date_from_text if kind is date else None
-    make = maker_of(arguments[1 if origin is Mapping else 0])
-    if origin is tuple:
-        return (lambda plain: tuple(map(make, plain))) if make else tuple
-    if origin is Annotated or make is None:
-        return make
-    if origin is Mapping:
-        return lambda plain: {key: make(item) for key, item in dict(plain).items()}
-    return lambda plain: None if plain is None else make(plain)
-
-
-def _record_maker(kind: Any) -> Maker:
-    makers = {name: make for name, make in _makers(kind).items() if make}
-
-    def made(plain: dict[str, Any]) -> Any:
-        items = dict(plain).items()
-        fields = {name: makers[name](v) if name in makers else v for name, v in items}
-        return kind(**fields)
-
-    return made
-
-
-def _tuple_maker(kind: Any) -> Maker:
-    makers = [make or _itself for make in _makers(kind).values()]
-    return lambda plain: kind(*map(call, makers, plain))  # the last may be at their defaults
-
-
-def _itself(value: Any) -> Any:
-    return value
-
-
-def _makers(kind: Any) -> dict[str, Maker | None]:
-    hints = get_type_hints(kind, include_extras=True)
-    return {name: maker_of(hints[name]) for name in field_names(kind)}
+def _column(name: str, values: tuple[Any, ...], defaults: Mapping[str, Any]) -> list[Any] | None:
+    """The values of one field; None where all are its default."""
+    if name in defaults and values.count(defaults[name]) == len(values):
+        return None
+    return list(values) if _PLAIN.issuperset(map(type, values)) else list(map(plain_of, values))

@@ -25,7 +25,6 @@ from ccm.model import (
     QuestionList,
     RegionList,
     Source,
-    Status,
 )
 from ccm.model.validators import field_names, is_record
 from ccm.parse.dataset import LISTS
@@ -136,8 +135,9 @@ def test_the_whole_dataset_comes_back(folder: Path) -> None:
 def test_what_is_left_at_its_default_is_not_kept() -> None:
     group = Group(id="a", name="A", kind=Kind.CHAPTER, region="cee")
     assert plain_of(group) == {"id": "a", "name": "A", "kind": "chapter", "region": "cee"}
-    kept = plain_of({"bots": Assessment(AS_OF, Level.LOW, status=Status.DISPUTED)})
-    assert kept == {"bots": ["2026-11-22", "low", None, None, [], "disputed"]}
+    kept = plain_of({"bots": Assessment(AS_OF, Level.LOW), "tools": Assessment(AS_OF, Level.HIGH)})
+    assert kept[:3] == [["bots", "tools"], ["2026-11-22"] * 2, ["low", "high"]]
+    assert set(kept[3:]) == {None}
 
 
 def places(plain: Value) -> list[tuple[Any, Any]]:

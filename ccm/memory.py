@@ -136,6 +136,19 @@ def _maker() -> str:
 NO_MEMORY = Memory(None)
 
 
+def open_memory(environment: Mapping[str, str]) -> Memory:
+    """What earlier runs kept, in CCM_CACHE_DIR or in the user's folder for such things.
+
+    Without either, as in an empty environment, nothing.
+    """
+    if named := environment.get("CCM_CACHE_DIR"):
+        return Memory(named)
+    cache = environment.get("LOCALAPPDATA") or environment.get("XDG_CACHE_HOME")
+    home = environment.get("HOME")
+    folder = cache or (f"{home}/.cache" if home else None)
+    return Memory(os.path.join(folder, "ccm") if folder and os.path.isabs(folder) else None)
+
+
 _TEXTS = (StrEnum, date)
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 

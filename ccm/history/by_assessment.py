@@ -1,11 +1,13 @@
 """The points over time of every group and capacity, at a revision or in the work tree."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from ccm.history.blobs import read_blobs
 from ccm.history.changes import Progress, in_silence, read_versions
 from ccm.history.file_past import Pasts
+from ccm.history.log import RawCommit
 from ccm.history.remembered import read_pasts
 from ccm.history.renames import EntryKey, Renames, SeriesByKey, join_series
 from ccm.history.repository import Repository, head_of, refuse_shallow
@@ -23,15 +25,17 @@ def read_history(
     *,
     memory: Memory = NO_MEMORY,
     progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
 ) -> History:
     """The history up to the commit `tip`, ending in `dataset` as the last word.
 
     `tip` is an id or HEAD, and `dataset` that of the commit, or of the work tree on it. What
-    `memory` has of the past is not read from git. GitError for a shallow clone, which has no past.
+    `memory` has of the past is not read from git; `begun` is the log up to `tip` where git is at
+    work on it already. GitError for a shallow clone, which has no past.
     """
     refuse_shallow(repository)
     commit = head_of(repository) if tip == "HEAD" else tip
-    pasts = read_pasts(repository, commit, memory=memory, progress=progress)
+    pasts = read_pasts(repository, commit, memory=memory, progress=progress, begun=begun)
     groups = _groups_of(repository, pasts, dataset)
     renames = Renames(groups, dataset)
     joined = join_series(pasts, renames)

@@ -1,6 +1,6 @@
 """What was known when: the steps of every series by the clock of commits, and single changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
@@ -15,7 +15,7 @@ from ccm.history.changes import (
     read_log_with_versions,
     tell_stories,
 )
-from ccm.history.log import Touch
+from ccm.history.log import RawCommit, Touch
 from ccm.history.renames import EntryKey, Renames, join_changes
 from ccm.history.repository import Repository, refuse_shallow
 from ccm.model import (
@@ -45,15 +45,22 @@ class AllChanges(NamedTuple):
 
 
 def read_known(
-    repository: Repository, dataset: Dataset, tip: str, *, progress: Progress = in_silence
+    repository: Repository,
+    dataset: Dataset,
+    tip: str,
+    *,
+    progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
 ) -> History:
     """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
 
-    A commit that is older than the one before it counts from that one's day on. GitError for a
-    shallow clone.
+    A commit that is older than the one before it counts from that one's day on. `begun` is the log
+    of them where git is at work on it already. GitError for a shallow clone.
     """
     refuse_shallow(repository)
-    log, versions = read_log_with_versions(repository, tip, first_parent=True, progress=progress)
+    log, versions = read_log_with_versions(
+        repository, tip, first_parent=True, progress=progress, begun=begun
+    )
     ids = [commit.id for commit in log.commits]
     days = dict(zip(ids, accumulate((commit.day for commit in log.commits), max), strict=True))
     stories = list(tell_stories(log.touches, versions))

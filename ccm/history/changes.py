@@ -78,13 +78,15 @@ def read_log_with_versions(
     without: str | None = None,
     first_parent: bool = False,
     progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
 ) -> tuple[Log, Versions]:
     """The log, and the versions of all it touched, which are read while git still writes the log.
 
-    Blobs are read newest first, as a pack holds them: git then finds their bases in its cache.
+    `begun` is this log where git is at work on it already. Blobs are read newest first, as a pack
+    holds them: git then finds their bases in its cache.
     """
     logged: list[RawCommit] = []
-    commits = stream_log(repository, tip, without=without, first_parent=first_parent)
+    commits = begun or stream_log(repository, tip, without=without, first_parent=first_parent)
 
     def blobs() -> Iterator[NamedBlob]:
         seen = {NOTHING}

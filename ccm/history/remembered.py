@@ -5,13 +5,13 @@ whatever else is in a log. So it is kept under the commits that touched the file
 makes only the pasts of the files anew that it touched.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import sha1
 from typing import Any, TypedDict
 
 from ccm.history.changes import Progress, in_silence, read_log_with_versions, read_versions
 from ccm.history.file_past import FilePast, Pasts, fold
-from ccm.history.log import LoggedCommit, Touch, blobs_of, order_log, stream_log
+from ccm.history.log import LoggedCommit, RawCommit, Touch, blobs_of, order_log, stream_log
 from ccm.history.repository import Repository
 from ccm.history.times import read_times
 from ccm.memory import NO_MEMORY, Memory, maker_of, plain_of
@@ -23,16 +23,31 @@ _LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
 
 
 def read_pasts(
-    repository: Repository, tip: str, *, memory: Memory = NO_MEMORY, progress: Progress = in_silence
+    repository: Repository,
+    tip: str,
+    *,
+    memory: Memory = NO_MEMORY,
+    progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
 ) -> Pasts:
     """The past of each group file up to the commit with the id `tip`, by its name and in order.
 
-    What is in `memory` is not read from git, and what is read is put there.
+    What is in `memory` is not read from git, and what is read is put there. `begun` is the log up
+    to `tip`, where git is at work on it already.
     """
     shelf = _Shelf(repository, tip, memory, progress)
     remembered = shelf.pasts(tip)
-    pasts = remembered if remembered is not None else shelf.read_on() or shelf.read_all()
+    pasts = remembered if remembered is not None else shelf.read_on() or shelf.read_all(begun)
     return dict(sorted(pasts.items()))
+
+
+def is_remembered(repository: Repository, memory: Memory) -> bool:
+    """Whether the past up to any commit is in `memory`."""
+    return bool(memory.get([_names_of_tips(repository)]))
+
+
+def _names_of_tips(repository: Repository) -> str:
+    return f"tips {repository.prefix}"
 
 
 class _KeptState(TypedDict):
@@ -52,7 +67,7 @@ class _Shelf:
         self.tip = tip
         self.memory = memory
         self.progress = progress
-        self._names = f"tips {repository.prefix}"
+        self._names = _names_of_tips(repository)
 
     def pasts(self, tip: str) -> Pasts | None:
         """The pasts up to that commit, or None where one of them is not remembered."""
@@ -68,9 +83,11 @@ class _Shelf:
         except _MISSHAPEN:
             return None
 
-    def read_all(self) -> Pasts:
+    def read_all(self, begun: Iterator[RawCommit] | None) -> Pasts:
         """The pasts, from all of git's history."""
-        log, versions = read_log_with_versions(self.repository, self.tip, progress=self.progress)
+        log, versions = read_log_with_versions(
+            self.repository, self.tip, progress=self.progress, begun=begun
+        )
         pasts = fold(log.touches, versions)
         if not versions.lacking:
             self._keep({}, pasts, log.touches, log.skewed)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ccm.cache import FILE
-from ccm.workspace import open_memory
+from ccm.memory import open_memory
 from testing.files import contents
 from testing.outcomes import outcome, same_with_every_cache
 from testing.repository import GROUP, Repository, empty_home, make_demo, start

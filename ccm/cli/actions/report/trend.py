@@ -20,6 +20,7 @@ def run(
     """Print how levels moved from period to period."""
     length = one_of(every, "month quarter year", what="period")
     by_commit = one_of(by, "assessed commit", what="clock") == "commit"
+    scope.workspace.begin_history(by_commit=by_commit)
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, verbose=verbose)]

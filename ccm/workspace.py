@@ -65,7 +65,7 @@ class Workspace:
         self.memory = open_memory(os.environ) if cached else NO_MEMORY
         self._fetch = fetch
         self._finish_opening: Callable[[], Repository] | None = None
-        self._log: Iterator[RawCommit] | None = None
+        self._begun: dict[bool, Iterator[RawCommit]] = {}  # by commit or not
         self._loaded: dict[tuple[str | None, bool], Loaded] = {}
 
     def __enter__(self) -> "Workspace":
@@ -244,14 +244,14 @@ class Workspace:
                 return
             if by_commit or not is_remembered(self.repository, self.memory):
                 tip = self.repository.head
-                self._log = stream_log(self.repository, tip, first_parent=by_commit)
+                self._begun[by_commit] = stream_log(self.repository, tip, first_parent=by_commit)
 
     def history(self, *, by_commit: bool = False) -> History:
         """The history up to the dataset, by the day of the judgement or by that of the commit.
 
         GitError where git cannot tell it.
         """
-        begun, self._log = self._log, None
+        begun = self._begun.pop(by_commit, None)
         if by_commit:
             from ccm.history.by_commit import read_known
 

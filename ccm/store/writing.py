@@ -1,4 +1,4 @@
-"""The working tree written: one assessment put into one file, one group file made."""
+"""The working tree written: assessments put into their files, a group file made or renamed."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from testing.settings import Invoke
@@ -75,3 +76,12 @@ def places_of(document: dict[str, Any]) -> Counter[tuple[str, str]]:
         for number in (one["number"], *one["also"])
         if one["row"] != "not counted"
     )
+
+
+def problem_codes(data: Path, invoke: Invoke) -> list[str]:
+    """What `ccm validate` finds: the code of each problem behind the place in its file."""
+    lines = invoke("validate").stdout.splitlines()
+    return [
+        f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
+        for line in lines
+    ]

@@ -120,6 +120,15 @@ def start(
     return Repository(top, top / data)
 
 
+def start_with_points(top: Path) -> Repository:
+    """A new repository in which one entry goes from none to low to high, month by month."""
+    made = start(top)
+    made.bots("none 2024-01-01", "2024-01-15")
+    made.bots("low 2024-02-01", "2024-02-15")
+    made.bots("high 2024-03-01", "2024-03-15")
+    return made
+
+
 def start_without_groups(top: Path, *, at: str) -> Repository:
     """A new repository with the small dataset but for its groups, committed on a day."""
     shutil.copytree(EXAMPLES / "good", top / "data", ignore=shutil.ignore_patterns("example-*"))

@@ -137,3 +137,13 @@ def _commit(repository: Repository, day: str, author: bytes) -> None:
         given=b"\n".join(lines) + b"\n\nchange\n",
     )  # fmt: skip
     repository.git("update-ref", "refs/heads/main", commit)
+
+
+IMPOSTOR = "kind: user-group\nregion: latin-america-caribbean\n"
+
+
+def write_impostor(data: Path, name: str, *, more: str = "", stem: str = "aaa") -> Path:
+    """Write a group of that name into a dataset, which comes before all others."""
+    path = data / "groups" / f"{stem}.yaml"
+    path.write_text(f'name: "{name}"\n{IMPOSTOR}{more}', encoding="utf-8")
+    return path

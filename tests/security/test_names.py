@@ -6,10 +6,11 @@ from time import process_time
 import pytest
 
 from ccm.model import folded
+from testing.answers import problem_codes
 from testing.files import contents
 from testing.settings import Invoke
+from testing.worlds.hostile import write_impostor
 
-IMPOSTOR = "kind: user-group\nregion: latin-america-caribbean\n"
 IDS_IN_DISGUISE = {
     "as it is": "example-group-2",
     "capital letters": "EXAMPLE-Group-2",
@@ -21,21 +22,6 @@ IDS_IN_DISGUISE = {
     "a superscript": "example-group-²",
     "blanks around": "  example-group-2 ",
 }
-
-
-def _impostor(data: Path, name: str, *, more: str = "", stem: str = "aaa") -> Path:
-    path = data / "groups" / f"{stem}.yaml"
-    path.write_text(f'name: "{name}"\n{IMPOSTOR}{more}', encoding="utf-8")
-    return path
-
-
-def _codes(data: Path, invoke: Invoke) -> list[str]:
-    """The code of each problem behind the place in its file."""
-    lines = invoke("validate").stdout.splitlines()
-    return [
-        f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
-        for line in lines
-    ]
 
 
 def _seconds_to_fold(name: str) -> float:
@@ -52,7 +38,7 @@ def _seconds_to_fold(name: str) -> float:
 def test_an_id_means_its_group_whatever_others_are_called(
     data: Path, invoke: Invoke, name: str
 ) -> None:
-    impostor = _impostor(data, name)
+    impostor = write_impostor(data, name)
     before = impostor.read_bytes()
 
     result = invoke("assess", "example-group-2", "bots", "--level", "low")
@@ -60,11 +46,11 @@ def test_an_id_means_its_group_whatever_others_are_called(
     assert result.exit_code == 0, result.stderr
     assert "level: low" in (data / "groups" / "example-group-2.yaml").read_text()
     assert impostor.read_bytes() == before
-    assert _codes(data, invoke) == ["groups/aaa.yaml:1:7 name-is-an-id"]
+    assert problem_codes(data, invoke) == ["groups/aaa.yaml:1:7 name-is-an-id"]
 
 
 def test_an_id_means_its_group_in_every_place_that_takes_one(data: Path, invoke: Invoke) -> None:
-    _impostor(data, "example-group-2", more="formerly: [example-group-3]\n")
+    write_impostor(data, "example-group-2", more="formerly: [example-group-3]\n")
     (data.parent / "rows.csv").write_text(
         "group,capacity,level,assessed_on\nexample-group-2,bots,low,2026-11-01\n"
         "example-group-3,bots,low,2026-11-01\n"
@@ -85,11 +71,11 @@ def test_an_id_means_its_group_in_every_place_that_takes_one(data: Path, invoke:
 def test_the_words_of_an_id_are_a_name_only_for_what_has_that_id_or_is_its_double(
     data: Path, invoke: Invoke
 ) -> None:
-    _impostor(data, "Wikimedia Atlantis", stem="wm-atl")
-    _impostor(data, "WM ATL", stem="zzz")
-    _impostor(data, "Example group 2", stem="zzzz")
+    write_impostor(data, "Wikimedia Atlantis", stem="wm-atl")
+    write_impostor(data, "WM ATL", stem="zzz")
+    write_impostor(data, "Example group 2", stem="zzzz")
 
-    assert _codes(data, invoke) == [
+    assert problem_codes(data, invoke) == [
         "groups/zzz.yaml:1:7 name-is-an-id",
         "groups/zzzz.yaml:1:7 duplicate-name",
     ]
@@ -99,10 +85,10 @@ def test_the_words_of_an_id_are_a_name_only_for_what_has_that_id_or_is_its_doubl
 def test_an_earlier_id_that_another_group_has_today_is_an_error(
     data: Path, invoke: Invoke, file: str
 ) -> None:
-    _impostor(data, "A", more=f"formerly: [gone, {file}]\n")
+    write_impostor(data, "A", more=f"formerly: [gone, {file}]\n")
     (data / "groups" / "unreadable.yaml").write_text("name: [\n")
 
-    codes = _codes(data, invoke)
+    codes = problem_codes(data, invoke)
 
     assert codes[0] == f"groups/aaa.yaml:4:{len('formerly: [gone, ') + 1} formerly-in-use"
     assert len(codes) == 2
@@ -112,10 +98,10 @@ def test_one_earlier_id_of_several_groups_is_allowed_and_none_of_them_is_taken(
     data: Path, invoke: Invoke
 ) -> None:
     for stem in ("split-1", "split-2"):
-        _impostor(data, f"The {stem}", more="formerly: [old-one]\n", stem=stem)
+        write_impostor(data, f"The {stem}", more="formerly: [old-one]\n", stem=stem)
     before = contents(data)
 
-    assert _codes(data, invoke) == []
+    assert problem_codes(data, invoke) == []
     for command in (
         ("assess", "old-one", "bots", "--level", "low"),
         ("group", "rename", "old-one", "new-one"),
@@ -132,13 +118,13 @@ def test_one_earlier_id_of_several_groups_is_allowed_and_none_of_them_is_taken(
 def test_a_group_may_have_its_own_id_among_its_names_and_earlier_ids(
     data: Path, invoke: Invoke
 ) -> None:
-    _impostor(data, "AAA", more="formerly: [bbb, aaa]\n")
+    write_impostor(data, "AAA", more="formerly: [bbb, aaa]\n")
 
-    assert _codes(data, invoke) == []
+    assert problem_codes(data, invoke) == []
 
 
 def test_the_id_of_a_broken_file_is_nobody_elses_name(data: Path, invoke: Invoke) -> None:
-    impostor = _impostor(data, "Broken one", more="formerly: [broken-one]\n")
+    impostor = write_impostor(data, "Broken one", more="formerly: [broken-one]\n")
     (data / "groups" / "broken-one.yaml").write_text("name: [\n")
     before = impostor.read_bytes()
 
@@ -163,7 +149,7 @@ def test_the_id_of_a_broken_file_is_nobody_elses_name(data: Path, invoke: Invoke
 def test_a_part_of_a_name_chooses_no_group(
     data: Path, invoke: Invoke, command: tuple[str, ...]
 ) -> None:
-    _impostor(data, "…")
+    write_impostor(data, "…")
     before = contents(data)
 
     result = invoke(*command)
@@ -174,7 +160,7 @@ def test_a_part_of_a_name_chooses_no_group(
 
 def test_the_groups_that_a_part_of_a_name_fits_are_listed(data: Path, invoke: Invoke) -> None:
     for number in range(5, 15):
-        _impostor(data, f"Name {number}", stem=f"example-group-{number}")
+        write_impostor(data, f"Name {number}", stem=f"example-group-{number}")
 
     many = invoke("assess", "Example", "bots", "--level", "low").stderr.splitlines()[0]
     few = invoke("assess", "group-13", "bots", "--level", "low").stderr.splitlines()[0]
@@ -190,11 +176,11 @@ def test_the_groups_that_a_part_of_a_name_fits_are_listed(data: Path, invoke: In
 
 
 def test_a_name_is_the_same_composed_or_not(data: Path, invoke: Invoke) -> None:
-    _impostor(data, "Wikimédiens", stem="composed")
+    write_impostor(data, "Wikimédiens", stem="composed")
 
     assert "composed.yaml" in invoke("group", "show", "Wikime\u0301diens").stdout
-    _impostor(data, "WIKIME\u0301DIENS", stem="decomposed")
-    assert _codes(data, invoke) == ["groups/decomposed.yaml:1:7 duplicate-name"]
+    write_impostor(data, "WIKIME\u0301DIENS", stem="decomposed")
+    assert problem_codes(data, invoke) == ["groups/decomposed.yaml:1:7 duplicate-name"]
 
 
 @pytest.mark.parametrize(
@@ -203,17 +189,17 @@ def test_a_name_is_the_same_composed_or_not(data: Path, invoke: Invoke) -> None:
 def test_a_name_without_a_letter_is_an_error_and_nobody_is_found_by_it(
     data: Path, invoke: Invoke, name: str
 ) -> None:
-    _impostor(data, name)
+    write_impostor(data, name)
 
-    assert _codes(data, invoke) == ["groups/aaa.yaml:1:7 name-without-letter"]
+    assert problem_codes(data, invoke) == ["groups/aaa.yaml:1:7 name-without-letter"]
     assert invoke("group", "show", name).exit_code == 2
 
 
 @pytest.mark.parametrize("name", ["維基", "ويكي", "विकि", "ვიკი", "٣", "Ⅳ2"])
 def test_a_letter_or_digit_of_any_script_is_one(data: Path, invoke: Invoke, name: str) -> None:
-    _impostor(data, name)
+    write_impostor(data, name)
 
-    assert _codes(data, invoke) == []
+    assert problem_codes(data, invoke) == []
     assert "aaa.yaml" in invoke("group", "show", name).stdout
 
 

@@ -4,26 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from testing.answers import problem_codes
 from testing.files import contents
 from testing.repository import start
 from testing.settings import Invoke, Run
-
-IMPOSTOR = "kind: user-group\nregion: latin-america-caribbean\n"
-
-
-def _impostor(data: Path, name: str, *, more: str = "", stem: str = "aaa") -> Path:
-    path = data / "groups" / f"{stem}.yaml"
-    path.write_text(f'name: "{name}"\n{IMPOSTOR}{more}', encoding="utf-8")
-    return path
-
-
-def _codes(data: Path, invoke: Invoke) -> list[str]:
-    """The code of each problem behind the place in its file."""
-    lines = invoke("validate").stdout.splitlines()
-    return [
-        f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
-        for line in lines
-    ]
+from testing.worlds.hostile import write_impostor
 
 
 @pytest.mark.parametrize(
@@ -47,7 +32,7 @@ def test_names_in_the_lists_take_no_id_either(
     assert old in text
     (data / file).write_text(text.replace(old, new, 1))
 
-    [found] = _codes(data, invoke)
+    [found] = problem_codes(data, invoke)
 
     assert found.startswith(f"{file}:")
     assert found.endswith(f" {code}")
@@ -98,7 +83,7 @@ def test_a_question_that_means_two_things_is_a_problem_and_has_no_answer(
 def test_no_command_makes_what_validate_refuses(
     data: Path, invoke: Invoke, command: tuple[str, ...], said: str
 ) -> None:
-    _impostor(data, "AAA B", more="formerly: [old-one]\n")
+    write_impostor(data, "AAA B", more="formerly: [old-one]\n")
     before = contents(data)
     more = ("--kind", "hub", "--region", "LAC") if command[0] == "new" else ()
 
@@ -112,7 +97,7 @@ def test_no_command_makes_what_validate_refuses(
 def test_a_group_may_have_its_earlier_id_again(data: Path, invoke: Invoke) -> None:
     assert invoke("group", "rename", "example-group-1", "other").exit_code == 0
     assert invoke("group", "rename", "other", "example-group-1").exit_code == 0
-    assert _codes(data, invoke) == []
+    assert problem_codes(data, invoke) == []
 
 
 def test_the_history_of_a_group_whose_file_is_broken_is_not_taken_by_another(

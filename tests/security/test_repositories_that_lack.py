@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.repository import Repository, git, start
+from testing.repository import Repository, git, start_with_points
 from testing.settings import Run
 
 TREND = ("report", "trend", "--group", "example-group-9", "--format", "csv")
@@ -12,11 +12,7 @@ TREND = ("report", "trend", "--group", "example-group-9", "--format", "csv")
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    made = start(tmp_path / "origin")
-    made.bots("none 2024-01-01", "2024-01-15")
-    made.bots("low 2024-02-01", "2024-02-15")
-    made.bots("high 2024-03-01", "2024-03-15")
-    return made
+    return start_with_points(tmp_path / "origin")
 
 
 class TestPartial:

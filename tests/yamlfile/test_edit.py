@@ -1,18 +1,15 @@
 """Replacing one entry of a file changes that entry, and not a byte of any other line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccm.yamlfile.canonical import forbidden_at
-from ccm.yamlfile.edit import entry_replaced
-from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import flow_text, scalar_text
+from testing.edits import ORDER, replaced, value_of
 
-ORDER = ("social-media", "templates", "bots")
 Entry = dict[str, str | list[str]]
 
 notes = st.one_of(
@@ -111,17 +108,6 @@ def _written(
     return text + ending, [line for tag, line in tagged if not tag]
 
 
-def _replaced(text: str, *, key: str, new: Mapping[str, str | Sequence[str]]) -> str:
-    return entry_replaced(text, section="assessments", key=key, fields=new, order=ORDER)
-
-
-def _value_of(text: str) -> dict[str, Any]:
-    reading = read_events(text)
-    assert [fault.message for fault in reading.faults if fault.severity == "error"] == []
-    value: dict[str, Any] = reading.value
-    return value
-
-
 def _assert_in_order(wanted: list[str], lines: list[str]) -> None:
     rest = iter(lines)
     for line in wanted:
@@ -139,11 +125,11 @@ def test_only_the_entry_changes_and_every_other_line_stays(
     assessments: dict[str, Entry], style: Style, key: str, new: Entry
 ) -> None:
     text, staying = _written(assessments, style, key=key, new=new)
-    before = _value_of(text)
+    before = value_of(text)
 
-    after = _replaced(text, key=key, new=new)
+    after = replaced(text, key=key, new=new)
 
-    assert _value_of(after) == {**before, "assessments": {**before["assessments"], key: new}}
+    assert value_of(after) == {**before, "assessments": {**before["assessments"], key: new}}
     _assert_in_order(staying, after.removesuffix(style.ending).split(style.ending))
     if style.ending == "\r\n":
         assert after.count("\r\n") == after.count("\n")

@@ -1,28 +1,11 @@
 """An entry is replaced in the style that it stands in: literal files before and after."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import pytest
 
 from ccm.errors import DataError
 from ccm.yamlfile.edit import entry_replaced, item_added
-from ccm.yamlfile.events import read_events
 from ccm.yamlfile.written import flow_text
-
-ORDER = ("social-media", "templates", "bots")
-
-
-def _replaced(text: str, *, key: str, new: Mapping[str, str | Sequence[str]]) -> str:
-    return entry_replaced(text, section="assessments", key=key, fields=new, order=ORDER)
-
-
-def _value_of(text: str) -> dict[str, Any]:
-    reading = read_events(text)
-    assert [fault.message for fault in reading.faults if fault.severity == "error"] == []
-    value: dict[str, Any] = reading.value
-    return value
-
+from testing.edits import replaced, value_of
 
 NEW = {"level": "high", "assessed_on": "2026-05-01"}
 WRITTEN = "  templates:\n    level: high\n    assessed_on: 2026-05-01\n"
@@ -55,7 +38,7 @@ OLD = "assessments:\n  templates:\n    level: low\n    assessed_on: 2026-03-01\n
     ],
 )
 def test_the_first_entry_of_a_file_opens_its_section(before: str, after: str) -> None:
-    assert _replaced(before, key="templates", new=NEW) == after
+    assert replaced(before, key="templates", new=NEW) == after
 
 
 @pytest.mark.parametrize(
@@ -92,16 +75,16 @@ def test_the_first_entry_of_a_file_opens_its_section(before: str, after: str) ->
     ],
 )
 def test_an_entry_is_replaced_in_the_style_it_stands_in(before: str, after: str) -> None:
-    assert _replaced(before, key="templates", new=NEW) == after
+    assert replaced(before, key="templates", new=NEW) == after
 
 
 @pytest.mark.parametrize("blank", ["", " []", ' ""'], ids=["nothing", "brackets", "quotes"])
 def test_a_list_that_was_blank_is_filled(blank: str) -> None:
     new = {**NEW, "evidence": ["https://example.org/"]}
 
-    after = _replaced(f"{OLD}    evidence:{blank}\n    status: agreed\n", key="templates", new=new)
+    after = replaced(f"{OLD}    evidence:{blank}\n    status: agreed\n", key="templates", new=new)
 
-    assert _value_of(after) == {"assessments": {"templates": new}}
+    assert value_of(after) == {"assessments": {"templates": new}}
     assert [line for line in after.splitlines() if line != line.rstrip()] == []
 
 
@@ -110,7 +93,7 @@ def test_a_new_entry_stands_where_the_order_of_the_catalog_has_it() -> None:
         "assessments:\n  social-media:\n    level: low\n  # about bots\n  bots:\n    level: low\n"
     )
 
-    assert _replaced(text, key="templates", new=NEW) == (
+    assert replaced(text, key="templates", new=NEW) == (
         f"assessments:\n  social-media:\n    level: low\n{WRITTEN}"
         "  # about bots\n  bots:\n    level: low\n"
     )
@@ -118,7 +101,7 @@ def test_a_new_entry_stands_where_the_order_of_the_catalog_has_it() -> None:
 
 def test_a_file_written_in_braces_is_refused_with_what_to_do() -> None:
     with pytest.raises(DataError, match="written in braces") as caught:
-        _replaced("{name: A, assessments: {}}\n", key="templates", new=NEW)
+        replaced("{name: A, assessments: {}}\n", key="templates", new=NEW)
 
     assert caught.value.hint == "write its top level one key a line"
 

@@ -14,8 +14,8 @@ from ccm.model import Dataset, History, Problem, date_from_text, quoted
 from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
 
 if TYPE_CHECKING:  # a run that only asks for help or for names does without these
-    from ccm.history.by_commit import AllChanges
     from ccm.history.log import RawCommit
+    from ccm.history.reading import AllChanges
     from ccm.history.repository import Repository
     from ccm.history.worktree import WorkTree
     from ccm.parse.dataset import ParsedDataset
@@ -253,12 +253,12 @@ class Workspace:
         """
         begun = self._begun.pop(by_commit, None)
         if by_commit:
-            from ccm.history.by_commit import read_known
+            from ccm.history.reading import read_known
 
             return read_known(
                 self.repository, self.dataset, self._tip, progress=self.progress, begun=begun
             )
-        from ccm.history.by_assessment import read_history
+        from ccm.history.reading import read_history
 
         return read_history(
             self.repository,
@@ -276,7 +276,7 @@ class Workspace:
 
     def changes_since(self, since: str | None) -> "AllChanges":
         """What was changed after the day or revision `since`, or ever, committed or not."""
-        from ccm.history.by_commit import read_changes, with_uncommitted
+        from ccm.history.reading import read_changes, with_uncommitted
         from ccm.history.revisions import find_base
 
         base = find_base(self.repository, since) if since else None

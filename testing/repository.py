@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ccm.cli.app import app
-from ccm.history.by_assessment import read_history
+from ccm.history.reading import read_history
 from ccm.history.repository import open_repository
 from ccm.model import Dataset, History, Series
 from ccm.workspace import Workspace

@@ -1,172 +1,43 @@
-"""What was known when: the steps of every series by the clock of commits, and single changes."""
+"""What was known: the steps of a series by the day of the commit, along the main line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
-from typing import NamedTuple
 
-from ccm.history.changes import (
-    FileStory,
-    Move,
-    Progress,
-    Versions,
-    in_silence,
-    read_log_with_versions,
-    tell_stories,
-)
-from ccm.history.log import RawCommit, Touch
-from ccm.history.renames import EntryKey, Renames, join_changes
-from ccm.history.repository import Repository, refuse_shallow
-from ccm.model import (
-    Change,
-    Dataset,
-    Entry,
-    Group,
-    History,
-    Reading,
-    Series,
-    Step,
-    Written,
-    entries_of,
-    movement,
-)
-from ccm.parse.dataset import group_file
-
-_DatedEntry = tuple[date, Entry | None]
+from ccm.model import Change, Entry, LoggedCommit, Series, Step, movement
 
 
-class AllChanges(NamedTuple):
-    """What commits did, all groups that they met, and how the reading went."""
+class ByCommit:
+    """A series that is being folded: what its entry was from which day on."""
 
-    changes: list[Change]
-    groups: Mapping[str, Group]
-    reading: Reading
+    __slots__ = ("steps",)
+
+    def __init__(self, series: Series | None = None) -> None:
+        self.steps = [*series.steps] if series else []
+
+    def apply(self, change: Change) -> bool:
+        """What a commit did."""
+        return self.settle(change.after, day=change.day)
+
+    def settle(self, value: Entry | None, *, day: date) -> bool:
+        """Be that value from that day on."""
+        before = self.steps[-1].entry if self.steps else None
+        if value == before:
+            return False
+        self.steps.append(Step(day, value, kind=movement(before, value)))
+        return True
+
+    def series(self) -> Series:
+        """The series as a value."""
+        return Series.of(self.steps)
 
 
-def read_known(
-    repository: Repository,
-    dataset: Dataset,
-    tip: str,
-    *,
-    progress: Progress = in_silence,
-    begun: Iterator[RawCommit] | None = None,
-) -> History:
-    """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
+def days_known(mainline: Sequence[LoggedCommit]) -> dict[str, date]:
+    """From which day on each commit of a main line, in its order, is what the dataset is.
 
-    A commit that is older than the one before it counts from that one's day on. `begun` is the log
-    of them where git is at work on it already. GitError for a shallow clone.
+    At a day, that is the last commit on or before it, as for `--at`: one that is older than those
+    before it counts from its own day on, and puts them out of sight.
     """
-    refuse_shallow(repository)
-    log, versions = read_log_with_versions(
-        repository, tip, first_parent=True, progress=progress, begun=begun
-    )
-    ids = [commit.id for commit in log.commits]
-    days = dict(zip(ids, accumulate((commit.day for commit in log.commits), max), strict=True))
-    stories = list(tell_stories(log.touches, versions))
-    groups = {story.group_id: story.group for story in stories if story.group}
-    renames = Renames(groups, dataset)
-    moves: dict[EntryKey, list[Move]] = {}
-    for story in stories:
-        for move in story.moves:
-            moves.setdefault(renames.today((story.group_id, move.capacity)), []).append(move)
-    last = entries_of(dataset)
-    series = {}
-    for key in sorted(moves.keys() | last.keys()):
-        steps = _in_order(moves.get(key, ()), days)
-        if key[0] not in dataset.unreadable_groups:
-            steps.append((dataset.as_of, last.get(key)))
-        series[key] = _series(steps)
-    groups |= {group.id: group for group in dataset.groups}
-    return History(series, groups, Reading.of_all(story.reading for story in stories))
-
-
-def _in_order(moves: Iterable[Move], days: Mapping[str, date]) -> list[_DatedEntry]:
-    """The entry after each commit: of one commit, what puts in counts and not what takes out."""
-    in_order = sorted(moves, key=lambda move: (move.commit, move.after is not None))
-    entries = {move.commit.id: move.after for move in in_order}
-    return [(days[commit], entry) for commit, entry in entries.items()]
-
-
-def _series(steps: Iterable[_DatedEntry]) -> Series:
-    changes: list[Step] = []
-    before: Entry | None = None
-    for day, entry in steps:
-        if entry != before:
-            changes.append(Step(day, entry, kind=movement(before, entry)))
-            before = entry
-    return Series.of(changes)
-
-
-def read_changes(
-    repository: Repository,
-    dataset: Dataset,
-    tip: str,
-    *,
-    without: str | None,
-    progress: Progress = in_silence,
-) -> AllChanges:
-    """What each commit up to `tip`, but not those up to `without`, did.
-
-    Changes come in the order of the log, parents first; group and capacity have their ids of
-    today. GitError for a shallow clone.
-    """
-    refuse_shallow(repository)
-    log, versions = read_log_with_versions(repository, tip, without=without, progress=progress)
-    stories = list(tell_stories(log.touches, versions))
-    groups = {
-        story.group_id: story.group or _group_before(story, log.touches[story.name], versions)
-        for story in stories
-        if story.group or story.moves
-    }
-    renames = Renames(groups, dataset)
-    moves = [(story, move) for story in stories for move in story.moves]
-    changes = []
-    for story, move in sorted(moves, key=lambda m: (m[1].commit, m[0].name, m[1].capacity)):
-        _, commit, day, author, _ = move.commit
-        key = renames.today((story.group_id, move.capacity))
-        revision = commit if move.after else f"{commit}^"
-        written = Written(revision, story.name, move.capacity, move.blob)
-        changes.append(Change(commit, day, author, *key, move.before, move.after, written))
-    groups |= {group.id: group for group in dataset.groups}
-    reading = Reading.of_all(story.reading for story in stories)
-    return AllChanges(join_changes(changes), groups, reading)
-
-
-def _group_before(story: FileStory, touches: Sequence[Touch], versions: Versions) -> Group:
-    """The group of a file that no touch left readable, as it was before it was taken out.
-
-    There is such a version, as the story has moves.
-    """
-    blobs = (blob for touch in reversed(touches) for blob in touch.before)
-    version = next(version for blob in blobs if (version := versions.by_blob.get(blob)))
-    return replace(version.group, id=story.group_id)
-
-
-def with_uncommitted(changes: AllChanges, base: Dataset, dataset: Dataset) -> AllChanges:
-    """The changes of commits, and behind them what the dataset has that is not in its commit.
-
-    `base` is the dataset at that commit. A file that cannot be read changed nothing.
-    """
-    groups = {
-        **changes.groups,
-        **{group.id: group for group in base.groups},
-        **{group.id: group for group in dataset.groups},
-    }
-    everything = [*changes.changes, *_changes_of_files(base, dataset, groups)]
-    return changes._replace(changes=everything, groups=groups)
-
-
-def _changes_of_files(base: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
-    """What differs from the commit, by the ids of today; a rename alone is no change."""
-    old, new = entries_of(base), entries_of(dataset)
-    revision = base.source.revision or "HEAD"
-    renames = Renames(groups, dataset)
-    changes = []
-    for key in sorted(old.keys() | new.keys()):
-        if old.get(key) == new.get(key) or key[0] in dataset.unreadable_groups:
-            continue
-        written = None if key in new else Written(revision, group_file(key[0]), key[1])
-        entries = old.get(key), new.get(key)
-        changes.append(Change("", dataset.as_of, "", *renames.today(key), *entries, written))
-    return join_changes(changes)
+    later_first = accumulate((commit.day for commit in reversed(mainline)), min)
+    ids = [commit.id for commit in reversed(mainline)]
+    return dict(zip(ids, later_first, strict=True))

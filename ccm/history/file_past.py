@@ -1,52 +1,82 @@
-"""The pasts of group files, folded from what git has of them."""
+"""What is to be known of a group file over time, beside what became of its entries."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.history.changes import FileStory, Versions, tell_stories
-from ccm.history.log import NOTHING, Touch
-from ccm.history.timeline import Track
-from ccm.model import Group, Reading, Series
+from ccm.history.log import KEPT, NOTHING, Touch
+from ccm.history.versions import Versions
+from ccm.model import Group, Reading
+from ccm.parse.dataset import group_id_of
 
 
 class FilePast(NamedTuple):
-    """One group file over time: its series by capacity, up to its last touch on `touched` (UTC).
+    """One group file over time.
 
-    `last` is the blob of the last version that could be read, and `gone` the group in it where the
-    file was deleted.
+    `last` is the blob of the last version that could be read, None where there was none, and `gone`
+    the group in it where the file was deleted. `begun` is the order of the commit that first had
+    the file, `ended` that of the one that deleted it for good.
     """
 
-    series: Mapping[str, Series]
-    touched: date
     last: str | None
     gone: Group | None
+    begun: int
+    ended: int | None
     reading: Reading
 
 
-Pasts = dict[str, FilePast]
-
-
-def fold(touches: Mapping[str, Sequence[Touch]], versions: Versions) -> Pasts:
-    """The past of each touched file, from all its touches and what they touched."""
-    return {
-        story.name: _past_of(story, touches[story.name])
-        for story in tell_stories(touches, versions)
-    }
-
-
-def _past_of(story: FileStory, touches: Sequence[Touch]) -> FilePast:
-    last = touches[-1]
-    tracks: dict[str, Track] = {}
-    for commit, capacity, before, after, _ in story.moves:
-        track = tracks.get(capacity)
-        if track is None:
-            track = tracks[capacity] = Track()
-        track.apply(before, after, day=commit.day)
+def past_of(name: str, touches: Sequence[Touch], versions: Versions) -> FilePast:
+    """The past of the file of that name, from all its touches, in the order of the log."""
+    last = _last_readable(touches, versions)
+    is_gone = _last_state(touches) == NOTHING
+    group = group_in(name, last, versions) if last and is_gone else None
     return FilePast(
-        series={capacity: track.series() for capacity, track in tracks.items()},
-        touched=last.commit.day,
-        last=story.last,
-        gone=story.group if last.after == NOTHING else None,
-        reading=story.reading,
+        last=last,
+        gone=group,
+        begun=touches[0].commit.order,
+        ended=touches[-1].commit.order if is_gone else None,
+        reading=_reading(name, touches, versions),
     )
+
+
+def group_in(name: str, blob: str, versions: Versions) -> Group | None:
+    """The group in a version of the file of that name, without its assessments."""
+    version = versions.by_blob.get(blob)
+    return replace(version.group, id=group_id_of(name)) if version else None
+
+
+def _last_state(touches: Sequence[Touch]) -> str:
+    """The blob after the last touch on the main line; NOTHING where the file was never on it."""
+    blobs = (t.after for t in reversed(touches) if t.commit.mainline and t.after != KEPT)
+    return next(blobs, NOTHING)
+
+
+def _last_readable(touches: Sequence[Touch], versions: Versions) -> str | None:
+    """The last version that could be read, on the main line if there is one."""
+    blobs = [
+        blob
+        for touch in sorted(touches, key=lambda touch: touch.commit.mainline)
+        for blob in (touch.before, touch.after)
+        if versions.by_blob.get(blob)
+    ]
+    return blobs[-1] if blobs else None
+
+
+def _reading(name: str, touches: Sequence[Touch], versions: Versions) -> Reading:
+    """How its versions could be read; one that a merge takes over is none of its own."""
+    readable: set[str] = set()
+    broken: set[str] = set()
+    unreadable: list[str] = []
+    lacking: list[str] = []
+    for commit, _, after in touches:
+        if after in (NOTHING, KEPT):
+            continue
+        if versions.by_blob[after] is not None:
+            readable.add(after)
+        elif not (commit.merge and after in broken):
+            broken.add(after)
+            names = lacking if after in versions.lacking else unreadable
+            names.append(f"{name} at {commit.id[:10]}")
+    undated = frozenset(touch.commit.id for touch in touches if not touch.commit.dated)
+    number = len(readable) + len(unreadable) + len(lacking)
+    return Reading(number, tuple(unreadable), tuple(lacking), undated)

@@ -1,17 +1,19 @@
-"""What `git log --raw` says: which commit touched which group file, from which blobs to which."""
+"""What `git log --raw` says: which commit touched which group file, from which blob to which."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ccm.git import parts_of, stream_git
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import day_of, seconds_in
+from ccm.model import LoggedCommit
 from ccm.parse.dataset import GROUPS, is_group_file
 
 NOTHING = "0" * 40
 NO_FILE = "no file "  # begins what stands for a link or the like, which is never read
+KEPT = "kept"  # stands for the version of the first parent, where a merge kept that
 # Parts end in NUL, which no part can hold. Where a commit names an encoding that turns its lines
 # into other bytes, such as UTF-16, time and author are empty.
 _FORMAT = "--format=%H%x00%ct%x00%P%x00%an"
@@ -20,6 +22,7 @@ _MOST_NAME = 200  # characters of an author's name
 _OPTIONS = (
     "--topo-order",
     "--raw",
+    "--diff-merges=first-parent",
     "-z",
     "--no-abbrev",
     "--no-renames",
@@ -34,55 +37,38 @@ _OPTIONS = (
 )
 
 
-class LoggedCommit(NamedTuple):
-    """A commit of the log: its time, id, day (UTC) and author.
-
-    `time` is that of the committer in seconds since 1970, or, where a parent is not older, one
-    second after that of the parent. So commits sort with parents first, and in the same order
-    whatever else is in the log. Where the committer's time cannot be read, the commit is not
-    `dated`: its time and day follow from its parents.
-    """
-
-    time: int
-    id: str
-    day: date
-    author: str = ""
-    dated: bool = True
-
-
 class Touch(NamedTuple):
-    """One commit's change of one file: the blobs at its parents and at itself.
+    """One commit's change of one file: the blob at its first parent, and at itself.
 
     A blob that is not there is NOTHING; a link or a submodule in its place begins with NO_FILE.
     """
 
     commit: LoggedCommit
-    before: tuple[str, ...]
+    before: str
     after: str
 
 
-class Log(NamedTuple):
-    """The commits with the parents first, and the touches of each group file in that order.
+Touches = Mapping[str, Sequence[Touch]]
 
-    `skewed` are the commits whose `time` is not that of the committer.
-    """
+
+class Log(NamedTuple):
+    """The commits in their order, and the touches of each group file in that order."""
 
     commits: list[LoggedCommit]
     touches: dict[str, list[Touch]]
-    skewed: dict[str, int]
 
 
 class RawCommit(NamedTuple):
-    """A commit as it is logged, with what it touched."""
+    """A commit as it is logged, with what it touched: names, blobs before and after."""
 
     id: str
     seconds: int | None
     parents: list[str]
     author: str
-    touched: list[tuple[str, tuple[str, ...], str]]
+    touched: list[tuple[str, str, str]]
 
 
-TimesOf = Callable[[Set[str]], Mapping[str, int]]
+DayOf = Callable[[str], date]
 
 
 def stream_log(
@@ -94,13 +80,12 @@ def stream_log(
 ) -> Iterator[RawCommit]:
     """The commits up to `tip`, not those up to `without`, children first; git begins at once.
 
-    Of a merge, only files that differ from all its parents are touched; along first parents only,
-    those that differ from the first.
+    Of a merge, the files are touched that its first parent has otherwise.
     """
     limits = [f"^{without}"] if without else []
-    merges = ("--first-parent", "--diff-merges=first-parent") if first_parent else ("-c",)
+    line = ["--first-parent"] if first_parent else []
     # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
-    arguments = (*merges, "--sparse", tip, *limits, "--", f"{repository.prefix}{GROUPS}")
+    arguments = (*line, "--sparse", tip, *limits, "--", f"{repository.prefix}{GROUPS}")
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
     commits = _commits(parts_of(pieces, b"\0"), os.fsencode(repository.prefix))
     return lacking_or_damaged(repository, commits)
@@ -145,56 +130,98 @@ def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -
     """Add what the commit did to a file, if it is a group file."""
     name = _decoded(path, texts)
     if is_group_file(name):
-        *before, after = [_decoded(blob, texts) for blob in _blobs(about)]
-        raw.touched.append((name, tuple(before), after))
-
-
-def order_log(logged: list[RawCommit], times_of: TimesOf | None = None) -> Log:
-    """The log of these commits, which are taken from the list.
-
-    `times_of` gives the times of commits that are parents of the logged ones and not logged.
-    """
-    logged_ids = {raw.id for raw in logged}
-    outside = {parent for raw in logged for parent in raw.parents if parent not in logged_ids}
-    times = dict(times_of(outside)) if outside and times_of else {}
-    commits = []
-    touches: dict[str, list[Touch]] = {}
-    skewed = {}
-    while logged:
-        raw = logged.pop()
-        seconds = raw.seconds or 0
-        time = max(seconds, *(times.get(parent, 0) + 1 for parent in raw.parents), 0)
-        times[raw.id] = time
-        if time != seconds:
-            skewed[raw.id] = time
-        dated = raw.seconds is not None
-        day = day_of(seconds if dated else time)
-        commits.append(LoggedCommit(time, raw.id, day, raw.author, dated))
-        for name, before, after in raw.touched:
-            touches.setdefault(name, []).append(Touch(commits[-1], before, after))
-    for of_file in touches.values():
-        of_file.sort()
-    return Log(sorted(commits), touches, skewed)
-
-
-def blobs_of(touches: Mapping[str, Sequence[Touch]]) -> list[tuple[str, str]]:
-    """All blobs of the touches, each once after the name of its file, newest first."""
-    everything = ((touch, name) for name, of_file in touches.items() for touch in of_file)
-    names = {
-        blob: name
-        for touch, name in sorted(everything, reverse=True)
-        for blob in (touch.after, *touch.before)
-    }
-    names.pop(NOTHING, None)
-    return [(name, blob) for blob, name in names.items()]
+        before, after = [_decoded(blob, texts) for blob in _blobs(about)]
+        raw.touched.append((name, before, after))
 
 
 def _blobs(raw: bytes) -> list[bytes]:
-    """The blob ids in `:100644 100644 id id M` or `::100644 100644 100644 id id id MM`."""
-    words = raw.lstrip(b"\n").split(b" ")
-    parents = len(words[0]) - len(words[0].lstrip(b":"))
-    modes = [words[0][parents:], *words[1 : parents + 1]]
-    ids = words[parents + 1 : 2 * parents + 2]
+    """The blob ids in `:100644 100644 id id M`."""
+    old_mode, new_mode, *ids = raw.lstrip(b"\n:").split(b" ")[:4]
+    modes = old_mode, new_mode
     if _REGULAR.issuperset(modes):
         return ids
     return [i if m in _REGULAR else NO_FILE.encode() + i for m, i in zip(modes, ids, strict=True)]
+
+
+def order_log(logged: Sequence[RawCommit], day_at: DayOf | None = None, *, begin: int = 0) -> Log:
+    """The log of these commits, the tip first, numbered from `begin` on.
+
+    `day_at` gives the day of a commit that is a parent of a logged one and not logged.
+    """
+    by_id = {raw.id: raw for raw in logged}
+    mainline = _mainline(logged[0], by_id) if logged else set()
+    days: dict[str, date] = {}
+    commits = []
+    touches: dict[str, list[Touch]] = {}
+    beside: set[str] = set()  # the files that were touched beside the main line since
+    for number, raw in enumerate(_parents_first(logged, by_id), start=begin):
+        day = days[raw.id] = _logged_day(raw, days, day_at)
+        on_it, merges = raw.id in mainline, len(raw.parents) > 1
+        commit = LoggedCommit(
+            number, raw.id, day, raw.author, raw.seconds is not None, on_it, merges
+        )
+        commits.append(commit)
+        for name, before, after in raw.touched:
+            touches.setdefault(name, []).append(Touch(commit, before, after))
+        if on_it:
+            for name in beside.difference(name for name, _, _ in raw.touched):
+                touches[name].append(Touch(commit, KEPT, KEPT))
+            beside.clear()
+        else:
+            beside.update(name for name, _, _ in raw.touched)
+    return Log(commits, touches)
+
+
+def _mainline(tip: RawCommit, by_id: Mapping[str, RawCommit]) -> set[str]:
+    """The ids of the tip, of its first parent, and so on."""
+    ids = {tip.id}
+    while tip.parents and tip.parents[0] in by_id:
+        tip = by_id[tip.parents[0]]
+        ids.add(tip.id)
+    return ids
+
+
+def _parents_first(
+    logged: Sequence[RawCommit], by_id: Mapping[str, RawCommit]
+) -> Iterator[RawCommit]:
+    """The commits, each behind all its parents, and a branch right before its merge.
+
+    All that leads to the first parent comes before the others. So no clock decides what comes
+    first, the state of the main line is whole at each of its commits, and whatever is committed
+    later comes behind: what is remembered up to a commit goes on as if it were read anew.
+    """
+    met: set[str] = set()
+    for tip in logged:  # the first, but for what it does not lead to
+        stack = [(tip, iter(tip.parents))] if tip.id not in met else []
+        met.add(tip.id)
+        while stack:
+            raw, parents = stack[-1]
+            parent = next((by_id[p] for p in parents if p in by_id and p not in met), None)
+            if parent is None:
+                yield raw
+                stack.pop()
+            else:
+                met.add(parent.id)
+                stack.append((parent, iter(parent.parents)))
+
+
+def _logged_day(raw: RawCommit, days: Mapping[str, date], day_at: DayOf | None) -> date:
+    """The day of the committer, or that of the first parent where it cannot be read."""
+    if raw.seconds is not None:
+        return day_of(raw.seconds)
+    if not raw.parents:
+        return day_of(0)
+    parent = raw.parents[0]
+    return days[parent] if parent in days or day_at is None else day_at(parent)
+
+
+def blobs_of(touches: Touches) -> list[tuple[str, str]]:
+    """All blobs of the touches, each once after the name of its file, newest first."""
+    everything = ((touch.commit.order, name, touch) for name, t in touches.items() for touch in t)
+    names = {
+        blob: name
+        for _, name, touch in sorted(everything, reverse=True)
+        for blob in (touch.after, touch.before)
+        if blob not in (NOTHING, KEPT)
+    }
+    return [(name, blob) for blob, name in names.items()]

@@ -1,25 +1,60 @@
-"""The past of every group file: what all commits made of it, read from git or remembered.
+"""The past of every group, read from git or remembered; no rule of history is known here.
 
-A past depends on nothing but the commits that touched its file, and these sort in the same order
-whatever else is in a log. So it is kept under the commits that touched the file, and a new commit
-makes only the pasts of the files anew that it touched.
+A past depends on nothing but the commits that touched its files, and these stand in the same order
+whatever is committed later. So it is kept under these commits, and a new commit makes only the
+pasts of the files anew that it touched.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
 from hashlib import sha1
-from typing import Any, TypedDict
+from itertools import chain
+from typing import Any, NamedTuple, TypedDict
 
-from ccm.history.changes import Progress, in_silence, read_log_with_versions, read_versions
-from ccm.history.file_past import FilePast, Pasts, fold
-from ccm.history.log import LoggedCommit, RawCommit, Touch, blobs_of, order_log, stream_log
+from ccm.history.file_past import FilePast, past_of
+from ccm.history.log import RawCommit, Touch, Touches, blobs_of, order_log, stream_log
 from ccm.history.repository import Repository
-from ccm.history.times import read_times
+from ccm.history.times import first_parents, read_times
+from ccm.history.versions import (
+    Progress,
+    Versions,
+    in_silence,
+    read_log_with_versions,
+    read_versions,
+)
 from ccm.memory import NO_MEMORY, Memory, maker_of, plain_of
-from ccm.model import Group, Reading, Series, date_from_text
+from ccm.model import Group, LoggedCommit, Reading, Series, date_from_text
 
 _MOST_TIPS = 50
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
 _LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
+SeriesByCapacity = dict[str, Series]
+
+
+class Unit(NamedTuple):
+    """The files of one group over time, and what else its series depend on, as one text."""
+
+    group: str
+    names: tuple[str, ...]
+    depends_on: str = ""
+
+
+Fold = Callable[[Unit, Touches, Versions], SeriesByCapacity]
+
+
+class _KeptFile(NamedTuple):
+    """A group file as a state has it: the digest of its touches, and its past."""
+
+    digest: str
+    past: FilePast
+
+
+class _KeptState(TypedDict):
+    """What is kept of a commit: how many come before it and with it, and its group files."""
+
+    commits: int
+    files: dict[str, list[Any]]
 
 
 def read_pasts(
@@ -29,16 +64,16 @@ def read_pasts(
     memory: Memory = NO_MEMORY,
     progress: Progress = in_silence,
     begun: Iterator[RawCommit] | None = None,
-) -> Pasts:
-    """The past of each group file up to the commit with the id `tip`, by its name and in order.
+) -> "Pasts":
+    """The pasts of the group files up to the commit with the id `tip`.
 
     What is in `memory` is not read from git, and what is read is put there. `begun` is the log up
     to `tip`, where git is at work on it already.
     """
-    shelf = _Shelf(repository, tip, memory, progress)
-    remembered = shelf.pasts(tip)
-    pasts = remembered if remembered is not None else shelf.read_on() or shelf.read_all(begun)
-    return dict(sorted(pasts.items()))
+    pasts = Pasts(repository, tip, memory, progress)
+    if not (pasts.find() or pasts.read_on()):
+        pasts.read_all(begun)
+    return pasts
 
 
 def is_remembered(repository: Repository, memory: Memory) -> bool:
@@ -50,15 +85,8 @@ def _names_of_tips(repository: Repository) -> str:
     return f"tips {repository.prefix}"
 
 
-class _KeptState(TypedDict):
-    """What is kept of a commit: the digest of each file's past, and the times out of order."""
-
-    files: dict[str, str]
-    skewed: dict[str, int]
-
-
-class _Shelf:
-    """What is remembered of the pasts of one repository, and what is kept of them."""
+class Pasts:
+    """The pasts of all group files up to a commit; what is not remembered is read."""
 
     def __init__(
         self, repository: Repository, tip: str, memory: Memory, progress: Progress
@@ -67,148 +95,205 @@ class _Shelf:
         self.tip = tip
         self.memory = memory
         self.progress = progress
-        self._names = _names_of_tips(repository)
+        self._kept: dict[str, _KeptFile] = {}
+        self._touches: Touches = {}  # of the files that were read
+        self._versions: Versions | None = None
 
-    def pasts(self, tip: str) -> Pasts | None:
-        """The pasts up to that commit, or None where one of them is not remembered."""
-        state = self._state(tip)
-        if state is None:
-            return None
-        files = state["files"]
-        rows = self.memory.get([f"past {digest}" for digest in files.values()])
-        if len(rows) != len(files):
-            return None
-        try:
-            return {n: _past_from_plain(rows[f"past {digest}"]) for n, digest in files.items()}
-        except _MISSHAPEN:
-            return None
+    @cached_property
+    def files(self) -> dict[str, FilePast]:
+        """The past of each file, in the order of their names."""
+        return {name: self._kept[name].past for name in sorted(self._kept)}
 
-    def read_all(self, begun: Iterator[RawCommit] | None) -> Pasts:
-        """The pasts, from all of git's history."""
+    def find(self) -> bool:
+        """Whether the pasts are remembered up to the tip itself."""
+        state = self._state(self.tip)
+        self._kept = _files_from_plain(state) if state else {}
+        return bool(self._kept)
+
+    def read_all(self, begun: Iterator[RawCommit] | None = None) -> None:
+        """Read all of git's history."""
         log, versions = read_log_with_versions(
             self.repository, self.tip, progress=self.progress, begun=begun
         )
-        pasts = fold(log.touches, versions)
-        if not versions.lacking:
-            self._keep({}, pasts, log.touches, log.skewed)
-        return pasts
+        self._take(log.touches, versions)
+        self._keep(len(log.commits))
 
-    def read_on(self) -> Pasts | None:
-        """The pasts, from those of an earlier commit and what came after; None without any."""
-        base, times = self._nearest()
+    def read_on(self) -> bool:
+        """Read what came after a commit whose pasts are remembered; False without any."""
+        base = self._nearest()
         state = self._state(base) if base else None
-        earlier = self.pasts(base) if base else None
-        if state is None or earlier is None:
-            return None
-        skewed = state["skewed"]
-
-        def times_of(commits: Set[str]) -> Mapping[str, int]:
-            return {**times, **self._seconds_of(commits - times.keys()), **skewed}
-
-        log = order_log(list(stream_log(self.repository, self.tip, without=base)), times_of)
-        older = {name: state["files"][name] for name in log.touches if name in state["files"]}
-        rows = self.memory.get([f"touches {digest}" for digest in older.values()])
-        if len(rows) != len(older):
-            return None
-        try:
-            touches = {
-                name: sorted([*_touches_from_plain(rows.get(f"touches {older.get(name)}")), *new])
-                for name, new in log.touches.items()
-            }
-        except _MISSHAPEN:
-            return None
+        older = _files_from_plain(state) if state else {}
+        if state is None or not older:
+            return False
+        logged = list(stream_log(self.repository, self.tip, without=base))
+        log = order_log(logged, self._day_at, begin=state["commits"])
+        before = self._touches_of([older[name] for name in log.touches if name in older])
+        if before is None:
+            return False
+        digests = {name: older[name].digest for name in log.touches if name in older}
+        touches = {
+            name: [*before.get(digests.get(name, ""), ()), *new]
+            for name, new in log.touches.items()
+        }
+        self._kept = older
         versions = read_versions(self.repository, blobs_of(touches), progress=self.progress)
-        pasts = fold(touches, versions)
-        if not versions.lacking:
-            self._keep(state["files"], pasts, touches, {**skewed, **log.skewed})
-        return {**earlier, **pasts}
+        self._take(touches, versions)
+        self._keep(state["commits"] + len(log.commits))
+        return True
 
-    def _nearest(self) -> tuple[str | None, dict[str, int]]:
-        """The last commit before the tip whose pasts are remembered, and when those met were made.
+    def series(self, units: Sequence[Unit], fold: Fold) -> dict[str, SeriesByCapacity]:
+        """The series of each group, by capacity; folded where they are not remembered."""
+        keys = {unit: self._key_of(unit) for unit in units} if self.memory.is_kept else {}
+        rows = self.memory.get(keys.values()) if keys else {}
+        by_group = {
+            u.group: _series_from_plain(rows[keys[u]]) for u in units if keys.get(u) in rows
+        }
+        missing = [unit for unit in units if by_group.get(unit.group) is None]
+        at_hand = [unit for unit in missing if all(name in self._touches for name in unit.names)]
+        self._fold(at_hand, by_group, keys, fold)
+        if rest := [unit for unit in missing if by_group.get(unit.group) is None]:
+            self._read_again(rest)
+            self._fold(rest, by_group, keys, fold)
+        self.memory.save()
+        return {unit.group: by_group[unit.group] or {} for unit in units}
 
-        That is by their committers' clocks.
-        """
+    def _fold(
+        self,
+        units: Iterable[Unit],
+        by_group: dict[str, SeriesByCapacity | None],
+        keys: Mapping[Unit, str],
+        fold: Fold,
+    ) -> None:
+        if self._versions is None:
+            return
+        for unit in units:
+            series = by_group[unit.group] = fold(unit, self._touches, self._versions)
+            if keys and not self._versions.lacking:
+                self.memory.put({keys[unit]: series})
+
+    def _read_again(self, units: Iterable[Unit]) -> None:
+        """Read the versions of files that are remembered, but not as they are asked for."""
+        names = list(chain.from_iterable(unit.names for unit in units))
+        before = self._touches_of([self._kept[name] for name in names])
+        if before is None:
+            self.read_all()
+            return
+        self._touches = {name: before[self._kept[name].digest] for name in names}
+        blobs = blobs_of(self._touches)
+        self._versions = read_versions(self.repository, blobs, progress=self.progress)
+
+    def _take(self, touches: Touches, versions: Versions) -> None:
+        self._touches, self._versions = touches, versions
+        new = {
+            name: _KeptFile(self._digest(name, touched), past_of(name, touched, versions))
+            for name, touched in touches.items()
+        }
+        self._kept = {**self._kept, **new}
+
+    def _nearest(self) -> str | None:
+        """The last commit of the main line whose pasts are remembered."""
         tips = set(self._tips())
-        times: dict[str, int] = {}
         for most in _LOOKS if tips else ():  # it is nearly always among the first
-            options = (f"--max-count={most}", "--end-of-options", self.tip, "--")
-            times = {commit: time or 0 for commit, time in read_times(self.repository, *options)}
-            if nearest := next((commit for commit in times if commit in tips), None):
-                return nearest, times
-        return None, times
+            options = ("--first-parent", f"--max-count={most}", "--end-of-options", self.tip, "--")
+            ids = [commit for commit, _ in read_times(self.repository, *options)]
+            if nearest := next((commit for commit in ids if commit in tips), None):
+                return nearest
+        return None
 
-    def _seconds_of(self, commits: Collection[str]) -> dict[str, int]:
-        """When the commits were made, by their committers' clocks."""
-        if not commits:
-            return {}
-        options = ("--no-walk=unsorted", "--stdin")
-        read = read_times(self.repository, *options, lines=commits)
-        return {commit: time or 0 for commit, time in read}
+    def _day_at(self, commit: str) -> date:
+        return next(first_parents(self.repository, commit)).day
 
-    def _state(self, tip: str) -> "_KeptState | None":
-        state: _KeptState | None = self.memory.get([self._key(tip)]).get(self._key(tip))
-        whole = isinstance(state, dict) and all(
-            isinstance(state.get(key), dict) for key in _KeptState.__required_keys__
-        )
-        return state if whole else None
+    def _state(self, tip: str) -> _KeptState | None:
+        state: Any = self.memory.get([self._key(tip)]).get(self._key(tip))
+        whole = isinstance(state, dict) and isinstance(state.get("commits"), int)
+        return state if whole and isinstance(state.get("files"), dict) else None
 
     def _tips(self) -> list[str]:
         """The commits up to which the pasts are remembered."""
-        tips = self.memory.get([self._names]).get(self._names)
+        key = _names_of_tips(self.repository)
+        tips = self.memory.get([key]).get(key)
         return [tip for tip in tips if isinstance(tip, str)] if isinstance(tips, list) else []
+
+    def _touches_of(self, files: Iterable[_KeptFile]) -> dict[str, list[Touch]] | None:
+        """The touches of files by their digests; None where one is not remembered."""
+        digests = [file.digest for file in files]
+        rows = self.memory.get([f"touches {digest}" for digest in digests])
+        try:
+            return {d: list(_touches_from_plain(rows[f"touches {d}"])) for d in digests}
+        except _MISSHAPEN:
+            return None
 
     def _key(self, tip: str) -> str:
         return f"tip {self.repository.prefix}{tip}"
 
-    def _keep(
-        self,
-        files: Mapping[str, str],
-        pasts: Pasts,
-        touches: Mapping[str, Sequence[Touch]],
-        skewed: Mapping[str, int],
-    ) -> None:
-        if not self.memory.is_kept:
+    def _key_of(self, unit: Unit) -> str:
+        texts = [*(self._kept[name].digest for name in unit.names), unit.depends_on]
+        return f"past {_sha1(chr(10).join(texts)) if len(texts) > 2 or texts[-1] else texts[0]}"
+
+    def _keep(self, commits: int) -> None:
+        versions = self._versions
+        if not self.memory.is_kept or versions is None or versions.lacking:
             return
-        digests = {name: self._digest(name, touches[name]) for name in pasts}
-        tips = self._tips()
+        files = {name: _file_to_plain(file) for name, file in self._kept.items()}
         values: dict[str, Any] = {
-            self._key(self.tip): {"files": {**files, **digests}, "skewed": skewed},
-            self._names: [*[tip for tip in tips if tip != self.tip], self.tip][-_MOST_TIPS:],
+            self._key(self.tip): {"commits": commits, "files": files},
+            _names_of_tips(self.repository): self._tips_with_this(),
         }
-        for name, digest in digests.items():
-            values[f"past {digest}"] = _past_to_plain(pasts[name])
-            values[f"touches {digest}"] = [_touch_to_plain(touch) for touch in touches[name]]
+        for name, touched in self._touches.items():
+            plain = [_touch_to_plain(touch) for touch in touched]
+            values[f"touches {self._kept[name].digest}"] = plain
         self.memory.put(values)
-        self.memory.save()
+
+    def _tips_with_this(self) -> list[str]:
+        return [*[tip for tip in self._tips() if tip != self.tip], self.tip][-_MOST_TIPS:]
 
     def _digest(self, name: str, touches: Iterable[Touch]) -> str:
-        commits = "\n".join(touch.commit.id for touch in touches)
-        text = f"{self.repository.prefix}{name}\n{commits}"
-        return sha1(text.encode("utf-8", "surrogateescape"), usedforsecurity=False).hexdigest()
+        """What stands for the touches; their order beside those of other files is part of it."""
+        if not self.memory.is_kept:
+            return ""
+        commits = "".join(f"\n{c.id} {c.order} {c.mainline:d}" for c, _, _ in touches)
+        return _sha1(f"{self.repository.prefix}{name}{commits}")
 
 
-def _past_to_plain(past: FilePast) -> list[Any]:
-    versions, unreadable, _, undated = past.reading  # what lacks some is not kept
-    reading = versions, unreadable, sorted(undated)
-    return [past.series, past.touched.isoformat(), past.last, plain_of(past.gone), *reading]
+def _sha1(text: str) -> str:
+    return sha1(text.encode("utf-8", "surrogateescape"), usedforsecurity=False).hexdigest()
 
 
-def _past_from_plain(plain: list[Any]) -> FilePast:
-    by_capacity, touched, last, gone, versions, unreadable, undated = plain
-    series = dict(zip(by_capacity, map(Series, by_capacity.values()), strict=True))
-    make = maker_of(Group | None)
-    group = make(gone) if make else None
+def _series_from_plain(plain: dict[str, list[int]]) -> SeriesByCapacity | None:
+    try:
+        return dict(zip(plain, map(Series, plain.values()), strict=True))
+    except _MISSHAPEN:
+        return None
+
+
+def _file_to_plain(file: _KeptFile) -> list[Any]:
+    last, gone, begun, ended, reading = file.past
+    versions, unreadable, _, undated = reading  # what lacks some is not kept
+    where = [file.digest, last, begun, ended, versions]
+    return [*where, unreadable, sorted(undated), plain_of(gone)]
+
+
+def _files_from_plain(state: _KeptState) -> dict[str, _KeptFile]:
+    """The files of a state; none where it is not what this ccm keeps."""
+    try:
+        return {name: _file_from_plain(plain) for name, plain in state["files"].items()}
+    except _MISSHAPEN:
+        return {}
+
+
+def _file_from_plain(plain: list[Any]) -> _KeptFile:
+    digest, last, begun, ended, versions, unreadable, undated, gone = plain
+    make = maker_of(Group | None) if gone else None
     reading = Reading(versions, tuple(unreadable), undated=frozenset(undated))
-    return FilePast(series, date_from_text(touched), last, group, reading)
+    return _KeptFile(digest, FilePast(last, make(gone) if make else None, begun, ended, reading))
 
 
 def _touch_to_plain(touch: Touch) -> list[Any]:
-    commit = touch.commit
-    about = commit.time, commit.id, commit.day.isoformat(), commit.dated
-    return [*about, *touch.before, touch.after]
+    order, commit, day, _, dated, mainline, merge = touch.commit
+    return [order, commit, day.isoformat(), dated, mainline, merge, touch.before, touch.after]
 
 
-def _touches_from_plain(plain: Iterable[list[Any]] | None) -> Iterable[Touch]:
-    for time, commit, day, dated, *before, after in plain or ():
-        logged = LoggedCommit(time, commit, date_from_text(day), dated=dated)
-        yield Touch(logged, tuple(before), after)
+def _touches_from_plain(plain: Iterable[list[Any]]) -> Iterator[Touch]:
+    for order, commit, day, dated, mainline, merge, before, after in plain:
+        logged = LoggedCommit(order, commit, date_from_text(day), "", dated, mainline, merge)
+        yield Touch(logged, before, after)

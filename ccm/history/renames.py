@@ -3,17 +3,11 @@
 The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from ccm.history.file_past import Pasts
-from ccm.history.timeline import Track
-from ccm.model import Capacity, Change, Dataset, Group, Series
-from ccm.parse.dataset import group_id_of
-
-EntryKey = tuple[str, str]
-SeriesByKey = dict[EntryKey, Series]
+from ccm.history.timeline import EntryKey
+from ccm.model import Capacity, Change, Dataset, Entry, Group
 
 
 class Renames:
@@ -25,10 +19,16 @@ class Renames:
         self.groups = _newest_ids(by_id.values(), current)
         capacities = list(dataset.catalog.capacities(retired=True))
         self.capacities = _newest_ids(capacities, {capacity.id for capacity in capacities})
+        self._groups_involved = {*self.groups.keys(), *self.groups.values()}
+        self._capacities_involved = {*self.capacities.keys(), *self.capacities.values()}
 
     def today(self, key: EntryKey) -> EntryKey:
         """The group id and capacity id of today."""
         return self.groups.get(key[0], key[0]), self.capacities.get(key[1], key[1])
+
+    def concern(self, key: EntryKey) -> bool:
+        """Whether the group or the capacity had another id once, or has another one today."""
+        return key[0] in self._groups_involved or key[1] in self._capacities_involved
 
 
 def _newest_ids(things: Iterable[Group | Capacity], current: set[str]) -> dict[str, str]:
@@ -43,65 +43,46 @@ def _newest_ids(things: Iterable[Group | Capacity], current: set[str]) -> dict[s
     return newest
 
 
-def join_series(pasts: Pasts, renames: Renames) -> SeriesByKey:
-    """The series under the ids of today; one of a former id goes before (rule 3)."""
-    joined: SeriesByKey = {}
-    more: dict[EntryKey, list[_Part]] = {}
-    renamed = {*renames.groups.keys(), *renames.groups.values()}
-    for name, past in pasts.items():
-        group_id = group_id_of(name)
-        if group_id not in renamed and renames.capacities.keys().isdisjoint(past.series):
-            joined.update(((group_id, key), series) for key, series in past.series.items())
-            continue  # nearly all of them
-        for capacity, series in past.series.items():
-            key = renames.today((group_id, capacity))
-            if joined.setdefault(key, series) is not series or key != (group_id, capacity):
-                same = (group_id == key[0]) + (capacity == key[1])
-                part = _Part(same, _last_point(series), group_id, capacity, series)
-                more.setdefault(key, []).append(part)
-    for key, parts in more.items():
-        first = joined[key]
-        if all(part.series is not first for part in parts):
-            parts.append(_Part(2, _last_point(first), *key, first))
-        joined[key] = _in_a_row(sorted(parts, key=lambda part: part[:4]))
-    return joined
+def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change]:
+    """The changes, in the order of the log, under the ids of today (rule 3).
 
-
-class _Part(NamedTuple):
-    """A series under one of the names it had; they sort in the order in which they are joined.
-
-    `same` counts which of its two ids are those of today.
+    What a commit takes out under one id and puts in under another is one change, or none.
     """
-
-    same: int
-    last: date
-    group: str
-    capacity: str
-    series: Series
-
-
-def _last_point(series: Series) -> date:
-    return max((step.day for step in series.steps if step.entry), default=date.min)
-
-
-def _in_a_row(parts: list[_Part]) -> Series:
-    if len(parts) == 1:
-        return parts[0].series
-    first, *later = (Track(part.series) for part in parts)
-    for track in later:
-        first.precede(track)
-    return first.series()
+    standing: dict[EntryKey, dict[EntryKey, Entry]] = {}
+    for _, of_commit in groupby(changes, key=lambda change: change.by.order):
+        joined: dict[EntryKey, Change] = {}
+        for change in of_commit:
+            id_then = change.group, change.capacity
+            if renames.concern(id_then):
+                key = renames.today(id_then)
+                change = _joined(change, key, joined.get(key), standing.setdefault(key, {}))
+                joined[key] = change
+            else:
+                joined[id_then] = change
+        yield from (change for change in joined.values() if change.before != change.after)
 
 
-def join_changes(changes: Iterable[Change]) -> list[Change]:
-    """The changes with a removal and an addition of one entry by one commit made into one."""
-    joined: dict[tuple[str, str, str], Change] = {}
-    for change in changes:
-        key = change.commit, change.group, change.capacity
-        other = joined.get(key)
-        if other:
-            before, after = other.before or change.before, other.after or change.after
-            written = other.written if other.after else change.written
-            change = change._replace(before=before, after=after, written=written)
-        joined[key] = change
-    return [change for change in joined.values() if change.before != change.after]
+def _joined(
+    change: Change, key: EntryKey, earlier: Change | None, standing: dict[EntryKey, Entry]
+) -> Change:
+    """The change under the ids of today, as one with an earlier change of the same commit.
+
+    `standing` has what stands of the entry, under each id that it has.
+    """
+    id_then = change.group, change.capacity
+    before = change.before or _last(standing)
+    standing.pop(id_then, None)
+    if change.after is not None:
+        standing[id_then] = change.after
+    written, after = change.written, change.after or _last(standing)
+    if earlier:
+        before = earlier.before
+        written = written if change.after else earlier.written
+    group, capacity = key
+    return change._replace(
+        group=group, capacity=capacity, before=before, after=after, written=written
+    )
+
+
+def _last(standing: dict[EntryKey, Entry]) -> Entry | None:
+    return next(reversed(standing.values()), None)

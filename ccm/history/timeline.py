@@ -1,103 +1,82 @@
-"""The points of one series, folded from the changes that commits made to it.
+"""Series that are being folded from changes, by one clock or the other, and how they end."""
 
-The rules, by their numbers, are in docs/contributing/history-rules.md.
-"""
-
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Protocol
 
-from ccm.model import Entry, Point, Series, Step, movement
+from ccm.model import Change, Dataset, Entry, Series, entry_of
+
+EntryKey = tuple[str, str]
+SeriesByKey = dict[EntryKey, Series]
 
 
-class Track:
-    """A series that is being folded: its points by day, and the days it ended on."""
+class Timeline(Protocol):
+    """One series that is being folded."""
 
-    __slots__ = ("ends", "points")
+    def apply(self, change: Change) -> bool:
+        """What a commit did; False where nothing is new in it."""
 
-    def __init__(self, series: Series | None = None) -> None:
-        self.points = {point.entry.assessed_on: point for point in series.points} if series else {}
-        self.ends = [*series.ends] if series else []
-
-    def apply(self, before: Entry | None, after: Entry | None, *, day: date) -> None:
-        """What a commit of that day did: an entry in place of another, put in, or taken out."""
-        if before is not None:
-            if after and before.assessed_on == after.assessed_on and self._is(after):
-                return  # another branch made the same correction
-            self._put(before)  # so it stood, whatever another branch did to it: a merge chose it
-        if after is None:
-            self._end(day)  # rule 3
-        elif before is None:
-            self._begin(after)
-        elif after.assessed_on == before.assessed_on:
-            self._correct(after)  # rule 2
-        elif after.assessed_on < before.assessed_on:
-            self._withdraw(after.assessed_on, before.assessed_on)  # rule 2
-            self._correct(after)
-        else:
-            self._put(after)
-
-    def settle(self, value: Entry | None, *, day: date) -> None:
-        """End in the value that the dataset has, which is the last word (rule 4)."""
-        if value is None:
-            if not self.has_ended():
-                self._end(day)
-            return
-        self._withdraw(value.assessed_on, date.max)
-        self._put(value)
-
-    def precede(self, later: "Track") -> None:
-        """Become the whole series, of which `later` is the part under a newer name (rule 3)."""
-        days = sorted(later.points)
-        if days:
-            self._withdraw(days[0], date.max)
-            self.ends = [end for end in self.ends if end < days[0]]
-        for day, point in later.points.items():
-            earlier = self.points.get(day)
-            corrections = point.corrections + (earlier.corrections if earlier else 0)
-            self.points[day] = Point(point.entry, corrections)
-        self.ends += later.ends
+    def settle(self, value: Entry | None, *, day: date) -> bool:
+        """End in that value; False where it did so already."""
 
     def series(self) -> Series:
         """The series as a value."""
-        points = [self.points[day] for day in sorted(self.points)]
-        if not self.ends:
-            return Series.of_points(points)
-        steps = [Step(point.entry.assessed_on, *point) for point in points]
-        steps += [Step(day, None) for day in self.ends]
-        steps.sort(key=lambda step: (step.day, step.entry is None))
-        befores = [None, *(step.entry for step in steps)]
-        return Series.of(
-            step._replace(kind=movement(before, step.entry))
-            for before, step in zip(befores, steps, strict=False)
-        )
 
-    def _is(self, entry: Entry) -> bool:
-        """Whether the point of the entry's day is this entry."""
-        point = self.points.get(entry.assessed_on)
-        return point is not None and point.entry == entry
 
-    def _begin(self, entry: Entry) -> None:
-        if self.has_ended():  # it is put back, and replaces what was there before it was taken out
-            self._withdraw(entry.assessed_on, date.max)
-        self._put(entry)
+Begin = Callable[[Series | None], Timeline]
 
-    def _put(self, entry: Entry, *, corrections: int = 0) -> None:
-        if not self._is(entry):
-            self.points[entry.assessed_on] = Point(entry, corrections)
-        if self.ends:
-            self.ends = [end for end in self.ends if end < entry.assessed_on]
 
-    def _correct(self, entry: Entry) -> None:
-        point = self.points.get(entry.assessed_on)
-        self._put(entry, corrections=point.corrections + 1 if point else 0)
+def fold(changes: Iterable[Change], begin: Begin) -> SeriesByKey:
+    """The series of every entry, by group id and capacity id."""
+    timelines: dict[EntryKey, Timeline] = {}
+    for change in changes:
+        key = change.group, change.capacity
+        timeline = timelines.get(key)
+        if timeline is None:
+            timeline = timelines[key] = begin(None)
+        timeline.apply(change)
+    return {key: timeline.series() for key, timeline in timelines.items()}
 
-    def _withdraw(self, behind: date, until: date) -> None:
-        for day in [day for day in self.points if behind < day <= until]:
-            del self.points[day]
 
-    def _end(self, day: date) -> None:
-        if self.points:
-            self.ends.append(max(day, *self.points))
+def news(changes: Iterable[Change], begin: Begin) -> Iterator[Change]:
+    """The changes in which anything is new: one judgement is one event."""
+    timelines: dict[EntryKey, Timeline] = {}
+    for change in changes:
+        key = change.group, change.capacity
+        if timelines.setdefault(key, begin(None)).apply(change):
+            yield change
 
-    def has_ended(self) -> bool:
-        """Whether the series has stopped, so far."""
-        return bool(self.ends and self.points) and max(self.ends) >= max(self.points)
+
+def end_in(all_series: Mapping[EntryKey, Series], dataset: Dataset, begin: Begin) -> SeriesByKey:
+    """The series with the dataset as the last word (rule 4), sorted by their keys.
+
+    What it has no more ends on its day; of a file that cannot be read nothing is known.
+    """
+    ended = dict(all_series)
+    for group in dataset.groups:
+        for capacity, assessment in group.assessments.items():
+            series = ended.get((group.id, capacity))
+            if series is None or not series.ends_in(assessment[:3]):
+                value = entry_of(assessment)
+                ended[group.id, capacity] = _settled(series, value, dataset.as_of, begin)
+    for key in _gone_without_end(all_series, dataset):
+        ended[key] = _settled(ended[key], None, dataset.as_of, begin)
+    return {key: series for key, series in sorted(ended.items()) if series}
+
+
+def _gone_without_end(all_series: Mapping[EntryKey, Series], dataset: Dataset) -> list[EntryKey]:
+    assessments = {group.id: group.assessments for group in dataset.groups}
+    unread = dataset.unreadable_groups
+    return [
+        key
+        for key, series in all_series.items()
+        if key[1] not in assessments.get(key[0], ())
+        and key[0] not in unread
+        and not series.has_ended
+    ]
+
+
+def _settled(series: Series | None, value: Entry | None, day: date, begin: Begin) -> Series:
+    timeline = begin(series)
+    timeline.settle(value, day=day)
+    return timeline.series()

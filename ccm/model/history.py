@@ -59,18 +59,50 @@ class Written(NamedTuple):
     blob: str = ""
 
 
+class LoggedCommit(NamedTuple):
+    """A commit of the log: its place in the order, its id, day (UTC) and author.
+
+    A commit stands behind all its parents, and a branch right before the merge that brings it in.
+    On the `mainline` are the tip, its first parent, the first parent of that, and so on. Where the
+    committer's time cannot be read, the commit is not `dated`, and has the day of its parents.
+    """
+
+    order: int
+    id: str
+    day: date
+    author: str = ""
+    dated: bool = True
+    mainline: bool = True
+    merge: bool = False
+
+
 class Change(NamedTuple):
     """What one commit did to one entry; None where there was or is none.
 
-    It is written where the entry stands after it, or stood before it was taken out; None for what
-    is not committed.
+    Of a merge, `before` is what its branches had made of the entry, and `chosen` says that `after`
+    is the word of one of them. It is written where the entry stands after it, or stood before it
+    was taken out; None for what is not committed.
     """
 
-    commit: str
-    day: date
-    author: str
+    by: LoggedCommit
     group: str
     capacity: str
     before: Entry | None
     after: Entry | None
     written: Written | None = None
+    chosen: bool = False
+
+    @property
+    def commit(self) -> str:
+        """The id of the commit; empty for what is not committed."""
+        return self.by.id
+
+    @property
+    def day(self) -> date:
+        """The day of the commit (UTC)."""
+        return self.by.day
+
+    @property
+    def author(self) -> str:
+        """Who made the commit."""
+        return self.by.author

@@ -39,7 +39,7 @@ _WORDS = {
     for level, number in _LEVEL_NUMBERS.items()
     for strength, robustness in enumerate(_ROBUSTNESS)
 }
-_VALUE = DAY | WORD << DAY_BITS | WORD << _ROBUSTNESS_BIT | DAY << ASSESSED_BIT
+_BOTH_WORDS = WORD << DAY_BITS | WORD << _ROBUSTNESS_BIT
 
 
 class Step(NamedTuple):
@@ -105,9 +105,18 @@ class Series(tuple[int, ...]):
         return tuple(step.day for step in self.steps if step.entry is None)
 
     def ends_in(self, entry: tuple[date, Level, Robustness | None]) -> bool:
-        """Whether the last step is to that entry, on the day of its judgement."""
-        day, level, robustness = entry
-        return bool(self) and self[-1] & _VALUE == day.toordinal() | _WORDS[level, robustness]
+        """Whether the last step is to that entry."""
+        if not self:
+            return False
+        judged_on, level, robustness = entry
+        last = self[-1]
+        day = last >> ASSESSED_BIT & DAY or last & DAY
+        return day == judged_on.toordinal() and last & _BOTH_WORDS == _WORDS[level, robustness]
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last step takes the entry out."""
+        return bool(self) and self[-1] >> DAY_BITS & WORD == NO_LEVEL
 
 
 class _Later(dict[tuple[int, int], int]):

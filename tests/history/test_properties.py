@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 
-from ccm.history.by_assessment import read_history
+from ccm.history.reading import read_history
 from ccm.history.repository import open_repository
 from ccm.history.snapshot import load_past
 from ccm.model import Dataset, History, Problem, Series, entry_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm.history.by_assessment import read_history
+from ccm.history.reading import read_history
 from ccm.history.repository import open_repository
 from ccm.history.snapshot import load_past
 from ccm.memory import Memory

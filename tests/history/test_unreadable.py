@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ccm.history.by_commit import read_known
+from ccm.history.reading import read_known
 from ccm.history.repository import open_repository
 from testing.repository import (
     GROUP,

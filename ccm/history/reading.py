@@ -1,0 +1,241 @@
+"""The history of a dataset, read from git: by the one clock, by the other, and change by change."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple
+
+from ccm.git import run_git
+from ccm.history.blobs import read_blobs
+from ccm.history.by_assessment import ByAssessment
+from ccm.history.by_commit import ByCommit, days_known
+from ccm.history.changes import all_changes, changes_of
+from ccm.history.file_past import FilePast, group_in, past_of
+from ccm.history.log import Log, RawCommit, Touches
+from ccm.history.remembered import SeriesByCapacity, Unit, read_pasts
+from ccm.history.renames import Renames, join_changes
+from ccm.history.repository import Repository, head_of, refuse_shallow
+from ccm.history.timeline import EntryKey, end_in, fold, news
+from ccm.history.versions import Progress, Versions, in_silence, read_log_with_versions
+from ccm.memory import NO_MEMORY, Memory
+from ccm.model import (
+    Change,
+    Dataset,
+    Entry,
+    Group,
+    History,
+    LoggedCommit,
+    Reading,
+    Written,
+    entries_of,
+)
+from ccm.parse.dataset import group_file, group_id_of, parse_group
+
+
+class AllChanges(NamedTuple):
+    """What commits did, all groups that they met, and how the reading went."""
+
+    changes: list[Change]
+    groups: Mapping[str, Group]
+    reading: Reading
+
+
+def read_history(
+    repository: Repository,
+    dataset: Dataset,
+    tip: str,
+    *,
+    memory: Memory = NO_MEMORY,
+    progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
+) -> History:
+    """What was true up to the commit `tip`, ending in `dataset` as the last word.
+
+    `tip` is an id or HEAD, and `dataset` that of the commit, or of the work tree on it. What
+    `memory` has of the past is not read from git; `begun` is the log up to `tip` where git is at
+    work on it already. GitError for a shallow clone, which has no past.
+    """
+    refuse_shallow(repository)
+    commit = head_of(repository) if tip == "HEAD" else tip
+    pasts = read_pasts(repository, commit, memory=memory, progress=progress, begun=begun)
+    groups = _groups_of(repository, pasts.files, dataset)
+    renames = Renames(groups, dataset)
+
+    def fold_unit(unit: Unit, touches: Touches, versions: Versions) -> SeriesByCapacity:
+        everything = [c for name in unit.names for c in changes_of(name, touches[name], versions)]
+        if unit.depends_on:
+            everything.sort(key=_ORDER)
+            everything = list(join_changes(everything, renames))
+        return {capacity: s for (_, capacity), s in fold(everything, ByAssessment).items()}
+
+    by_group = pasts.series(_units(pasts.files, renames), fold_unit)
+    joined = {
+        (group, capacity): series
+        for group, by_capacity in by_group.items()
+        for capacity, series in by_capacity.items()
+    }
+    reading = Reading.of_all(past.reading for past in pasts.files.values())
+    return History(end_in(joined, dataset, ByAssessment), groups, reading)
+
+
+_ORDER = attrgetter("by.order", "group", "capacity")
+
+
+def _units(files: Mapping[str, FilePast], renames: Renames) -> list[Unit]:
+    """The files by the groups of today that they are of, in the order of the first of each."""
+    names: dict[str, list[str]] = {}
+    for name in files:
+        group_id = group_id_of(name)
+        names.setdefault(renames.groups.get(group_id, group_id), []).append(name)
+    capacities = "\n".join(f"{old}:{new}" for old, new in sorted(renames.capacities.items()))
+    return [
+        Unit(group, tuple(of_group), f"{group}\n{capacities}" if capacities or more else "")
+        for group, of_group in names.items()
+        for more in [len(of_group) > 1 or group_id_of(of_group[0]) != group]
+    ]
+
+
+def _groups_of(
+    repository: Repository, files: Mapping[str, FilePast], dataset: Dataset
+) -> dict[str, Group]:
+    """Every group there ever was: as the dataset has it, or as its file last was."""
+    present = {group.id: group for group in dataset.groups}
+    missing = {name: past for name, past in files.items() if group_id_of(name) not in present}
+    gone = {group_id_of(name): past.gone for name, past in missing.items() if past.gone}
+    others = {name: past for name, past in missing.items() if not past.gone}
+    return {**gone, **_read_last(repository, others), **present}
+
+
+def _read_last(repository: Repository, files: Mapping[str, FilePast]) -> dict[str, Group]:
+    """The groups of files as they last were, without their assessments."""
+    blobs = {group_id_of(name): past.last for name, past in files.items() if past.last}
+    groups = {}
+    contents = dict(read_blobs(repository, dict.fromkeys(blobs.values()))) if blobs else {}
+    for group_id, blob in blobs.items():
+        data = contents[blob]
+        group = None
+        if isinstance(data, bytes):
+            group, _ = parse_group(data, group_id=group_id, path="")
+        if group:
+            groups[group_id] = replace(group, assessments={})
+    return groups
+
+
+class _Read(NamedTuple):
+    """A log that was read whole: its changes in order, the groups, how the reading went."""
+
+    log: Log
+    changes: list[Change]
+    groups: dict[str, Group]
+    reading: Reading
+
+
+def _read_everything(
+    repository: Repository,
+    tip: str,
+    *,
+    first_parent: bool,
+    progress: Progress,
+    begun: Iterator[RawCommit] | None = None,
+) -> _Read:
+    refuse_shallow(repository)
+    log, versions = read_log_with_versions(
+        repository, tip, first_parent=first_parent, progress=progress, begun=begun
+    )
+    pasts = {name: past_of(name, touches, versions) for name, touches in log.touches.items()}
+    groups = {
+        group_id_of(name): group
+        for name, past in pasts.items()
+        if past.last and (group := group_in(name, past.last, versions))
+    }
+    reading = Reading.of_all(past.reading for past in pasts.values())
+    return _Read(log, all_changes(log, versions), groups, reading)
+
+
+def read_known(
+    repository: Repository,
+    dataset: Dataset,
+    tip: str,
+    *,
+    progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
+) -> History:
+    """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
+
+    `begun` is the log of them where git is at work on it already. GitError for a shallow clone.
+    """
+    read = _read_everything(repository, tip, first_parent=True, progress=progress, begun=begun)
+    days = days_known(read.log.commits)
+    known = [
+        change._replace(by=change.by._replace(day=days[change.commit])) for change in read.changes
+    ]
+    joined = fold(join_changes(known, Renames(read.groups, dataset)), ByCommit)
+    groups = read.groups | {group.id: group for group in dataset.groups}
+    return History(end_in(joined, dataset, ByCommit), groups, read.reading)
+
+
+def read_changes(
+    repository: Repository,
+    dataset: Dataset,
+    tip: str,
+    *,
+    without: str | None,
+    progress: Progress = in_silence,
+) -> AllChanges:
+    """What each commit up to `tip`, but not those up to `without`, did.
+
+    Changes come in the order of the log, parents first; group and capacity have their ids of
+    today. GitError for a shallow clone.
+    """
+    read = _read_everything(repository, tip, first_parent=False, progress=progress)
+    listed = list(news(join_changes(read.changes, Renames(read.groups, dataset)), ByAssessment))
+    if without:
+        after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())
+        listed = [change for change in listed if change.commit in after]
+    groups = read.groups | {group.id: group for group in dataset.groups}
+    return AllChanges(listed, groups, read.reading)
+
+
+def with_uncommitted(so_far: AllChanges, base: Dataset, dataset: Dataset) -> AllChanges:
+    """The changes of commits, and behind them what the dataset has that is not in its commit.
+
+    `base` is the dataset at that commit. A file that cannot be read changed nothing.
+    """
+    groups = {
+        **so_far.groups,
+        **{group.id: group for group in base.groups},
+        **{group.id: group for group in dataset.groups},
+    }
+    everything = [*so_far.changes, *_changes_of_files(base, dataset, groups)]
+    return so_far._replace(changes=everything, groups=groups)
+
+
+def _changes_of_files(base: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
+    """What differs from the commit, by the ids of today; a rename alone is no change."""
+    renames = Renames(groups, dataset)
+    old, new = _by_id_of_today(base, renames), _by_id_of_today(dataset, renames)
+    uncommitted = LoggedCommit(-1, "", dataset.as_of)
+    changed = []
+    for key in sorted(old.keys() | new.keys()):
+        (id_then, before), (_, after) = old.get(key, _NOTHING), new.get(key, _NOTHING)
+        if before == after or key[0] in dataset.unreadable_groups:
+            continue
+        revision, name = base.source.revision or "HEAD", group_file(id_then[0])
+        written = None if after else Written(revision, name, id_then[1])
+        changed.append(Change(uncommitted, *key, before, after, written))
+    return changed
+
+
+_NOTHING: tuple[EntryKey, Entry | None] = (("", ""), None)
+
+
+def _by_id_of_today(
+    dataset: Dataset, renames: Renames
+) -> dict[EntryKey, tuple[EntryKey, Entry | None]]:
+    """The entries by their ids of today, with the ids under which they stand."""
+    by_id: dict[EntryKey, tuple[EntryKey, Entry | None]] = {}
+    for id_then, entry in entries_of(dataset).items():
+        id_today = renames.today(id_then)
+        if id_today == id_then or id_today not in by_id:
+            by_id[id_today] = id_then, entry
+    return by_id

@@ -1,0 +1,95 @@
+"""The versions of group files that git has, read while it still writes its log."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from ccm.history.blobs import read_blobs
+from ccm.history.log import NO_FILE, NOTHING, Log, RawCommit, order_log, stream_log
+from ccm.history.repository import Repository
+from ccm.model import Entry
+
+if TYPE_CHECKING:  # a run that remembers all pasts reads no version
+    from ccm.parse.versions import Version
+
+STEP = 1000  # how many versions are read between two words on the progress
+
+NamedBlob = tuple[str, str]
+Progress = Callable[[int], None]
+
+
+def in_silence(_: int) -> None:
+    """The progress of a reading that nobody watches."""
+
+
+class Versions(NamedTuple):
+    """Versions of group files by their blobs, None for one that cannot be read; their entries.
+
+    `lacking` are the blobs that a partial clone lacks, and may get.
+    """
+
+    by_blob: Mapping[str, "Version | None"]
+    entries: Sequence[tuple[str, Entry]]
+    lacking: Set[str] = frozenset()
+
+
+def read_log_with_versions(
+    repository: Repository,
+    tip: str,
+    *,
+    first_parent: bool = False,
+    progress: Progress = in_silence,
+    begun: Iterator[RawCommit] | None = None,
+) -> tuple[Log, Versions]:
+    """The log, and the versions of all it touched, which are read while git still writes the log.
+
+    `begun` is this log where git is at work on it already. Blobs are read newest first, as a pack
+    holds them: git then finds their bases in its cache.
+    """
+    logged: list[RawCommit] = []
+    commits = begun or stream_log(repository, tip, first_parent=first_parent)
+
+    def blobs() -> Iterator[NamedBlob]:
+        seen = {NOTHING}
+        for raw in commits:
+            logged.append(raw)
+            for name, before, after in raw.touched:
+                new = [blob for blob in (after, before) if blob not in seen]
+                seen.update(new)
+                yield from ((name, blob) for blob in new)
+
+    versions = read_versions(repository, blobs(), progress=progress)
+    return order_log(logged), versions
+
+
+def read_versions(
+    repository: Repository, blobs: Iterable[NamedBlob], *, progress: Progress = in_silence
+) -> Versions:
+    """The versions in those blobs, each given with the name of its file.
+
+    `progress` is told how many are read, and 0 at the end.
+    """
+    from ccm.parse.versions import VersionReader
+
+    reader = VersionReader()
+    names: dict[str, str] = {}
+
+    def regular_blobs() -> Iterator[str]:
+        for name, blob in blobs:
+            if blob.startswith(NO_FILE):
+                versions[blob] = None
+            else:
+                names[blob] = name
+                yield blob
+
+    versions: dict[str, Version | None] = {}
+    lacking = set()
+    try:
+        for blob, data in read_blobs(repository, regular_blobs()):
+            versions[blob] = reader.read(data, names[blob]) if isinstance(data, bytes) else None
+            if data is None:
+                lacking.add(blob)
+            if len(versions) % STEP == 0:
+                progress(len(versions))
+    finally:
+        progress(0)
+    return Versions(versions, reader.entries, lacking)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.git import parts_of, stream_git
+from ccm.history.mailmap import Mailmap, read_mailmap
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import day_of, seconds_in
 from ccm.model import LoggedCommit
@@ -15,8 +16,8 @@ NOTHING = "0" * 40
 NO_FILE = "no file "  # begins what stands for a link or the like, which is never read
 KEPT = "kept"  # stands for the version of the first parent, where a merge kept that
 # Parts end in NUL, which no part can hold. Where a commit names an encoding that turns its lines
-# into other bytes, such as UTF-16, time and author are empty.
-_FORMAT = "--format=%H%x00%ct%x00%P%x00%an"
+# into other bytes, such as UTF-16, time, author and address are empty.
+_FORMAT = "--format=%H%x00%ct%x00%P%x00%an%x00%ae"
 _REGULAR = frozenset((b"100644", b"100755", b"100664", b"000000"))
 _MOST_NAME = 200  # characters of an author's name
 _OPTIONS = (
@@ -87,11 +88,13 @@ def stream_log(
     # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
     arguments = (*line, "--sparse", tip, *limits, "--", f"{repository.prefix}{GROUPS}")
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
-    commits = _commits(parts_of(pieces, b"\0"), os.fsencode(repository.prefix))
-    return lacking_or_damaged(repository, commits)
+    return lacking_or_damaged(repository, _commits(repository, tip, parts_of(pieces, b"\0")))
 
 
-def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator[RawCommit]:
+def _commits(repository: Repository, tip: str, tokens: Iterator[bytes]) -> Iterator[RawCommit]:
+    """The commits of the parts of a log, with the names that `tip` gives to their authors."""
+    prefix = os.fsencode(repository.prefix)
+    mailmap = read_mailmap(repository, tip)
     texts = {b"0" * 64: NOTHING}  # equal texts are kept once: there are so many
     raw: RawCommit | None = None
     for token in filter(None, tokens):
@@ -102,7 +105,7 @@ def _commits(tokens: Iterator[bytes], prefix: bytes) -> Iterator[RawCommit]:
             continue
         if raw:
             yield raw
-        raw = _raw_commit(token, [next(tokens) for _ in range(3)], texts)
+        raw = _raw_commit(token, [next(tokens) for _ in range(4)], mailmap, texts)
     if raw:
         yield raw
 
@@ -114,14 +117,16 @@ def _decoded(token: bytes, texts: dict[bytes, str]) -> str:
     return text
 
 
-def _raw_commit(name: bytes, about: list[bytes], texts: dict[bytes, str]) -> RawCommit:
+def _raw_commit(
+    name: bytes, about: list[bytes], mailmap: Mailmap, texts: dict[bytes, str]
+) -> RawCommit:
     """The commit in the parts of its format."""
-    seconds, parents, author = about
+    seconds, parents, author, address = about
     return RawCommit(
         name.decode(),
         seconds_in(seconds.decode("ascii", "replace")),
         [_decoded(parent, texts) for parent in parents.split()],
-        _decoded(author, texts)[:_MOST_NAME],
+        _decoded(mailmap.name_of(author, address), texts)[:_MOST_NAME],
         [],
     )
 

@@ -60,7 +60,7 @@ class Written(NamedTuple):
 
 
 class LoggedCommit(NamedTuple):
-    """A commit of the log: its place in the order, its id, day (UTC) and author.
+    """A commit of the log: its place in the order, id, day (UTC) and author, as `.mailmap` has it.
 
     A commit stands behind all its parents, and a branch right before the merge that brings it in.
     On the `mainline` are the tip, its first parent, the first parent of that, and so on. Where the

@@ -41,6 +41,7 @@ CONFIGURATION = {
     "pager": "[core]\n pager = false\n[pager]\n log = false\n",
     "format": "[format]\n pretty = fuller\n notes = *\n",
     "mailmap": "[log]\n mailmap = true\n[mailmap]\n file = {home}/mailmap\n",
+    "mailmap of a commit": "[log]\n mailmap = true\n[mailmap]\n blob = HEAD:mailmap\n",
     "algorithm": "[diff]\n algorithm = patience\n",
     "first parents": "[log]\n diffMerges = first-parent\n",
     "no root": "[log]\n showRoot = false\n",
@@ -100,11 +101,16 @@ def refusal(folder: Path) -> GitError:
 def test_the_configuration_of_the_user_changes_nothing(
     repository: Repository, home: Path, text: str
 ) -> None:
+    for mailmap in (home / "mailmap", repository.top / "mailmap"):
+        mailmap.write_text("Somebody <else@example.org> <e@example.org>\n")
+    repository.commit("2025-06-01")
+    shutil.copy(home / "mailmap", repository.top / ".mailmap")
     (home / ".gitconfig").write_text(text.replace("{home}", str(home)))
     (home / "order").write_text(f"*another*\n*{GROUP}*\n*\n")
-    (home / "mailmap").write_text("Somebody <else@example.org> <author@example.org>\n")
     (home / "attributes").write_text("*.yaml diff=x text eol=crlf\n")
     assert points(repository.data) == FOUND
+    log = order_log(list(stream_log(open_repository(str(repository.data)), "HEAD")))
+    assert {commit.author for commit in log.commits} == {"E"}
 
 
 @pytest.mark.parametrize("data", ["data", "maps/2018 ñandú/data", "[a]*"])

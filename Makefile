@@ -5,6 +5,7 @@
 #   make test-security tests/security alone: what strangers may try
 #   make test-latest   the suite with the newest allowed versions of what ccm needs, also not locked ones
 #   make test-lowest   the same with the oldest, on Python 3.11
+#   make mutants       faults put into the history's code, to see whether its tests notice them
 #   make lock          renew the locked versions in requirements/
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,7 +14,7 @@ UV := .venv-lock/bin/uv --quiet --no-python-downloads
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
 	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report validate test test-quick test-security test-latest test-lowest lint format-check format types lock benchmark clean
+.PHONY: report validate test test-quick test-security test-latest test-lowest mutants lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
@@ -41,6 +42,9 @@ test-lowest: .venv-lock/ready
 	$(UV) pip install --python .venv-lowest --resolution lowest-direct --editable . --group dev
 	.venv-lowest/bin/python $(PYTEST)
 
+mutants: .venv-mutants/ready
+	.venv-mutants/bin/python -m testing.mutants $(MUTANTS)
+
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
 
@@ -59,12 +63,13 @@ lock: .venv-lock/ready
 	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements/run.txt \
 	  --output-file requirements/dev.txt
 	$(COMPILE) --group lock --output-file requirements/lock.txt
+	$(COMPILE) --group mutants --constraint requirements/dev.txt --output-file requirements/mutants.txt
 
 benchmark: .venv/ready-dev
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv .venv-lock .venv-latest .venv-lowest dist
+	rm -rf .venv .venv-lock .venv-mutants .venv-latest .venv-lowest mutants dist
 
 # Exactly what a lock file names, for whatever Python a venv has: `$(call install,PIP,FILE)`.
 install = $(1) install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement $(2)
@@ -89,6 +94,12 @@ endef
 
 .venv/ready-dev: .venv/ready requirements/dev.txt
 	@$(call install,$(BIN)/python -m pip,requirements/dev.txt)
+	@touch $@
+
+# Without ccm itself: the tests of a mutant are to find that mutant.
+.venv-mutants/ready: requirements/dev.txt requirements/mutants.txt
+	$(call venv,.venv-mutants,requirements/dev.txt)
+	@$(call install,.venv-mutants/bin/python -m pip,requirements/mutants.txt)
 	@touch $@
 
 .venv-lock/ready: requirements/lock.txt

@@ -15,6 +15,7 @@ LOCKS = {
     "run.txt": RUN,
     "dev.txt": RUN + PROJECT["dependency-groups"]["dev"],
     "lock.txt": PROJECT["dependency-groups"]["lock"],
+    "mutants.txt": PROJECT["dependency-groups"]["mutants"],
 }
 
 
@@ -45,6 +46,15 @@ def test_a_lock_has_an_exact_version_and_hashes_of_each_and_no_address(lock: str
 def test_what_runs_and_what_tests_have_the_same_versions() -> None:
     dev = {str(pin) for pin, _ in pins("dev.txt")}
     assert {str(pin) for pin, _ in pins("run.txt")} <= dev
+
+
+def test_mutants_meet_the_versions_that_tests_have() -> None:
+    dev = {pin.name: str(pin.specifier) for pin, _ in pins("dev.txt")}
+    mutants = {pin.name: str(pin.specifier) for pin, _ in pins("mutants.txt")}
+    assert {name: mutants[name] for name in dev.keys() & mutants.keys()} == {
+        name: dev[name] for name in dev.keys() & mutants.keys()
+    }
+    assert "mutmut" in mutants.keys() - dev.keys()
 
 
 def test_make_test_fetches_nothing_that_is_not_locked() -> None:

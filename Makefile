@@ -5,16 +5,18 @@
 #   make test-security tests/security alone: what strangers may try
 #   make test-latest   the suite with the newest allowed versions of what ccm needs, also not locked ones
 #   make test-lowest   the same with the oldest, on Python 3.11
+#   make test-fresh    the properties alone, on ten times as many examples that nobody has seen before
 #   make mutants       faults put into the history's code, to see whether its tests notice them
 #   make lock          renew the locked versions in requirements/
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := -m pytest -n auto --maxprocesses 8
+SEED ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.randbelow(10**9))')
 UV := .venv-lock/bin/uv --quiet --no-python-downloads
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
 	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report validate test test-quick test-security test-latest test-lowest mutants lint format-check format types lock benchmark clean
+.PHONY: report validate test test-quick test-security test-latest test-lowest test-fresh mutants lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
@@ -41,6 +43,11 @@ test-lowest: .venv-lock/ready
 	$(UV) venv --clear --python 3.11 .venv-lowest
 	$(UV) pip install --python .venv-lowest --resolution lowest-direct --editable . --group dev
 	.venv-lowest/bin/python $(PYTEST)
+
+test-fresh: .venv/ready-dev
+	@seed=$(SEED); echo "The same examples once more: make test-fresh SEED=$$seed"; \
+	  CCM_FRESH_SEEDS=10 $(BIN)/python $(PYTEST) -m hypothesis --hypothesis-seed=$$seed || \
+	  { echo "The same examples once more: make test-fresh SEED=$$seed"; exit 1; }
 
 mutants: .venv-mutants/ready
 	.venv-mutants/bin/python -m testing.mutants $(MUTANTS)

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from testing.repository import git, group_text
-from testing.settings import EXAMPLES
+from testing.settings import EXAMPLES, many
 
 CAPACITIES = ("bots", "templates")
 LEVELS = ("none", "low/none", "low", "medium", "high/low", "not-relevant")
@@ -183,7 +183,7 @@ def checkout(top: Path, commit: str) -> Iterator[Path]:
 def tried(examples: int) -> settings:
     """As many generated histories; without shrinking: what fails is made small in its own test."""
     return settings(
-        max_examples=examples,
+        max_examples=many(examples),
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )

@@ -1,5 +1,6 @@
 """What all tests share: where the examples are, the day it is, and how long to wait."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,12 @@ MAP = EXAMPLES / "map"
 WITHOUT_DATA = ROOT / "testing" / "without_data"
 TODAY = "2026-11-22"
 PATIENCE = 300  # seconds: what takes so long hangs, on the busiest machine
+FRESH = int(os.environ.get("CCM_FRESH_SEEDS") or 0)  # `make test-fresh`: so many times as many
 
 Invoke = Callable[..., Result]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def many(examples: int) -> int:
+    """So many examples for a property, or a multiple of them once a week."""
+    return examples * max(1, FRESH)

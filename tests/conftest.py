@@ -14,16 +14,20 @@ from typer.testing import CliRunner, Result
 
 import testing.without_data.sitecustomize  # noqa: F401  from here on nothing reads data/
 from ccm.cli.app import app
-from testing.settings import EXAMPLES, PATIENCE, TODAY, WITHOUT_DATA, Invoke, Run
+from testing.settings import EXAMPLES, FRESH, PATIENCE, TODAY, WITHOUT_DATA, Invoke, Run, many
 
 _numbers = count()
 
-# A busy machine fails no test. In CI the examples are the same each time, elsewhere new ones.
+# A busy machine fails no test. In CI the examples are the same each time, elsewhere new ones. Fresh
+# ones follow from their seed alone, and a failing one is printed in a form that can be replayed.
 settings.register_profile(
     "ccm",
+    max_examples=many(100),
     deadline=None,
-    derandomize=bool(os.environ.get("CI")),
+    derandomize=bool(os.environ.get("CI")) and not FRESH,
     suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+    **({"database": None} if FRESH else {}),
 )
 settings.load_profile("ccm")
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from ccm import cache
 from ccm.cache import FILE, Cache, open_cache
 from testing.cache_file import MAKER, TEXT, VALUES, fill, is_used_again, kept, kept_one, opened
-from testing.settings import PATIENCE
+from testing.settings import PATIENCE, many
 
 NOBODY = 65534
 JSON = st.recursive(
@@ -49,7 +49,7 @@ def test_only_the_user_may_look_into_the_folder(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
-@settings(max_examples=40)
+@settings(max_examples=many(40))
 @given(st.dictionaries(st.text(max_size=20), JSON, max_size=5))
 def test_every_json_value_comes_back_under_every_key(values: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.written import flow_text, scalar_text
 from testing.edits import ORDER, replaced, value_of
+from testing.settings import many
 
 Entry = dict[str, str | list[str]]
 
@@ -114,7 +115,7 @@ def _assert_in_order(wanted: list[str], lines: list[str]) -> None:
         assert line in rest, f"{line!r} is gone"
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(300))
 @given(
     assessments=st.dictionaries(st.sampled_from(ORDER), entries, min_size=1),
     style=styles,

@@ -228,6 +228,17 @@ def test_one_that_is_locked_later_is_done_without_and_stays(folder: Path) -> Non
     assert kept(folder) == VALUES
 
 
+def test_a_file_that_another_process_made_anew_is_no_damage(folder: Path) -> None:
+    """SQLite's word for it (`SQLITE_READONLY_DBMOVED`) is one of the longer ones."""
+    with opened(folder) as there:
+        assert there.get_one("text") == TEXT
+        (folder / FILE).rename(folder / "moved")
+        fill(folder, {"text": "new"})
+        there.put({"text": "mine"})
+        there.put({"text": "mine"})
+    assert kept(folder) == {"text": "new"}
+
+
 def test_a_process_that_is_killed_while_it_writes_leaves_what_was_there(folder: Path) -> None:
     killed = (
         "import os, signal, sys; from ccm.cache import open_cache\n"

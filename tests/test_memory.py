@@ -1,6 +1,10 @@
 """Records of the model as plain values, and back."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import MISSING
@@ -13,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm.memory import maker_of, plain_of
+from ccm.memory import Memory, maker_of, plain_of
 from ccm.model import (
     Assessment,
     Catalog,
@@ -29,7 +33,7 @@ from ccm.model import (
 from ccm.model.validators import field_names, is_record
 from ccm.parse.dataset import LISTS
 from ccm.store.reading import load_dataset
-from testing.settings import EXAMPLES, MAP
+from testing.settings import EXAMPLES, MAP, PATIENCE, ROOT
 
 Value = Any  # of every type
 
@@ -180,3 +184,65 @@ def test_a_plain_value_with_a_part_left_out_raises_one_of_three_errors(data: st.
     inside, key = data.draw(st.sampled_from(places(plain)))
     del inside[key]
     only_known_errors(kind, plain)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which this Python and this ccm keep a value."""
+    with Memory(str(tmp_path)) as memory:
+        memory.put({"key": "value"})
+        memory.save()
+    assert is_kept(tmp_path)
+    return tmp_path
+
+
+def is_kept(folder: Path) -> bool:
+    with Memory(str(folder)) as memory:
+        return memory.get(["key"]) == {"key": "value"}
+
+
+def test_what_another_python_kept_is_not_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "version", "3.99.0 (main) [GCC 12]")
+    assert not is_kept(folder)
+
+
+def test_what_another_version_of_ccm_kept_is_not_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccm.memory.__version__", "99.0")
+    assert not is_kept(folder)
+
+
+TOUCHING = """
+import os, sys
+from pathlib import Path
+from ccm.memory import Memory, __file__ as here
+for path in sorted(Path(here).parent.rglob("*.py")):
+    with Memory(sys.argv[1]) as memory:
+        memory.put({"key": "value"})
+        memory.save()
+    os.utime(path, (1, 1))
+    with Memory(sys.argv[1]) as memory:
+        if not memory.get(["key"]):
+            print(path.relative_to(Path(here).parent))
+"""
+
+
+def test_what_other_code_kept_is_not_used_where_it_depends_on_that_code(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "ccm", tmp_path / "ccm", ignore=shutil.ignore_patterns("__pycache__"))
+    done = subprocess.run(
+        [sys.executable, "-c", TOUCHING, str(tmp_path / "kept")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, done.stderr
+    rooms = ("history", "model", "parse", "yamlfile")
+    expected = [path for room in rooms for path in (ROOT / "ccm" / room).glob("*.py")]
+    names = {f"{path.parent.name}/{path.name}" for path in expected} | {"cache.py", "memory.py"}
+    assert set(done.stdout.splitlines()) == names

@@ -74,6 +74,27 @@ class TestPartial:
         assert again.stdout == whole
         assert run("report", "--at", "HEAD~1", cwd=tmp_path / "other").returncode == 0
 
+    def test_a_past_that_lacks_a_version_is_not_remembered(
+        self, repository: Repository, tmp_path: Path, run: Run
+    ) -> None:
+        """Neither where all of it was read nor where it was read on from what was remembered."""
+        run(*TREND, cwd=repository.top)
+        repository.bots("medium 2024-04-01", "2024-04-15")
+        blob = repository.git("rev-parse", "HEAD:data/groups/example-group-9.yaml")
+        repository.bots("low 2024-05-01", "2024-05-15")
+        lost = repository.top / ".git" / "objects" / blob[:2] / blob[2:]
+        lost.rename(tmp_path / "lost")
+        repository.git("config", "remote.origin.promisor", "true")
+        for cached in ([], ["--no-cache"]):
+            lacking = run(*TREND, *cached, cwd=repository.top)
+            assert "1 of 9 versions are not in it" in lacking.stderr
+        (tmp_path / "lost").rename(lost)
+        whole = run(*TREND, "--no-cache", cwd=repository.top)
+        assert whole.stdout != lacking.stdout
+        for _ in range(2):
+            again = run(*TREND, cwd=repository.top)
+            assert (again.stdout, again.stderr) == (whole.stdout, whole.stderr)
+
     def test_a_remote_that_is_gone_is_said(
         self, partial: Repository, repository: Repository, run: Run
     ) -> None:

@@ -195,21 +195,6 @@ def test_a_submodule_in_the_place_of_a_group_file_is_no_version(tmp_path: Path, 
     assert run("validate", "--at", "HEAD~1", cwd=repository.top).returncode == 1
 
 
-def test_grafts_and_replaced_objects_change_nothing(tmp_path: Path, run: Run) -> None:
-    repository = start(tmp_path / "clone")
-    repository.bots("low 2024-01-01", "2024-02-01")
-    repository.bots("high 2024-03-01", "2024-03-01")
-    before = run("report", "trend", "--format", "json", cwd=repository.top).stdout
-    repository.git("replace", repository.head(), repository.git("rev-parse", "HEAD~1"))
-    (repository.top / ".git" / "info").mkdir(exist_ok=True)
-    (repository.top / ".git" / "info" / "grafts").write_text(repository.head() + "\n")
-
-    after = run("report", "trend", "--format", "json", "--no-cache", cwd=repository.top)
-
-    assert after.stdout == before
-    assert after.stderr == ""
-
-
 def test_a_link_in_the_place_of_a_group_file_can_be_explained(tmp_path: Path, run: Run) -> None:
     repository = start(tmp_path / "clone")
     repository.bots("low 2024-01-01", "2024-02-01")

@@ -19,7 +19,7 @@ def levels(invoke: Invoke, repository: Repository) -> dict[str, str]:
     }
 
 
-def test_a_commit_older_than_its_parent_is_known_from_the_day_of_its_parent_on(
+def test_a_commit_older_than_its_parent_is_known_from_its_own_day_on_and_hides_the_parent(
     tmp_path: Path, invoke: Invoke
 ) -> None:
     repository = start(tmp_path / "clone")
@@ -28,14 +28,14 @@ def test_a_commit_older_than_its_parent_is_known_from_the_day_of_its_parent_on(
     repository.bots("medium 2024-01-03", "2024-02-10")
     assert levels(invoke, repository) == {
         "2024-01": "none",
-        "2024-02": "none",
-        "2024-03": "none",
+        "2024-02": "medium",
+        "2024-03": "medium",
         "2024-04": "medium",
         "2024-05": "medium",
     }
 
 
-def test_all_that_come_after_it_are_so_too_until_the_clock_is_right_again(
+def test_a_commit_of_a_clock_that_was_ahead_is_never_what_was_known(
     tmp_path: Path, invoke: Invoke
 ) -> None:
     repository = start(tmp_path / "clone")
@@ -44,8 +44,8 @@ def test_all_that_come_after_it_are_so_too_until_the_clock_is_right_again(
     repository.bots("medium 2024-01-03", "2024-02-10")
     repository.bots("high 2024-01-04", "2024-04-10")
     assert levels(invoke, repository) == {
-        "2024-01": "",
-        "2024-02": "",
+        "2024-01": "low",
+        "2024-02": "medium",
         "2024-03": "medium",
         "2024-04": "high",
         "2024-05": "high",

@@ -15,6 +15,7 @@ from ccm.checks.assessments import (
     unknown_capacity,
 )
 from ccm.checks.catalog import circular_requirement, duplicate_id, unknown_requirement
+from ccm.checks.earlier_ids import circular_formerly, duplicate_formerly, formerly_in_use
 from ccm.checks.groups import (
     bad_group_id,
     country_outside_region,
@@ -25,7 +26,6 @@ from ccm.checks.groups import (
 )
 from ccm.checks.names import (
     duplicate_name,
-    formerly_in_use,
     name_is_an_id,
     name_without_letter,
     not_one_line,
@@ -43,7 +43,9 @@ CHECKS: tuple[Check, ...] = (
     circular_requirement,
     bad_group_id,
     name_is_an_id,
+    circular_formerly,
     formerly_in_use,
+    duplicate_formerly,
     duplicate_name,
     name_without_letter,
     not_one_line,

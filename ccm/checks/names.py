@@ -1,13 +1,11 @@
 """What can be wrong with what things are called: a name is for people, and takes nobody's id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.checks.catalog import keyed_capacities
 from ccm.model import (
-    Capacity,
     Dataset,
-    Group,
     KeyPath,
     Problem,
     Severity,
@@ -62,19 +60,6 @@ def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def formerly_in_use(dataset: Dataset) -> Iterator[Problem]:
-    """An earlier id is the id of another group or capacity now: its history is that one's.
-
-    Two groups may have one earlier id: where one became several, each names it.
-    """
-    groups = {group.id for group in dataset.groups} | dataset.unreadable_groups
-    for group in dataset.groups:
-        yield from _in_use(group, groups, path=dataset.group_path(group.id), keys=())
-    capacities = {capacity.id for capacity in dataset.catalog.capacities(retired=True)}
-    for keys, capacity in keyed_capacities(dataset):
-        yield from _in_use(capacity, capacities, path=dataset.catalog_path, keys=keys)
-
-
 def name_without_letter(dataset: Dataset) -> Iterator[Problem]:
     """A name, alias or question has no letter and no digit of any script: nobody can type it."""
     for called in _called(dataset):
@@ -102,21 +87,6 @@ def not_one_line(dataset: Dataset) -> Iterator[Problem]:
                 message=f"{quoted(called.name)} is not one line",
                 hint="write it on one line, without | or >",
                 keys=called.keys,
-            )
-
-
-def _in_use(
-    thing: Group | Capacity, ids: Iterable[str], *, path: str, keys: KeyPath
-) -> Iterator[Problem]:
-    what = "group" if isinstance(thing, Group) else "capacity"
-    for number, old in enumerate(thing.formerly):
-        if old in ids and old != thing.id:
-            yield Problem(
-                path=path,
-                code="formerly-in-use",
-                message=f"{quoted(old)} is the id of another {what} now",
-                hint="take it out of the list: an id of today keeps its own history",
-                keys=(*keys, "formerly", number),
             )
 
 

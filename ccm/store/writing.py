@@ -15,7 +15,8 @@ from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
 from ccm.yamlfile.canonical import forbidden_at
-from ccm.yamlfile.edit import entry_replaced, item_added
+from ccm.yamlfile.edit import entry_replaced
+from ccm.yamlfile.lists import item_added, item_removed
 from ccm.yamlfile.written import group_text
 
 
@@ -125,9 +126,10 @@ def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
     """Give a group another id: its file another name, and the old id in its list `formerly`.
 
     First the file says what it will have been called, which says nothing as long as it is called
-    so; then it is given its new name, in one step. So the dataset is the old or the new one, and
-    what was broken off is finished by doing it again. Gives back the new path. UsageError where
-    the new id is taken; DataError where the file cannot be read or written.
+    so; then it is given its new name, in one step; a new id that it had before is then taken out of
+    that list. So the dataset is the old or the new one, and what was broken off is finished by
+    doing it again. Gives back the new path. UsageError where the new id is taken; DataError where
+    the file cannot be read or written.
     """
     old, new = _file_name(old_id), _file_name(new_id)
     with _held_groups(folder, tell) as groups:
@@ -145,7 +147,24 @@ def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
             if not groups.has(new):
                 _put_back(groups, {old: data}, error)
             raise
+        _drop_present_id(groups, new_id)
         return groups.path(new)
+
+
+def finish_rename(folder: str, group_id: str, *, tell: Tell) -> None:
+    """Do what `rename_group` does last, for a group that has its new id: DataError as there."""
+    with _held_groups(folder, tell) as groups:
+        _drop_present_id(groups, group_id)
+
+
+def _drop_present_id(groups: HeldFolder, group_id: str) -> None:
+    """Take the id that a group has out of its earlier ones, where it has others."""
+    group, data = _readable_group(groups, group_id)
+    if group_id in group.formerly and len(set(group.formerly)) > 1:
+        mark, text = _mark_and_text(data)
+        for _ in range(group.formerly.count(group_id)):
+            text = item_removed(text, key="formerly", item=group_id)
+        groups.put({_file_name(group_id): (mark + text).encode()})
 
 
 def _with_former_id(data: bytes, old_id: str, new_id: str, *, path: str) -> bytes:

@@ -239,17 +239,18 @@ def test_a_lock_is_not_waited_for_for_ever(
     assert invoke(*RENAME).exit_code == 0
 
 
-def test_a_former_id_that_is_the_present_one_says_nothing(
+def test_a_former_id_that_is_the_present_one_changes_no_history(
     repository: Repository, invoke: Invoke
 ) -> None:
-    """Between the two steps of a rename it stands there; so it does where one is taken back."""
+    """Between the two steps of a rename it stands there, and `ccm validate` names it."""
     repository.bots("low 2024-02-01", at="2024-02-01")
     before = history(repository.data).series
     repository.write({"bots": "low 2024-02-01"}, formerly=[GROUP])
     for at in ("2024-03-01", "2024-03-02"):
         assert history(repository.data).series == before
         assert dataset_of(repository.data).groups[-1].formerly == (GROUP,)
-        assert invoke("validate", "--data", str(repository.data)).exit_code == 0
+        validated = invoke("validate", "--data", str(repository.data))
+        assert "'example-group-9' is its own earlier id [circular-formerly]" in validated.stdout
         repository.commit(at)
     since = ("report", "changes", "--since", "2024-02-15", "--data", str(repository.data))
     result = invoke(*since)

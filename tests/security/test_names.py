@@ -1,13 +1,17 @@
 """Names that would take the id of another: who types an id means the group that has it."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import pytest
 
+from ccm.checks.earlier_ids import circular_formerly, duplicate_formerly, formerly_in_use
 from ccm.model import folded
 from testing.answers import problem_codes
 from testing.files import contents
+from testing.repository import dataset_of
 from testing.settings import Invoke
 from testing.worlds.hostile import write_impostor
 
@@ -101,7 +105,7 @@ def test_one_earlier_id_of_several_groups_is_allowed_and_none_of_them_is_taken(
         write_impostor(data, f"The {stem}", more="formerly: [old-one]\n", stem=stem)
     before = contents(data)
 
-    assert problem_codes(data, invoke) == []
+    assert problem_codes(data, invoke) == ["groups/split-2.yaml:4:12 duplicate-formerly"]
     for command in (
         ("assess", "old-one", "bots", "--level", "low"),
         ("group", "rename", "old-one", "new-one"),
@@ -115,12 +119,43 @@ def test_one_earlier_id_of_several_groups_is_allowed_and_none_of_them_is_taken(
     assert contents(data) == before
 
 
-def test_a_group_may_have_its_own_id_among_its_names_and_earlier_ids(
+def test_a_group_that_claims_its_own_id_as_an_earlier_one_keeps_its_past(
     data: Path, invoke: Invoke
 ) -> None:
     write_impostor(data, "AAA", more="formerly: [bbb, aaa]\n")
 
-    assert problem_codes(data, invoke) == []
+    assert problem_codes(data, invoke) == ["groups/aaa.yaml:4:17 circular-formerly"]
+    assert "aaa.yaml" in invoke("group", "show", "aaa").stdout
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        lambda n, most: [(n + 1) % most],
+        lambda n, most: [n + 1] * (n + 1 < most),
+        lambda n, most: [max(n, most)],
+        lambda n, most: range(most) if n == 0 else [0],
+        lambda n, most: range(most) if n < 2 else [],
+    ],
+    ids=["one circle", "a chain", "one past", "circles through one", "long lists"],
+)
+def test_claims_on_pasts_are_judged_in_time_in_proportion_to_them(
+    data: Path, claims: Callable[[int, int], Sequence[int]]
+) -> None:
+    dataset = dataset_of(data)
+
+    def seconds(most: int) -> float:
+        groups = [
+            replace(dataset.groups[0], id=f"g{n}", formerly=tuple(f"g{m}" for m in claims(n, most)))
+            for n in range(most)
+        ]
+        claiming = replace(dataset, groups=tuple(groups))
+        start = process_time()
+        for check in (circular_formerly, formerly_in_use, duplicate_formerly):
+            assert sum(1 for _ in check(claiming)) <= 2 * most
+        return max(process_time() - start, 0.001)
+
+    assert seconds(10_000) < 50 * seconds(1_000)  # and a hundred times as long, were it quadratic
 
 
 def test_the_id_of_a_broken_file_is_nobody_elses_name(data: Path, invoke: Invoke) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from ccm.errors import DataError
-from ccm.yamlfile.edit import entry_replaced, item_added
+from ccm.yamlfile.edit import entry_replaced
+from ccm.yamlfile.lists import item_added
 from ccm.yamlfile.written import flow_text
 from testing.edits import replaced, value_of
 

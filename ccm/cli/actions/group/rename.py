@@ -9,7 +9,7 @@ from ccm.escape import shell
 from ccm.history.staging import stage_rename
 from ccm.model import Dataset, id_from_name
 from ccm.store.reading import read_file
-from ccm.store.writing import rename_group
+from ccm.store.writing import finish_rename, rename_group
 
 
 def run(word: str, new_id: str, data: str | None) -> None:
@@ -22,6 +22,7 @@ def run(word: str, new_id: str, data: str | None) -> None:
     refuse_meant(checked_id(new_id, hint=hint), dataset, own_id=group.id)
     if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
         old_id, path = group.formerly[-1], dataset.group_path(new_id)
+        finish_rename(folder, new_id, tell=say)
     else:
         old_id, path = group.id, rename_group(folder, group.id, new_id, tell=say)
     answer_line(path)

@@ -1,0 +1,73 @@
+"""Lists and single words in YAML text changed in place; every other character stays."""
+
+from collections.abc import Iterable
+
+from ccm.model import KeyPath
+from ccm.yamlfile.nodes import Node, Replacement, compose, replaced
+from ccm.yamlfile.written import flow_text, scalar_text
+
+
+def item_added(
+    text: str, *, key: str, item: str, within: KeyPath = (), before: str = "", behind: str = ""
+) -> str:
+    """`text` with `item` at the end of the list `key` of the mapping that `within` leads to.
+
+    A list that is not there yet is put on a line above the key `before` or below the key `behind`,
+    or at the end of the text.
+    """
+    holder = compose(text).inside(within)
+    pair = holder.pair(key)
+    if pair and pair[1].items:
+        last = pair[1].items[-1].end
+        block = f"\n{' ' * pair[1].column}- {scalar_text(item)}"
+        added = f", {flow_text(item)}" if pair[1].flow else block
+        return replaced(text, [Replacement(last, last, added)])
+    if pair:
+        return replaced(text, [Replacement(pair[1].start, pair[1].end, f" {flow_text([item])}")])
+    return replaced(text, [_new_list(text, holder, f"{key}: {flow_text([item])}", before, behind)])
+
+
+def _new_list(text: str, holder: Node, words: str, before: str, behind: str) -> Replacement:
+    previous, following = holder.pair(behind), holder.pair(before)
+    if previous:
+        end = previous[1].end
+        joint = ", " if holder.flow else "\n" + " " * previous[0].column
+        return Replacement(end, end, joint + words)
+    start = following[0].start if following else len(text)
+    missing = "" if following or text.endswith("\n") else "\n"
+    return Replacement(start, start, f"{missing}{words}\n")
+
+
+def item_removed(text: str, *, key: str, item: str, within: KeyPath = ()) -> str:
+    """`text` without `item` in the list `key` of the mapping that `within` leads to.
+
+    The list must have other items too: it does not become empty.
+    """
+    node = compose(text).inside((*within, key))
+    number = next(number for number, other in enumerate(node.items) if other.text == item)
+    place = node.items[number]
+    if not node.flow:
+        start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+        return replaced(text, [Replacement(start, len(text) if end == -1 else end + 1, "")])
+    if number:
+        return replaced(text, [Replacement(node.items[number - 1].end, place.end, "")])
+    return replaced(text, [Replacement(place.start, node.items[1].start, "")])
+
+
+def words_replaced(
+    text: str, *, new: str, keys: Iterable[KeyPath] = (), values: Iterable[KeyPath] = ()
+) -> str:
+    """`text` with the word `new` for each key that a path leads to, and for each such value."""
+    root = compose(text)
+    changes = []
+    for path in keys:
+        holder = root.inside(path[:-1])
+        changes.append(_word_change(holder.entry(str(path[-1]))[0], new, flow=holder.flow))
+    for path in values:
+        flow = root.inside(path[:-1]).flow
+        changes.append(_word_change(root.inside(path), new, flow=flow))
+    return replaced(text, changes)
+
+
+def _word_change(node: Node, new: str, *, flow: bool) -> Replacement:
+    return Replacement(node.start, node.end, flow_text(new) if flow else scalar_text(new))

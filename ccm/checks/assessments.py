@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ccm.escape import shell
 from ccm.model import (
     Assessment,
     Dataset,
@@ -11,19 +12,23 @@ from ccm.model import (
     Robustness,
     Severity,
     Suggestions,
+    former_ids,
     quoted,
 )
 
 
 def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
-    """An assessment is of a capacity that the catalog does not have.
+    """An assessment is of a capacity that the catalog does not have: it counts in no report.
 
-    It counts in no report. A capacity that was renamed is found by its old id.
+    Where it is an earlier id of one that it has, `ccm capacity rename` puts the new id in its place
+    in all files, and `ccm assess` in that of its group.
     """
     catalog = list(dataset.catalog.capacities(retired=True))
     ids = {capacity.id for capacity in catalog}
     names = Suggestions([capacity.id for capacity in catalog])
-    renamed = {old: capacity.id for capacity in catalog for old in capacity.formerly}
+    renamed = {
+        old: new for new, ids_before in former_ids(dataset.catalog).items() for old in ids_before
+    }
     for group in dataset.groups:
         for capacity_id in group.assessments.keys() - ids:
             now = renamed.get(capacity_id)
@@ -32,10 +37,16 @@ def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
                 path=dataset.group_path(group.id),
                 code="unknown-capacity",
                 message=f"{quoted(capacity_id)} is not a capacity of the catalog{guess}",
-                hint="all capacities: ccm capacity list",
+                hint=_hint_for_unknown(capacity_id, now),
                 keys=("assessments", capacity_id),
                 at_key=True,
             )
+
+
+def _hint_for_unknown(capacity_id: str, now: str | None) -> str:
+    if now is None:
+        return "all capacities: ccm capacity list"
+    return f"rename it in all files: {shell('ccm capacity rename', capacity_id, now)}"
 
 
 def retired_capacity(dataset: Dataset) -> Iterator[Problem]:

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from ccm.checks import find_entry_problems
 from ccm.imports.rows import FIELDS, ImportRow
-from ccm.model import Assessment, Dataset, Problem, Suggestions, quoted, shortened
+from ccm.model import (
+    Assessment,
+    Dataset,
+    Problem,
+    Suggestions,
+    entry_id,
+    former_ids,
+    quoted,
+    shortened,
+    with_present_ids,
+)
 from ccm.model.lookup import Named, in_short, names_of, plain_names
 
 Entries = Mapping[str, Mapping[str, Assessment]]
@@ -28,6 +38,7 @@ def find_wanted(
     """What the rows want changed, in their order; and the rows that mean nothing, or one twice."""
     group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
     capacity_of = _finder(list(dataset.catalog.capacities(retired=True)), what="capacity")
+    former = former_ids(dataset.catalog)
     changes: list[Wanted] = []
     problems: list[Problem] = []
     lines: dict[tuple[str, str], int] = {}
@@ -45,9 +56,10 @@ def find_wanted(
             message = f"{what} stands in line {line} already"
             problems.append(_problem(row, "group", "duplicate-row", message, path))
             continue
-        old = group.assessments.get(capacity.id)
+        named = entry_id(group, capacity.id, former)
+        old = group.assessments[named] if named else None
         new = _completed(row, old)
-        if new is not None and new != old:
+        if new is not None and (new != old or named != capacity.id):
             changes.append(Wanted(row, group.id, capacity.id, new))
     return changes, problems
 
@@ -74,11 +86,13 @@ def by_group(changes: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
 
 
 def with_entries(dataset: Dataset, entries: Entries) -> Dataset:
-    """The dataset as it is with these entries in it."""
-    groups = (
-        replace(group, assessments={**group.assessments, **entries.get(group.id, {})})
-        for group in dataset.groups
-    )
+    """The dataset as it is with these entries in it, each in the place of one of a former id."""
+    former = former_ids(dataset.catalog)
+    groups = list(dataset.groups)
+    for number, group in enumerate(groups):
+        if new := entries.get(group.id):
+            group = with_present_ids(group, new.keys(), former)
+            groups[number] = replace(group, assessments={**group.assessments, **new})
     return replace(dataset, groups=tuple(groups))
 
 

@@ -16,6 +16,8 @@ from ccm.model.dataset import (
 from ccm.model.days import Days, days_from_text
 from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.history import Change, History, LoggedCommit, Reading, Written
+from ccm.model.former import FormerIds, entry_id, former_ids, with_present_ids
+from ccm.model.history import Change, History, Reading, Written
 from ccm.model.priorities import Priorities
 from ccm.model.problem import (
     MOST_BYTES,

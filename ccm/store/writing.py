@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import Assessment, Group, Problem, quoted
+from ccm.model import (
+    Assessment,
+    Catalog,
+    Group,
+    Problem,
+    entry_id,
+    former_ids,
+    quoted,
+    with_present_ids,
+)
 from ccm.model.fields import assessment_fields
 from ccm.parse.dataset import GROUPS, SUFFIX, parse_group
 from ccm.signals import held_off
@@ -16,7 +25,7 @@ from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.edit import entry_replaced
-from ccm.yamlfile.lists import item_added, item_removed
+from ccm.yamlfile.lists import item_added, item_removed, words_replaced
 from ccm.yamlfile.written import group_text
 
 
@@ -24,20 +33,22 @@ def put_assessments(
     folder: str,
     changes: Mapping[str, Mapping[str, Assessment]],
     *,
-    order: Sequence[str],
+    catalog: Catalog,
     tell: Tell,
 ) -> list[Group]:
     """Write assessments, by group id and capacity id, into the files of their groups, in place.
 
-    A new entry stands where `order` (the capacity ids of the catalog) has it. The folder is held,
-    which `tell` is told where it takes long. All files or none: each new text is made, read again
-    and written beside its file before the first file is replaced, and where one cannot be, those
-    before it are put back; what is changed is on the disk when this returns. Gives back the groups
-    as they were. DataError where a file cannot be read; UsageError for a text that no file may
-    hold.
+    A new entry stands where the catalog has it, or in the place of that under a former id of its
+    capacity. The folder is held, which `tell` is told where it takes long. All files or none: each
+    new text is made, read again and written beside its file before the first file is replaced, and
+    where one cannot be, those before it are put back; what is changed is on the disk when this
+    returns. Gives back the groups as they were, with what is replaced under its id of today.
+    DataError where a file cannot be read; UsageError for a text that no file may hold.
     """
     with _held_groups(folder, tell) as groups:
-        edits = [_edited(groups, group_id, entries, order) for group_id, entries in changes.items()]
+        edits = [
+            _edited(groups, group_id, entries, catalog) for group_id, entries in changes.items()
+        ]
         try:
             groups.put({edit.name: edit.new for edit in edits})
         except BaseException as error:  # a signal too
@@ -77,18 +88,23 @@ class _Edit(NamedTuple):
 
 
 def _edited(
-    groups: HeldFolder, group_id: str, entries: Mapping[str, Assessment], order: Sequence[str]
+    groups: HeldFolder, group_id: str, entries: Mapping[str, Assessment], catalog: Catalog
 ) -> _Edit:
     name = _file_name(group_id)
     path = groups.path(name)
     group, data = _readable_group(groups, group_id)
     mark, text = _mark_and_text(data)
+    order, former = [c.id for c in catalog.capacities(retired=True)], former_ids(catalog)
     for capacity_id, assessment in entries.items():
+        old_id = entry_id(group, capacity_id, former)
+        if old_id and old_id != capacity_id:
+            text = words_replaced(text, new=capacity_id, keys=[("assessments", old_id)])
         fields = assessment_fields(assessment)
         refuse_forbidden(fields)
         text = entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
         )
+    group = with_present_ids(group, entries.keys(), former)
     edited = replace(group, assessments={**group.assessments, **entries})
     if parse_group(text.encode(), group_id=group_id, path=path)[0] != edited:
         names = ", ".join(quoted(capacity_id) for capacity_id in entries)

@@ -26,8 +26,10 @@ from ccm.model import (
     Severity,
     Status,
     date_from_text,
+    former_ids,
     is_address,
     quoted,
+    with_present_ids,
 )
 from ccm.reports.sentences import change_in_words
 from ccm.signals import raised
@@ -82,8 +84,8 @@ class Judging:
         )
         entries = {self.group.id: {capacity.id: new}}
         self._refuse_errors(entries)
-        order = [one.id for one in self.dataset.catalog.capacities(retired=True)]
-        [before] = put_assessments(self.folder, entries, order=order, tell=say)
+        catalog = self.dataset.catalog
+        [before] = put_assessments(self.folder, entries, catalog=catalog, tell=say)
         return before.assessments.get(capacity.id), new
 
     def _refuse_errors(self, entries: Entries) -> None:
@@ -181,7 +183,9 @@ def _guide(judging: Judging, capacity: Capacity | None) -> None:
         say(f"{group.name} has assessed everything, and nothing of it is stale.")
         say("To change one:", command=shell("ccm assess", group.id, "CAPACITY"))
         return
-    guide = Guide(dataset, group, judging.write)
+    ids = [capacity.id for capacity in queue]
+    present = with_present_ids(group, ids, former_ids(dataset.catalog))
+    guide = Guide(dataset, present, judging.write)
     interrupted = False
     try:
         with raised():

@@ -35,8 +35,7 @@ def run(file: str, *, dry_run: bool, data: str | None) -> None:
     _stop_at_errors(problems, more=parsed.more_problems)
     entries = by_group(wanted)
     if entries and not dry_run:
-        order = [capacity.id for capacity in dataset.catalog.capacities(retired=True)]
-        put_assessments(folder, entries, order=order, tell=say)
+        put_assessments(folder, entries, catalog=dataset.catalog, tell=say)
     _conclude(dataset, entries, parsed, dry_run=dry_run)
 
 
@@ -69,12 +68,12 @@ def _conclude(
     found = find_differences(dataset, with_entries(dataset, entries))
     lines = [Line(item.sentence, item.odd) for item in found]
     sys.stdout.write(differences_text(summary(found), lines))
-    same = len(parsed.rows) - len(found)
+    same = len(parsed.rows) - sum(map(len, entries.values()))
     empty = f", {counted(parsed.empty, 'more row')} without an assessment" if parsed.empty else ""
     say(f"{counted(len(parsed.rows), 'row')}, {same:,} as it is there already{empty}.")
     if dry_run:
         say("A dry run: nothing was written.")
-    elif found:
+    elif entries:
         paths = [dataset.group_path(group_id) for group_id in entries]
         say(f"All is saved in {counted(len(paths), 'file')}. Next, with git:")
         folder = dataset.group_path("*").removesuffix("*.yaml")

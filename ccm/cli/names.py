@@ -27,6 +27,7 @@ from ccm.model.lookup import (
     in_short,
     index_names,
     language_names,
+    names_of,
     plain_names,
     region_names,
 )
@@ -55,6 +56,12 @@ def area_id(word: str, dataset: Dataset) -> str:
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
     """The capacity of that id, earlier id or name."""
     names = capacity_names(dataset)
+    return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
+
+
+def any_capacity(word: str, dataset: Dataset) -> Capacity:
+    """The capacity of that id, earlier id or name, be it a retired one."""
+    names = names_of(dataset.catalog.capacities(retired=True))
     return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import (
@@ -128,6 +128,16 @@ def parse_dataset(
 def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
     """The group in the bytes of its file, or None, and every problem found in it."""
     return _parse(data, Group, path=path, group_id=group_id)
+
+
+Listed = TypeVar("Listed", Catalog, QuestionList)
+
+
+def parse_list(
+    data: bytes, kind: type[Listed], *, path: str
+) -> tuple[Listed | None, list[Problem]]:
+    """The catalog or the questions in the bytes of a file, or None, and every problem in it."""
+    return _parse(data, kind, path=path)
 
 
 def parse_priorities(data: bytes, *, path: str) -> tuple[Priorities | None, list[Problem]]:

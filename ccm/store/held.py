@@ -8,7 +8,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple
 
@@ -86,11 +86,19 @@ class HeldFolder:
         A crash leaves of each file the old one or the new one, and what is there when this returns
         is on the disk. DataError where it cannot be done.
         """
+        self.draft(files)
+        self.put_drafts(files)
+
+    def draft(self, files: Mapping[str, bytes]) -> None:
+        """Write the files beside those that they are to replace. DataError where one cannot be."""
         for name, data in files.items():
             self._refuse(name)
             with failing(self.path(name)):
                 self._draft(name, data)
-        for name in files:
+
+    def put_drafts(self, names: Iterable[str]) -> None:
+        """Put these drafts in their places. DataError where one cannot be put there."""
+        for name in names:
             with failing(self.path(name)):
                 self._begun().move(name, self._opened, name)
         self._opened.sync()

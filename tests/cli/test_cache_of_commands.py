@@ -47,7 +47,9 @@ validate
 validate --at HEAD~20
 diff HEAD~20
 """.strip().splitlines()
-WRITES = re.compile(r"ccm (group new|group rename|assess|import|demo)|--data|(-o|--output) ")
+WRITES = re.compile(
+    r"ccm (group new|group rename|capacity rename|assess|import|demo)|--data|(-o|--output) "
+)
 README = {line for block in transcripts() for line in commands(block) if not WRITES.search(line)}
 WITH_LISTS = {"ccm ask", "ccm report invest", "ccm report invest --at HEAD", "ccm export json"}
 

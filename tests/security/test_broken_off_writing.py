@@ -118,6 +118,33 @@ def test_a_killed_import_leaves_each_file_old_or_new_and_can_be_given_again(
 
 
 @pytest.mark.parametrize("number", [KILL, *ENDS])
+def test_a_capacity_is_renamed_in_all_files_or_none_and_it_can_be_given_again(
+    repository: Repository, tmp_path: Path, invoke: Invoke, number: signal.Signals
+) -> None:
+    """Killed between two files, the catalog is the new one, and knows the old id."""
+    command = ("capacity", "rename", "templates", "page-templates")
+    before = contents(repository.data)
+    broken = list(broken_off(number, repository.top, tmp_path / "copies", *command))
+    whole = contents(broken[-1].folder / "data")
+    assert len(broken) > 20
+    states = []
+    for folder, code in broken:
+        found = {name: text for name, text in contents(folder / "data").items() if name in before}
+        assert all(found[name] in (before[name], whole[name]) for name in before)
+        states.append([found[name] != before[name] for name in before])
+        assert number == KILL or found in (before, whole)
+        assert not any(states[-1]) or found["capacities.yaml"] == whole["capacities.yaml"]
+        assert code in (0, -9 if number == KILL else 128 + number)
+        assert invoke(*command, "--data", str(folder / "data")).exit_code == 0
+        assert contents(folder / "data") == whole
+        assert Repository(folder, folder / "data").git("status", "--porcelain", "-unormal") == (
+            "M data/capacities.yaml\n M data/groups/example-group-1.yaml\n"
+            " M data/groups/example-group-3.yaml\n M data/questions.yaml"
+        )
+    assert (len({str(state) for state in states}) > 2) == (number == KILL)
+
+
+@pytest.mark.parametrize("number", [KILL, *ENDS])
 def test_what_an_ended_writer_leaves_is_not_seen_by_git_and_is_gone_after_the_next(
     repository: Repository, tmp_path: Path, invoke: Invoke, number: signal.Signals
 ) -> None:
@@ -149,9 +176,16 @@ run()
 """
 
 
-@pytest.mark.parametrize("command", [RENAME, ("assess", OLD, "bots", "--level", "high")])
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (RENAME, f"groups/{OLD}"),
+        (("assess", OLD, "bots", "--level", "high"), f"groups/{OLD}"),
+        (("capacity", "rename", "bots", "scripts"), "capacities"),
+    ],
+)
 def test_on_a_full_disk_nothing_changes(
-    repository: Repository, invoke: Invoke, command: tuple[str, ...]
+    repository: Repository, invoke: Invoke, command: tuple[str, ...], file: str
 ) -> None:
     before = contents(repository.data)
     limited = [sys.executable, "-c", LIMITED, *command]
@@ -159,7 +193,7 @@ def test_on_a_full_disk_nothing_changes(
         limited, cwd=repository.top, capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout) == (3, "")
-    assert f"data/groups/{OLD}.yaml cannot be written: File too large" in done.stderr
+    assert f"data/{file}.yaml cannot be written: File too large" in done.stderr
     assert contents(repository.data) == before
     assert invoke(*command, "--data", str(repository.data)).exit_code == 0
 

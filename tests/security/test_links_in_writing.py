@@ -35,7 +35,11 @@ def new(invoke: Invoke, data: Path) -> Result:
     return invoke("group", "new", "Another", "--kind", "hub", "--region", "international")
 
 
-WRITERS = [assess, import_, rename, new]
+def rename_capacity(invoke: Invoke, data: Path) -> Result:
+    return invoke("capacity", "rename", "bots", "scripts")
+
+
+WRITERS = [assess, import_, rename, new, rename_capacity]
 
 
 def pipe(path: Path) -> None:
@@ -110,9 +114,33 @@ def test_the_other_name_of_a_hard_link_keeps_what_it_had(data: Path, invoke: Inv
     path = data / "groups" / f"{GROUP}.yaml"
     os.link(path, data.parent / "other")
     whole = path.read_bytes()
-    for write in (assess, import_, rename):
+    for write in (assess, import_, rename_capacity, rename):
         write(invoke, data)
     assert (data.parent / "other").read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["capacities.yaml", "questions.yaml"])
+@pytest.mark.parametrize("plant", [link_to("../elsewhere.yaml"), pipe, Path.mkdir])
+def test_a_capacity_is_not_renamed_through_what_is_no_file(
+    data: Path, invoke: Invoke, name: str, plant: Callable[[Path], None]
+) -> None:
+    outside = data.parent / "elsewhere.yaml"
+    (data / name).rename(outside)
+    plant(data / name)
+    before, whole = contents(data / "groups"), outside.read_bytes()
+    result = rename_capacity(invoke, data)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert name in result.stderr
+    assert (contents(data / "groups"), outside.read_bytes()) == (before, whole)
+
+
+def test_a_capacity_is_renamed_in_a_folder_that_is_named_by_a_link(
+    data: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").symlink_to("data")
+    result = run("capacity", "rename", "bots", "scripts", "--data", "mine")
+    assert result.returncode == 0, result.stderr
+    assert b"- id: scripts\n" in (data / "capacities.yaml").read_bytes()
 
 
 @pytest.mark.parametrize("named", [False, True])

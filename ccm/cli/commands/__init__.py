@@ -14,7 +14,7 @@ COMMANDS = {
     "validate": "Check the data files and print every problem.",
     "group": "Add a group, list the groups, show or rename one.",
     "diff": "Say in sentences what differs between two states.",
-    "capacity": "List the capacities of the catalog, or show one.",
+    "capacity": "List the capacities of the catalog, show or rename one.",
     "export": "Write the dataset as CSV, JSON, SQLite or wikitext.",
     "import": "Put the assessments of a CSV file into the dataset.",
     "demo": "Make a synthetic dataset with years of history, to try ccm on.",

@@ -9,7 +9,7 @@ from ccm.escape import shell
 from ccm.history.staging import stage_rename
 from ccm.model import Dataset, id_from_name
 from ccm.store.reading import read_file
-from ccm.store.writing import finish_rename, rename_group
+from ccm.store.renaming import finish_rename, rename_group
 
 
 def run(word: str, new_id: str, data: str | None) -> None:

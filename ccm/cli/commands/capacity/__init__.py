@@ -3,4 +3,5 @@
 COMMANDS = {
     "list": "List the capacities, in the order of the catalog.",
     "show": "Show all that the catalog says of a capacity, such as its rubric.",
+    "rename": "Give a capacity another id, in all files of the dataset.",
 }

@@ -1,0 +1,74 @@
+"""What `ccm capacity rename` does."""
+
+from ccm.cli.actions.group.new import checked_id
+from ccm.cli.names import any_capacity
+from ccm.cli.options import open_workspace
+from ccm.cli.output import answer_line, git_add, say, say_command
+from ccm.errors import DataError, UsageError
+from ccm.escape import shell
+from ccm.model import Dataset, id_from_name, quoted
+from ccm.model.lookup import in_short, names_of
+from ccm.reports.sentences import counted
+from ccm.store.renaming import rename_capacity
+
+_MOST_NAMED = 6  # files in one command to copy
+
+
+def run(word: str, new_id: str, data: str | None) -> None:
+    """Rename the capacity that `word` means, and print the path of each file that changed."""
+    workspace = open_workspace(data)
+    dataset = workspace.dataset
+    _refuse_left_out(dataset)
+    capacity = any_capacity(word, dataset)
+    example = shell("ccm capacity rename", capacity.id, id_from_name(new_id) or "example-capacity")
+    checked_id(new_id, hint=f"for example: {example}")
+    _refuse_taken(new_id, dataset, own_id=capacity.id)
+    old_id = capacity.id
+    if capacity.id == new_id:
+        old_id = _unfinished(word, new_id, capacity.formerly)
+    paths = rename_capacity(workspace.folder, old_id, new_id, tell=say)
+    for path in paths:
+        answer_line(path)
+    if not paths:
+        say(f"Nothing was changed: {old_id} is {new_id} in all files.")
+        return
+    say(f"{old_id} is {new_id} now, in {counted(len(paths), 'file')}. Next, with git:")
+    say_command(_staging(paths, dataset))
+    say_command(shell("git commit -m", f"data: {old_id} is now {new_id}"))
+
+
+def _unfinished(word: str, new_id: str, formerly: tuple[str, ...]) -> str:
+    """The former id of a capacity whose rename was broken off, or is given twice."""
+    if word == new_id or not formerly:
+        raise UsageError(f"{quoted(new_id)} is its id already", hint="choose another id")
+    return word if word in formerly else formerly[-1]
+
+
+def _refuse_taken(new_id: str, dataset: Dataset, *, own_id: str) -> None:
+    """UsageError where the new id is an id, an earlier id or a name of another capacity."""
+    capacities = dataset.catalog.capacities(retired=True)
+    others = names_of(capacities).find(new_id).keys() - {own_id}
+    if others:
+        raise UsageError(
+            f"{quoted(new_id)} is an id, an earlier id or a name of another capacity: "
+            f"{in_short(others)}",
+            hint="choose another id",
+        )
+
+
+def _refuse_left_out(dataset: Dataset) -> None:
+    if dataset.left_out:
+        raise DataError(
+            f"this checkout is sparse: {counted(len(dataset.left_out), 'file')} not here "
+            "could have the old id",
+            hint="get all files: git sparse-checkout disable",
+        )
+
+
+def _staging(paths: list[str], dataset: Dataset) -> str:
+    """The command that stages the changed files."""
+    if len(paths) <= _MOST_NAMED:
+        return git_add(*paths)
+    folder = dataset.group_path("*").removesuffix("*.yaml")
+    lists = [path for path in paths if not path.startswith(folder)]
+    return f"{git_add(*lists, folder)}*.yaml"

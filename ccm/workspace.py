@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -137,7 +138,8 @@ class Workspace:
     def load(self, at: str | None, *, strangers: bool = False) -> Loaded:
         """The dataset at a revision or day, or for None that of the work tree as of today.
 
-        With `strangers`, the files of the work tree that nothing reads are among the problems.
+        With `strangers`, the files of the work tree that nothing reads are among the problems, and
+        the dataset has what its commit has and the files have no more.
         """
         at = None if at == WORKSPACE else at
         key = at, strangers
@@ -193,6 +195,7 @@ class Workspace:
         return Loaded(self.repository.shown, past.parsed, past.read)
 
     def _work_tree(self, *, strangers: bool) -> Loaded:
+        from ccm.history.committed import read_committed
         from ccm.history.worktree import Look
 
         self._begin_opening()
@@ -206,6 +209,8 @@ class Workspace:
             dataset = parsed.dataset.at_commit(
                 tree.revision, modified=tree.modified, left_out=tree.left_out
             )
+            if strangers and tree.replaced:
+                dataset = replace(dataset, committed=read_committed(self.repository, tree))
             parsed = parsed._replace(dataset=dataset)
         return Loaded(self.folder, parsed, read_file)
 

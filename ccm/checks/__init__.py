@@ -15,7 +15,12 @@ from ccm.checks.assessments import (
     unknown_capacity,
 )
 from ccm.checks.catalog import circular_requirement, duplicate_id, unknown_requirement
-from ccm.checks.earlier_ids import circular_formerly, duplicate_formerly, formerly_in_use
+from ccm.checks.earlier_ids import (
+    circular_formerly,
+    duplicate_formerly,
+    formerly_in_use,
+    renamed_without_formerly,
+)
 from ccm.checks.groups import (
     bad_group_id,
     country_outside_region,
@@ -46,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     circular_formerly,
     formerly_in_use,
     duplicate_formerly,
+    renamed_without_formerly,
     duplicate_name,
     name_without_letter,
     not_one_line,

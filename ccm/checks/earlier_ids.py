@@ -4,7 +4,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.checks.catalog import keyed_capacities
-from ccm.model import Dataset, KeyPath, Problem, Severity, quoted
+from ccm.model import (
+    Capacity,
+    Dataset,
+    Group,
+    KeyPath,
+    Problem,
+    Severity,
+    capacities_renamed_by_hand,
+    line_of_formerly,
+    quoted,
+    renamed_by_hand,
+)
 from ccm.model.lookup import in_short
 
 _NO_CIRCLE: frozenset[str] = frozenset()
@@ -82,6 +93,41 @@ def duplicate_formerly(dataset: Dataset) -> Iterator[Problem]:
                         hint="if it became one of them only, take it out of the other's list",
                         keys=(*thing.keys, "formerly", number),
                     )
+
+
+def renamed_without_formerly(dataset: Dataset) -> Iterator[Problem]:
+    """A group of the last commit is gone, and a new one has its name, or all but its name.
+
+    It looks like a rename by hand, as by `git mv`: without the old id in `formerly`, the history
+    ends there and another begins. So it is with a capacity of the catalog.
+    """
+    committed, groups = dataset.committed, {group.id: group for group in dataset.groups}
+    if committed is None:
+        return
+    noted = {*groups, *(old for group in dataset.groups for old in group.formerly)}
+    gone = [group for group in committed.gone if group.id not in noted]
+    added = [groups[name] for name in sorted(committed.added & groups.keys())]
+    for old, new in renamed_by_hand(gone, added).items():
+        yield _unnoted_rename(groups[new], old, path=dataset.group_path(new), keys=("name",))
+    if committed.catalog:
+        by_hand = capacities_renamed_by_hand(committed.catalog, dataset.catalog)
+        old_ids = {new: old for old, new in by_hand.items()}
+        for keys, capacity in keyed_capacities(dataset):
+            if old_id := old_ids.get(capacity.id):
+                path = dataset.catalog_path
+                yield _unnoted_rename(capacity, old_id, path=path, keys=(*keys, "id"))
+
+
+def _unnoted_rename(thing: Group | Capacity, old: str, *, path: str, keys: KeyPath) -> Problem:
+    return Problem(
+        path=path,
+        code="renamed-without-formerly",
+        message=f"this looks like {quoted(old)}, which is gone: if it is, add the line "
+        f"`{line_of_formerly(thing, old)}`, or its history ends",
+        severity=Severity.WARNING,
+        hint="if it is another one, leave it so",
+        keys=keys,
+    )
 
 
 def _circular(thing: _Earlier, circle: frozenset[str]) -> Problem:

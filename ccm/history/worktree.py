@@ -6,6 +6,7 @@ files that ccm reads are hashed as git would, and compared with the commit's tre
 
 import os
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ccm.errors import CcmError
@@ -15,7 +16,7 @@ from ccm.history.repository import Repository, head_of
 from ccm.history.snapshot import FILE_MODES, Listing, begin_listing
 from ccm.memory import blob_id
 from ccm.model import Problem
-from ccm.parse.dataset import GROUPS, LISTS, FileData, is_group_file
+from ccm.parse.dataset import CATALOG, GROUPS, LISTS, FileData, is_group_file
 from ccm.parse.stray_files import is_missing
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
@@ -25,12 +26,16 @@ class WorkTree(NamedTuple):
     """The commit a work tree stands on, None where there is none; whether the data differ.
 
     `left_out` are the files that a sparse checkout leaves out, by their paths below the data
-    folder. `failure` says why no commit is known, where there is a repository.
+    folder. `replaced` has, with mode and blob id, the other files of the commit that are missing,
+    and its catalog where that differs; `added` are the files that the commit does not have.
+    `failure` says why no commit is known, where there is a repository.
     """
 
     revision: str | None = None
     modified: bool = False
     left_out: tuple[str, ...] = ()
+    replaced: Listing = MappingProxyType({})
+    added: frozenset[str] = frozenset()
     failure: CcmError | None = None
 
 
@@ -84,18 +89,27 @@ class Look:
             name: entry for name, entry in listing.items() if name in LISTS or is_group_file(name)
         }
         gone = sorted(committed.keys() - self._ids.keys())
+        left_out = _left_out_of_checkout(self._repository, gone) if gone else ()
+        catalog_differs = CATALOG in committed and not self._is_same(
+            CATALOG, committed[CATALOG], read
+        )
         differs = bool(gone) or any(
             not self._is_same(name, committed.get(name), read) for name in self._ids
         )
+        missing = {*gone, *([CATALOG] if catalog_differs else [])} - {*left_out}
         return WorkTree(
-            self._head, differs, _left_out_of_checkout(self._repository, gone) if gone else ()
+            self._head,
+            differs,
+            left_out,
+            replaced={name: committed[name] for name in missing},
+            added=frozenset(self._ids.keys() - committed.keys()),
         )
 
     def _is_same(
         self, name: str, entry: tuple[str, str] | None, read: Callable[[str], bytes | Problem]
     ) -> bool:
         """Whether a file is what the commit has; other ends of lines are no difference."""
-        if entry is None or entry[0] not in FILE_MODES or self._ids[name] is None:
+        if entry is None or entry[0] not in FILE_MODES or self._ids.get(name) is None:
             return False
         if self._ids[name] == entry[1]:
             return True

@@ -5,6 +5,7 @@ from ccm.model.dataset import (
     Assessment,
     Capacity,
     Catalog,
+    Committed,
     Country,
     Dataset,
     Group,
@@ -15,9 +16,16 @@ from ccm.model.dataset import (
 )
 from ccm.model.days import Days, days_from_text
 from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
+from ccm.model.former import (
+    FormerIds,
+    capacities_renamed_by_hand,
+    entry_id,
+    former_ids,
+    line_of_formerly,
+    renamed_by_hand,
+    with_present_ids,
+)
 from ccm.model.history import Change, History, LoggedCommit, Reading, Written
-from ccm.model.former import FormerIds, entry_id, former_ids, with_present_ids
-from ccm.model.history import Change, History, Reading, Written
 from ccm.model.priorities import Priorities
 from ccm.model.problem import (
     MOST_BYTES,

@@ -179,6 +179,18 @@ class Source:
     workspace: bool = True
 
 
+class Committed(NamedTuple):
+    """What the commit of the work tree has that the files have no more.
+
+    `gone` are its groups without a file, and `added` the ids of the groups that it does not have;
+    `catalog` is its catalog, None where the files have the same one.
+    """
+
+    gone: tuple[Group, ...] = ()
+    added: frozenset[str] = frozenset()
+    catalog: Catalog | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
     """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files.
@@ -186,7 +198,8 @@ class Dataset:
     Two of them are never equal, so that what was counted of one can be looked up.
 
     `questions` and `priorities` are None where their file is missing or broken. `left_out` are the
-    paths of files that the commit has and a sparse checkout leaves out.
+    paths of files that the commit has and a sparse checkout leaves out. `committed` is read for
+    `ccm validate` alone.
     """
 
     source: Source
@@ -197,6 +210,7 @@ class Dataset:
     left_out: tuple[str, ...] = ()
     questions: tuple[Question, ...] | None = None
     priorities: Priorities | None = None
+    committed: Committed | None = None
 
     @property
     def as_of(self) -> date:

@@ -1,9 +1,11 @@
-"""Entries under the former ids of capacities: whose they are today."""
+"""Former ids: whose the entries under them are today, and which of them nobody has noted."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ccm.model.dataset import Catalog, Group
+from ccm.model.dataset import Capacity, Catalog, Group
+from ccm.model.text import folded, has_letter, is_id
 
 FormerIds = Mapping[str, Sequence[str]]
 
@@ -41,3 +43,53 @@ def with_present_ids(group: Group, capacities: Collection[str], former: FormerId
         return group
     entries = {ids.get(key, key): entry for key, entry in group.assessments.items()}
     return replace(group, assessments=entries)
+
+
+def renamed_by_hand(
+    gone: Iterable[Group | Capacity], added: Iterable[Group | Capacity]
+) -> dict[str, str]:
+    """The new id of each group, or capacity, that is gone and goes by another id, by its old one.
+
+    It has the same name there, or the same content under another name. Where several fit, none is
+    meant; nor is one that has the old id among its former ones.
+    """
+    old_by_sign, new_by_sign = _by_sign(gone), _by_sign(added)
+    pairs = set()
+    for sign, leaving in old_by_sign.items():
+        coming = new_by_sign.get(sign, [])
+        if len(leaving) == len(coming) == 1 and leaving[0].id not in coming[0].formerly:
+            pairs.add((leaving[0].id, coming[0].id))
+    olds, news = Counter(old for old, _ in pairs), Counter(new for _, new in pairs)
+    return {old: new for old, new in sorted(pairs) if is_id(old) and olds[old] == news[new] == 1}
+
+
+def capacities_renamed_by_hand(before: Catalog, after: Catalog) -> dict[str, str]:
+    """The new ids of the capacities that were renamed, and whose old ids nobody noted, by these."""
+    old = {capacity.id: capacity for capacity in before.capacities(retired=True)}
+    new = {capacity.id: capacity for capacity in after.capacities(retired=True)}
+    noted = {name for capacity in new.values() for name in capacity.formerly}
+    return renamed_by_hand(
+        [old[name] for name in old if name not in new and name not in noted],
+        [c for c in new.values() if c.id not in old and old.keys().isdisjoint(c.formerly)],
+    )
+
+
+def _by_sign(things: Iterable[Group | Capacity]) -> dict[str, list[Group | Capacity]]:
+    """The things by what tells them from others."""
+    by_sign: dict[str, list[Group | Capacity]] = {}
+    for thing in things:
+        for sign in _signs(thing):
+            by_sign.setdefault(sign, []).append(thing)
+    return by_sign
+
+
+def _signs(thing: Group | Capacity) -> Iterator[str]:
+    if has_letter(thing.name):
+        yield f"name {folded(thing.name)}"
+    if isinstance(thing, Capacity) or thing.assessments:
+        yield f"content {replace(thing, id='', name='', formerly=())!r}"
+
+
+def line_of_formerly(thing: Group | Capacity, old_id: str) -> str:
+    """The line of a file that notes a former id beside those that are noted."""
+    return f"formerly: [{', '.join((*thing.formerly, old_id))}]"

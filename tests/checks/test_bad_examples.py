@@ -16,9 +16,13 @@ from testing.settings import EXAMPLES, ROOT, Invoke
 
 FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_dir())
 
-# Made in test_hostile_yaml.py and test_validate.py: git cannot hold them, or should not.
+# Made in test_hostile_yaml.py, test_validate.py and test_renamed_by_hand.py: git cannot hold them,
+# or should not.
 OF_IMPORTS = {"bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row"}
-MADE_BY_TESTS = {"missing-file", "not-a-file", "too-large", "more-problems"} | OF_IMPORTS
+OF_COMMITS = {"renamed-without-formerly"}
+MADE_BY_TESTS = (
+    {"missing-file", "not-a-file", "too-large", "more-problems"} | OF_IMPORTS | OF_COMMITS
+)
 
 # Fields whose words are those of another name.
 WORD_SETS = {

@@ -95,6 +95,17 @@ def test_a_command_that_reads_runs_no_configured_program(
     assert result.returncode in (0, 1), result.stderr
 
 
+@pytest.mark.parametrize("command", ["validate", "diff HEAD"])
+def test_a_file_that_was_moved_is_looked_up_in_the_commit_without_them(
+    armed: Repository, tmp_path: Path, run: Run, command: str
+) -> None:
+    armed.path().rename(armed.path("moved"))
+    result = run(*command.split(), cwd=armed.top)
+
+    assert "`formerly: [example-group-9]`" in result.stdout
+    assert not (tmp_path / "canary").exists(), (tmp_path / "canary").read_text()
+
+
 def test_git_would_run_them(armed: Repository, tmp_path: Path) -> None:
     """Or the test above could not fail."""
     for word in ("status", "add"):

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import process_time
 
 import pytest
 
 from ccm.checks.earlier_ids import circular_formerly, duplicate_formerly, formerly_in_use
-from ccm.model import folded
+from ccm.model import folded, renamed_by_hand
 from testing.answers import problem_codes
 from testing.files import contents
-from testing.repository import dataset_of
+from testing.repository import dataset_of, start
 from testing.settings import Invoke
 from testing.worlds.hostile import write_impostor
 
@@ -28,12 +29,12 @@ IDS_IN_DISGUISE = {
 }
 
 
-def _seconds_to_fold(name: str) -> float:
-    """The processor time that comparing a name takes: the least of three times."""
+def _seconds(work: Callable[[], object]) -> float:
+    """The processor time that it takes: the least of three times."""
     times = []
     for _ in range(3):
         start = process_time()
-        folded(name)
+        work()
         times.append(process_time() - start)
     return max(min(times), 0.0001)
 
@@ -150,10 +151,9 @@ def test_claims_on_pasts_are_judged_in_time_in_proportion_to_them(
             for n in range(most)
         ]
         claiming = replace(dataset, groups=tuple(groups))
-        start = process_time()
-        for check in (circular_formerly, formerly_in_use, duplicate_formerly):
-            assert sum(1 for _ in check(claiming)) <= 2 * most
-        return max(process_time() - start, 0.001)
+        checks = (circular_formerly, formerly_in_use, duplicate_formerly)
+        assert all(len([*check(claiming)]) <= 2 * most for check in checks)
+        return _seconds(lambda: [[*check(claiming)] for check in checks])
 
     assert seconds(10_000) < 50 * seconds(1_000)  # and a hundred times as long, were it quadratic
 
@@ -238,8 +238,39 @@ def test_a_letter_or_digit_of_any_script_is_one(data: Path, invoke: Invoke, name
     assert "aaa.yaml" in invoke("group", "show", name).stdout
 
 
+@pytest.mark.parametrize("name", ["One name", "Group {}"])
+def test_which_groups_were_renamed_is_told_in_time_in_proportion_to_them(
+    data: Path, name: str
+) -> None:
+    group = dataset_of(data).groups[0]
+
+    def seconds(most: int) -> float:
+        gone, added = (
+            [replace(group, id=f"{stem}{n}", name=name.format(n)) for n in range(most)]
+            for stem in ("old", "new")
+        )
+        assert len(renamed_by_hand(gone, added)) == (0 if name == "One name" else most)
+        return _seconds(lambda: renamed_by_hand(gone, added))
+
+    assert seconds(5_000) < 50 * seconds(500)  # and a hundred times as long, were it quadratic
+
+
+def test_a_file_of_any_name_that_is_gone_is_in_no_line_to_copy(
+    tmp_path: Path, invoke: Invoke
+) -> None:
+    """Only an id can stand in `formerly`."""
+    repository = start(tmp_path / "clone")
+    name = "a], x: [$(touch canary)"
+    repository.write({"bots": "low 2024-01-01"}, group=name)
+    repository.commit("2024-01-15")
+    repository.path(name).rename(repository.path("new"))
+    for command in ("validate", "diff HEAD"):
+        result = invoke(*command.split(), "--data", str(repository.data))
+        assert "formerly" not in result.stdout
+
+
 @pytest.mark.parametrize("part", ["\u0316\u0301", "&", "-", "\u200b", "\u3164", "ﷺ", "İ"])
 def test_a_name_of_any_length_is_compared_in_time_in_proportion_to_it(part: str) -> None:
-    short, long = (_seconds_to_fold("a" + part * times) for times in (10_000, 100_000))
+    short, long = (_seconds(partial(folded, "a" + part * times)) for times in (10_000, 100_000))
 
     assert long < 50 * short  # and a hundred times as long, were it quadratic

@@ -1,13 +1,25 @@
 """What differs between two states of the dataset; what a reviewer should look at comes first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Assessment, Dataset, Group, entry_of, movement
-from ccm.reports.compare.facts import FileDifference, facts_in_words, find_file_differences
+from ccm.model import (
+    Assessment,
+    Dataset,
+    Group,
+    capacities_renamed_by_hand,
+    entry_of,
+    movement,
+    renamed_by_hand,
+)
+from ccm.reports.compare.facts import (
+    FileDifference,
+    facts_in_words,
+    find_file_differences,
+)
 from ccm.reports.sentences import counted, move_in_words, revision_words
 from ccm.table import Column, Table
 
@@ -48,7 +60,8 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
 def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
     """The groups of `base` by the ids they have in `head`, their assessments by those there.
 
-    One whose new id is another's already, as where groups were merged, keeps its own.
+    One whose new id is another's already, as where groups were merged, keeps its own. One that was
+    renamed by hand, and whose former id nobody noted, goes by its new id too.
     """
     taken = {group.id for group in base.groups}
     renamed = {
@@ -56,18 +69,36 @@ def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
     }
     present = {group.id: group for group in head.groups}
     in_use = present.keys() | head.unreadable_groups
+    renamed = {**_groups_renamed_by_hand(base, head, {*in_use, *renamed}), **renamed}
+    by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
+    capacities = {new: old for old, new in by_hand.items()}
     by_id: dict[str, Group] = {}
     for group in base.groups:
         now = group.id if group.id in in_use else renamed.get(group.id, group.id)
         now = group.id if now in by_id else now
-        by_id[now] = _with_present_capacities(group, present.get(now), head)
+        by_id[now] = _with_present_capacities(group, present.get(now), head, capacities)
     return by_id
 
 
-def _with_present_capacities(group: Group, now: Group | None, head: Dataset) -> Group:
+def _groups_renamed_by_hand(base: Dataset, head: Dataset, noted: set[str]) -> dict[str, str]:
+    """The new ids of groups whose old ones are not `noted` anywhere in `head`."""
+    before = {group.id for group in base.groups} | base.unreadable_groups
+    gone = (group for group in base.groups if group.id not in noted)
+    added = (
+        group
+        for group in head.groups
+        if group.id not in before and before.isdisjoint(group.formerly)
+    )
+    return renamed_by_hand(gone, added)
+
+
+def _with_present_capacities(
+    group: Group, now: Group | None, head: Dataset, by_hand: Mapping[str, str]
+) -> Group:
     """The group with the assessments of renamed capacities under their new ids.
 
-    One that stands under its former id still, or beside one of the new id, stays.
+    One that stands under its former id still, or beside one of the new id, stays. `by_hand` has the
+    former ids that nobody noted, by the new ones.
     """
     capacities = list(head.catalog.capacities(retired=True))
     ids_in_use = {capacity.id for capacity in capacities} | (
@@ -76,7 +107,7 @@ def _with_present_capacities(group: Group, now: Group | None, head: Dataset) -> 
     newest = {
         old: capacity.id
         for capacity in capacities
-        for old in capacity.formerly
+        for old in filter(None, (*capacity.formerly, by_hand.get(capacity.id)))
         if old not in ids_in_use and capacity.id not in group.assessments
     }
     if newest.keys().isdisjoint(group.assessments):

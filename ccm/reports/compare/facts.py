@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
-from ccm.model import Dataset, Group
+from ccm.model import Capacity, Dataset, Group, capacities_renamed_by_hand, line_of_formerly
 from ccm.reports.sentences import counted
 
 Items = dict[str, Any]
 
 MOST_ITEMS = 5
 NOTHING = "–"
+BY_HAND = "renamed without formerly"
 WHY_ODD = {
     "kind": "the reports by kind count it elsewhere now",
     "region": "the reports by region count it elsewhere now",
@@ -57,7 +58,7 @@ def _facts_of_group(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
 ) -> Iterator[FileDifference]:
     if old and new:
-        yield from _changed(old, new)
+        yield from _changed(old, new, head)
     elif old:
         number = counted(len(old.assessments), "assessment")
         if old.id in head.unreadable_groups:
@@ -81,7 +82,7 @@ def _whole_group(group: Group, kind: str, words: str, *odd: str) -> FileDifferen
     return FileDifference(path, group.id, group.name, kind, (), (), (), sentence, odd)
 
 
-def _changed(old: Group, new: Group) -> Iterator[FileDifference]:
+def _changed(old: Group, new: Group, head: Dataset) -> Iterator[FileDifference]:
     """The fact of a group of which anything but the assessments differs."""
     names = (field.name for field in fields(old) if field.name != "assessments")
     differing = tuple(name for name in names if getattr(old, name) != getattr(new, name))
@@ -91,17 +92,25 @@ def _changed(old: Group, new: Group) -> Iterator[FileDifference]:
     after = tuple(_as_text(getattr(new, name)) for name in differing)
     moves = zip(differing, before, after, strict=True)
     spoken = "; ".join(f"{name} {was} → {now}" for name, was, now in moves)
+    by_hand = old.id not in (new.id, *new.formerly)
+    unnoted = [_unnoted(new, old.id, head.group_path(new.id))] if by_hand else []
     yield FileDifference(
         path=f"groups/{new.id}.yaml",
         group=new.id,
         name=new.name,
-        kind="changed",
+        kind=BY_HAND if by_hand else "changed",
         fields=differing,
         before=before,
         after=after,
         sentence=f"{new.name}: {spoken}",
-        odd=tuple(f"{name}: {WHY_ODD[name]}" for name in differing if name in WHY_ODD),
+        odd=(*unnoted, *(f"{name}: {WHY_ODD[name]}" for name in differing if name in WHY_ODD)),
     )
+
+
+def _unnoted(thing: Group | Capacity, old_id: str, path: str) -> str:
+    """Why a rename without `formerly` is odd, and the line that is missing."""
+    line = line_of_formerly(thing, old_id)
+    return f"renamed without `formerly`, so its history ends: write `{line}` in {path}"
 
 
 def _as_text(value: object) -> str:
@@ -120,7 +129,14 @@ def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileDifference]:
         for capacity in head.catalog.capacities(retired=True)
         for old in capacity.formerly
     }
-    yield from _list_fact("capacities.yaml", _catalog(base, present), _catalog(head, {}))
+    by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
+    capacities = {capacity.id: capacity for capacity in head.catalog.capacities(retired=True)}
+    odd = [
+        f"{new}: {_unnoted(capacities[new], old, head.catalog_path)}"
+        for old, new in by_hand.items()
+    ]
+    old, new = _catalog(base, {**by_hand, **present}), _catalog(head, {})
+    yield from (fact._replace(odd=tuple(odd)) for fact in _list_fact("capacities.yaml", old, new))
     yield from _list_fact("regions.yaml", _by_id(base.regions), _by_id(head.regions))
     yield from _list_fact("questions.yaml", _by_id(base.questions), _by_id(head.questions))
     yield from _list_fact("priorities.yaml", _weights(base), _weights(head))

@@ -1,0 +1,31 @@
+"""What the commit of the work tree has of what the work tree has no more, as values."""
+
+from ccm.errors import CcmError
+from ccm.history.repository import Repository
+from ccm.history.snapshot import read_files
+from ccm.history.worktree import WorkTree
+from ccm.model import Catalog, Committed, Problem
+from ccm.parse.dataset import CATALOG, group_id_of, is_group_file, parse_group, parse_list
+
+
+def read_committed(repository: Repository, tree: WorkTree) -> Committed:
+    """The groups that are gone where others were added, and the catalog where it is another.
+
+    What git cannot give, as in a partial clone, and what cannot be read is left out.
+    """
+    added = frozenset(group_id_of(name) for name in tree.added if is_group_file(name))
+    gone = sorted(name for name in tree.replaced if is_group_file(name)) if added else []
+    names = [*gone, *([CATALOG] if CATALOG in tree.replaced else [])]
+    groups, catalog = [], None
+    try:
+        for name, data in read_files(repository, tree.replaced, names):
+            if isinstance(data, Problem):
+                continue
+            if name == CATALOG:
+                catalog, _ = parse_list(data, Catalog, path=name)
+            else:
+                group, _ = parse_group(data, group_id=group_id_of(name), path=name)
+                groups += [group] if group else []
+    except CcmError:
+        return Committed()
+    return Committed(tuple(groups), added, catalog)

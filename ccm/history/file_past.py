@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ccm.history.log import KEPT, NOTHING, Touch
@@ -9,34 +10,30 @@ from ccm.history.versions import Versions
 from ccm.model import Group, Reading
 from ccm.parse.dataset import group_id_of
 
+# From which commit to which something was there, by their orders; None where it still is.
+Spans = tuple[tuple[int, int | None], ...]
+
 
 class FilePast(NamedTuple):
     """One group file over time.
 
     `last` is the blob of the last version that could be read, None where there was none, and `gone`
-    the group in it where the file was deleted. `begun` is the order of the commit that first had
-    the file, `ended` that of the one that deleted it for good.
+    the group in it where the file was deleted.
     """
 
     last: str | None
     gone: Group | None
-    begun: int
-    ended: int | None
+    spans: Spans
     reading: Reading
 
 
 def past_of(name: str, touches: Sequence[Touch], versions: Versions) -> FilePast:
     """The past of the file of that name, from all its touches, in the order of the log."""
     last = _last_readable(touches, versions)
-    is_gone = _last_state(touches) == NOTHING
+    spans = _spans(touches)
+    is_gone = spans[-1:] == () or spans[-1][1] is not None
     group = group_in(name, last, versions) if last and is_gone else None
-    return FilePast(
-        last=last,
-        gone=group,
-        begun=touches[0].commit.order,
-        ended=touches[-1].commit.order if is_gone else None,
-        reading=_reading(name, touches, versions),
-    )
+    return FilePast(last, group, spans, _reading(name, touches, versions))
 
 
 def group_in(name: str, blob: str, versions: Versions) -> Group | None:
@@ -45,10 +42,15 @@ def group_in(name: str, blob: str, versions: Versions) -> Group | None:
     return replace(version.group, id=group_id_of(name)) if version else None
 
 
-def _last_state(touches: Sequence[Touch]) -> str:
-    """The blob after the last touch on the main line; NOTHING where the file was never on it."""
-    blobs = (t.after for t in reversed(touches) if t.commit.mainline and t.after != KEPT)
-    return next(blobs, NOTHING)
+def _spans(touches: Sequence[Touch]) -> Spans:
+    """When the file was there: on the main line, or beside it where it never was on that."""
+    orders = {True: list[int](), False: list[int]()}
+    for commit, _, after in touches:
+        at = orders[commit.mainline]
+        if after != KEPT and (after == NOTHING) == len(at) % 2:
+            at.append(commit.order)
+    at = orders[True] or orders[False]
+    return tuple(zip_longest(at[::2], at[1::2]))
 
 
 def _last_readable(touches: Sequence[Touch], versions: Versions) -> str | None:

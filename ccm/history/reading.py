@@ -10,7 +10,7 @@ from ccm.history.blobs import read_blobs
 from ccm.history.by_assessment import ByAssessment
 from ccm.history.by_commit import ByCommit, days_known
 from ccm.history.changes import all_changes, changes_of
-from ccm.history.file_past import FilePast, group_in, past_of
+from ccm.history.file_past import FilePast, Spans, group_in, past_of
 from ccm.history.log import Log, RawCommit, Touches
 from ccm.history.remembered import SeriesByCapacity, Unit, read_pasts
 from ccm.history.renames import Renames, join_changes
@@ -38,6 +38,7 @@ class AllChanges(NamedTuple):
     changes: list[Change]
     groups: Mapping[str, Group]
     reading: Reading
+    renames: Renames
 
 
 def read_history(
@@ -59,7 +60,7 @@ def read_history(
     commit = head_of(repository) if tip == "HEAD" else tip
     pasts = read_pasts(repository, commit, memory=memory, progress=progress, begun=begun)
     groups = _groups_of(repository, pasts.files, dataset)
-    renames = Renames(groups, dataset)
+    renames = Renames(groups, dataset, _spans_by_group(pasts.files))
 
     def fold_unit(unit: Unit, touches: Touches, versions: Versions) -> SeriesByCapacity:
         everything = [c for name in unit.names for c in changes_of(name, touches[name], versions)]
@@ -74,8 +75,12 @@ def read_history(
         for group, by_capacity in by_group.items()
         for capacity, series in by_capacity.items()
     }
-    reading = Reading.of_all(past.reading for past in pasts.files.values())
+    reading = Reading.of_all((past.reading for past in pasts.files.values()), renames.apart)
     return History(end_in(joined, dataset, ByAssessment), groups, reading)
+
+
+def _spans_by_group(files: Mapping[str, FilePast]) -> dict[str, Spans]:
+    return {group_id_of(name): past.spans for name, past in files.items()}
 
 
 _ORDER = attrgetter("by.order", "group", "capacity")
@@ -122,16 +127,18 @@ def _read_last(repository: Repository, files: Mapping[str, FilePast]) -> dict[st
 
 
 class _Read(NamedTuple):
-    """A log that was read whole: its changes in order, the groups, how the reading went."""
+    """A log that was read whole: its changes under the ids of today, the groups, the reading."""
 
     log: Log
     changes: list[Change]
     groups: dict[str, Group]
     reading: Reading
+    renames: Renames
 
 
 def _read_everything(
     repository: Repository,
+    dataset: Dataset,
     tip: str,
     *,
     first_parent: bool,
@@ -148,8 +155,11 @@ def _read_everything(
         for name, past in pasts.items()
         if past.last and (group := group_in(name, past.last, versions))
     }
-    reading = Reading.of_all(past.reading for past in pasts.values())
-    return _Read(log, all_changes(log, versions), groups, reading)
+    renames = Renames(groups, dataset, _spans_by_group(pasts))
+    reading = Reading.of_all((past.reading for past in pasts.values()), renames.apart)
+    joined = list(join_changes(all_changes(log, versions), renames))
+    groups |= {group.id: group for group in dataset.groups}
+    return _Read(log, joined, groups, reading, renames)
 
 
 def read_known(
@@ -164,14 +174,13 @@ def read_known(
 
     `begun` is the log of them where git is at work on it already. GitError for a shallow clone.
     """
-    read = _read_everything(repository, tip, first_parent=True, progress=progress, begun=begun)
+    read = _read_everything(
+        repository, dataset, tip, first_parent=True, progress=progress, begun=begun
+    )
     days = days_known(read.log.commits)
-    known = [
-        change._replace(by=change.by._replace(day=days[change.commit])) for change in read.changes
-    ]
-    joined = fold(join_changes(known, Renames(read.groups, dataset)), ByCommit)
-    groups = read.groups | {group.id: group for group in dataset.groups}
-    return History(end_in(joined, dataset, ByCommit), groups, read.reading)
+    known = (c._replace(by=c.by._replace(day=days[c.commit])) for c in read.changes)
+    series = end_in(fold(known, ByCommit), dataset, ByCommit)
+    return History(series, read.groups, read.reading)
 
 
 def read_changes(
@@ -187,13 +196,12 @@ def read_changes(
     Changes come in the order of the log, parents first; group and capacity have their ids of
     today. GitError for a shallow clone.
     """
-    read = _read_everything(repository, tip, first_parent=False, progress=progress)
-    listed = list(news(join_changes(read.changes, Renames(read.groups, dataset)), ByAssessment))
+    read = _read_everything(repository, dataset, tip, first_parent=False, progress=progress)
+    listed = list(news(read.changes, ByAssessment))
     if without:
         after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())
         listed = [change for change in listed if change.commit in after]
-    groups = read.groups | {group.id: group for group in dataset.groups}
-    return AllChanges(listed, groups, read.reading)
+    return AllChanges(listed, read.groups, read.reading, read.renames)
 
 
 def with_uncommitted(so_far: AllChanges, base: Dataset, dataset: Dataset) -> AllChanges:
@@ -206,13 +214,12 @@ def with_uncommitted(so_far: AllChanges, base: Dataset, dataset: Dataset) -> All
         **{group.id: group for group in base.groups},
         **{group.id: group for group in dataset.groups},
     }
-    everything = [*so_far.changes, *_changes_of_files(base, dataset, groups)]
+    everything = [*so_far.changes, *_changes_of_files(base, dataset, so_far.renames)]
     return so_far._replace(changes=everything, groups=groups)
 
 
-def _changes_of_files(base: Dataset, dataset: Dataset, groups: Mapping[str, Group]) -> list[Change]:
+def _changes_of_files(base: Dataset, dataset: Dataset, renames: Renames) -> list[Change]:
     """What differs from the commit, by the ids of today; a rename alone is no change."""
-    renames = Renames(groups, dataset)
     old, new = _by_id_of_today(base, renames), _by_id_of_today(dataset, renames)
     uncommitted = LoggedCommit(-1, "", dataset.as_of)
     changed = []

@@ -267,10 +267,9 @@ def _series_from_plain(plain: dict[str, list[int]]) -> SeriesByCapacity | None:
 
 
 def _file_to_plain(file: _KeptFile) -> list[Any]:
-    last, gone, begun, ended, reading = file.past
-    versions, unreadable, _, undated = reading  # what lacks some is not kept
-    where = [file.digest, last, begun, ended, versions]
-    return [*where, unreadable, sorted(undated), plain_of(gone)]
+    last, gone, spans, reading = file.past
+    versions, unreadable, _, undated, _ = reading  # what lacks some is not kept
+    return [file.digest, last, spans, versions, unreadable, sorted(undated), plain_of(gone)]
 
 
 def _files_from_plain(state: _KeptState) -> dict[str, _KeptFile]:
@@ -282,10 +281,11 @@ def _files_from_plain(state: _KeptState) -> dict[str, _KeptFile]:
 
 
 def _file_from_plain(plain: list[Any]) -> _KeptFile:
-    digest, last, begun, ended, versions, unreadable, undated, gone = plain
+    digest, last, spans, versions, unreadable, undated, gone = plain
     make = maker_of(Group | None) if gone else None
     reading = Reading(versions, tuple(unreadable), undated=frozenset(undated))
-    return _KeptFile(digest, FilePast(last, make(gone) if make else None, begun, ended, reading))
+    group = make(gone) if make else None
+    return _KeptFile(digest, FilePast(last, group, tuple(map(tuple, spans)), reading))
 
 
 def _touch_to_plain(touch: Touch) -> list[Any]:

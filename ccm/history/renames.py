@@ -3,22 +3,36 @@
 The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
+from ccm.history.file_past import Spans
 from ccm.history.timeline import EntryKey
-from ccm.model import Capacity, Change, Dataset, Entry, Group
+from ccm.model import Apart, Capacity, Change, Dataset, Entry, Group, WhyApart
 
 
 class Renames:
-    """The ids of today by the former ids of groups and capacities (rule 3)."""
+    """The ids of today by the former ids of groups and capacities (rule 3).
 
-    def __init__(self, groups: Mapping[str, Group], dataset: Dataset) -> None:
+    `group_spans` and `capacity_spans` say when each of them was there, as far as that was read.
+    `apart` is what `formerly` names and is not joined.
+    """
+
+    def __init__(
+        self,
+        groups: Mapping[str, Group],
+        dataset: Dataset,
+        group_spans: Mapping[str, Spans] | None = None,
+        capacity_spans: Mapping[str, Spans] | None = None,
+    ) -> None:
         by_id = {**groups, **{group.id: group for group in dataset.groups}}
         current = {group.id for group in dataset.groups} | dataset.unreadable_groups
-        self.groups = _newest_ids(by_id.values(), current)
+        self.groups, groups_apart = find_newest_ids(by_id.values(), current, group_spans)
         capacities = list(dataset.catalog.capacities(retired=True))
-        self.capacities = _newest_ids(capacities, {capacity.id for capacity in capacities})
+        self.capacities, capacities_apart = find_newest_ids(
+            capacities, {capacity.id for capacity in capacities}, capacity_spans
+        )
+        self.apart = (*groups_apart, *(a._replace(capacities=True) for a in capacities_apart))
         self._groups_involved = {*self.groups.keys(), *self.groups.values()}
         self._capacities_involved = {*self.capacities.keys(), *self.capacities.values()}
 
@@ -31,16 +45,88 @@ class Renames:
         return key[0] in self._groups_involved or key[1] in self._capacities_involved
 
 
-def _newest_ids(things: Iterable[Group | Capacity], current: set[str]) -> dict[str, str]:
-    """For each id that something was called formerly, the id it has now."""
-    next_id = {old: thing.id for thing in things for old in thing.formerly if old not in current}
+def find_newest_ids(
+    things: Iterable[Group | Capacity], current: Set[str], spans: Mapping[str, Spans] | None = None
+) -> tuple[dict[str, str], list[Apart]]:
+    """For each id that something was called formerly, the id it has now; and what stays apart.
+
+    One that became several, and several that were there at the same time and became one, are not
+    followed. Nobody can tell by the ids which of them goes on.
+    """
+    next_id, apart = _next_ids(things, current)
+    if spans is not None:
+        apart += _drop_what_was_beside(next_id, spans)
     newest = {}
     for old in next_id:
         name, seen = old, {old}
         while (name := next_id.get(name, name)) not in seen:
             seen.add(name)
         newest[old] = name
-    return newest
+    return newest, sorted(apart)
+
+
+def _next_ids(
+    things: Iterable[Group | Capacity], current: Set[str]
+) -> tuple[dict[str, str], list[Apart]]:
+    """The id that followed each former id, and those that several claim.
+
+    Who lists a whole chain of former ids claims only the last of them.
+    """
+    formerly = {thing.id: dict.fromkeys(thing.formerly) for thing in things if thing.formerly}
+    claimants: dict[str, list[str]] = {}
+    for thing_id, old_ids in formerly.items():
+        for old in old_ids:
+            if old not in current and old != thing_id:
+                claimants.setdefault(old, []).append(thing_id)
+    next_id, apart = {}, []
+    for old, claiming in claimants.items():
+        last = [c for c in claiming if not any(o in formerly[c] for o in claiming if o != c)]
+        if len(last) == 1:
+            next_id[old] = last[0]
+        elif last:
+            apart.append(Apart(WhyApart.SPLIT, (old,), tuple(sorted(last))))
+    return next_id, apart
+
+
+def _drop_what_was_beside(next_id: dict[str, str], spans: Mapping[str, Spans]) -> Iterator[Apart]:
+    """Take out the ids that were there beside another one of those that they are joined to."""
+    by_newer: dict[str, list[str]] = {}
+    for old, new in next_id.items():
+        by_newer.setdefault(new, []).append(old)
+    for new, old_ids in by_newer.items():
+        never = [old for old in old_ids if old not in spans]
+        beside_new = [old for old in old_ids if _overlap(spans.get(old), spans.get(new))]
+        rest = [old for old in old_ids if old not in beside_new]
+        together = _overlapping({old: spans[old] for old in rest if old in spans})
+        for why, apart in (
+            (WhyApart.BESIDE, beside_new),
+            (WhyApart.MERGED, together),
+            (WhyApart.UNHEARD_OF, never),
+        ):
+            if apart:
+                yield Apart(why, tuple(sorted(apart)), (new,))
+            for old in apart:
+                del next_id[old]
+
+
+def _overlapping(spans: Mapping[str, Spans]) -> list[str]:
+    """Those that were there at the same time as another one."""
+    whole = sorted((span[0], span[1] or _EVER, name) for name in spans for span in spans[name])
+    found: dict[str, None] = {}
+    last_end, last_name = -1, ""
+    for begun, ended, name in whole:
+        if begun < last_end and name != last_name:
+            found.update({last_name: None, name: None})
+        if ended > last_end:
+            last_end, last_name = ended, name
+    return list(found)
+
+
+def _overlap(one: Spans | None, other: Spans | None) -> bool:
+    return bool(one and other and _overlapping({"one": one, "other": other}))
+
+
+_EVER = 1 << 62  # an order that no commit has
 
 
 def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change]:

@@ -25,7 +25,15 @@ from ccm.model.former import (
     renamed_by_hand,
     with_present_ids,
 )
-from ccm.model.history import Change, History, LoggedCommit, Reading, Written
+from ccm.model.history import (
+    Apart,
+    Change,
+    History,
+    LoggedCommit,
+    Reading,
+    WhyApart,
+    Written,
+)
 from ccm.model.priorities import Priorities
 from ccm.model.problem import (
     MOST_BYTES,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
+from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,27 +11,51 @@ from ccm.model.entry import Entry
 from ccm.model.series import Series
 
 
+class WhyApart(StrEnum):
+    """Why what `formerly` says joins no series."""
+
+    SPLIT = "split"
+    MERGED = "merged"
+    BESIDE = "beside"
+    UNHEARD_OF = "unheard-of"
+
+
+class Apart(NamedTuple):
+    """Ids that `formerly` names and whose series are not joined to those of the newer ids.
+
+    They are those of groups, or of capacities.
+    """
+
+    why: WhyApart
+    older: tuple[str, ...]
+    newer: tuple[str, ...]
+    capacities: bool = False
+
+
 class Reading(NamedTuple):
     """How the reading of the versions of group files went.
 
     `versions` counts them all; `unreadable` names those that could not be read, and `lacking` those
-    that a partial clone lacks. `undated` are the ids of commits whose time cannot be read.
+    that a partial clone lacks. `undated` are the ids of commits whose time cannot be read, and
+    `apart` is what was not joined although `formerly` names it.
     """
 
     versions: int = 0
     unreadable: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     undated: Set[str] = frozenset()
+    apart: tuple[Apart, ...] = ()
 
     @classmethod
-    def of_all(cls, readings: Iterable["Reading"]) -> "Reading":
+    def of_all(cls, readings: Iterable["Reading"], apart: Iterable[Apart] = ()) -> "Reading":
         """The readings of several files as one."""
-        versions, unreadable, lacking, undated = zip(cls(), *readings, strict=True)
+        versions, unreadable, lacking, undated, _ = zip(cls(), *readings, strict=True)
         return cls(
             sum(versions),
             tuple(sorted(chain.from_iterable(unreadable))),
             tuple(sorted(chain.from_iterable(lacking))),
             frozenset().union(*undated),
+            tuple(apart),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccm.model import Reading
+from ccm.model import Apart, Reading, WhyApart
 from ccm.reports.sentences import counted
 
 
@@ -23,3 +23,22 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
         is_one = len(reading.undated) == 1
         verb, they = ("has", "it counts") if is_one else ("have", "they count")
         yield f"{number} {verb} no readable time: {they} right after the commit before{more}."
+    yield from map(_apart_in_words, reading.apart)
+
+
+def _apart_in_words(apart: Apart) -> str:
+    """Why series are not joined although `formerly` says so."""
+    what = "capacity" if apart.capacities else "group"
+    older, newer = " and ".join(apart.older), " and ".join(apart.newer)
+    is_one = len(apart.older) == 1
+    match apart.why:
+        case WhyApart.SPLIT:
+            return f"{older} became {newer}: its series ends, and theirs begin anew."
+        case WhyApart.MERGED:
+            return f"{older} were there at the same time and became {newer}: no series is joined."
+        case WhyApart.BESIDE:
+            verb = "was" if is_one else "were"
+            return f"{older} {verb} there beside {newer}, its newer id: no series is joined."
+        case WhyApart.UNHEARD_OF:
+            said = f"{newer} says that it was {older}"
+            return f"{said}, but there never was such a {what}."

@@ -13,7 +13,7 @@ from ccm.reports.over_time.changes import (
 def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     """Print what changed after the day or revision `since`."""
     selection = scope.select()
-    changes, groups, reading = scope.workspace.changes_since(since)
+    changes, groups, reading, _ = scope.workspace.changes_since(since)
     notes_of_reading = notes_on(reading, verbose=verbose)
     rows, confirmations = find_changes(changes, groups, selection, confirmed=confirmed)
     table = changes_table(rows, confirmations, selection, since=since)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccm.errors import CcmError, DataError, Notice, UsageError
 from ccm.escape import shell
 from ccm.memory import NO_MEMORY, open_memory
-from ccm.model import Dataset, History, Problem, date_from_text, quoted
+from ccm.model import Dataset, Days, History, Problem, calendar_days, date_from_text, quoted
 from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
 
 if TYPE_CHECKING:  # a run that only asks for help or for names does without these
@@ -134,6 +134,16 @@ class Workspace:
     def dataset(self) -> Dataset:
         """The dataset that the run is about, without its broken files; DataError without one."""
         return self.readable(self.parsed)
+
+    def days_of(self, word: str) -> Days:
+        """The days of a word of the calendar, or the one (in UTC) of a revision's commit."""
+        days = calendar_days(word)
+        if days:
+            return days
+        from ccm.history.revisions import resolve_revision
+
+        day = resolve_revision(self.repository, word).day
+        return Days(day, day)
 
     def load(self, at: str | None, *, strangers: bool = False) -> Loaded:
         """The dataset at a revision or day, or for None that of the work tree as of today.
@@ -284,7 +294,7 @@ class Workspace:
         from ccm.history.reading import read_changes, with_uncommitted
         from ccm.history.revisions import find_base
 
-        base = find_base(self.repository, since) if since else None
+        base = find_base(self.repository, since) if since is not None else None
         changes = read_changes(
             self.repository, self.dataset, self._tip, without=base, progress=self.progress
         )

@@ -79,10 +79,15 @@ DataOption = Annotated[
     str | None,
     typer.Option("--data", metavar="DIR", help="The folder of the dataset (or set CCM_DATA)."),
 ]
+DAY = "DAY|REV"
+DAYS = "2025-05-31, 2025-05 or 2025"
+REVISION = "a commit, tag or branch"
 AtOption = Annotated[
     str | None,
     typer.Option(
-        "--at", metavar="REV|DATE", help="The dataset at a commit, tag or day, read from git."
+        "--at",
+        metavar=DAY,
+        help=f"The dataset at the end of {DAYS}, or at {REVISION} not named like these.",
     ),
 ]
 FetchOption = Annotated[

@@ -1,4 +1,4 @@
-"""Which commit a word means: a revision, a tag or a day."""
+"""Which commit a word means: words of the calendar go before revisions of the same name."""
 
 from datetime import date
 
@@ -7,19 +7,24 @@ from ccm.git import run_git
 from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
-from ccm.model import date_from_text, quoted
+from ccm.model import calendar_days, quoted
 
 
 def resolve(repository: Repository, word: str) -> Commit:
-    """The commit that a revision, tag or YYYY-MM-DD means.
+    """The commit that a day, month or year means, or a revision.
 
-    A day means the last first-parent commit on or before it, in UTC. UsageError for a word that
-    means none; GitError where that is because the clone is shallow, or has no commit yet.
+    A day means the last first-parent commit on or before it, in UTC, a month or a year that of its
+    last day. UsageError for a word that means none; GitError where that is because the clone is
+    shallow, or has no commit yet.
     """
-    try:
-        return find_by_day(repository, date_from_text(word))
-    except ValueError:
-        pass
+    days = calendar_days(word)
+    if days:
+        return find_by_day(repository, days.last)
+    return resolve_revision(repository, word)
+
+
+def resolve_revision(repository: Repository, word: str) -> Commit:
+    """The commit that a word of git means: its id, a branch, a tag, `HEAD~1`; errors as above."""
     commit = _id_of(repository, f"{word}^{{commit}}")
     if not commit or commit.startswith("^"):
         raise _unknown(repository, word)
@@ -35,8 +40,8 @@ def _unknown(repository: Repository, word: str) -> CcmError:
     if named not in ("", word) and named[0] != "^" and not _has_object(repository, named):
         return DamageError(f"it lacks the object {named}")
     return UsageError(
-        f"{quoted(word)} is not a revision, tag or date of this repository",
-        hint="name a commit, a branch, a tag, or a day: 2024-12-31",
+        f"{quoted(word)} is no day, and no revision of this repository",
+        hint="write 2025-05-31, 2025-05, 2025, or a commit, tag or branch",
     )
 
 
@@ -45,7 +50,7 @@ def _id_of(repository: Repository, word: str) -> str:
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", word)
     try:
         return run_git(repository.git, *arguments).decode().strip()
-    except GitError:
+    except (GitError, ValueError):  # as for a word with a NUL, which no program can be given
         return ""
 
 
@@ -74,11 +79,10 @@ def find_by_day(repository: Repository, day: date) -> Commit:
 
 def find_base(repository: Repository, word: str) -> str | None:
     """The commit that a day or revision stands for; None for a day before the first commit."""
+    days = calendar_days(word)
+    if not days:
+        return resolve_revision(repository, word).id
     try:
-        day = date_from_text(word if len(word) != 4 else f"{word}-01-01")
-    except ValueError:
-        return resolve(repository, word).id
-    try:
-        return find_by_day(repository, day).id
+        return find_by_day(repository, days.first).id
     except UsageError:
         return None

@@ -14,7 +14,7 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
-from ccm.model.days import Days, days_from_text
+from ccm.model.days import Days, calendar_days
 from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.former import (
     FormerIds,

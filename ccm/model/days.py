@@ -19,14 +19,17 @@ class Days(NamedTuple):
         return self.first == self.last
 
 
-def days_from_text(text: str) -> Days:
-    """The days of YYYY-MM-DD, YYYY-MM or YYYY; ValueError for any other text."""
-    match len(text):
+def calendar_days(word: str) -> Days | None:
+    """The days of YYYY-MM-DD, YYYY-MM or YYYY; None for any other word."""
+    missing = {4: "-01-01", 7: "-01"}.get(len(word), "")
+    try:
+        first = date_from_text(f"{word}{missing}")
+    except ValueError:
+        return None
+    match len(word):
         case 4:
-            return Days(date_from_text(f"{text}-01-01"), date_from_text(f"{text}-12-31"))
+            return Days(first, first.replace(month=12, day=31))
         case 7:
-            first = date_from_text(f"{text}-01")
             return Days(first, first.replace(day=monthrange(first.year, first.month)[1]))
         case _:
-            day = date_from_text(text)
-            return Days(day, day)
+            return Days(first, first)

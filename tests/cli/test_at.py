@@ -88,6 +88,9 @@ def level(document: dict[str, Any]) -> str | None:
         ("2024-03-10", "HEAD~3", "none", "2024-02-02"),
         ("2024-03-11", "HEAD~2", "none", "2024-03-11"),
         ("2024-04-30", "HEAD~2", "none", "2024-03-11"),
+        ("2024-02", "HEAD~3", "none", "2024-02-02"),
+        ("2024-03", "HEAD~2", "none", "2024-03-11"),
+        ("2024", "HEAD~1", "medium", "2024-05-01"),
         ("2026-01-01", "HEAD", "high", "2025-01-02"),
     ],
 )
@@ -151,7 +154,20 @@ def test_workspace_is_what_is_read_without_at(repository: Repository, run: Run) 
 
 @pytest.mark.parametrize(
     "word",
-    ["nowhere", "2024-13-01", "-1", "--all", "HEAD:data", "a-file", "main..side", "^main", "x y"],
+    [
+        "nowhere",
+        "2024-13-01",
+        "2024-13",
+        "2024-2",
+        "0000",
+        "-1",
+        "--all",
+        "HEAD:data",
+        "a-file",
+        "main..side",
+        "^main",
+        "x y",
+    ],
 )
 def test_a_word_that_means_no_commit_is_wrong_use(
     repository: Repository, run: Run, word: str
@@ -159,8 +175,8 @@ def test_a_word_that_means_no_commit_is_wrong_use(
     result = run("find", "bots", f"--at={word}", cwd=repository.top)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        f"ccm: '{word}' is not a revision, tag or date of this repository\n"
-        "  → name a commit, a branch, a tag, or a day: 2024-12-31\n"
+        f"ccm: '{word}' is no day, and no revision of this repository\n"
+        "  → write 2025-05-31, 2025-05, 2025, or a commit, tag or branch\n"
     )
 
 

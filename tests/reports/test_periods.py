@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ccm.model import Days, days_from_text
+from ccm.model import Days
 from ccm.reports.over_time.periods import Every, Period, periods_between, trend_days
 
 AS_OF = date(2026, 3, 15)
@@ -18,8 +18,9 @@ def test_where_nothing_was_assessed_it_has_one_day() -> None:
 
 
 def test_a_month_that_is_not_over_ends_at_the_day_of_the_dataset_and_a_later_day_does_not() -> None:
-    since = days_from_text("2025")
-    month, day = days_from_text("2026-03"), days_from_text("2026-03-31")
+    since = Days(date(2025, 1, 1), date(2025, 12, 31))
+    month = Days(date(2026, 3, 1), date(2026, 3, 31))
+    day = Days(date(2026, 3, 31), date(2026, 3, 31))
     assert trend_days(since, month, begun=BEGUN, as_of=AS_OF).last == AS_OF
     assert trend_days(since, day, begun=BEGUN, as_of=AS_OF).last == date(2026, 3, 31)
 

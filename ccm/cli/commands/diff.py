@@ -4,15 +4,28 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, DiffFormat, FetchOption, NoCacheOption
+from ccm.cli.options import (
+    DAYS,
+    REVISION,
+    DataOption,
+    DiffFormat,
+    FetchOption,
+    NoCacheOption,
+)
 
 
 def command(
     base: Annotated[
-        str, typer.Argument(metavar="BASE", help="The state before: a commit, tag, branch or day.")
+        str,
+        typer.Argument(
+            metavar="BASE", help=f"The state before: at the end of {DAYS}, or at {REVISION}."
+        ),
     ],
     head: Annotated[
-        str, typer.Argument(metavar="[HEAD]", help="The state after; without it, the work tree.")
+        str,
+        typer.Argument(
+            metavar="[HEAD]", help="The state after, written alike; without it, the work tree."
+        ),
     ] = "workspace",
     format: Annotated[  # noqa: A002
         DiffFormat, typer.Option("--format", metavar="FORMAT", help="One of: text, markdown, json.")

@@ -4,12 +4,13 @@ from ccm.cli.history import notes_on, read_writers
 from ccm.cli.names import one_of
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
-from ccm.model import Days, History, days_from_text, quoted
+from ccm.model import Days, History
 from ccm.reports.over_time.counted_series import first_day
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import Every, Period, periods_between, trend_days
 from ccm.reports.over_time.trend import find_trend, trend_table
 from ccm.reports.selection import Selection
+from ccm.workspace import Workspace
 
 _BY_COMMIT = "Counted by the day of the commit, not of the judgement."
 
@@ -21,10 +22,11 @@ def run(
     length = one_of(every, "month quarter year", what="period")
     by_commit = one_of(by, "assessed commit", what="clock") == "commit"
     scope.workspace.begin_history(by_commit=by_commit)
+    first, last = (_days_of(word, scope.workspace) for word in (since, until))
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, verbose=verbose)]
-    periods = _find_periods(history, selection, since=since, until=until, every=length)
+    periods = _find_periods(history, selection, since=first, until=last, every=length)
     rows = find_trend(history, selection, periods)
     scope.show(
         trend_table(rows, selection, notes),
@@ -35,14 +37,16 @@ def run(
     )
 
 
+def _days_of(word: str | None, workspace: Workspace) -> Days | None:
+    return None if word is None else workspace.days_of(word)
+
+
 def _find_periods(
-    history: History, selection: Selection, *, since: str | None, until: str | None, every: str
+    history: History, selection: Selection, *, since: Days | None, until: Days | None, every: str
 ) -> list[Period]:
     """The periods asked for; without words, from the first assessment to the dataset's day."""
-    last = _days_of_word(until) if until else None
     begun = first_day(history, selection)
-    first = _days_of_word(since) if since else None
-    days = trend_days(first, last, begun=begun, as_of=selection.dataset.as_of)
+    days = trend_days(since, until, begun=begun, as_of=selection.dataset.as_of)
     if days.first > days.last and not since:
         raise UsageError(f"nothing was assessed before {days.first}", hint="give a later --until")
     if days.first > days.last:
@@ -50,14 +54,3 @@ def _find_periods(
             f"{days.first} is after {days.last}", hint="give an earlier --since or a later --until"
         )
     return periods_between(days, Every(every))
-
-
-def _days_of_word(word: str) -> Days:
-    """The days that YYYY-MM-DD, YYYY-MM or a year means; UsageError for any other word."""
-    try:
-        return days_from_text(word)
-    except ValueError:
-        raise UsageError(
-            f"{quoted(word)} is not a day",
-            hint="write YYYY-MM-DD, a month: 2019-05, or a year: 2019",
-        ) from None

@@ -4,14 +4,17 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, VerboseOption, with_scope
+from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, VerboseOption, with_scope
 
 
 @with_scope(*FILTERS, fresh_only=False, explain=True)
 def command(
     scope: Scope,
     since: Annotated[
-        str, typer.Option(metavar="DAY|REV", help="Since when: a day, or a commit or tag.")
+        str,
+        typer.Option(
+            metavar=DAY, help=f"From the first day of {DAYS} on, or what came after {REVISION}."
+        ),
     ],
     confirmed: Annotated[
         bool, typer.Option("--confirmed", help="List the confirmations too, not only their number.")

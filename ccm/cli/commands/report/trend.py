@@ -4,15 +4,19 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, VerboseOption, with_scope
-
-_DAY = "YYYY-MM-DD, YYYY-MM or a year."
+from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, VerboseOption, with_scope
 
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DAY", help=f"The first day: {_DAY}")
+    str | None,
+    typer.Option(
+        "--since", metavar=DAY, help=f"From the first day of {DAYS}, or the day of {REVISION}."
+    ),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DAY", help=f"The last day: {_DAY}")
+    str | None,
+    typer.Option(
+        "--until", metavar=DAY, help=f"Up to the last day of {DAYS}, or the day of {REVISION}."
+    ),
 ]
 EveryOption = Annotated[
     str, typer.Option("--every", metavar="PERIOD", help="One of: month, quarter, year.")

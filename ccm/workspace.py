@@ -18,7 +18,6 @@ if TYPE_CHECKING:  # a run that only asks for help or for names does without the
     from ccm.history.log import RawCommit
     from ccm.history.reading import AllChanges
     from ccm.history.repository import Repository
-    from ccm.history.worktree import WorkTree
     from ccm.parse.dataset import ParsedDataset
 
 WORKSPACE = "workspace"  # the revision that stands for the work tree
@@ -214,7 +213,8 @@ class Workspace:
             self.folder, as_of=self.today, memory=self.memory, see=look.see, strangers=strangers
         )
         tree = look.finish(lambda name: read_file(f"{self.folder}/{name}"))
-        self._tell_what_is_missing(tree)
+        for notice in tree.notices():
+            self.tell(notice)
         if parsed.dataset:
             dataset = parsed.dataset.at_commit(
                 tree.revision, modified=tree.modified, left_out=tree.left_out
@@ -231,16 +231,6 @@ class Workspace:
         if "repository" not in self.__dict__:
             with suppress(CcmError):  # which is said when the repository is asked for
                 self._finish_opening = begin_opening(self.folder)
-
-    def _tell_what_is_missing(self, tree: "WorkTree") -> None:
-        if tree.failure:
-            text = f"ccm: no commit is known: {tree.failure.message}"
-            self.tell(Notice(text, hint=tree.failure.hint or ""))
-        if tree.left_out:
-            number = len(tree.left_out)
-            files = "1 file is" if number == 1 else f"{number:,} files are"
-            text = f"ccm: this checkout is sparse: {files} not here and not counted"
-            self.tell(Notice(text, hint="to get all: git sparse-checkout disable"))
 
     @property
     def _tip(self) -> str:
@@ -290,11 +280,14 @@ class Workspace:
         return self.changes_since(None)
 
     def changes_since(self, since: str | None) -> "AllChanges":
-        """What was changed after the day or revision `since`, or ever, committed or not."""
+        """What was changed from the first day of `since` on, after that revision, or ever.
+
+        What is not committed is among it.
+        """
         from ccm.history.reading import read_changes, with_uncommitted
         from ccm.history.revisions import find_base
 
-        base = find_base(self.repository, since) if since is not None else None
+        base = find_base(self.repository, since, self._tip) if since is not None else None
         changes = read_changes(
             self.repository, self.dataset, self._tip, without=base, progress=self.progress
         )

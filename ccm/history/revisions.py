@@ -77,12 +77,14 @@ def find_by_day(repository: Repository, day: date) -> Commit:
     raise UsageError(f"there is no commit on or before {day}{began}", hint="name a later day")
 
 
-def find_base(repository: Repository, word: str) -> str | None:
-    """The commit that a day or revision stands for; None for a day before the first commit."""
+def find_base(repository: Repository, word: str, tip: str) -> str | None:
+    """The commit of `tip` after which all is new since a word.
+
+    A revision is that commit itself; a day, month or year the last first-parent commit before its
+    first day. None where there is no commit before.
+    """
     days = calendar_days(word)
     if not days:
         return resolve_revision(repository, word).id
-    try:
-        return find_by_day(repository, days.first).id
-    except UsageError:
-        return None
+    commits = first_parents(repository, tip)
+    return next((commit.id for commit in commits if commit.day < days.first), None)

@@ -5,11 +5,11 @@ files that ccm reads are hashed as git would, and compared with the commit's tre
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ccm.errors import CcmError
+from ccm.errors import CcmError, Notice
 from ccm.git import run_git
 from ccm.git.failures import NoHistoryError
 from ccm.history.repository import Repository, head_of
@@ -37,6 +37,17 @@ class WorkTree(NamedTuple):
     replaced: Listing = MappingProxyType({})
     added: frozenset[str] = frozenset()
     failure: CcmError | None = None
+
+    def notices(self) -> Iterator[Notice]:
+        """What is to be said of what is not known, and of what is not here."""
+        if self.failure:
+            text = f"ccm: no commit is known: {self.failure.message}"
+            yield Notice(text, hint=self.failure.hint or "")
+        if self.left_out:
+            number = len(self.left_out)
+            files = "1 file is" if number == 1 else f"{number:,} files are"
+            text = f"ccm: this checkout is sparse: {files} not here and not counted"
+            yield Notice(text, hint="to get all: git sparse-checkout disable")
 
 
 class Look:

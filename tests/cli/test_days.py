@@ -91,6 +91,53 @@ def test_a_trend_begins_on_the_first_day_of_the_word(
 
 
 @pytest.mark.parametrize(
+    ("word", "levels"),
+    [
+        ("2024", ["none", "low", "medium", "high"]),
+        ("2025-01-10", ["none", "low", "medium", "high"]),
+        ("2025-03-02", ["none", "low", "medium", "high"]),
+        ("2025-03-03", ["low", "medium", "high"]),
+        ("2025-05-31", ["low", "medium", "high"]),
+        ("2025-05", ["low", "medium", "high"]),
+        ("2025-06-01", ["medium", "high"]),
+        ("spring", ["medium", "high"]),
+        ("heads/2025", ["none", "low", "medium", "high"]),
+        ("2026", ["high"]),
+        ("2026-01-02", ["high"]),
+        ("2026-01-03", []),
+        ("HEAD", []),
+    ],
+)
+def test_changes_since_a_day_have_those_of_that_day_and_since_a_commit_not_its_own(
+    repository: Repository, run: Run, word: str, levels: list[str]
+) -> None:
+    rows = document(run, repository, "report", "changes", *BOTS, "--since", word)["rows"]
+    assert sorted(row["after"] for row in rows) == sorted(levels)
+
+
+@pytest.mark.parametrize("word", ["2023-12-31", "2025-01-10", "2025-01", "2025"])
+def test_from_the_first_commit_on_everything_has_changed(
+    repository: Repository, run: Run, word: str
+) -> None:
+    rows = document(run, repository, "report", "changes", "--since", word)["rows"]
+    assert sorted({row["group"][-1] for row in rows}) == ["1", "2", "3", "4", "9"]
+
+
+def test_changes_at_a_branch_are_those_since_its_own_commit_before_the_day(
+    repository: Repository, run: Run
+) -> None:
+    repository.git("switch", "--quiet", "--create", "side", "HEAD~3")
+    repository.write({"bots": "low 2025-04-01"})
+    repository.commit("2025-07-01")
+    repository.git("switch", "--quiet", "main")
+    command = ("report", "changes", *BOTS, "--at", "side", "--since")
+    rows = document(run, repository, *command, "2025-06-15")["rows"]
+    assert [(row["before"], row["after"]) for row in rows] == [("none", "low")]
+    rows = document(run, repository, *command, "2025-03-02")["rows"]
+    assert sorted(row["after"] for row in rows) == ["low", "none"]
+
+
+@pytest.mark.parametrize(
     "command",
     ["report --at", "find bots --at", "validate --at", "diff", "diff HEAD", "report trend --since",
      "report trend --until", "report changes --since"],

@@ -11,7 +11,7 @@ from ccm.reports.over_time.changes import (
 
 
 def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
-    """Print what changed after the day or revision `since`."""
+    """Print what changed from the first day of `since` on, or after that revision."""
     selection = scope.select()
     changes, groups, reading, _ = scope.workspace.changes_since(since)
     notes_of_reading = notes_on(reading, verbose=verbose)

@@ -136,8 +136,7 @@ class Workspace:
 
     def days_of(self, word: str) -> Days:
         """The days of a word of the calendar, or the one (in UTC) of a revision's commit."""
-        days = calendar_days(word)
-        if days:
+        if days := calendar_days(word):
             return days
         from ccm.history.revisions import resolve_revision
 

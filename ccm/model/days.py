@@ -13,11 +13,6 @@ class Days(NamedTuple):
     first: date
     last: date
 
-    @property
-    def is_one_day(self) -> bool:
-        """Whether the first day is the last."""
-        return self.first == self.last
-
 
 def calendar_days(word: str) -> Days | None:
     """The days of YYYY-MM-DD, YYYY-MM or YYYY; None for any other word."""

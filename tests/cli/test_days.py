@@ -152,3 +152,16 @@ def test_another_word_is_refused_alike_everywhere(
         f"ccm: '{word}' is no day, and no revision of this repository",
         "  → write 2025-05-31, 2025-05, 2025, or a commit, tag or branch",
     ]
+
+
+def test_changes_since_a_day_that_has_begun_nowhere_are_refused(
+    repository: Repository, run: Run
+) -> None:
+    command = ("report", "changes", "--at", "HEAD", "--since")
+    assert document(run, repository, *command, "2026-11-23")["rows"] == []  # it is, in the east
+    result = run(*command, "2027", cwd=repository.top)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "ccm: 2027-01-01 has not come",
+        "  → give an earlier --since",
+    ]

@@ -31,8 +31,3 @@ def test_a_word_means_all_days_of_it(text: str, first: date, last: date) -> None
 )  # fmt: skip
 def test_any_other_word_is_no_day(text: str) -> None:
     assert calendar_days(text) is None
-
-
-def test_a_month_is_more_than_one_day() -> None:
-    assert Days(date(2019, 5, 1), date(2019, 5, 1)).is_one_day
-    assert not Days(date(2019, 5, 1), date(2019, 5, 31)).is_one_day

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from ccm.model import Days
-from ccm.reports.over_time.periods import Every, Period, periods_between, trend_days
+from ccm.reports.over_time.periods import Every, Period, end_note, periods_between, trend_days
 
 AS_OF = date(2026, 3, 15)
 BEGUN = date(2018, 8, 31)
@@ -17,12 +19,30 @@ def test_where_nothing_was_assessed_it_has_one_day() -> None:
     assert trend_days(None, None, begun=None, as_of=AS_OF) == Days(AS_OF, AS_OF)
 
 
-def test_a_month_that_is_not_over_ends_at_the_day_of_the_dataset_and_a_later_day_does_not() -> None:
+MONTH = Days(date(2026, 3, 1), date(2026, 3, 31))
+LAST_OF_MONTH = Days(date(2026, 3, 31), date(2026, 3, 31))
+YEAR_TO_COME = Days(date(2027, 1, 1), date(2027, 12, 31))
+
+
+@pytest.mark.parametrize("until", [MONTH, LAST_OF_MONTH, YEAR_TO_COME])
+def test_no_word_ends_a_trend_after_the_day_of_the_dataset(until: Days) -> None:
     since = Days(date(2025, 1, 1), date(2025, 12, 31))
-    month = Days(date(2026, 3, 1), date(2026, 3, 31))
-    day = Days(date(2026, 3, 31), date(2026, 3, 31))
-    assert trend_days(since, month, begun=BEGUN, as_of=AS_OF).last == AS_OF
-    assert trend_days(since, day, begun=BEGUN, as_of=AS_OF).last == date(2026, 3, 31)
+    assert trend_days(since, until, begun=BEGUN, as_of=AS_OF).last == AS_OF
+
+
+def test_an_end_to_come_is_worth_a_note_and_a_month_that_goes_on_is_not() -> None:
+    assert end_note(None, as_of=AS_OF) == end_note(MONTH, as_of=AS_OF) == ()
+    assert end_note(LAST_OF_MONTH, as_of=AS_OF) == (
+        "Counted up to 2026-03-15, the day the dataset speaks for, not up to 2026-03-31.",
+    )
+    assert end_note(YEAR_TO_COME, as_of=AS_OF) == (
+        "Counted up to 2026-03-15, the day the dataset speaks for, not up to 2027-12-31.",
+    )
+
+
+def test_what_was_first_assessed_after_that_day_begins_no_trend() -> None:
+    later = date(2027, 1, 1)
+    assert trend_days(None, None, begun=later, as_of=AS_OF) == Days(AS_OF, AS_OF)
 
 
 def test_the_outer_periods_are_cut_to_the_first_and_the_last_day() -> None:

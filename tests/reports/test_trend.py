@@ -50,7 +50,8 @@ def said(invoke: Invoke, repository: Repository, *options: str) -> list[str]:
             ["--since", "2022-12", "--until", "2023-01", "--every", "quarter"],
             ["2022-Q4: 2022-12-01 2022-12-31", "2023-Q1: 2023-01-01 2023-01-31"],
         ),
-        (["--since", "9999", "--until", "9999-12-31"], ["9999: 9999-01-01 9999-12-31"]),
+        (["--since", "2026", "--until", "2030-12-31"], ["2026: 2026-01-01 2026-11-22"]),
+        (["--since", "2026-11-22", "--until", "9999"], ["2026: 2026-11-22 2026-11-22"]),
     ],
 )
 def test_a_year_or_a_month_means_all_its_days(
@@ -157,6 +158,37 @@ def test_a_last_day_before_all_assessments_is_refused_with_their_first_day(
     result = invoke("report", "trend", "--since", "2022", "--until", "2021", *data)
     assert "2022-01-01 is after 2021-12-31" in result.stderr
     assert "give an earlier --since or a later --until" in result.stderr
+
+
+@pytest.mark.parametrize("until", [(), ("--until", "2030")])
+@pytest.mark.parametrize("since", ["2026-11-23", "2026-12", "2027", "9999-12-31"])
+def test_a_trend_does_not_begin_on_a_day_to_come(
+    repository: Repository, invoke: Invoke, since: str, until: tuple[str, ...]
+) -> None:
+    data = ("--data", str(repository.data))
+    result = invoke("report", "trend", "--since", since, *until, *data)
+    first = {"2026-12": "2026-12-01", "2027": "2027-01-01"}.get(since, since)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        f"ccm: {first} is after 2026-11-22, the day the dataset speaks for",
+        "  → give an earlier --since",
+    ]
+
+
+def test_an_end_to_come_is_cut_and_named_and_one_that_goes_on_is_only_cut(
+    repository: Repository, invoke: Invoke
+) -> None:
+    def notes(*options: str) -> list[str]:
+        command = ("report", "trend", *options, "--data", str(repository.data))
+        return [note for note in report(invoke, *command)["notes"] if note.startswith("Counted up")]
+
+    assert notes() == notes("--until", "2026") == notes("--until", "2026-11") == []
+    assert notes("--until", "2026-11-30") == [
+        "Counted up to 2026-11-22, the day the dataset speaks for, not up to 2026-11-30."
+    ]
+    assert notes("--until", "2024-06", "--at", "2023") == [
+        "Counted up to 2022-12-31, the day the dataset speaks for, not up to 2024-06-30."
+    ]
 
 
 @pytest.mark.parametrize(

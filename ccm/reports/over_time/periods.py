@@ -29,13 +29,20 @@ class Period(NamedTuple):
 def trend_days(since: Days | None, until: Days | None, *, begun: date | None, as_of: date) -> Days:
     """The days that a trend counts: from the first of `since` to the last of `until`.
 
-    Without these, from the day `begun` of the first assessment to the day `as_of`, after which no
-    month or year goes on. Where the first day is after the last, nothing is to be counted.
+    Without these, from the day `begun` of the first assessment to the day `as_of`, after which
+    nothing is counted. Where the first day is after the last, nothing is to be counted.
     """
-    last = as_of
-    if until:
-        last = until.last if until.is_one_day else min(until.last, as_of)
-    return Days(since.first if since else begun or last, last)
+    last = min(until.last, as_of) if until else as_of
+    if since:
+        return Days(since.first, last)
+    return Days(begun if begun and begun <= as_of else last, last)
+
+
+def end_note(until: Days | None, *, as_of: date) -> tuple[str, ...]:
+    """A note where all of `until` is after the day `as_of`; a month or year that goes on is not."""
+    if until is None or until.first <= as_of:
+        return ()
+    return (f"Counted up to {as_of}, the day the dataset speaks for, not up to {until.last}.",)
 
 
 def periods_between(days: Days, every: Every) -> list[Period]:

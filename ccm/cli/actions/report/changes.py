@@ -1,7 +1,11 @@
 """What `ccm report changes` does."""
 
+from datetime import date, timedelta
+
 from ccm.cli.history import notes_on
 from ccm.cli.options import Scope
+from ccm.errors import UsageError
+from ccm.model import calendar_days
 from ccm.reports.over_time.changes import (
     changes_left_out_notes,
     changes_table,
@@ -13,6 +17,7 @@ from ccm.reports.over_time.changes import (
 def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     """Print what changed from the first day of `since` on, or after that revision."""
     selection = scope.select()
+    _refuse_to_come(since, latest=max(scope.workspace.today, selection.dataset.as_of))
     changes, groups, reading, _ = scope.workspace.changes_since(since)
     notes_of_reading = notes_on(reading, verbose=verbose)
     rows, confirmations = find_changes(changes, groups, selection, confirmed=confirmed)
@@ -20,3 +25,10 @@ def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     notes = changes_left_out_notes(changes, groups, selection)
     table = table.with_notes([*notes, *notes_of_reading])
     scope.show(table, selection, lambda: cite_changes(changes, groups, selection))
+
+
+def _refuse_to_come(since: str, *, latest: date) -> None:
+    """UsageError for a day that has begun nowhere on Earth on the day `latest` in UTC."""
+    days = calendar_days(since)
+    if days and days.first - latest > timedelta(days=1):
+        raise UsageError(f"{days.first} has not come", hint="give an earlier --since")

@@ -7,7 +7,13 @@ from ccm.errors import UsageError
 from ccm.model import Days, History
 from ccm.reports.over_time.counted_series import first_day
 from ccm.reports.over_time.explained_trend import cite_trend
-from ccm.reports.over_time.periods import Every, Period, periods_between, trend_days
+from ccm.reports.over_time.periods import (
+    Every,
+    Period,
+    end_note,
+    periods_between,
+    trend_days,
+)
 from ccm.reports.over_time.trend import find_trend, trend_table
 from ccm.reports.selection import Selection
 from ccm.workspace import Workspace
@@ -21,12 +27,13 @@ def run(
     """Print how levels moved from period to period."""
     length = one_of(every, "month quarter year", what="period")
     by_commit = one_of(by, "assessed commit", what="clock") == "commit"
-    scope.workspace.begin_history(by_commit=by_commit)
     first, last = (_days_of(word, scope.workspace) for word in (since, until))
+    scope.workspace.begin_history(by_commit=by_commit)
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, verbose=verbose)]
     periods = _find_periods(history, selection, since=first, until=last, every=length)
+    notes += end_note(last, as_of=selection.dataset.as_of)
     rows = find_trend(history, selection, periods)
     scope.show(
         trend_table(rows, selection, notes),
@@ -44,9 +51,17 @@ def _days_of(word: str | None, workspace: Workspace) -> Days | None:
 def _find_periods(
     history: History, selection: Selection, *, since: Days | None, until: Days | None, every: str
 ) -> list[Period]:
-    """The periods asked for; without words, from the first assessment to the dataset's day."""
-    begun = first_day(history, selection)
-    days = trend_days(since, until, begun=begun, as_of=selection.dataset.as_of)
+    """The periods asked for; without words, from the first assessment to the dataset's day.
+
+    UsageError where that is no day at all.
+    """
+    as_of = selection.dataset.as_of
+    days = trend_days(since, until, begun=first_day(history, selection), as_of=as_of)
+    if since and since.first > as_of:
+        raise UsageError(
+            f"{since.first} is after {as_of}, the day the dataset speaks for",
+            hint="give an earlier --since",
+        )
     if days.first > days.last and not since:
         raise UsageError(f"nothing was assessed before {days.first}", hint="give a later --until")
     if days.first > days.last:

@@ -200,6 +200,10 @@ class Workspace:
         from ccm.history.snapshot import load_past
 
         past = load_past(self.repository, at, memory=self.memory)
+        days, (commit, day) = calendar_days(at), past.commit
+        if days and days.first > self.today:
+            text = f"{at} has not come; the dataset is that of commit {commit[:10]} of {day}"
+            self.tell(Notice(f"ccm: {text}"))
         return Loaded(self.repository.shown, past.parsed, past.read)
 
     def _work_tree(self, *, strangers: bool) -> Loaded:

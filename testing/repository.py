@@ -120,6 +120,13 @@ def start(
     return Repository(top, top / data)
 
 
+def start_empty(top: Path, *, at: str) -> Repository:
+    """A new repository with one commit of a day, and no dataset yet."""
+    git(top.parent, "init", "--quiet", "--initial-branch=main", "--template=", str(top))
+    Repository(top, top / "data").commit(at)
+    return Repository(top, top / "data")
+
+
 def start_with_points(top: Path) -> Repository:
     """A new repository in which one entry goes from none to low to high, month by month."""
     made = start(top)

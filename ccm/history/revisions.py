@@ -8,6 +8,7 @@ from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
 from ccm.model import calendar_days, quoted
+from ccm.parse.dataset import CATALOG
 
 
 def resolve(repository: Repository, word: str) -> Commit:
@@ -64,17 +65,48 @@ def _has_object(repository: Repository, name: str) -> bool:
 
 def find_by_day(repository: Repository, day: date) -> Commit:
     """The last first-parent commit of HEAD on or before `day`; UsageError where there is none."""
-    first = None
-    for commit in first_parents(repository, head_of(repository)):
+    head = head_of(repository)
+    for commit in first_parents(repository, head):
         if commit.day <= day:
             return commit
-        first = commit
     if repository.shallow:
         raise GitError(
             f"this clone is shallow: it does not know what was there on {day}", hint=SHALLOW_HINT
         )
-    began = f"; the first commit is of {first.day}" if first else ""
-    raise UsageError(f"there is no commit on or before {day}{began}", hint="name a later day")
+    first = _first_with_catalog(repository, head)
+    if first:
+        raise _no_dataset_yet(f"on or before {day}", first)
+    raise UsageError(f"there is no commit on or before {day}", hint="name a later day")
+
+
+def refuse_before_dataset(repository: Repository, commit: Commit, word: str) -> None:
+    """UsageError where `word` means a commit before the first that has a catalog."""
+    if repository.head is None or _first_with_catalog(repository, commit.id):
+        return  # it was there and is gone: that is wrong with the data, not with the word
+    first = _first_with_catalog(repository, repository.head)
+    if first:
+        days = calendar_days(word)
+        named = f"at commit {commit.id[:10]} of {commit.day}"
+        raise _no_dataset_yet(f"on or before {days.last}" if days else named, first)
+
+
+def _no_dataset_yet(when: str, first: Commit) -> UsageError:
+    return UsageError(
+        f"there is no dataset {when}; there is one since commit {first.id[:10]} of {first.day}",
+        hint="name a later day or commit",
+    )
+
+
+def _first_with_catalog(repository: Repository, tip: str) -> Commit | None:
+    """The first of the first-parent commits up to `tip` that has a catalog; None without one."""
+    options = ("--first-parent", "--reverse", "--format=%H", "--end-of-options")
+    path = f"{repository.prefix}{CATALOG}"
+    try:
+        output = run_git(repository.git, "log", *options, tip, "--", path)
+    except GitError:  # as a partial clone may lack trees
+        return None
+    ids = output.decode().split()
+    return next(first_parents(repository, ids[0])) if ids else None
 
 
 def find_base(repository: Repository, word: str, tip: str) -> str | None:

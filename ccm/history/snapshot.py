@@ -9,11 +9,12 @@ from ccm.git import parts_of, stream_git
 from ccm.git.failures import lacking
 from ccm.history.blobs import Blob, TooLarge, read_blobs
 from ccm.history.repository import Repository, lacking_or_damaged
-from ccm.history.revisions import resolve
+from ccm.history.revisions import refuse_before_dataset, resolve
 from ccm.history.times import Commit
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Problem, Source
 from ccm.parse.dataset import (
+    CATALOG,
     GROUPS,
     LISTS,
     NEEDED,
@@ -50,10 +51,12 @@ def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) 
     """The dataset at the revision or day `word`, as of the day of its commit.
 
     Files that are in `memory` are not parsed; the others are put there. GitError where a partial
-    clone lacks some of its files.
+    clone lacks some of its files, UsageError for a word that means no commit, or one of before.
     """
     commit = resolve(repository, word)
     listing = list_files(repository, commit.id)
+    if CATALOG not in listing:
+        refuse_before_dataset(repository, commit, word)
     source = Source(folder=repository.shown, as_of=commit.day, revision=commit.id, workspace=False)
 
     def read(path: str) -> bytes | Problem:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from testing.files import contents
-from testing.repository import Repository, empty_home, git, start
-from testing.settings import Run
+from testing.repository import Repository, empty_home, git, start, start_empty
+from testing.settings import EXAMPLES, Run
 
 NEW = "example-group-9"
 FIND = ("find", "bots", "--format", "json")
@@ -190,15 +190,111 @@ def test_an_empty_word_is_wrong_use(repository: Repository, run: Run) -> None:
     assert run("find", "bots", "--at", "", cwd=repository.top).returncode == 2
 
 
-def test_a_day_before_the_first_commit_names_the_first_day(
-    repository: Repository, run: Run
+BEFORE = [
+    ("report --at {}", "2023-12-31", "on or before 2023-12-31"),
+    ("find bots --at {}", "2023-05", "on or before 2023-05-31"),
+    ("validate --at {}", "2022", "on or before 2022-12-31"),
+    ("diff {}", "2023", "on or before 2023-12-31"),
+    ("diff HEAD {}", "0001", "on or before 0001-12-31"),
+]
+
+
+@pytest.mark.parametrize(("command", "word", "when"), BEFORE)
+def test_before_the_first_commit_it_says_since_when_there_is_a_dataset(
+    repository: Repository, run: Run, command: str, word: str, when: str
 ) -> None:
-    result = run("report", "--at", "2023-12-31", cwd=repository.top)
+    first = repository.git("rev-list", "--max-parents=0", "HEAD")[:10]
+    result = run(*command.format(word).split(), cwd=repository.top)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "ccm: there is no commit on or before 2023-12-31; the first commit is of 2024-01-01\n"
-        "  → name a later day\n"
+        f"ccm: there is no dataset {when}; there is one since commit {first} of 2024-01-01\n"
+        "  → name a later day or commit\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "word", "when"),
+    [
+        *BEFORE,
+        ("report --at {}", "2024-02-29", "on or before 2024-02-29"),
+        ("diff {}", "empty", "at commit {empty} of 2024-01-01"),
+        ("validate --at {}", "empty", "at commit {empty} of 2024-01-01"),
+        ("find bots --at {}", "HEAD~3", "at commit {other} of 2024-02-01"),
+    ],
+)
+def test_before_the_commit_that_brought_the_catalog_too(
+    tmp_path: Path, run: Run, command: str, word: str, when: str
+) -> None:
+    """The first two commits have no data, the third brings them by a merge."""
+    made = start_empty(tmp_path / "late", at="2024-01-01")
+    made.git("tag", "empty")
+    (made.top / "notes").write_text("x")
+    made.commit("2024-02-01")
+    made.git("switch", "--quiet", "--create", "side")
+    shutil.copytree(EXAMPLES / "good", made.data)
+    made.commit("2024-02-15")
+    made.git("switch", "--quiet", "main")
+    made.git("merge", "--quiet", "--no-ff", "side", "-m", "x", at="2024-03-01")
+    made.bots("low 2024-04-01", "2024-04-02")
+    made.bots("high 2024-05-01", "2024-05-02")
+    merge, empty, other = (
+        made.git("rev-parse", "--short=10", name) for name in ("HEAD~2", "empty", "HEAD~3")
+    )
+    result = run(*command.format(word).split(), cwd=made.top)
+    assert (result.returncode, result.stdout) == (2, "")
+    said = when.format(empty=empty, other=other)
+    assert result.stderr == (
+        f"ccm: there is no dataset {said}; there is one since commit {merge} of 2024-03-01\n"
+        "  → name a later day or commit\n"
+    )
+    assert found(run, made.top, "--at", "2024-03-01")["dataset"]["as_of"] == "2024-03-01"
+
+
+def test_where_the_catalog_was_taken_out_that_is_wrong_with_the_data(
+    repository: Repository, run: Run
+) -> None:
+    (repository.data / "capacities.yaml").rename(repository.data / "kept")
+    repository.commit("2025-02-01")
+    (repository.data / "kept").rename(repository.data / "capacities.yaml")
+    repository.commit("2025-03-01")
+    for word in ("2025-02-01", "HEAD~1"):
+        result = run("report", "--at", word, cwd=repository.top)
+        assert (result.returncode, result.stdout) == (3, "")
+        assert "the dataset cannot be read: data/capacities.yaml" in result.stderr
+
+
+def test_where_no_commit_has_a_dataset_there_is_none_before_a_day(
+    repository: Repository, run: Run, tmp_path: Path
+) -> None:
+    made = start_empty(tmp_path / "without", at="2024-01-01")
+    shutil.copytree(repository.data, made.data)
+    result = run("report", "--at", "2023", cwd=made.top)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("ccm: there is no commit on or before 2023-12-31\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "stdout_has"),
+    [("report --at {}", "as of 2025-01-02"), ("diff HEAD~1 {}", "medium → high")],
+)
+@pytest.mark.parametrize("word", ["2026-11-23", "2026-12", "2027", "9999-12-31"])
+def test_a_day_to_come_says_which_commit_it_takes(
+    repository: Repository, run: Run, command: str, stdout_has: str, word: str
+) -> None:
+    result = run(*command.format(word).split(), cwd=repository.top)
+    assert (result.returncode, stdout_has in result.stdout) == (0, True)
+    assert result.stderr == (
+        f"ccm: {word} has not come; the dataset is that of commit {repository.head()[:10]} "
+        "of 2025-01-02\n"
+    )
+
+
+@pytest.mark.parametrize("word", ["2026-11-22", "2026-11", "2026", "HEAD"])
+def test_a_day_that_has_come_or_goes_on_says_nothing(
+    repository: Repository, run: Run, word: str
+) -> None:
+    result = run("report", "--at", word, cwd=repository.top)
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("word", ["HEAD", "2024-01-01"])

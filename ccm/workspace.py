@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccm.errors import CcmError, DataError, Notice, UsageError
 from ccm.escape import shell
 from ccm.memory import NO_MEMORY, open_memory
-from ccm.model import Dataset, Days, History, Problem, calendar_days, date_from_text, quoted
+from ccm.model import Dataset, Days, History, Problem, date_from_text, quoted
 from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
 
 if TYPE_CHECKING:  # a run that only asks for help or for names does without these
@@ -21,8 +21,6 @@ if TYPE_CHECKING:  # a run that only asks for help or for names does without the
     from ccm.parse.dataset import ParsedDataset
 
 WORKSPACE = "workspace"  # the revision that stands for the work tree
-
-
 Tell = Callable[[Notice], None]
 Progress = Callable[[int], None]
 
@@ -43,9 +41,10 @@ class Workspace:
     """What one run works on; whoever makes one closes it, as a context manager does.
 
     `named_folder` is what the user gave. `at` is the revision or day that `dataset` is of, None for
-    the work tree. With `fetch`, what a partial clone lacks is got from its remote before anything
-    is read; without it, no remote is ever asked. With `cached`, what earlier runs read is used, and
-    what is read is kept. `tell` gets what is to be said, `progress` how many old versions are read.
+    the work tree; `as_of` the day that it is judged for, None for its own. With `fetch`, what a
+    partial clone lacks is got from its remote before anything is read; without it, no remote is
+    ever asked. With `cached`, what earlier runs read is used, and what is read is kept. `tell` gets
+    what is to be said, `progress` how many old versions are read.
     """
 
     def __init__(
@@ -53,6 +52,7 @@ class Workspace:
         named_folder: str | None = None,
         at: str | None = None,
         *,
+        as_of: str | None = None,
         fetch: bool = False,
         cached: bool = False,
         tell: Tell = _silent,
@@ -60,6 +60,7 @@ class Workspace:
     ) -> None:
         self._named = named_folder or os.environ.get("CCM_DATA") or None
         self.at = None if at == WORKSPACE else at
+        self._as_of = as_of
         self.tell = tell
         self.progress = progress
         self.memory = open_memory(os.environ) if cached else NO_MEMORY
@@ -94,16 +95,7 @@ class Workspace:
 
         DataError where there is none.
         """
-        try:
-            here = os.getcwd()
-        except OSError:
-            here = ""
-        if not (here or self._named):
-            raise DataError(
-                "the current folder is not there any more",
-                hint="cd to one that is, or name the folder of the dataset: --data DIR",
-            )
-        return find_data_folder(here, named=self._named)
+        return find_data_folder(self._named)
 
     @cached_property
     def repository(self) -> "Repository":
@@ -124,10 +116,22 @@ class Workspace:
                 raise
         return open_repository(folder)
 
-    @property
+    @cached_property
     def parsed(self) -> "ParsedDataset":
-        """The dataset that the run is about, with its problems."""
-        return self.load(self.at).parsed
+        """The dataset that the run is about, with its problems, for the day it is judged for."""
+        parsed = self.load(self.at).parsed
+        if self._as_of is None or parsed.dataset is None:
+            return parsed
+        from ccm.history.revisions import judged_for
+
+        dataset = judged_for(self._as_of, parsed.dataset, lambda: self.repository)
+        return parsed._replace(dataset=dataset)
+
+    @property
+    def _as_read(self) -> Dataset:
+        """The dataset on the day it is read: what is not committed is of that day."""
+        read = self.load(self.at).parsed.dataset
+        return replace(self.dataset, source=read.source) if read else self.dataset
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -136,12 +140,9 @@ class Workspace:
 
     def days_of(self, word: str) -> Days:
         """The days of a word of the calendar, or the one (in UTC) of a revision's commit."""
-        if days := calendar_days(word):
-            return days
-        from ccm.history.revisions import resolve_revision
+        from ccm.history.revisions import days_of
 
-        day = resolve_revision(self.repository, word).day
-        return Days(day, day)
+        return days_of(word, lambda: self.repository)
 
     def load(self, at: str | None, *, strangers: bool = False) -> Loaded:
         """The dataset at a revision or day, or for None that of the work tree as of today.
@@ -197,13 +198,12 @@ class Workspace:
             fetch_missing(self.repository)
 
     def _past(self, at: str) -> Loaded:
+        from ccm.history.revisions import notice_of_day
         from ccm.history.snapshot import load_past
 
         past = load_past(self.repository, at, memory=self.memory)
-        days, (commit, day) = calendar_days(at), past.commit
-        if days and days.first > self.today:
-            text = f"{at} has not come; the dataset is that of commit {commit[:10]} of {day}"
-            self.tell(Notice(f"ccm: {text}"))
+        if notice := notice_of_day(at, past.commit, today=self.today):
+            self.tell(notice)
         return Loaded(self.repository.shown, past.parsed, past.read)
 
     def _work_tree(self, *, strangers: bool) -> Loaded:
@@ -264,13 +264,13 @@ class Workspace:
             from ccm.history.reading import read_known
 
             return read_known(
-                self.repository, self.dataset, self._tip, progress=self.progress, begun=begun
+                self.repository, self._as_read, self._tip, progress=self.progress, begun=begun
             )
         from ccm.history.reading import read_history
 
         return read_history(
             self.repository,
-            self.dataset,
+            self._as_read,
             self._tip,
             memory=self.memory,
             progress=self.progress,
@@ -298,4 +298,4 @@ class Workspace:
         if not (source.workspace and source.modified):
             return changes
         committed = self.load(self._tip).parsed.dataset
-        return with_uncommitted(changes, committed, self.dataset) if committed else changes
+        return with_uncommitted(changes, committed, self._as_read) if committed else changes

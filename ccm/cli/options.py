@@ -90,6 +90,15 @@ AtOption = Annotated[
         help=f"The dataset at the end of {DAYS}, or at {REVISION} not named like these.",
     ),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=DAY,
+        help=f"Judge what is stale for the last day of {DAYS}, also a day to come, "
+        f"or the day of {REVISION}.",
+    ),
+]
 FetchOption = Annotated[
     bool,
     typer.Option(
@@ -196,13 +205,20 @@ class Scope(NamedTuple):
 
 
 def open_workspace(
-    data: str | None, at: str | None = None, *, fetch: bool = False, cached: bool = False
+    data: str | None,
+    at: str | None = None,
+    *,
+    as_of: str | None = None,
+    fetch: bool = False,
+    cached: bool = False,
 ) -> "Workspace":
     """The workspace of a run that says on stderr what is to be said; its user closes it."""
     from ccm.cli.output import say_notice, say_progress
     from ccm.workspace import Workspace
 
-    return Workspace(data, at, fetch=fetch, cached=cached, tell=say_notice, progress=say_progress)
+    return Workspace(
+        data, at, as_of=as_of, fetch=fetch, cached=cached, tell=say_notice, progress=say_progress
+    )
 
 
 def with_scope(
@@ -222,9 +238,9 @@ def with_scope(
         def run(**given: Any) -> None:
             words = {name: given.pop(name) or [] for name in filters}
             common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
-            names = ("data", "at", "fetch", "no_cache")
-            data, at, fetch, no_cache = (common.pop(name) for name in names)
-            with open_workspace(data, at, fetch=fetch, cached=not no_cache) as workspace:
+            data, at, cached = common.pop("data"), common.pop("at"), not common.pop("no_cache")
+            how = {name: common.pop(name) for name in ("as_of", "fetch")}
+            with open_workspace(data, at, cached=cached, **how) as workspace:
                 command(scope=Scope(workspace, words, **common), **given)
 
         run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
@@ -240,7 +256,7 @@ def _parameters(
     wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
-    wanted += [("at", AtOption, None), ("fetch", FetchOption, False)]
+    wanted += [("at", AtOption, None), ("as_of", AsOfOption, None), ("fetch", FetchOption, False)]
     if explain:
         wanted.append(("explain", _EXPLAIN, False))
     if formats:

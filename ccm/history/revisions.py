@@ -1,13 +1,16 @@
 """Which commit a word means: words of the calendar go before revisions of the same name."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from ccm.errors import CcmError, GitError, UsageError
+from ccm.errors import CcmError, GitError, Notice, UsageError
+from ccm.escape import shell_word
 from ccm.git import run_git
 from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
-from ccm.model import calendar_days, quoted
+from ccm.model import Dataset, Days, calendar_days, quoted
 from ccm.parse.dataset import CATALOG
 
 
@@ -30,6 +33,39 @@ def resolve_revision(repository: Repository, word: str) -> Commit:
     if not commit or commit.startswith("^"):
         raise _unknown(repository, word)
     return next(first_parents(repository, commit))
+
+
+def days_of(word: str, open_repository: Callable[[], Repository]) -> Days:
+    """The days of a word of the calendar, or the one (in UTC) of a revision's commit."""
+    days = calendar_days(word)
+    if days:
+        return days
+    day = resolve_revision(open_repository(), word).day
+    return Days(day, day)
+
+
+def judged_for(word: str, dataset: Dataset, open_repository: Callable[[], Repository]) -> Dataset:
+    """The same data, judged for the last day of a word.
+
+    UsageError where that is before the day of the commit that they are of, or stand on.
+    """
+    day, source = days_of(word, open_repository).last, dataset.source
+    committed = days_of(source.revision, open_repository).last if source.revision else day
+    if source.revision and day < committed:
+        raise UsageError(
+            f"--as-of {day} is before {committed}, the day of commit {source.revision[:10]}",
+            hint=f"to read the dataset of an earlier day: --at {shell_word(word)}",
+        )
+    return replace(dataset, source=replace(source, as_of=day))
+
+
+def notice_of_day(word: str, commit: Commit, *, today: date) -> Notice | None:
+    """Which commit a day to come stands for; None for a day that has come, and for a revision."""
+    days = calendar_days(word)
+    if days is None or days.first <= today:
+        return None
+    taken = f"commit {commit.id[:10]} of {commit.day}"
+    return Notice(f"ccm: {word} has not come; the dataset is that of {taken}")
 
 
 def _unknown(repository: Repository, word: str) -> CcmError:

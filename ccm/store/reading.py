@@ -36,8 +36,8 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | _NO_FOLLOW
 
 
-def find_data_folder(start: str, *, named: str | None = None) -> str:
-    """The data folder: `named` or a `data` in it, else the first one met going up from `start`.
+def find_data_folder(named: str | None) -> str:
+    """The data folder: `named` or a `data` in it, else the first one met going up from here.
 
     DataError where there is none. The folder that is named may be a link; a `data` in a folder may
     not, as it may come from a stranger's repository and lead anywhere.
@@ -51,7 +51,7 @@ def find_data_folder(start: str, *, named: str | None = None) -> str:
             f"there is no dataset in {quoted(named)}: it has no {CATALOG}",
             hint="name the folder that holds capacities.yaml and groups/",
         )
-    folder = os.path.abspath(start)
+    start = folder = _current_folder()
     while True:
         for candidate, linked in ((os.path.join(folder, "data"), False), (folder, True)):
             if _is_dataset(candidate, linked=linked):
@@ -63,6 +63,16 @@ def find_data_folder(start: str, *, named: str | None = None) -> str:
                 "folder: --data DIR, or the environment variable CCM_DATA",
             )
         folder = os.path.dirname(folder)
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        raise DataError(
+            "the current folder is not there any more",
+            hint="cd to one that is, or name the folder of the dataset: --data DIR",
+        ) from None
 
 
 def _is_dataset(folder: str, *, linked: bool = True) -> bool:

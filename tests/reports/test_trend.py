@@ -171,7 +171,7 @@ def test_a_trend_does_not_begin_on_a_day_to_come(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [
         f"ccm: {first} is after 2026-11-22, the day the dataset speaks for",
-        "  → give an earlier --since",
+        "  → give an earlier --since, or a later --as-of",
     ]
 
 

@@ -10,7 +10,7 @@ from testing.harmless import check_text
 from testing.repository import Repository, empty_home, start
 from testing.settings import Invoke
 
-OPTIONS = ("report --at", "diff", "report trend --since", "report trend --until",
+OPTIONS = ("report --at", "stale --as-of", "diff", "report trend --since", "report trend --until",
            "report changes --since")  # fmt: skip
 WORDS = {
     "an option of git": "--output=stolen",

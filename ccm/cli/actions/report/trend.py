@@ -60,7 +60,7 @@ def _find_periods(
     if since and since.first > as_of:
         raise UsageError(
             f"{since.first} is after {as_of}, the day the dataset speaks for",
-            hint="give an earlier --since",
+            hint="give an earlier --since, or a later --as-of",
         )
     if days.first > days.last and not since:
         raise UsageError(f"nothing was assessed before {days.first}", hint="give a later --until")

@@ -37,6 +37,7 @@ class Movement(StrEnum):
     IMPROVED = "improved"
     DECLINED = "declined"
     CONFIRMED = "confirmed"
+    ROBUSTNESS_KNOWN = "robustness-known"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     REMOVED = "removed"
@@ -47,8 +48,9 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
 
     The first level is new, and so is one after not-relevant or unknown; an entry that loses its
     level is removed. The same day is a correction, an earlier one a withdrawal; else the levels
-    decide. Between equal levels robustness decides where both sides have one, as to give it for the
-    first time, or to leave it out, is no change; what is equal then is a confirmation.
+    decide. Between equal levels robustness decides where both sides have one. To give it for the
+    first time says more and changes nothing: then it is known. To leave it out confirms the level,
+    as does what is equal.
     """
     had, has = _rank_of(before), _rank_of(after)
     if (had is None and has is None) or before == after:
@@ -60,8 +62,10 @@ def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     if after.assessed_on <= before.assessed_on:
         same = after.assessed_on == before.assessed_on
         return Movement.CORRECTED if same else Movement.WITHDRAWN
-    if has == had or (has[0] == had[0] and 0 in (has[1], had[1])):
+    if has == had or (has[0] == had[0] and has[1] == 0):
         return Movement.CONFIRMED
+    if has[0] == had[0] and had[1] == 0:
+        return Movement.ROBUSTNESS_KNOWN
     return Movement.IMPROVED if has > had else Movement.DECLINED
 
 

@@ -6,7 +6,7 @@ lowest bit on:
 
     day            22 bits, as `date.toordinal`: what is true from that day on
     level           3 bits, the number of the level, or NO_LEVEL where the entry was taken out
-    kind            3 bits, the number of the movement from the step before, or 0
+    kind            4 bits, the number of the movement from the step before, or 0
     robustness      3 bits, its number from 1 on, or 0 where none is given
     assessed_on    22 bits, as `date.toordinal`, or 0 where it is the day
     corrections    the rest
@@ -23,10 +23,11 @@ from ccm.model.words import Level, Robustness
 DAY_BITS = 22
 DAY = (1 << DAY_BITS) - 1
 KIND_BIT = DAY_BITS + 3
-_ROBUSTNESS_BIT = KIND_BIT + 3
+_ROBUSTNESS_BIT = KIND_BIT + 4
 ASSESSED_BIT = _ROBUSTNESS_BIT + 3
 CORRECTIONS_BIT = ASSESSED_BIT + DAY_BITS
-WORD = 7  # three bits: a level, a movement, a robustness
+WORD = 7  # three bits: a level, a robustness
+KIND = 15  # four bits: a movement
 
 LEVELS = (*Level,)
 KINDS = (None, *Movement)
@@ -144,7 +145,7 @@ def pack_step(step: Step) -> int:
 def unpack_step(packed: int) -> Step:
     """The step that was packed so."""
     day = day_of_number(packed & DAY)
-    kind = KINDS[packed >> KIND_BIT & WORD]
+    kind = KINDS[packed >> KIND_BIT & KIND]
     level = packed >> DAY_BITS & WORD
     corrections = packed >> CORRECTIONS_BIT
     if level == NO_LEVEL:

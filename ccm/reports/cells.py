@@ -185,9 +185,10 @@ Previous = Mapping[tuple[str, str], Entry]
 
 
 def find_previous(series: Mapping[tuple[str, str], Series]) -> Previous:
-    """For each series of at least two points the entry of the last but one."""
-    points = {key: steps.points for key, steps in series.items() if len(steps) > 1}
-    return {key: of_cell[-2].entry for key, of_cell in points.items() if len(of_cell) > 1}
+    """For each series the entry before its last step: of one that ended, what was taken out."""
+    earlier = {key: packed.steps[:-1] for key, packed in series.items() if len(packed) > 1}
+    entries = {key: [step.entry for step in steps if step.entry] for key, steps in earlier.items()}
+    return {key: of_series[-1] for key, of_series in entries.items() if of_series}
 
 
 class CellRow(NamedTuple):

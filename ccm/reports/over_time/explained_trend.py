@@ -81,7 +81,7 @@ class _Citer:
         if kind and _is_end_of_group(series, step):
             says = f"the group ended on {series.group.ended_on}"
             yield Cite(name, kind.value, *key, says, keys=("ended_on",))
-        elif kind:
+        elif kind and kind is not Movement.ROBUSTNESS_KNOWN:  # which is in no column
             once = kind in (Movement.CORRECTED, Movement.WITHDRAWN)
             number = Movement.CORRECTED if once else kind
             change = self.writers.of(step, key, before=had)

@@ -9,6 +9,7 @@ from ccm.model.series import (
     CORRECTIONS_BIT,
     DAY,
     DAY_BITS,
+    KIND,
     KIND_BIT,
     KINDS,
     LEVELS,
@@ -23,7 +24,8 @@ from ccm.table import Column, Show, Table
 
 _CORRECTED = KINDS.index(Movement.CORRECTED)
 _PUT_RIGHT = (_CORRECTED, KINDS.index(Movement.WITHDRAWN))  # these count as one correction
-_COUNTED = [kind for kind in Movement if kind is not Movement.WITHDRAWN]  # as the columns
+_NO_COLUMN = (Movement.ROBUSTNESS_KNOWN, Movement.WITHDRAWN)
+_COUNTED = [kind for kind in Movement if kind not in _NO_COLUMN]  # as the columns
 
 
 class TrendRow(NamedTuple):
@@ -148,7 +150,7 @@ class _PeriodCounts:
             before = packed >> DAY_BITS & WORD
             levels[before] += 1
             if day >= self.first:
-                kind = packed >> KIND_BIT & WORD
+                kind = packed >> KIND_BIT & KIND
                 moved[number][kind] += 1
                 if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
                     moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccm.errors import CcmError, DataError, Notice, UsageError
 from ccm.escape import shell
 from ccm.memory import NO_MEMORY, open_memory
-from ccm.model import Dataset, Days, History, Problem, date_from_text, quoted
+from ccm.model import (
+    FIRST_ZONE,
+    Dataset,
+    Days,
+    History,
+    Problem,
+    date_from_text,
+    day_after,
+    quoted,
+)
+from ccm.model.to_come import without_days_to_come
 from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
 
 if TYPE_CHECKING:  # a run that only asks for help or for names does without these
@@ -90,6 +100,13 @@ class Workspace:
             ) from None
 
     @cached_property
+    def latest(self) -> date:
+        """The last day that has begun anywhere on Earth: of CCM_TODAY, at most the next one."""
+        if os.environ.get("CCM_TODAY"):
+            return day_after(self.today)
+        return (datetime.now(UTC) + FIRST_ZONE).date()
+
+    @cached_property
     def folder(self) -> str:
         """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here.
 
@@ -127,14 +144,13 @@ class Workspace:
         dataset = judged_for(self._as_of, parsed.dataset, lambda: self.repository)
         return parsed._replace(dataset=dataset)
 
-    @property
-    def _as_read(self) -> Dataset:
+    def _on_day_read(self, dataset: Dataset) -> Dataset:
         """The dataset on the day it is read: what is not committed is of that day."""
         read = self.load(self.at).parsed.dataset
-        return replace(self.dataset, source=read.source) if read else self.dataset
+        return replace(dataset, source=read.source) if read else dataset
 
     @cached_property
-    def dataset(self) -> Dataset:
+    def as_written(self) -> Dataset:
         """The dataset that the run is about, without its broken files; DataError without one."""
         return self.readable(self.parsed)
 
@@ -143,6 +159,10 @@ class Workspace:
         from ccm.history.revisions import days_of
 
         return days_of(word, lambda: self.repository)
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The same as it is counted: without assessments of days that have not come."""
+        return without_days_to_come(self.as_written)
 
     def load(self, at: str | None, *, strangers: bool = False) -> Loaded:
         """The dataset at a revision or day, or for None that of the work tree as of today.
@@ -162,7 +182,7 @@ class Workspace:
     @cached_property
     def present(self) -> Dataset:
         """The dataset of the work tree alone, whatever git says of it; as a writer needs it."""
-        return self.readable(load_dataset(self.folder, as_of=self.today))
+        return self.readable(load_dataset(self.folder, as_of=self.today, latest=self.latest))
 
     def readable(self, parsed: "ParsedDataset") -> Dataset:
         """The dataset; DataError where there is none, and a notice for each broken file."""
@@ -213,7 +233,12 @@ class Workspace:
         self._begin_opening()
         look = Look(lambda: self.repository)
         parsed = load_dataset(
-            self.folder, as_of=self.today, memory=self.memory, see=look.see, strangers=strangers
+            self.folder,
+            as_of=self.today,
+            latest=self.latest,
+            memory=self.memory,
+            see=look.see,
+            strangers=strangers,
         )
         tree = look.finish(lambda name: read_file(f"{self.folder}/{name}"))
         for notice in tree.notices():
@@ -264,13 +289,13 @@ class Workspace:
             from ccm.history.reading import read_known
 
             return read_known(
-                self.repository, self._as_read, self._tip, progress=self.progress, begun=begun
+                self.repository, self._on_day_read(self.dataset), self._tip, progress=self.progress, begun=begun
             )
         from ccm.history.reading import read_history
 
         return read_history(
             self.repository,
-            self._as_read,
+            self._on_day_read(self.dataset),
             self._tip,
             memory=self.memory,
             progress=self.progress,
@@ -291,11 +316,14 @@ class Workspace:
         from ccm.history.revisions import find_base
 
         base = find_base(self.repository, since, self._tip) if since is not None else None
+        dataset = self.as_written
         changes = read_changes(
-            self.repository, self.dataset, self._tip, without=base, progress=self.progress
+            self.repository, dataset, self._tip, without=base, progress=self.progress
         )
-        source = self.dataset.source
+        source = dataset.source
         if not (source.workspace and source.modified):
             return changes
         committed = self.load(self._tip).parsed.dataset
-        return with_uncommitted(changes, committed, self._as_read) if committed else changes
+        if not committed:
+            return changes
+        return with_uncommitted(changes, committed, self._on_day_read(dataset))

@@ -70,9 +70,12 @@ def retired_capacity(dataset: Dataset) -> Iterator[Problem]:
 
 
 def future_date(dataset: Dataset) -> Iterator[Problem]:
-    """An assessment has a date after today (in UTC): it cannot have been made yet."""
+    """An assessment has a date after today everywhere on Earth: it cannot have been made yet.
+
+    It counts in no report.
+    """
     for group, capacity_id, assessment in _all_assessments(dataset):
-        if assessment.assessed_on > dataset.as_of:
+        if assessment.assessed_on > dataset.latest:
             yield Problem(
                 path=dataset.group_path(group.id),
                 code="future-date",

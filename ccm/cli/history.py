@@ -25,7 +25,8 @@ def previous_entries(workspace: Workspace, *, verbose: bool) -> tuple[Previous, 
         history = workspace.history()
     except GitError as error:
         return {}, (f"What was before is not known: {error.message}.",)
-    return find_previous(history.series), notes_on(history.reading, verbose=verbose)
+    previous = find_previous(history.series, latest=workspace.dataset.latest)
+    return previous, notes_on(history.reading, verbose=verbose)
 
 
 def notes_on(reading: Reading, *, verbose: bool) -> tuple[str, ...]:

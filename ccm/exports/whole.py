@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from ccm.model import LADDER, Assessment, Capacity, Group
+from ccm.model.stale import age_days
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, place_of, report_table
 from ccm.table import Cell, Column, Table
@@ -30,14 +31,28 @@ def about_whole(selection: Selection) -> Table:
     about = report_table(
         "export", (), [], selection._replace(homeless=0), answer=f"{answer}{place_of(selection)}."
     )
-    about = about._replace(
-        counts={}, dataset={**about.dataset, "catalog_version": selection.dataset.catalog.version}
-    )
+    facts: dict[str, Cell] = {
+        "latest_day": selection.dataset.latest,
+        "catalog_version": selection.dataset.catalog.version,
+    }
+    about = about._replace(counts={}, dataset={**about.dataset, **facts})
+    notes = [f"In no report, and in these tables: {what}." for what in _uncounted(selection)]
+    return about.with_notes(notes)
+
+
+def _uncounted(selection: Selection) -> Iterator[str]:
+    """What these tables have and no report counts."""
     if selection.homeless:
         homeless = counted(selection.homeless, "assessment")
-        note = f"In no report, and in these tables: {homeless} of a capacity that is retired or "
-        return about.with_notes([f"{note}not in the catalog."])
-    return about
+        yield f"{homeless} of a capacity that is retired or not in the catalog"
+    latest = selection.dataset.latest
+    to_come = sum(
+        assessment.assessed_on > latest
+        for group in selection.dataset.groups
+        for _, assessment in _entries_let_through(group, selection)
+    )
+    if to_come:
+        yield f"{counted(to_come, 'assessment')} of a day that has not come"
 
 
 def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> list[Table]:
@@ -101,7 +116,7 @@ def _whole_assessments(selection: Selection) -> Table:
     for group in dataset.groups:
         for capacity_id, assessment in _entries_let_through(group, selection):
             capacity = by_id.get(capacity_id)
-            age = (dataset.as_of - assessment.assessed_on).days
+            age = age_days(assessment.assessed_on, dataset.as_of)
             stale = capacity.is_stale(assessment, as_of=dataset.as_of) if capacity else None
             cells = _cells_of(assessment, _AT_ASSESSMENT)
             rows.append((group.id, capacity_id, *cells, age, stale))

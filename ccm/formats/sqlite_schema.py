@@ -137,7 +137,7 @@ SCHEMA = (
 )""",
 )
 
-# What the reports count: no group that has ended, no capacity that is retired.
+# What the reports count: no group that has ended, no capacity that is retired, no day to come.
 _CURRENT = """CREATE VIEW current_assessments AS
 SELECT
     a.group_id, g.name AS group_name, g.kind, g.region_id, r.name AS region,
@@ -152,6 +152,7 @@ JOIN areas b ON b.id = c.area_id
 LEFT JOIN regions r ON r.id = g.region_id
 WHERE c.retired_on IS NULL
     AND (g.ended_on IS NULL OR g.ended_on >= (SELECT value FROM meta WHERE key = 'as_of'))
+    AND a.assessed_on <= (SELECT value FROM meta WHERE key = 'latest_day')
 ORDER BY a.group_id, b.position, c.position"""
 
 _INDEXED = (

@@ -57,7 +57,13 @@ def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) 
     listing = list_files(repository, commit.id)
     if CATALOG not in listing:
         refuse_before_dataset(repository, commit, word)
-    source = Source(folder=repository.shown, as_of=commit.day, revision=commit.id, workspace=False)
+    source = Source(
+        folder=repository.shown,
+        as_of=commit.day,
+        latest=commit.latest,
+        revision=commit.id,
+        workspace=False,
+    )
 
     def read(path: str) -> bytes | Problem:
         [file] = read_files(repository, listing, [path.removeprefix(f"{repository.shown}/")])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ccm.git import parts_of, stream_git
 from ccm.history.repository import Repository
+from ccm.model import FIRST_ZONE
 
 _DAY = 86_400
 _LAST = (date.max - date(1970, 1, 1)).days * _DAY + _DAY - 1  # the end of the year 9999
@@ -14,10 +15,20 @@ _FORMAT = "--format=%H %ct"
 
 
 class Commit(NamedTuple):
-    """A commit and its day (of the committer, in UTC)."""
+    """A commit and its time: that of the committer, in seconds since 1970."""
 
     id: str
-    day: date
+    seconds: int
+
+    @property
+    def day(self) -> date:
+        """Its day in UTC."""
+        return day_of(self.seconds)
+
+    @property
+    def latest(self) -> date:
+        """The last day that had begun anywhere on Earth."""
+        return day_of(self.seconds + FIRST_ZONE.seconds)
 
 
 def seconds_in(text: str) -> int | None:
@@ -54,15 +65,14 @@ def read_times(
 def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
     """The commits from `tip` back along first parents.
 
-    One whose time cannot be read has the day of its parent; the first of all that of 1970-01-01.
+    One whose time cannot be read has that of its parent; the first of all the first of 1970.
     """
     undated: list[str] = []
     for commit, seconds in read_times(repository, "--first-parent", "--end-of-options", tip, "--"):
         if seconds is None:
             undated.append(commit)
             continue
-        day = day_of(seconds)
-        yield from (Commit(later, day) for later in undated)
+        yield from (Commit(later, seconds) for later in undated)
         undated.clear()
-        yield Commit(commit, day)
-    yield from (Commit(first, day_of(0)) for first in undated)
+        yield Commit(commit, seconds)
+    yield from (Commit(first, 0) for first in undated)

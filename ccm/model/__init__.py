@@ -14,7 +14,7 @@ from ccm.model.dataset import (
     Rubric,
     Source,
 )
-from ccm.model.days import Days, calendar_days
+from ccm.model.days import FIRST_ZONE, Days, calendar_days, day_after
 from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.former import (
     FormerIds,

@@ -168,12 +168,14 @@ class RegionList:
 class Source:
     """Where a dataset came from: its folder as shown, the commit, and the day it speaks for.
 
+    `latest` is the last day that has begun anywhere on Earth by then; None for `as_of` itself.
     Of the workspace (the files of the work tree), `revision` is the commit it stands on, and
     `modified` says that the files differ from that commit.
     """
 
     folder: str
     as_of: date
+    latest: date | None = None
     revision: str | None = None
     modified: bool = False
     workspace: bool = True
@@ -197,6 +199,7 @@ class Dataset:
 
     Two of them are never equal, so that what was counted of one can be looked up.
 
+    `to_come` are the groups that have assessments of days that have not come, with these alone.
     `questions` and `priorities` are None where their file is missing or broken. `left_out` are the
     paths of files that the commit has and a sparse checkout leaves out. `committed` is read for
     `ccm validate` alone.
@@ -206,6 +209,7 @@ class Dataset:
     catalog: Catalog
     regions: tuple[Region, ...]
     groups: tuple[Group, ...]
+    to_come: tuple[Group, ...] = ()
     unreadable: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     questions: tuple[Question, ...] | None = None
@@ -216,6 +220,11 @@ class Dataset:
     def as_of(self) -> date:
         """The day the dataset speaks for."""
         return self.source.as_of
+
+    @property
+    def latest(self) -> date:
+        """The last day on which anybody can have judged by then."""
+        return self.source.latest or self.source.as_of
 
     @property
     def catalog_path(self) -> str:

@@ -1,10 +1,12 @@
 """The days that a word means: one day, or those of a month or a year."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ccm.model.validators import date_from_text
+
+FIRST_ZONE = timedelta(hours=14)  # where a day begins first: so long before it does in UTC
 
 
 class Days(NamedTuple):
@@ -28,3 +30,8 @@ def calendar_days(word: str) -> Days | None:
             return Days(first, first.replace(day=monthrange(first.year, first.month)[1]))
         case _:
             return Days(first, first)
+
+
+def day_after(day: date) -> date:
+    """The next day; the last one of the calendar is its own."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)

@@ -10,6 +10,11 @@ def fresh_since(as_of: date, limit: int) -> date:
     return date.fromordinal(max(1, as_of.toordinal() - limit))
 
 
+def age_days(assessed_on: date, as_of: date) -> int:
+    """The days since then; 0 for a day that has begun elsewhere, and not where `as_of` is read."""
+    return max(0, (as_of - assessed_on).days)
+
+
 def stale_from(assessed_on: int, limit: int) -> int:
     """The first day on which an assessment that speaks for `limit` days is stale; both ordinals."""
     return min(assessed_on + limit + 1, _LAST)

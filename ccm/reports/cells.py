@@ -19,6 +19,7 @@ from ccm.model import (
     State,
     Status,
 )
+from ccm.model.stale import age_days
 
 
 class Tally(NamedTuple):
@@ -150,7 +151,7 @@ class Assessed(NamedTuple):
     @property
     def age_days(self) -> int:
         """The days since the assessment."""
-        return (self.as_of - self.assessment.assessed_on).days
+        return age_days(self.assessment.assessed_on, self.as_of)
 
 
 def assessed_cells(dataset: Dataset, capacity: Capacity) -> Iterator[Assessed]:
@@ -184,11 +185,21 @@ def by_name(group: Group) -> tuple[str, str]:
 Previous = Mapping[tuple[str, str], Entry]
 
 
-def find_previous(series: Mapping[tuple[str, str], Series]) -> Previous:
-    """For each series the entry before its last step: of one that ended, what was taken out."""
-    earlier = {key: packed.steps[:-1] for key, packed in series.items() if len(packed) > 1}
-    entries = {key: [step.entry for step in steps if step.entry] for key, steps in earlier.items()}
-    return {key: of_series[-1] for key, of_series in entries.items() if of_series}
+def find_previous(series: Mapping[tuple[str, str], Series], *, latest: date) -> Previous:
+    """For each series the entry before its last step: of one that ended, what was taken out.
+
+    What is of a later day than `latest` has not come, and is no step.
+    """
+    entries = ((key, _entry_before(packed, latest)) for key, packed in series.items())
+    return {key: entry for key, entry in entries if entry}
+
+
+def _entry_before(series: Series, latest: date) -> Entry | None:
+    if len(series) < 2:
+        return None
+    steps = [s for s in series.steps if s.entry is None or s.entry.assessed_on <= latest]
+    entries = [step.entry for step in steps[:-1] if step.entry]
+    return entries[-1] if entries else None
 
 
 class CellRow(NamedTuple):

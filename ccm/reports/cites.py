@@ -81,6 +81,7 @@ class CellCites:
 
     def __init__(self, selection: Selection) -> None:
         fresh_only = selection.filters.fresh_only
+        self._to_come = {group.id: group.assessments for group in selection.to_come}
         self._before = {group.id: group for group in selection.whole.groups} if fresh_only else {}
 
     def of(self, row: str, group: Group, capacity: Capacity, *numbers: str) -> Iterator[Cite]:
@@ -96,6 +97,9 @@ class CellCites:
         dropped = self._before[group.id].assessments.get(capacity.id) if self._before else None
         if dropped is not None:
             return f"{said_by(dropped)}: stale, so not counted as an assessment", ()
+        later = self._to_come.get(group.id, {}).get(capacity.id)
+        if later is not None:
+            return f"{said_by(later)}: not come, so not counted as an assessment", ()
         if group.state_of(capacity) is State.DEFERRED:
             other = group.defers_to[capacity.area]
             return f"deferred to {other}", ("defers_to", capacity.area)
@@ -115,6 +119,9 @@ def cite_not_counted(selection: Selection) -> Iterator[Cite]:
         ):
             says = said_by(group.assessments[capacity])
             yield Cite(_NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
+    for group in selection.to_come:
+        for capacity, assessment in sorted(group.assessments.items()):
+            yield Cite(_NOT_COUNTED, "to_come", group.id, capacity, said_by(assessment))
     for group_id in sorted(selection.dataset.unreadable_groups):
         yield Cite(_NOT_COUNTED, "unreadable", group_id, None, "the file cannot be read")
 

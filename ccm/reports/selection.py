@@ -1,6 +1,6 @@
 """The part of a dataset that a report is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,7 +30,8 @@ class Selection(NamedTuple):
     """A dataset narrowed by filters, the whole of it, and what was left out on the way.
 
     `ended_groups` are those that had ended, `dropped` counts the stale assessments not let through,
-    and `homeless` the assessments of capacities that are unknown or retired.
+    and `homeless` the assessments of capacities that are unknown or retired. `to_come` are groups
+    with only their assessments of days that have not come.
     """
 
     dataset: Dataset
@@ -39,6 +40,7 @@ class Selection(NamedTuple):
     ended_groups: tuple[Group, ...] = ()
     dropped: int = 0
     homeless: int = 0
+    to_come: tuple[Group, ...] = ()
 
     @property
     def ended(self) -> int:
@@ -64,7 +66,19 @@ def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> S
         ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
         dropped=_count(current, catalog) - _count(kept, catalog) if filters.fresh_only else 0,
         homeless=sum(_homeless(group, capacity_ids) for group in current),
+        to_come=_to_come(dataset, {group.id for group in current}, catalog),
     )
+
+
+def _to_come(dataset: Dataset, group_ids: Set[str], catalog: Catalog) -> tuple[Group, ...]:
+    """What has not come of these groups and of the capacities of this catalog."""
+    capacity_ids = {capacity.id for capacity in catalog.capacities()}
+    groups = (
+        replace(g, assessments={k: a for k, a in g.assessments.items() if k in capacity_ids})
+        for g in dataset.to_come
+        if g.id in group_ids
+    )
+    return tuple(group for group in groups if group.assessments)
 
 
 def _homeless(group: Group, capacity_ids: set[str]) -> int:

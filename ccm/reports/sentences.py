@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from ccm.model import Assessment, Capacity, Dataset, Entry, Source, entry_of
+from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, entry_of
 from ccm.reports.cells import Tally, tally
 from ccm.reports.selection import Filters, Selection
 from ccm.table import Cell, Column, Table
+
+_NAMED = 3  # of what is left out, so many are named
 
 
 def report_table(
@@ -49,6 +51,7 @@ def _counts(selection: Selection, cells: Tally) -> Mapping[str, Cell]:
         "stale_left_out": selection.dropped,
         "ended_groups": selection.ended,
         "capacity_not_in_use": selection.homeless,
+        "assessments_to_come": sum(len(group.assessments) for group in selection.to_come),
         "unreadable_files": len(selection.dataset.unreadable),
     }
 
@@ -69,6 +72,8 @@ def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
             f"Not counted: {counted(selection.homeless, 'assessment')} of a capacity that is "
             "retired or not in the catalog."
         )
+    if selection.to_come:
+        notes.append(_to_come_note(selection.to_come))
     unreadable = selection.dataset.unreadable
     if unreadable:
         notes.append(
@@ -79,6 +84,19 @@ def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
         number = counted(len(selection.dataset.left_out), "file")
         notes.append(f"Not counted: {number} that a sparse checkout leaves out.")
     return tuple(notes)
+
+
+def _to_come_note(groups: Sequence[Group]) -> str:
+    """How many assessments are of days that have not come, and the first of them by name."""
+    entries = [
+        f"{group.id}: {capacity}, {assessment.assessed_on}"
+        for group in groups
+        for capacity, assessment in sorted(group.assessments.items())
+    ]
+    more = f"; and {len(entries) - _NAMED} more" if len(entries) > _NAMED else ""
+    number = counted(len(entries), "assessment")
+    named = "; ".join(entries[:_NAMED])
+    return f"Not counted: {number} of a day that has not come ({named}{more})."
 
 
 def counted(number: int, noun: str) -> str:

@@ -108,6 +108,7 @@ def load_dataset(
     folder: str,
     *,
     as_of: date,
+    latest: date | None = None,
     only_lists: bool = False,
     memory: Memory = NO_MEMORY,
     see: Callable[[FileData], None] = lambda _: None,
@@ -115,11 +116,12 @@ def load_dataset(
 ) -> ParsedDataset:
     """The dataset in `folder` and the problems of its files; broken files are left out of it.
 
+    `latest` is the last day that has begun anywhere; `as_of` if none is given.
     With `only_lists`, the files beside the groups and no group; `memory` has groups read before.
     `see` is shown each file when it has been read. With `strangers`, what nothing reads is among
     the problems. DataError where the folder of the groups may not be read.
     """
-    source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of)
+    source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of, latest=latest)
     ids = [] if only_lists else group_ids(folder)
     lists = [name for name in LISTS if name in NEEDED or os.path.lexists(f"{folder}/{name}")]
     names = [*lists, *map(group_file, ids)]

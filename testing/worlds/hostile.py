@@ -60,6 +60,7 @@ FILES = (  # the names of files of groups
     b"[red]x[_red]",
     b"a\xff\xfeb",
 )
+TO_COME = FILES[2:5]  # these have an assessment of a day that has not come
 BRANCHES = ("$(touch)-'\"-##-`x`", "a\u202eb\u200f")
 CAPACITIES = ("social-media", "templates", "bots")
 
@@ -93,6 +94,8 @@ def make_world(top: Path, *, data: str = "data") -> Repository:
     _commit(repository, "2024-03-01", "\x1b[31m##[error]a\u202eb ::error::c".encode())
     for number, name in enumerate(FILES):
         text = hostile_group(f"File {number}", level="high")
+        if name in TO_COME:
+            text = text.replace("assessed_on: 2024-02-01", "assessed_on: 2031-02-01")
         (folder / "groups" / os.fsdecode(name + b".yaml")).write_text(text, encoding="utf-8")
     for evil in ("capacities.yaml", "regions.yaml", "questions.yaml"):
         path = folder / evil

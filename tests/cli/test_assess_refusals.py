@@ -47,7 +47,7 @@ REFUSALS = {
     "a day that is none": ((*LOW, "--date", "2026-02-30"), "'2026-02-30' is not a date"),
     "a day in short": ((*LOW, "--date", "2026-3-1"), "'2026-3-1' is not a date"),
     "a day in words": ((*LOW, "--date", "yesterday"), "'yesterday' is not a date"),
-    "tomorrow": ((*LOW, "--date", "2026-11-23"), "2026-11-23 is in the future"),
+    "a day to come": ((*LOW, "--date", "2026-11-24"), "2026-11-24 is in the future"),
     "robustness of what is unknown": (
         (*TO_BOTS, "--level", "unknown", "--robustness", "low"),
         "a capacity with the level 'unknown' has no robustness",

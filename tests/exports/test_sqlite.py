@@ -172,7 +172,7 @@ def test_what_is_wrong_in_the_data_is_held_and_counted(invoke: Invoke, data: Pat
     database = export(invoke)
     assert dict(ask(database, "SELECT * FROM meta"))["dangling_references"] == 2
     assert ask(database, "SELECT * FROM assessments WHERE capacity_id = 'juggling'") == [
-        ("example-group-5", "juggling", "unknown", "low", "2030-01-01", -1136, None, "agreed",
+        ("example-group-5", "juggling", "unknown", "low", "2030-01-01", 0, None, "agreed",
          "self", None, None, "[]")
     ]  # fmt: skip
 

@@ -53,8 +53,8 @@ def problems(invoke: Invoke, data: Path, text: str | bytes) -> list[str]:
             "3:27: error: '01/02/2026' is not a date (YYYY-MM-DD) [bad-date]",
         ),
         (
-            "example-group-1,bots,low,,2026-11-23,,,,,",
-            "3:27: error: 2026-11-23 is in the future: today is 2026-11-22 [future-date]",
+            "example-group-1,bots,low,,2026-11-24,,,,,",
+            "3:27: error: 2026-11-24 is in the future: today is 2026-11-22 [future-date]",
         ),
         (
             "example-group-1,bots,low,,,,,,,",

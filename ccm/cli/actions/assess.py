@@ -109,7 +109,7 @@ def run(
         folder=folder,
         dataset=dataset,
         group=the_group(given.group, dataset),
-        assessed_on=_day(day, workspace.today),
+        assessed_on=_day(day, workspace.today, latest=workspace.latest),
         status=Status(word_of(status, Status, what="status")) if status else Status.AGREED,
         method=Method(word_of(method, Method, what="method")) if method else Method.SELF,
         respondents=respondents,
@@ -137,7 +137,7 @@ def _draft(given: Answer, level: str) -> Draft:
     return draft
 
 
-def _day(text: str | None, today: date) -> date:
+def _day(text: str | None, today: date, *, latest: date) -> date:
     if text is None:
         return today
     try:
@@ -146,7 +146,7 @@ def _day(text: str | None, today: date) -> date:
         raise UsageError(
             f"{quoted(text)} is not a date", hint="write it as YYYY-MM-DD: --date 2026-01-31"
         ) from None
-    if day > today:
+    if day > latest:
         raise UsageError(
             f"{day} is in the future; today is {today} (UTC)",
             hint="give the day on which the group judged",

@@ -81,12 +81,14 @@ def _group_order(row: ChangeRow) -> tuple[str, str]:
 def changes_left_out_notes(
     changes: Iterable[Change], groups: Groups, selection: Selection
 ) -> tuple[str, ...]:
-    """A note on the changes of capacities that are retired or gone from the catalog, if any.
+    """Notes on what is not listed: changes to a day that has not come, or of a capacity not in use.
 
-    Where the filters ask for capacities or areas, these are not among them.
+    Where the filters ask for capacities or areas, the latter are not among them.
     """
+    changes = list(changes)
+    notes = _to_come_notes(changes, groups, selection)
     if selection.filters.capacity or selection.filters.area:
-        return ()
+        return notes
     capacity_ids = {capacity.id for capacity in selection.whole.catalog.capacities()}
     number = sum(
         change.capacity not in capacity_ids
@@ -96,13 +98,32 @@ def changes_left_out_notes(
         for change in changes
     )
     if not number:
-        return ()
+        return notes
     what = counted(number, "change")
-    return (f"Not listed: {what} of a capacity that is retired or not in the catalog.",)
+    return (*notes, f"Not listed: {what} of a capacity that is retired or not in the catalog.")
+
+
+def _to_come_notes(
+    changes: Iterable[Change], groups: Groups, selection: Selection
+) -> tuple[str, ...]:
+    rows = _moved(changes, groups, selection)
+    number = sum(_is_to_come(row.change, selection) for row in rows)
+    what = counted(number, "change")
+    return (f"Not listed: {what} to an assessment of a day that has not come.",) if number else ()
+
+
+def _is_to_come(change: Change, selection: Selection) -> bool:
+    return change.after is not None and change.after.assessed_on > selection.dataset.latest
 
 
 def _chosen(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[ChangeRow]:
-    """The changes that count."""
+    """The changes that count: not those to a day that has not come."""
+    rows = _moved(changes, groups, selection)
+    return (row for row in rows if not _is_to_come(row.change, selection))
+
+
+def _moved(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[ChangeRow]:
+    """The changes that are movements of what the filters let through."""
     names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
     for change in changes:
         group = groups.get(change.group)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ccm.model import Capacity, Group, History, Series, Step, movement
+from ccm.model import Capacity, Dataset, Group, History, Series, Step, day_after, movement
 from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, NO_LEVEL
 from ccm.model.stale import stale_from
 from ccm.reports.selection import Selection, is_chosen
@@ -25,9 +25,10 @@ def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
     filters, groups = selection.filters, history.groups
     chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
     for (group_id, capacity_id), series in history.series.items():
-        if group_id in chosen and capacity_id in capacities:
+        if series and group_id in chosen and capacity_id in capacities:
             group = chosen[group_id]
-            kept = _until_ended(series, group.ended_on) if group.ended_on else series
+            kept = _as_it_came(series, selection.dataset)
+            kept = _until_ended(kept, group.ended_on) if group.ended_on else kept
             if kept:
                 yield Chosen(group, capacities[capacity_id], kept)
 
@@ -45,6 +46,39 @@ def _until_ended(series: Series, ended_on: date) -> Series:
         left = movement(kept[-1].entry, None)
         kept.append(Step(ended_on + timedelta(days=1), None, kind=left))
     return Series.of(kept)
+
+
+def _as_it_came(series: Series, dataset: Dataset) -> Series:
+    """The series as it is counted: no step after the as-of day, no entry before its day has come.
+
+    An entry of a day that has begun elsewhere counts from the as-of day on.
+    """
+    as_of = dataset.as_of
+    if series[-1] & DAY <= as_of.toordinal() and not _has_entry_to_come(series):
+        return series
+    counted: list[Step] = []
+    for step, after in zip(series.steps, [*series.steps[1:], None], strict=True):
+        for part in _parts(step, after, dataset.latest):
+            before = counted[-1].entry if counted else None
+            if part.entry != before:
+                kind = movement(before, part.entry)
+                counted.append(part._replace(day=min(part.day, as_of), kind=kind))
+    return Series.of(counted)
+
+
+def _has_entry_to_come(series: Series) -> bool:
+    return any(packed >> ASSESSED_BIT & DAY > packed & DAY for packed in series)
+
+
+def _parts(step: Step, after: Step | None, latest: date) -> Iterator[Step]:
+    """The step, or where its entry is of a later day: nothing until that day comes, if it does."""
+    judged = step.entry.assessed_on if step.entry else step.day
+    if judged <= min(day_after(step.day), latest):
+        yield step
+        return
+    yield step._replace(entry=None, corrections=0)
+    if judged <= latest and (after is None or judged < after.day):
+        yield step._replace(day=judged)
 
 
 def while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:

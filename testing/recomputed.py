@@ -24,7 +24,7 @@ class Files:
             {"requires": [], "stale_after_days": 365, **capacity}
             for area in catalog["areas"]
             for capacity in area["capacities"]
-            if "retired_on" not in capacity
+            if capacity.get("retired_on", today) >= today
         ]
         regions = yaml.safe_load((data / "regions.yaml").read_text())["regions"]
         self.classes = {

@@ -23,7 +23,7 @@ def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
     Where it is an earlier id of one that it has, `ccm capacity rename` puts the new id in its place
     in all files, and `ccm assess` in that of its group.
     """
-    catalog = list(dataset.catalog.capacities(retired=True))
+    catalog = list(dataset.catalog.capacities())
     ids = {capacity.id for capacity in catalog}
     names = Suggestions([capacity.id for capacity in catalog])
     renamed = {
@@ -50,11 +50,11 @@ def _hint_for_unknown(capacity_id: str, now: str | None) -> str:
 
 
 def retired_capacity(dataset: Dataset) -> Iterator[Problem]:
-    """An assessment is of a capacity that the catalog has retired: it counts in no report."""
+    """An assessment is of a capacity that is retired: it counts only up to that day."""
     retired = {
         capacity.id: capacity.retired_on
-        for capacity in dataset.catalog.capacities(retired=True)
-        if capacity.retired_on
+        for capacity in dataset.catalog.capacities()
+        if capacity.is_retired(dataset.as_of)
     }
     for group in dataset.groups:
         for capacity_id in group.assessments.keys() & retired.keys():

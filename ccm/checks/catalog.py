@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from ccm.model import Capacity, Dataset, KeyPath, Problem, Suggestions, quoted
+from ccm.model import Dataset, KeyPath, Problem, Suggestions, quoted
+from ccm.model.lookup import keyed_capacities
 
 
 def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
@@ -19,7 +20,7 @@ def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
     """A capacity requires one that the catalog does not have, or requires itself."""
-    ids = [capacity.id for capacity in dataset.catalog.capacities()]
+    ids = [capacity.id for capacity in dataset.capacities_in_use()]
     valid_ids, names = set(ids), Suggestions(ids)
     for keys, capacity in keyed_capacities(dataset):
         for item, required in enumerate(capacity.requires):
@@ -57,13 +58,6 @@ def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
                 )
             elif required in requires and required not in finished and required != last:
                 trail[required] = iter(enumerate(requires[required]))
-
-
-def keyed_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
-    """Every capacity with the keys that lead to it in the catalog."""
-    for index, area in enumerate(dataset.catalog.areas):
-        for number, capacity in enumerate(area.capacities):
-            yield ("areas", index, "capacities", number), capacity
 
 
 def _repeated(ids: Iterable[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:

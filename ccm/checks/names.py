@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ccm.checks.catalog import keyed_capacities
 from ccm.model import (
     Dataset,
     KeyPath,
@@ -13,6 +12,7 @@ from ccm.model import (
     has_letter,
     quoted,
 )
+from ccm.model.lookup import keyed_capacities
 
 
 class Called(NamedTuple):

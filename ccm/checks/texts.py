@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ccm.checks.catalog import keyed_capacities
 from ccm.model import LADDER, Capacity, Dataset, Group, KeyPath, Problem, is_blank, quoted
+from ccm.model.lookup import keyed_capacities
 
 # As Wikimedia uses them: hy, be-tarask, zh-min-nan, roa-tara, simple, es-419.
 _LANGUAGE = re.compile(r"[a-z]{2,10}(-[a-z0-9]{1,10}){0,4}")

@@ -30,6 +30,7 @@ from ccm.model.lookup import (
     names_of,
     plain_names,
     region_names,
+    retired_names,
 )
 from ccm.reports.selection import Filters
 
@@ -54,15 +55,28 @@ def area_id(word: str, dataset: Dataset) -> str:
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
-    """The capacity of that id, earlier id or name."""
-    names = capacity_names(dataset)
+    """The capacity of that id, earlier id or name; a retired one where none in use is meant."""
+    names, retired = capacity_names(dataset), retired_names(dataset)
+    if word in retired.by_id or not names.find(word):
+        names = retired if retired.find(word) else names
     return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
 
 
 def any_capacity(word: str, dataset: Dataset) -> Capacity:
     """The capacity of that id, earlier id or name, be it a retired one."""
-    names = names_of(dataset.catalog.capacities(retired=True))
+    names = names_of(dataset.catalog.capacities())
     return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
+
+
+def the_capacity_in_use(word: str, dataset: Dataset) -> Capacity:
+    """The same, to be assessed; UsageError for one that is retired."""
+    capacity = the_capacity(word, dataset)
+    if capacity.is_retired(dataset.as_of):
+        raise UsageError(
+            f"{quoted(capacity.id)} was retired on {capacity.retired_on}",
+            hint=f"its past: {shell('ccm report trend --capacity', capacity.id)}",
+        )
+    return capacity
 
 
 def the_group(word: str, dataset: Dataset) -> Group:

@@ -66,7 +66,7 @@ def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], 
 
 
 complete_groups = _completing(lambda workspace: workspace.group_ids())
-complete_capacities = _completing(lambda w: [c.id for c in w.lists.catalog.capacities()])
+complete_capacities = _completing(lambda w: [c.id for c in w.lists.capacities_in_use()])
 complete_regions = _completing(lambda w: [region.id for region in w.lists.regions])
 complete_questions = _completing(lambda w: [question.id for question in w.lists.questions or ()])
 
@@ -170,11 +170,12 @@ class Scope(NamedTuple):
         *,
         group: str | None = None,
         capacity: str | None = None,
-        keep_ended: bool = False,
+        keep_all: bool = False,
     ) -> "Selection":
         """The part of the dataset that the filters let through, or that of one group or capacity.
 
-        A group that is named stays in, even when it has ended; with `keep_ended` all of them do.
+        A group or capacity that is named stays in, even when it has ended or is retired; with
+        `keep_all` all of them do.
         """
         from ccm.cli.names import resolve_filters
         from ccm.reports.selection import narrow
@@ -185,7 +186,8 @@ class Scope(NamedTuple):
             filters = filters._replace(group=(group,))
         if capacity:
             filters = filters._replace(capacity=(capacity,))
-        return narrow(whole, filters, keep_ended=keep_ended or group is not None)
+        keep_ended = keep_all or group is not None
+        return narrow(whole, filters, keep_ended=keep_ended, keep_retired=keep_all)
 
     def show(
         self,

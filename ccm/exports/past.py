@@ -68,7 +68,7 @@ def all_changes_table(changes: Iterable[Change]) -> Table:
 
 def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
     chosen = {key for key, group in groups.items() if is_chosen(group, selection.filters)}
-    capacity_ids = {c.id for c in selection.dataset.catalog.capacities(retired=True)}
+    capacity_ids = {c.id for c in selection.dataset.catalog.capacities()}
     narrowed = bool(selection.filters.area or selection.filters.capacity)
     return lambda key: key[0] in chosen and (key[1] in capacity_ids or not narrowed)
 

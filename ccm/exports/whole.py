@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from ccm.model import LADDER, Assessment, Capacity, Group
 from ccm.model.stale import age_days
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import counted, place_of, report_table
 from ccm.table import Cell, Column, Table
 
@@ -28,9 +28,8 @@ def about_whole(selection: Selection) -> Table:
     groups = selection.dataset.groups
     number = sum(1 for group in groups for _ in _entries_let_through(group, selection))
     answer = f"{counted(number, 'assessment')} of {counted(len(groups), 'group')}"
-    about = report_table(
-        "export", (), [], selection._replace(homeless=0), answer=f"{answer}{place_of(selection)}."
-    )
+    in_use = narrow(selection.whole, selection.filters, keep_ended=True)._replace(homeless=0)
+    about = report_table("export", (), [], in_use, answer=f"{answer}{place_of(selection)}.")
     facts: dict[str, Cell] = {
         "latest_day": selection.dataset.latest,
         "catalog_version": selection.dataset.catalog.version,
@@ -85,7 +84,7 @@ def _table(name: str, keys: Sequence[str], rows: TableRows) -> Table:
 
 def _whole_capacities(selection: Selection) -> Table:
     rubric = [f"rubric_{level}" for level in LADDER]
-    capacities = selection.dataset.catalog.capacities(retired=True)
+    capacities = selection.dataset.catalog.capacities()
     rows = (
         (c.id, number, c.area, *_cells_of(c, _AT_CAPACITY), *_cells_of(c.rubric, LADDER))
         for number, c in enumerate(capacities, start=1)
@@ -111,7 +110,7 @@ def _cells_of(thing: object, keys: Iterable[str]) -> tuple[Cell, ...]:
 
 def _whole_assessments(selection: Selection) -> Table:
     dataset = selection.dataset
-    by_id = {c.id: c for c in dataset.catalog.capacities(retired=True)}
+    by_id = {c.id: c for c in dataset.catalog.capacities()}
     rows: list[tuple[Cell, ...]] = []
     for group in dataset.groups:
         for capacity_id, assessment in _entries_let_through(group, selection):
@@ -126,7 +125,7 @@ def _whole_assessments(selection: Selection) -> Table:
 
 def _entries_let_through(group: Group, selection: Selection) -> Iterator[tuple[str, Assessment]]:
     """The entries of the group that the filters let through, those in the catalog first."""
-    order = [c.id for c in selection.dataset.catalog.capacities(retired=True)]
+    order = [c.id for c in selection.dataset.catalog.capacities()]
     narrowed = selection.filters.area or selection.filters.capacity
     others = [] if narrowed else sorted(group.assessments.keys() - set(order))
     for capacity_id in (*order, *others):

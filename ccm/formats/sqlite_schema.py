@@ -150,7 +150,7 @@ JOIN groups g ON g.id = a.group_id
 JOIN capacities c ON c.id = a.capacity_id
 JOIN areas b ON b.id = c.area_id
 LEFT JOIN regions r ON r.id = g.region_id
-WHERE c.retired_on IS NULL
+WHERE (c.retired_on IS NULL OR c.retired_on >= (SELECT value FROM meta WHERE key = 'as_of'))
     AND (g.ended_on IS NULL OR g.ended_on >= (SELECT value FROM meta WHERE key = 'as_of'))
     AND a.assessed_on <= (SELECT value FROM meta WHERE key = 'latest_day')
 ORDER BY a.group_id, b.position, c.position"""

@@ -11,7 +11,7 @@ def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacit
     Among the unassessed, those for other kinds of groups come last; and a day's second run goes on
     behind the last capacity that was assessed on that day.
     """
-    capacities = list(dataset.catalog.capacities())
+    capacities = list(dataset.capacities_in_use())
     cells = {capacity.id: group.assessments.get(capacity.id) for capacity in capacities}
     done = [n for n, c in enumerate(capacities) if _is_of_day(cells[c.id], judged_on)]
     start = done[-1] + 1 if done else 0

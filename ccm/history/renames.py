@@ -28,7 +28,7 @@ class Renames:
         by_id = {**groups, **{group.id: group for group in dataset.groups}}
         current = {group.id for group in dataset.groups} | dataset.unreadable_groups
         self.groups, groups_apart = find_newest_ids(by_id.values(), current, group_spans)
-        capacities = list(dataset.catalog.capacities(retired=True))
+        capacities = list(dataset.catalog.capacities())
         self.capacities, capacities_apart = find_newest_ids(
             capacities, {capacity.id for capacity in capacities}, capacity_spans
         )

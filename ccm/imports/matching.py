@@ -37,7 +37,7 @@ def find_wanted(
 ) -> tuple[list[Wanted], list[Problem]]:
     """What the rows want changed, in their order; and the rows that mean nothing, or one twice."""
     group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
-    capacity_of = _finder(list(dataset.catalog.capacities(retired=True)), what="capacity")
+    capacity_of = _finder(list(dataset.catalog.capacities()), what="capacity")
     former = former_ids(dataset.catalog)
     changes: list[Wanted] = []
     problems: list[Problem] = []

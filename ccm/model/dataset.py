@@ -107,6 +107,10 @@ class Capacity:
     formerly: Ids = ()
     retired_on: date | None = None
 
+    def is_retired(self, on: date) -> bool:
+        """Whether that day is after the last one on which the capacity counts."""
+        return self.retired_on is not None and self.retired_on < on
+
     def is_stale(self, assessment: Assessment, *, as_of: date) -> bool:
         """Whether `assessment` is older on `as_of` than this capacity allows."""
         return assessment.assessed_on < self.fresh_since(as_of)
@@ -132,10 +136,10 @@ class Catalog:
     version: WholeNumber
     areas: tuple[Area, ...]
 
-    def capacities(self, *, retired: bool = False) -> Iterator[Capacity]:
-        """Every capacity in catalog order; the retired ones only when asked for."""
+    def capacities(self) -> Iterator[Capacity]:
+        """Every capacity in catalog order, whether it is retired or not."""
         for area in self.areas:
-            yield from (c for c in area.capacities if retired or c.retired_on is None)
+            yield from area.capacities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +229,10 @@ class Dataset:
     def latest(self) -> date:
         """The last day on which anybody can have judged by then."""
         return self.source.latest or self.source.as_of
+
+    def capacities_in_use(self) -> Iterator[Capacity]:
+        """The capacities that are not retired on the day the dataset speaks for, in order."""
+        return (c for c in self.catalog.capacities() if not c.is_retired(self.as_of))
 
     @property
     def catalog_path(self) -> str:

@@ -15,7 +15,7 @@ def former_ids(catalog: Catalog) -> FormerIds:
 
     One that a capacity has today, or that two had, is nobody's.
     """
-    capacities = list(catalog.capacities(retired=True))
+    capacities = list(catalog.capacities())
     ids = {capacity.id for capacity in capacities}
     owners: dict[str, set[str]] = {}
     for capacity in capacities:
@@ -65,8 +65,8 @@ def renamed_by_hand(
 
 def capacities_renamed_by_hand(before: Catalog, after: Catalog) -> dict[str, str]:
     """The new ids of the capacities that were renamed, and whose old ids nobody noted, by these."""
-    old = {capacity.id: capacity for capacity in before.capacities(retired=True)}
-    new = {capacity.id: capacity for capacity in after.capacities(retired=True)}
+    old = {capacity.id: capacity for capacity in before.capacities()}
+    new = {capacity.id: capacity for capacity in after.capacities()}
     noted = {name for capacity in new.values() for name in capacity.formerly}
     return renamed_by_hand(
         [old[name] for name in old if name not in new and name not in noted],

@@ -3,12 +3,13 @@
 Commands find with them what a user means by a word, and checks what a question means.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from ccm.model.dataset import Capacity, Dataset, Group
+from ccm.model.problem import KeyPath
 from ccm.model.text import folded, has_letter
 from ccm.model.words import Kind
 
@@ -82,8 +83,15 @@ def area_names(dataset: Dataset) -> NameIndex[str]:
 
 @lru_cache(maxsize=4)
 def capacity_names(dataset: Dataset) -> NameIndex[Capacity]:
-    """The names and earlier ids of the capacities that are not retired."""
-    return names_of(dataset.catalog.capacities())
+    """The names and earlier ids of the capacities that are in use."""
+    return names_of(dataset.capacities_in_use())
+
+
+@lru_cache(maxsize=4)
+def retired_names(dataset: Dataset) -> NameIndex[Capacity]:
+    """The names and earlier ids of the capacities that are retired."""
+    capacities = dataset.catalog.capacities()
+    return names_of(capacity for capacity in capacities if capacity.is_retired(dataset.as_of))
 
 
 @lru_cache(maxsize=4)
@@ -111,6 +119,13 @@ def in_short(ids: Iterable[str], *, most: int = 10) -> str:
     every = sorted(ids)
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more
+
+
+def keyed_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
+    """Every capacity with the keys that lead to it in the catalog."""
+    for index, area in enumerate(dataset.catalog.areas):
+        for number, capacity in enumerate(area.capacities):
+            yield ("areas", index, "capacities", number), capacity
 
 
 class FilterValues(NamedTuple):

@@ -14,8 +14,9 @@ from ccm.model import (
     Status,
     Written,
 )
+from ccm.model.lookup import keyed_capacities
 from ccm.reports.cells import Assessed
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Selection, uncounted_entries
 from ccm.table import Explained
 
 NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
@@ -27,7 +28,8 @@ class Cite(NamedTuple):
 
     `row` names the row as its first column does, `number` is the key of the column. Without a
     capacity the whole file of the group is meant. `keys` leads to the line where it is not the
-    entry of the capacity; `written` is where it stood so, if not in the dataset of the report.
+    entry of the capacity, or in the catalog if it `is_of_catalog`; `written` is where it stood so,
+    if not in the dataset of the report.
     """
 
     row: str
@@ -37,6 +39,13 @@ class Cite(NamedTuple):
     says: str
     written: Written | None = None
     keys: KeyPath = ()
+    is_of_catalog: bool = False
+
+    def path(self, dataset: Dataset) -> str:
+        """The path of the file that has its line, as it is shown to people."""
+        if self.written:
+            return f"{dataset.source.folder}/{self.written.name}"
+        return dataset.catalog_path if self.is_of_catalog else dataset.group_path(self.group)
 
     @property
     def place(self) -> KeyPath:
@@ -106,19 +115,22 @@ class CellCites:
         return State.UNASSESSED.value, NO_LINE
 
 
+def cite_retirement(row: str, number: str, group: str, capacity: Capacity, of: Dataset) -> Cite:
+    """The cite of the day on which a capacity was retired."""
+    keys = next(keys for keys, other in keyed_capacities(of) if other.id == capacity.id)
+    says = f"{capacity.id} was retired on {capacity.retired_on}"
+    place = (*keys, "retired_on")
+    return Cite(row, number, group, capacity.id, says, keys=place, is_of_catalog=True)
+
+
 def cite_not_counted(selection: Selection) -> Iterator[Cite]:
     """What the notes of a report say is not counted: groups that ended, entries, files."""
     for group in selection.ended_groups:
         says = f"ended on {group.ended_on}"
         yield Cite(_NOT_COUNTED, "ended", group.id, None, says, keys=("ended_on",))
-    capacity_ids = {capacity.id for capacity in selection.whole.catalog.capacities()}
-    chosen = {group.id for group in selection.dataset.groups}
-    for group in selection.whole.groups:  # with the stale assessments too
-        for capacity in (
-            sorted(group.assessments.keys() - capacity_ids) if group.id in chosen else ()
-        ):
-            says = said_by(group.assessments[capacity])
-            yield Cite(_NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
+    for group, capacity in uncounted_entries(selection):
+        says = said_by(group.assessments[capacity])
+        yield Cite(_NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
     for group in selection.to_come:
         for capacity, assessment in sorted(group.assessments.items()):
             yield Cite(_NOT_COUNTED, "to_come", group.id, capacity, said_by(assessment))
@@ -147,7 +159,7 @@ def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Expla
     """The line behind a row, as a table has it: where it is, and what stands there."""
     cite, (number, *also), says = joined
     source, written = dataset.source, cite.written
-    path = f"{source.folder}/{written.name}" if written else dataset.group_path(cite.group)
+    path = cite.path(dataset)
     now = None if source.workspace else source.revision
     return Explained(
         row=cite.row,

@@ -69,7 +69,7 @@ def groups_table(rows: list[ListedGroup], selection: Selection) -> Table:
 
 
 def list_capacities(dataset: Dataset) -> list[ListedCapacity]:
-    """A row for every capacity that is not retired, in catalog order."""
+    """A row for every capacity, in catalog order."""
     areas = {area.id: area for area in dataset.catalog.areas}
     return [ListedCapacity(areas[c.area], c) for c in dataset.catalog.capacities()]
 
@@ -134,6 +134,7 @@ def _catalog_texts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
     yield "risk", capacity.risk
     yield "stale after", f"{capacity.stale_after_days} days"
     yield "origin", capacity.origin
+    yield "retired on", str(capacity.retired_on or "")
     for resource in capacity.resources:
         yield "read more", resource
 

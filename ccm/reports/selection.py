@@ -1,10 +1,10 @@
 """The part of a dataset that a report is about."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.model import Area, Catalog, Dataset, Group
+from ccm.model import Area, Capacity, Catalog, Dataset, Group
 
 
 class Filters(NamedTuple):
@@ -30,7 +30,8 @@ class Selection(NamedTuple):
     """A dataset narrowed by filters, the whole of it, and what was left out on the way.
 
     `ended_groups` are those that had ended, `dropped` counts the stale assessments not let through,
-    and `homeless` the assessments of capacities that are unknown or retired. `to_come` are groups
+    and `homeless` those of capacities that are not in the catalog, or retired and not named.
+    `to_come` are groups
     with only their assessments of days that have not come.
     """
 
@@ -48,24 +49,27 @@ class Selection(NamedTuple):
         return len(self.ended_groups)
 
 
-def narrow(dataset: Dataset, filters: Filters, *, keep_ended: bool = False) -> Selection:
+def narrow(
+    dataset: Dataset, filters: Filters, *, keep_ended: bool = False, keep_retired: bool = False
+) -> Selection:
     """The groups and capacities that `filters` let through; groups that have ended leave.
 
-    With `keep_ended` they stay. With `fresh_only`, a stale assessment is taken away, which leaves
+    So do capacities that are retired, unless a filter names them. With `keep_ended` and
+    `keep_retired` they stay. With `fresh_only`, a stale assessment is taken away, which leaves
     its cell unassessed.
     """
     chosen = [group for group in dataset.groups if is_chosen(group, filters)]
     current = [group for group in chosen if keep_ended or not _has_ended(group, dataset)]
-    catalog = _narrow_catalog(dataset.catalog, filters)
+    kept_ids = _ids_that_count(dataset, filters)
+    catalog = _narrow_catalog(dataset.catalog, filters, None if keep_retired else kept_ids)
     kept = [_without_stale(group, dataset) for group in current] if filters.fresh_only else current
-    capacity_ids = {capacity.id for capacity in dataset.catalog.capacities()}
     return Selection(
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
         filters=filters,
         whole=dataset,
         ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
         dropped=_count(current, catalog) - _count(kept, catalog) if filters.fresh_only else 0,
-        homeless=sum(_homeless(group, capacity_ids) for group in current),
+        homeless=sum(_homeless(group, kept_ids) for group in current),
         to_come=_to_come(dataset, {group.id for group in current}, catalog),
     )
 
@@ -79,6 +83,25 @@ def _to_come(dataset: Dataset, group_ids: Set[str], catalog: Catalog) -> tuple[G
         if g.id in group_ids
     )
     return tuple(group for group in groups if group.assessments)
+
+
+def capacities_over_time(selection: Selection) -> list[Capacity]:
+    """The capacities that the filters let through, those too that are retired by now."""
+    return list(_narrow_catalog(selection.whole.catalog, selection.filters).capacities())
+
+
+def _ids_that_count(dataset: Dataset, filters: Filters) -> set[str]:
+    """The capacities whose assessments have a place: those in use, and those that are named."""
+    return {capacity.id for capacity in dataset.capacities_in_use()} | set(filters.capacity)
+
+
+def uncounted_entries(selection: Selection) -> Iterator[tuple[Group, str]]:
+    """The assessments, stale ones too, of capacities that are not in the catalog or retired."""
+    capacity_ids = _ids_that_count(selection.whole, selection.filters)
+    chosen = {group.id for group in selection.dataset.groups}
+    for group in selection.whole.groups:
+        if group.id in chosen:
+            yield from ((group, key) for key in sorted(group.assessments.keys() - capacity_ids))
 
 
 def _homeless(group: Group, capacity_ids: set[str]) -> int:
@@ -106,14 +129,18 @@ def _lets_through(allowed: tuple[str, ...], values: tuple[str, ...]) -> bool:
     return not allowed or not set(allowed).isdisjoint(values)
 
 
-def _narrow_catalog(catalog: Catalog, filters: Filters) -> Catalog:
+def _narrow_catalog(
+    catalog: Catalog, filters: Filters, capacity_ids: Set[str] | None = None
+) -> Catalog:
+    """What the filters let through; with `capacity_ids`, only what is among these."""
     areas = (area for area in catalog.areas if _lets_through(filters.area, (area.id,)))
-    narrowed = (_narrow_area(area, filters) for area in areas)
+    narrowed = (_narrow_area(area, filters, capacity_ids) for area in areas)
     return replace(catalog, areas=tuple(area for area in narrowed if area.capacities))
 
 
-def _narrow_area(area: Area, filters: Filters) -> Area:
+def _narrow_area(area: Area, filters: Filters, capacity_ids: Set[str] | None) -> Area:
     kept = (c for c in area.capacities if _lets_through(filters.capacity, (c.id,)))
+    kept = (c for c in kept if capacity_ids is None or c.id in capacity_ids)
     return replace(area, capacities=tuple(kept))
 
 
@@ -123,7 +150,7 @@ def _count(groups: list[Group], catalog: Catalog) -> int:
 
 
 def _without_stale(group: Group, dataset: Dataset) -> Group:
-    by_id = {capacity.id: capacity for capacity in dataset.catalog.capacities(retired=True)}
+    by_id = {capacity.id: capacity for capacity in dataset.catalog.capacities()}
     fresh = {
         capacity_id: assessment
         for capacity_id, assessment in group.assessments.items()

@@ -67,6 +67,7 @@ def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
         notes.append(
             f"Not counted: {counted(selection.ended, 'group')} that ended before that day."
         )
+    notes += _retired_notes(selection)
     if selection.homeless:
         notes.append(
             f"Not counted: {counted(selection.homeless, 'assessment')} of a capacity that is "
@@ -84,6 +85,17 @@ def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
         number = counted(len(selection.dataset.left_out), "file")
         notes.append(f"Not counted: {number} that a sparse checkout leaves out.")
     return tuple(notes)
+
+
+def _retired_notes(selection: Selection) -> list[str]:
+    """That a capacity which a filter names is retired."""
+    as_of, named = selection.dataset.as_of, selection.filters.capacity
+    return [
+        f"{capacity.name} was retired on {capacity.retired_on}: reports that do not name it do not "
+        "count it after that day."
+        for capacity in selection.dataset.catalog.capacities()
+        if capacity.id in named and capacity.is_retired(as_of)
+    ]
 
 
 def _to_come_note(groups: Sequence[Group]) -> str:

@@ -140,7 +140,7 @@ def _held_lists(folder: str, tell: Tell) -> Iterator[HeldFolder]:
 def _catalog_edit(lists: HeldFolder, old_id: str, new_id: str) -> Iterator[_ChangedFile]:
     """The edit of the catalog, unless it has the new id already."""
     data, catalog = _readable_list(lists, CATALOG, Catalog)
-    ids = [capacity.id for capacity in catalog.capacities(retired=True)]
+    ids = [capacity.id for capacity in catalog.capacities()]
     if old_id in ids:
         mark, text = mark_and_text(data)
         text = catalog_with_id(text, old_id, new_id)

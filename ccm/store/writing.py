@@ -75,7 +75,7 @@ def _edited(
     path = groups.path(name)
     group, data = readable_group(groups, group_id)
     mark, text = mark_and_text(data)
-    order, former = [c.id for c in catalog.capacities(retired=True)], former_ids(catalog)
+    order, former = [c.id for c in catalog.capacities()], former_ids(catalog)
     for capacity_id, assessment in entries.items():
         old_id = entry_id(group, capacity_id, former)
         if old_id and old_id != capacity_id:

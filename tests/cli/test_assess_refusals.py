@@ -21,7 +21,7 @@ REFUSALS = {
     ),
     "a retired capacity": (
         ("example-group-1", "flash-animations", "--level", "low"),
-        "'flash-animations' is not a capacity",
+        "'flash-animations' was retired on 2021-01-01",
     ),
     "an unknown level": (
         (*TO_BOTS, "--level", "hgih"),

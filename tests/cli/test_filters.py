@@ -117,7 +117,6 @@ def test_coverage_counts_the_cells_of_the_filter(
         ("--language", "ess", "'ess' is not a language of any group; did you mean 'es'?"),
         ("--area", "technical", "'technical' is not a capacity area; did you mean 'technical-ski"),
         ("--capacity", "bot", "'bot' is not a capacity; did you mean 'bots' or 'robots'?"),
-        ("--capacity", "flash-animations", "'flash-animations' is not a capacity"),
         ("--group", "exampel-group-3", "'exampel-group-3' is not a group; did you mean 'exampl"),
     ],
 )

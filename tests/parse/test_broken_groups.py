@@ -34,7 +34,7 @@ assessments:
     assessed_on: 2026-01-01
   templates:
     level: low
-    assessed_on: 2026-11-23
+    assessed_on: 2026-11-24
   juggling:
     level: low
     assessed_on: 2026-01-01
@@ -75,11 +75,11 @@ defers_to:
         ("4:1: unknown-key", "5:13: unknown-country"),
     ),
     "a key too many in an entry": (
-        f"{BOTS}    level: low\n    levle: low\n    assessed_on: 2026-11-23\n",
+        f"{BOTS}    level: low\n    levle: low\n    assessed_on: 2026-11-24\n",
         ("7:5: unknown-key", "8:18: future-date"),
     ),
     "a bad level and a day to come": (
-        f"{BOTS}    level: hgih\n    robustness: low\n    assessed_on: 2026-11-23\n",
+        f"{BOTS}    level: hgih\n    robustness: low\n    assessed_on: 2026-11-24\n",
         ("6:12: unknown-level", "8:18: future-date"),
     ),
     "a bad day and a robustness of nothing": (
@@ -103,7 +103,7 @@ defers_to:
         ("6:12: unknown-level", "7:5: duplicate-key"),
     ),
     "a level that stands twice": (
-        f"{BOTS}    level: low\n    level: high\n    assessed_on: 2026-11-23\n",
+        f"{BOTS}    level: low\n    level: high\n    assessed_on: 2026-11-24\n",
         ("7:5: duplicate-key", "8:18: future-date"),
     ),
 }

@@ -212,7 +212,7 @@ def test_a_file_that_cannot_be_read_is_no_need_and_is_said(data: Path, invoke: I
     ("arguments", "said"),
     [
         (("--can", "botz"), "'botz' is not a capacity; did you mean 'bots'"),
-        (("--can", "flash-animations"), "'flash-animations' is not a capacity"),
+        (("--can", "flash-animations"), "'flash-animations' was retired on 2021-01-01"),
         (("--can", "bots", "--language", "xx"), "'xx' is not a language of any group"),
         (("--can", "bots", "--per-mentor", "1"), "--can is about one person"),
         (("--can", "bots", "--capacity", "bots"), "leave --capacity out"),

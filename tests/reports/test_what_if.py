@@ -208,7 +208,7 @@ def test_the_ranks_are_those_of_the_first_rows(invoke: Invoke, first: str) -> No
         (">=medium in south", "'>=medium in south' is not of the form"),
         ("", "'' is not of the form"),
         ("templats>=medium in south", "'templats' is not a capacity; did you mean 'templates'"),
-        ("flash>=medium in south", "'flash' is not a capacity"),
+        ("flash>=medium in south", "'flash' was retired on 2020-01-01"),
         ("templates>=unknown in south", "'unknown' is not a level"),
         ("templates>=medium in soth", "'soth' is not a region; did you mean 'south'"),
         ("templates>=medium in KE", "'KE' is not a region"),

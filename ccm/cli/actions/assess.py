@@ -8,7 +8,7 @@ from typing import NamedTuple
 import typer
 
 from ccm.checks import find_entry_problems
-from ccm.cli.names import the_capacity, the_group, word_of
+from ccm.cli.names import the_capacity_in_use, the_group, word_of
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.cli.prompt import StopError, is_terminal
@@ -114,7 +114,7 @@ def run(
         method=Method(word_of(method, Method, what="method")) if method else Method.SELF,
         respondents=respondents,
     )
-    capacity = the_capacity(given.capacity, dataset) if given.capacity else None
+    capacity = the_capacity_in_use(given.capacity, dataset) if given.capacity else None
     if given.level is None or capacity is None:
         _refuse_partial(given)
         _guide(judging, capacity)

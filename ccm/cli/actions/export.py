@@ -78,7 +78,7 @@ def _json(scope: Scope, *, to_file: bool) -> Export:
     from ccm.exports.whole import about_whole, whole_tables
     from ccm.formats.data import tables_to_json
 
-    selection = scope.select(scope.workspace.as_written, keep_ended=True)
+    selection = scope.select(scope.workspace.as_written, keep_all=True)
     about = about_whole(selection)
     text = tables_to_json(about, whole_tables(selection), to_file=to_file)
     return Export(text.encode(), about.answer)
@@ -88,7 +88,7 @@ def _sqlite(scope: Scope, *, verbose: bool) -> Export:
     from ccm.exports.whole import about_whole, whole_tables
     from ccm.formats.sqlite import to_sqlite
 
-    selection = scope.select(scope.workspace.as_written, keep_ended=True)
+    selection = scope.select(scope.workspace.as_written, keep_all=True)
     past, notes = _read_past(scope.workspace, verbose=verbose)
     past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)

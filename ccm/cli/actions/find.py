@@ -1,6 +1,6 @@
 """What `ccm find` does."""
 
-from ccm.cli.names import ladder_level, the_capacity
+from ccm.cli.names import ladder_level, the_capacity_in_use
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import LADDER
@@ -12,7 +12,7 @@ def run(scope: Scope, word: str, *, at_least: str, at_most: str) -> None:
     lowest, highest = ladder_level(at_least), ladder_level(at_most)
     if LADDER.index(lowest) > LADDER.index(highest):
         raise UsageError(f"no level is at least {lowest} and at most {highest}")
-    capacity = the_capacity(word, scope.workspace.dataset)
+    capacity = the_capacity_in_use(word, scope.workspace.dataset)
     selection = scope.select(capacity=capacity.id)
     rows = find_groups(selection.dataset, capacity, at_least=lowest, at_most=highest)
     table = find_table(rows, capacity, selection, at_least=lowest, at_most=highest)

@@ -1,5 +1,6 @@
 """What `ccm match` does: one of three tables of needs and mentors."""
 
+from ccm.cli.names import the_capacity_in_use
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.reports.mentoring.expert import cite_expert, expert_table, find_audience, find_whom_to_help
@@ -46,6 +47,8 @@ def _refuse_what_does_not_go_together(scope: Scope, can: list[str], per_mentor: 
 
 
 def _show_needs_of(scope: Scope, can: list[str]) -> None:
+    for word in can:
+        the_capacity_in_use(word, scope.workspace.dataset)
     scope = scope._replace(filters={**scope.filters, "capacity": can})
     audience = find_audience(scope.select())
     rows = find_whom_to_help(audience)

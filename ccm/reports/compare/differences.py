@@ -100,7 +100,7 @@ def _with_present_capacities(
     One that stands under its former id still, or beside one of the new id, stays. `by_hand` has the
     former ids that nobody noted, by the new ones.
     """
-    capacities = list(head.catalog.capacities(retired=True))
+    capacities = list(head.catalog.capacities())
     ids_in_use = {capacity.id for capacity in capacities} | (
         now.assessments.keys() if now else set()
     )
@@ -130,7 +130,7 @@ def _differences(old: Group | None, new: Group | None, head: Dataset) -> list[Di
         return []
     before = old.assessments if old else {}
     after = new.assessments if new else {}
-    names = {c.id: c.name for c in head.catalog.capacities(retired=True)}
+    names = {c.id: c.name for c in head.catalog.capacities()}
     order = [*names, *sorted((before.keys() | after.keys()) - names.keys())]
     changed = [key for key in order if before.get(key) != after.get(key)]
     about_all = list(

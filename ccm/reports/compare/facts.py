@@ -125,12 +125,10 @@ def _as_text(value: object) -> str:
 
 def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileDifference]:
     present = {
-        old: capacity.id
-        for capacity in head.catalog.capacities(retired=True)
-        for old in capacity.formerly
+        old: capacity.id for capacity in head.catalog.capacities() for old in capacity.formerly
     }
     by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
-    capacities = {capacity.id: capacity for capacity in head.catalog.capacities(retired=True)}
+    capacities = {capacity.id: capacity for capacity in head.catalog.capacities()}
     odd = [
         f"{new}: {_unnoted(capacities[new], old, head.catalog_path)}"
         for old, new in by_hand.items()
@@ -148,7 +146,7 @@ def _weights(dataset: Dataset) -> Items | None:
 
 def _catalog(dataset: Dataset, present: Mapping[str, str]) -> Items:
     """Version, areas and capacities; one of a former id by the present one if that is free."""
-    capacities = _by_id(dataset.catalog.capacities(retired=True)) or {}
+    capacities = _by_id(dataset.catalog.capacities()) or {}
     areas = {f"area {a.id}": replace(a, capacities=()) for a in dataset.catalog.areas}
     ids = {key: now for key in capacities if (now := present.get(key, key)) not in capacities}
     named = {ids.get(key, key): value for key, value in capacities.items()}

@@ -89,7 +89,7 @@ def changes_left_out_notes(
     notes = _to_come_notes(changes, groups, selection)
     if selection.filters.capacity or selection.filters.area:
         return notes
-    capacity_ids = {capacity.id for capacity in selection.whole.catalog.capacities()}
+    capacity_ids = {capacity.id for capacity in selection.whole.capacities_in_use()}
     number = sum(
         change.capacity not in capacity_ids
         and movement(change.before, change.after) is not None

@@ -1,18 +1,18 @@
 """Which series a trend counts, and for how long an entry of one counts."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, History, Series, Step, day_after, movement
 from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, NO_LEVEL
 from ccm.model.stale import stale_from
-from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.selection import Selection, capacities_over_time, is_chosen
 
 
 class Chosen(NamedTuple):
-    """One series; it ends the day after the group did, if that has ended."""
+    """One series; it ends the day after the group did, or after the capacity was retired."""
 
     group: Group
     capacity: Capacity
@@ -20,17 +20,21 @@ class Chosen(NamedTuple):
 
 
 def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
-    """The series of the groups and capacities let through; a group that ended leaves its series."""
-    capacities = {capacity.id: capacity for capacity in selection.dataset.catalog.capacities()}
+    """The series of the groups and capacities that the filters let through.
+
+    What ended, or is retired, leaves its series up to that day.
+    """
+    capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
     filters, groups = selection.filters, history.groups
     chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
     for (group_id, capacity_id), series in history.series.items():
         if series and group_id in chosen and capacity_id in capacities:
-            group = chosen[group_id]
+            group, capacity = chosen[group_id], capacities[capacity_id]
+            last = _last_day(group, capacity)
             kept = _as_it_came(series, selection.dataset)
-            kept = _until_ended(kept, group.ended_on) if group.ended_on else kept
+            kept = _until(kept, last) if last else kept
             if kept:
-                yield Chosen(group, capacities[capacity_id], kept)
+                yield Chosen(group, capacity, kept)
 
 
 def first_day(history: History, selection: Selection) -> date | None:
@@ -39,12 +43,17 @@ def first_day(history: History, selection: Selection) -> date | None:
     return date.fromordinal(min(days)) if days else None
 
 
-def _until_ended(series: Series, ended_on: date) -> Series:
+def _last_day(group: Group, capacity: Capacity) -> date | None:
+    """The last day on which they count together; None without one."""
+    days = [day for day in (group.ended_on, capacity.retired_on) if day]
+    return min(days) if days else None
+
+
+def _until(series: Series, last: date) -> Series:
     """The series up to that day, and its end on the next; empty where it began later."""
-    kept = [step for step in series.steps if step.day <= ended_on]
-    if kept:
-        left = movement(kept[-1].entry, None)
-        kept.append(Step(ended_on + timedelta(days=1), None, kind=left))
+    kept = [step for step in series.steps if step.day <= last]
+    if kept and last < date.max:
+        kept.append(Step(day_after(last), None, kind=movement(kept[-1].entry, None)))
     return Series.of(kept)
 
 

@@ -1,12 +1,12 @@
 """The lines behind the numbers of a trend: what stands at the end of each period, what moved."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date
 
-from ccm.model import LADDER, History, Movement, Step, movement
+from ccm.model import LADDER, Dataset, History, Movement, Step, day_after, movement
 from ccm.model.stale import stale_from
 from ccm.model.words import ABLE
-from ccm.reports.cites import Cite, said_in
+from ccm.reports.cites import Cite, cite_retirement, said_in
 from ccm.reports.over_time.counted_series import Chosen, chosen_series
 from ccm.reports.over_time.periods import Period, PeriodNumbers
 from ccm.reports.over_time.writers import CellKey, Writers, cite_written
@@ -25,7 +25,7 @@ def cite_trend(
     They are chosen as `find_trend` counts them.
     """
     fresh_only = selection.filters.fresh_only
-    citer = _Citer(periods, writers, fresh_only=fresh_only)
+    citer = _Citer(periods, writers, selection.whole, fresh_only=fresh_only)
     chosen = chosen_series(history, selection)
     order = {period.name: number for number, period in enumerate(periods)}
     return sorted(
@@ -36,11 +36,14 @@ def cite_trend(
 class _Citer:
     """Makes the cites of one series after the other."""
 
-    def __init__(self, periods: Sequence[Period], writers: Writers, *, fresh_only: bool) -> None:
+    def __init__(
+        self, periods: Sequence[Period], writers: Writers, whole: Dataset, *, fresh_only: bool
+    ) -> None:
         self.names = [period.name for period in periods]
         self.first = periods[0].first
         self.number_of = PeriodNumbers(periods)
         self.writers = writers
+        self.whole = whole
         self.fresh_only = fresh_only
 
     def of(self, series: Chosen) -> Iterator[Cite]:
@@ -78,9 +81,11 @@ class _Citer:
         key = series.group.id, series.capacity.id
         had = before.entry if before else None
         kind = movement(had, step.entry)
-        if kind and _is_end_of_group(series, step):
+        if kind and _is_day_after(series.group.ended_on, step):
             says = f"the group ended on {series.group.ended_on}"
             yield Cite(name, kind.value, *key, says, keys=("ended_on",))
+        elif kind and _is_day_after(series.capacity.retired_on, step):
+            yield cite_retirement(name, kind.value, key[0], series.capacity, self.whole)
         elif kind and kind is not Movement.ROBUSTNESS_KNOWN:  # which is in no column
             once = kind in (Movement.CORRECTED, Movement.WITHDRAWN)
             number = Movement.CORRECTED if once else kind
@@ -96,6 +101,6 @@ class _Citer:
             yield cite_written(name, Movement.CORRECTED.value, key, change, says)
 
 
-def _is_end_of_group(series: Chosen, step: Step) -> bool:
-    ended_on = series.group.ended_on
-    return step.entry is None and ended_on is not None and step.day == ended_on + timedelta(days=1)
+def _is_day_after(last: date | None, step: Step) -> bool:
+    """Whether the step ends a series because that day was its last."""
+    return step.entry is None and last is not None and step.day == day_after(last)

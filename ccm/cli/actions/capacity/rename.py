@@ -46,7 +46,7 @@ def _unfinished(word: str, new_id: str, formerly: tuple[str, ...]) -> str:
 
 def _refuse_taken(new_id: str, dataset: Dataset, *, own_id: str) -> None:
     """UsageError where the new id is an id, an earlier id or a name of another capacity."""
-    capacities = dataset.catalog.capacities(retired=True)
+    capacities = dataset.catalog.capacities()
     others = names_of(capacities).find(new_id).keys() - {own_id}
     if others:
         raise UsageError(

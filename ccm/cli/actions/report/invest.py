@@ -5,7 +5,14 @@ from functools import partial
 from typing import NamedTuple
 
 from ccm.cli.actions.ask import short_answers
-from ccm.cli.names import country_code, ladder_level, language_code, one_of, region_id, the_capacity
+from ccm.cli.names import (
+    country_code,
+    ladder_level,
+    language_code,
+    one_of,
+    region_id,
+    the_capacity_in_use,
+)
 from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import DataError, UsageError
@@ -201,7 +208,7 @@ def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
     }
     place = places[by](words[2].strip(), dataset)
     return Wish(
-        capacity=the_capacity(capacity.strip(), dataset),
+        capacity=the_capacity_in_use(capacity.strip(), dataset),
         level=ladder_level(words[0]),
         by=by,
         place=place,

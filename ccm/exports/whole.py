@@ -28,18 +28,18 @@ def about_whole(selection: Selection) -> Table:
     groups = selection.dataset.groups
     number = sum(1 for group in groups for _ in _entries_let_through(group, selection))
     answer = f"{counted(number, 'assessment')} of {counted(len(groups), 'group')}"
-    in_use = narrow(selection.whole, selection.filters, keep_ended=True)._replace(homeless=0)
+    in_use = narrow(selection.whole, selection.filters, keep_ended=True)._replace(uncounted=())
     about = report_table("export", (), [], in_use, answer=f"{answer}{place_of(selection)}.")
     facts: dict[str, Cell] = {
         "latest_day": selection.dataset.latest,
         "catalog_version": selection.dataset.catalog.version,
     }
     about = about._replace(counts={}, dataset={**about.dataset, **facts})
-    notes = [f"In no report, and in these tables: {what}." for what in _uncounted(selection)]
+    notes = [f"In no report, and in these tables: {what}." for what in _only_here(selection)]
     return about.with_notes(notes)
 
 
-def _uncounted(selection: Selection) -> Iterator[str]:
+def _only_here(selection: Selection) -> Iterator[str]:
     """What these tables have and no report counts."""
     if selection.homeless:
         homeless = counted(selection.homeless, "assessment")

@@ -16,11 +16,11 @@ from ccm.model import (
 )
 from ccm.model.lookup import keyed_capacities
 from ccm.reports.cells import Assessed
-from ccm.reports.selection import Selection, uncounted_entries
+from ccm.reports.selection import Selection
 from ccm.table import Explained
 
 NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
-_NOT_COUNTED = "not counted"
+NOT_COUNTED = "not counted"
 
 
 class Cite(NamedTuple):
@@ -127,15 +127,15 @@ def cite_not_counted(selection: Selection) -> Iterator[Cite]:
     """What the notes of a report say is not counted: groups that ended, entries, files."""
     for group in selection.ended_groups:
         says = f"ended on {group.ended_on}"
-        yield Cite(_NOT_COUNTED, "ended", group.id, None, says, keys=("ended_on",))
-    for group, capacity in uncounted_entries(selection):
+        yield Cite(NOT_COUNTED, "ended", group.id, None, says, keys=("ended_on",))
+    for group, capacity in selection.uncounted:
         says = said_by(group.assessments[capacity])
-        yield Cite(_NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
+        yield Cite(NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
     for group in selection.to_come:
         for capacity, assessment in sorted(group.assessments.items()):
-            yield Cite(_NOT_COUNTED, "to_come", group.id, capacity, said_by(assessment))
+            yield Cite(NOT_COUNTED, "to_come", group.id, capacity, said_by(assessment))
     for group_id in sorted(selection.dataset.unreadable_groups):
-        yield Cite(_NOT_COUNTED, "unreadable", group_id, None, "the file cannot be read")
+        yield Cite(NOT_COUNTED, "unreadable", group_id, None, "the file cannot be read")
 
 
 def join_cites(

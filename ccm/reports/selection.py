@@ -1,6 +1,6 @@
 """The part of a dataset that a report is about."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Selection(NamedTuple):
     """A dataset narrowed by filters, the whole of it, and what was left out on the way.
 
     `ended_groups` are those that had ended, `dropped` counts the stale assessments not let through,
-    and `homeless` those of capacities that are not in the catalog, or retired and not named.
+    and `uncounted` are those of capacities that are not in the catalog, or retired and not named.
     `to_come` are groups
     with only their assessments of days that have not come.
     """
@@ -40,13 +40,18 @@ class Selection(NamedTuple):
     whole: Dataset
     ended_groups: tuple[Group, ...] = ()
     dropped: int = 0
-    homeless: int = 0
+    uncounted: tuple[tuple[Group, str], ...] = ()
     to_come: tuple[Group, ...] = ()
 
     @property
     def ended(self) -> int:
         """How many groups had ended."""
         return len(self.ended_groups)
+
+    @property
+    def homeless(self) -> int:
+        """How many assessments are of capacities that are not in use."""
+        return len(self.uncounted)
 
 
 def narrow(
@@ -69,7 +74,7 @@ def narrow(
         whole=dataset,
         ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
         dropped=_count(current, catalog) - _count(kept, catalog) if filters.fresh_only else 0,
-        homeless=sum(_homeless(group, kept_ids) for group in current),
+        uncounted=tuple(_out_of_use(current, kept_ids)),
         to_come=_to_come(dataset, {group.id for group in current}, catalog),
     )
 
@@ -95,19 +100,10 @@ def _ids_that_count(dataset: Dataset, filters: Filters) -> set[str]:
     return {capacity.id for capacity in dataset.capacities_in_use()} | set(filters.capacity)
 
 
-def uncounted_entries(selection: Selection) -> Iterator[tuple[Group, str]]:
-    """The assessments, stale ones too, of capacities that are not in the catalog or retired."""
-    capacity_ids = _ids_that_count(selection.whole, selection.filters)
-    chosen = {group.id for group in selection.dataset.groups}
-    for group in selection.whole.groups:
-        if group.id in chosen:
+def _out_of_use(groups: Iterable[Group], capacity_ids: set[str]) -> Iterator[tuple[Group, str]]:
+    for group in groups:
+        if not capacity_ids.issuperset(group.assessments):
             yield from ((group, key) for key in sorted(group.assessments.keys() - capacity_ids))
-
-
-def _homeless(group: Group, capacity_ids: set[str]) -> int:
-    if capacity_ids.issuperset(group.assessments):
-        return 0
-    return len(group.assessments.keys() - capacity_ids)
 
 
 def _has_ended(group: Group, dataset: Dataset) -> bool:

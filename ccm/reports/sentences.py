@@ -1,8 +1,8 @@
 """The sentences that reports share, and the table that says where its numbers come from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, entry_of
 from ccm.reports.cells import Tally, tally
@@ -12,6 +12,13 @@ from ccm.table import Cell, Column, Table
 _NAMED = 3  # of what is left out, so many are named
 
 
+class Footer(NamedTuple):
+    """What a report counts, in sentences and in numbers."""
+
+    notes: tuple[str, ...]
+    counts: Mapping[str, Cell]
+
+
 def report_table(
     report: str,
     columns: tuple[Column, ...],
@@ -19,19 +26,27 @@ def report_table(
     selection: Selection,
     *,
     answer: str,
+    footer: Footer | None = None,
 ) -> Table:
-    """The table of a report: a cell for each column, from where it leads to in the row."""
+    """The table of a report: a cell for each column, from where it leads to in the row.
+
+    Its footer says what of the selection is counted, unless the report says that itself.
+    """
     getters = [_getter(column.of or column.key) for column in columns]
-    cells = tally(selection.dataset)
+    footer = footer or _footer_of_cells(selection)
     return Table(
         report=report,
         columns=columns,
         rows=tuple(tuple(get(row) for get in getters) for row in rows),
         answer=answer,
-        notes=_origin_notes(selection, cells),
+        notes=(_source_note(selection), *footer.notes, *_uncounted_notes(selection)),
         dataset=dataset_facts(selection.dataset),
         filters=_filter_facts(selection.filters),
-        counts=_counts(selection, cells),
+        counts={
+            **footer.counts,
+            "assessments_to_come": sum(len(group.assessments) for group in selection.to_come),
+            "unreadable_files": len(selection.dataset.unreadable),
+        },
     )
 
 
@@ -44,47 +59,46 @@ def _getter(path: str) -> Callable[[Any], Any]:
     return lambda row: None if (value := first(row)) is None else rest(value)
 
 
-def _counts(selection: Selection, cells: Tally) -> Mapping[str, Cell]:
-    """What the notes say, for machines: the cells by their state, and what is not counted."""
-    return {
+def _footer_of_cells(selection: Selection) -> Footer:
+    """The cells of the selection by their state, and what is not counted."""
+    cells = tally(selection.dataset)
+    counts: dict[str, Cell] = {
         **cells._asdict(),
         "stale_left_out": selection.dropped,
         "ended_groups": selection.ended,
         "capacity_not_in_use": selection.homeless,
-        "assessments_to_come": sum(len(group.assessments) for group in selection.to_come),
-        "unreadable_files": len(selection.dataset.unreadable),
     }
+    return Footer(tuple(_cell_notes(selection, cells)), counts)
 
 
-def _origin_notes(selection: Selection, cells: Tally) -> tuple[str, ...]:
+def _cell_notes(selection: Selection, cells: Tally) -> Iterator[str]:
     """What was counted, how much was not, and how old it is, in sentences."""
-    notes = [_source_note(selection), _count_note(cells)]
+    yield _count_note(cells)
     if selection.dropped:
         counts = "counts" if selection.dropped == 1 else "count"
         dropped = counted(selection.dropped, "stale assessment")
-        notes.append(f"Fresh only: {dropped} {counts} as unassessed.")
+        yield f"Fresh only: {dropped} {counts} as unassessed."
     if selection.ended:
-        notes.append(
-            f"Not counted: {counted(selection.ended, 'group')} that ended before that day."
-        )
-    notes += _retired_notes(selection)
+        yield f"Not counted: {counted(selection.ended, 'group')} that ended before that day."
     if selection.homeless:
-        notes.append(
-            f"Not counted: {counted(selection.homeless, 'assessment')} of a capacity that is "
-            "retired or not in the catalog."
-        )
+        homeless = counted(selection.homeless, "assessment")
+        yield f"Not counted: {homeless} of a capacity that is retired or not in the catalog."
+
+
+def _uncounted_notes(selection: Selection) -> Iterator[str]:
+    """What is named and retired, has not come, cannot be read, or is not here."""
+    yield from _retired_notes(selection)
     if selection.to_come:
-        notes.append(_to_come_note(selection.to_come))
+        yield _to_come_note(selection.to_come)
     unreadable = selection.dataset.unreadable
     if unreadable:
-        notes.append(
+        yield (
             f"Not counted: {counted(len(unreadable), 'file')} that cannot be read "
             f"({', '.join(unreadable)}); what is wrong: ccm validate."
         )
     if selection.dataset.left_out:
         number = counted(len(selection.dataset.left_out), "file")
-        notes.append(f"Not counted: {number} that a sparse checkout leaves out.")
-    return tuple(notes)
+        yield f"Not counted: {number} that a sparse checkout leaves out."
 
 
 def _retired_notes(selection: Selection) -> list[str]:

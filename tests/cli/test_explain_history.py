@@ -101,10 +101,10 @@ def test_a_trend_by_commit_leads_to_them_as_well(repository: Repository, invoke:
     assert (
         "\n".join(in_short(found))
         == f"""\
-2024 low assessed new | {GROUP}:5 at c1 | low, 2020-02-01; unassessed → low
+2024 low stale assessed new | {GROUP}:5 at c1 | low, 2020-02-01; unassessed → low
 2025 medium at_least_medium assessed improved | {GROUP}:5 at c2 | medium, 2024-03-01; \
 low → medium
-2026 low assessed corrected | {GROUP}:5 at c3 | low, 2020-02-01; medium → low"""
+2026 low stale assessed corrected | {GROUP}:5 at c3 | low, 2020-02-01; medium → low"""
     )
 
 

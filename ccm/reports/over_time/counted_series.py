@@ -1,6 +1,6 @@
 """Which series a trend counts, and for how long an entry of one counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
@@ -19,11 +19,15 @@ class Chosen(NamedTuple):
     series: Series
 
 
-def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
+def chosen_series(history: History, selection: Selection) -> list[Chosen]:
     """The series of the groups and capacities that the filters let through.
 
     What ended, or is retired, leaves its series up to that day.
     """
+    return list(_each_chosen(history, selection))
+
+
+def _each_chosen(history: History, selection: Selection) -> Iterator[Chosen]:
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
     filters, groups = selection.filters, history.groups
     chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
@@ -37,9 +41,9 @@ def chosen_series(history: History, selection: Selection) -> Iterator[Chosen]:
                 yield Chosen(group, capacity, kept)
 
 
-def first_day(history: History, selection: Selection) -> date | None:
-    """The first day on which anything that the selection lets through was assessed."""
-    days = [chosen.series[0] & DAY for chosen in chosen_series(history, selection)]
+def first_day(chosen: Iterable[Chosen]) -> date | None:
+    """The first day on which any of it was assessed."""
+    days = [series[0] & DAY for _, _, series in chosen]
     return date.fromordinal(min(days)) if days else None
 
 

@@ -1,13 +1,13 @@
 """The lines behind the numbers of a trend: what stands at the end of each period, what moved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ccm.model import LADDER, Dataset, History, Movement, Step, day_after, movement
+from ccm.model import LADDER, Dataset, Entry, Movement, Step, day_after, movement
 from ccm.model.stale import stale_from
 from ccm.model.words import ABLE
 from ccm.reports.cites import Cite, cite_retirement, said_in
-from ccm.reports.over_time.counted_series import Chosen, chosen_series
+from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers
 from ccm.reports.over_time.writers import CellKey, Writers, cite_written
 from ccm.reports.selection import Selection
@@ -15,18 +15,11 @@ from ccm.reports.sentences import move_in_words
 
 
 def cite_trend(
-    history: History,
-    selection: Selection,
-    periods: Sequence[Period],
-    writers: Writers,
+    chosen: Iterable[Chosen], selection: Selection, periods: Sequence[Period], writers: Writers
 ) -> list[Cite]:
-    """For each period the entries at its end, and its movements, where their commits wrote them.
-
-    They are chosen as `find_trend` counts them.
-    """
+    """For each period the entries at its end, and its movements, where their commits wrote them."""
     fresh_only = selection.filters.fresh_only
     citer = _Citer(periods, writers, selection.whole, fresh_only=fresh_only)
-    chosen = chosen_series(history, selection)
     order = {period.name: number for number, period in enumerate(periods)}
     return sorted(
         (cite for series in chosen for cite in citer.of(series)), key=lambda cite: order[cite.row]
@@ -65,17 +58,24 @@ class _Citer:
         key = series.group.id, series.capacity.id
         change = self.writers.of(step, key, before=before.entry if before else None)
         able = ("at_least_medium",) if step.entry.level in ABLE else ()
-        for name in self.names[self.number_of.of(step.day) : self._gone(series, step, after)]:
-            for number in (step.entry.level.value, *able, "assessed"):
+        first, gone = self.number_of.of(step.day), self._gone(series, step, after)
+        stale_from_number = self._number_when_stale(series, step.entry)
+        for place, name in enumerate(self.names[first:gone], start=first):
+            stale = ("stale",) if place >= stale_from_number else ()
+            for number in (step.entry.level.value, *able, *stale, "assessed"):
                 yield cite_written(name, number, key, change, said_in(step.entry))
 
     def _gone(self, series: Chosen, step: Step, after: Step | None) -> int:
         """The number of the first period at whose end the entry does not count any more."""
         ends = [self.number_of.of(after.day) if after else len(self.names)]
         if self.fresh_only and step.entry:
-            limit = series.capacity.stale_after_days
-            ends.append(self.number_of[stale_from(step.entry.assessed_on.toordinal(), limit)])
+            ends.append(self._number_when_stale(series, step.entry))
         return min(ends)
+
+    def _number_when_stale(self, series: Chosen, entry: Entry) -> int:
+        """The number of the first period at whose end the entry is stale."""
+        limit = series.capacity.stale_after_days
+        return self.number_of[stale_from(entry.assessed_on.toordinal(), limit)]
 
     def _moved(self, series: Chosen, step: Step, before: Step | None, name: str) -> Iterator[Cite]:
         key = series.group.id, series.capacity.id

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import LADDER, History, Level, Movement
+from ccm.model import LADDER, Level, Movement
 from ccm.model.series import (
+    ASSESSED_BIT,
     CORRECTIONS_BIT,
     DAY,
     DAY_BITS,
@@ -16,7 +17,9 @@ from ccm.model.series import (
     NO_LEVEL,
     WORD,
 )
-from ccm.reports.over_time.counted_series import chosen_series, while_fresh
+from ccm.model.stale import stale_from
+from ccm.reports.over_time.counted_at_end import CountedAtEnd, footer_at_end
+from ccm.reports.over_time.counted_series import Chosen, while_fresh
 from ccm.reports.over_time.periods import Every, Period, PeriodNumbers, calendar_period
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import place_of, report_table
@@ -24,6 +27,7 @@ from ccm.table import Column, Show, Table
 
 _CORRECTED = KINDS.index(Movement.CORRECTED)
 _PUT_RIGHT = (_CORRECTED, KINDS.index(Movement.WITHDRAWN))  # these count as one correction
+_LEVELS_COUNTED = len(LADDER)  # whose numbers are the first
 _NO_COLUMN = (Movement.ROBUSTNESS_KNOWN, Movement.WITHDRAWN)
 _COUNTED = [kind for kind in Movement if kind not in _NO_COLUMN]  # as the columns
 
@@ -31,6 +35,7 @@ _COUNTED = [kind for kind in Movement if kind not in _NO_COLUMN]  # as the colum
 class TrendRow(NamedTuple):
     """One period: the counts are at its last day, the movements within it.
 
+    `stale` are some of `assessed`: those that are stale on that day.
     None stands for no data: nothing had been assessed by then.
     """
 
@@ -43,6 +48,7 @@ class TrendRow(NamedTuple):
     high: int | None
     assessed: int | None
     at_least_medium: int | None
+    stale: int | None
     new: int
     improved: int
     declined: int
@@ -92,6 +98,7 @@ COLUMNS = (
     Column("medium_of", "Medium+", Show.COUNT, data=False),
     Column("share", "Share", Show.SHARE, data=False),
     Column("spread", "n·l·m·h", Show.COUNT, data=False),
+    Column("stale", "Stale", Show.COUNT),
     Column("moved", "What happened", data=False),
     *(
         Column(word)
@@ -100,25 +107,35 @@ COLUMNS = (
 )
 
 
-def find_trend(history: History, selection: Selection, periods: Sequence[Period]) -> list[TrendRow]:
+def find_trend(
+    chosen: Iterable[Chosen], periods: Sequence[Period], *, fresh_only: bool
+) -> list[TrendRow]:
     """A row for each period, in order.
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
     count = _PeriodCounts(periods)
-    for _, capacity, series in chosen_series(history, selection):
-        fresh_only = selection.filters.fresh_only
-        count.add(while_fresh(series, capacity) if fresh_only else series)
+    for _, capacity, series in chosen:
+        if fresh_only:
+            count.add(while_fresh(series, capacity))
+        else:
+            count.add(series)
+            count.add_stale(series, capacity.stale_after_days)
     return list(_rows(periods, count))
 
 
-def trend_table(rows: Sequence[TrendRow], selection: Selection, notes: Sequence[str]) -> Table:
+def trend_table(
+    rows: Sequence[TrendRow], end: CountedAtEnd, selection: Selection, notes: Sequence[str]
+) -> Table:
     """The rows as a table, with the way from the first to the last in one sentence.
 
-    It names the days of a period that is not counted from its first day to its last.
+    Its footer says what is counted at the end of the last one, and its notes name the days of a
+    period that is not counted from its first day to its last.
     """
     answer = _trend_answer(rows, selection)
-    table = report_table("trend", COLUMNS, rows, selection, answer=answer)
+    table = report_table(
+        "trend", COLUMNS, rows, selection, answer=answer, footer=footer_at_end(end)
+    )
     return table.with_notes([*_cut_notes(rows), *notes])
 
 
@@ -134,6 +151,7 @@ class _PeriodCounts:
         self.first = periods[0].first.toordinal()
         self.changes = [[0] * (NO_LEVEL + 1) for _ in range(len(periods) + 1)]
         self.moved = [[0] * len(KINDS) for _ in range(len(periods) + 1)]
+        self.stale = [0] * (len(periods) + 1)
         self.started = len(periods)
 
     def add(self, series: Iterable[int]) -> None:
@@ -155,20 +173,37 @@ class _PeriodCounts:
                 if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
                     moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
 
+    def add_stale(self, series: Sequence[int], limit: int) -> None:
+        """Count how long each entry, which speaks for `limit` days, stood while it was stale."""
+        number_of, stale = self.number_of, self.stale
+        after, number_after = DAY, len(stale) - 1
+        for packed in reversed(series):
+            day = packed & DAY
+            if packed >> DAY_BITS & WORD < _LEVELS_COUNTED:
+                stale_on = stale_from(packed >> ASSESSED_BIT & DAY or day, limit)
+                if stale_on < after:
+                    stale[number_of[max(stale_on, day)]] += 1
+                    stale[number_after] -= 1
+            after, number_after = day, number_of[day]
+
 
 def _rows(periods: Sequence[Period], count: _PeriodCounts) -> Iterator[TrendRow]:
     counts = [0] * (NO_LEVEL + 1)
+    stale = 0
     for number, period in enumerate(periods):
         counts = [sum(both) for both in zip(counts, count.changes[number], strict=True)]
         has_started = number >= count.started
         at = {level: counts[LEVELS.index(level)] for level in LADDER}
         levels = [at[level] if has_started else None for level in LADDER]
         assessed = sum(at.values()) if has_started else None
+        stale += count.stale[number]
         medium = at[Level.MEDIUM] + at[Level.HIGH] if has_started else None
         moved = dict(zip(KINDS, count.moved[number], strict=True))
         moved[Movement.CORRECTED] += moved[Movement.WITHDRAWN]
         happened = [moved[kind] for kind in _COUNTED]
-        yield TrendRow._make([*period, *levels, assessed, medium, *happened])
+        yield TrendRow._make(
+            [*period, *levels, assessed, medium, stale if has_started else None, *happened]
+        )
 
 
 def _trend_answer(rows: Sequence[TrendRow], selection: Selection) -> str:

@@ -1,11 +1,15 @@
 """What `ccm report trend` does."""
 
+from collections.abc import Iterator
+
 from ccm.cli.history import notes_on, read_writers
 from ccm.cli.names import one_of
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
-from ccm.model import Days, History
-from ccm.reports.over_time.counted_series import first_day
+from ccm.model import Days
+from ccm.reports.cites import Cite
+from ccm.reports.over_time.counted_at_end import cite_homeless, count_at_end, ended_before
+from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import (
     Every,
@@ -32,16 +36,20 @@ def run(
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, verbose=verbose)]
-    periods = _find_periods(history, selection, since=first, until=last, every=length)
+    chosen = chosen_series(history, selection)
+    periods = _find_periods(chosen, selection, since=first, until=last, every=length)
     notes += end_note(last, as_of=selection.dataset.as_of)
-    rows = find_trend(history, selection, periods)
-    scope.show(
-        trend_table(rows, selection, notes),
-        selection,
-        lambda: cite_trend(
-            history, selection, periods, read_writers(scope.workspace, by_commit=by_commit)
-        ),
-    )
+    rows = find_trend(chosen, periods, fresh_only=scope.fresh_only)
+    last_day = periods[-1].last
+    end = count_at_end(chosen, history, selection, last_day)
+
+    def cites() -> Iterator[Cite]:
+        writers = read_writers(scope.workspace, by_commit=by_commit)
+        yield from cite_trend(chosen, selection, periods, writers)
+        yield from cite_homeless(history, selection, last_day, writers)
+
+    counted = selection._replace(ended_groups=ended_before(last_day, selection), uncounted=())
+    scope.show(trend_table(rows, end, selection, notes), counted, cites)
 
 
 def _days_of(word: str | None, workspace: Workspace) -> Days | None:
@@ -49,14 +57,19 @@ def _days_of(word: str | None, workspace: Workspace) -> Days | None:
 
 
 def _find_periods(
-    history: History, selection: Selection, *, since: Days | None, until: Days | None, every: str
+    chosen: list[Chosen],
+    selection: Selection,
+    *,
+    since: Days | None,
+    until: Days | None,
+    every: str,
 ) -> list[Period]:
     """The periods asked for; without words, from the first assessment to the dataset's day.
 
     UsageError where that is no day at all.
     """
     as_of = selection.dataset.as_of
-    days = trend_days(since, until, begun=first_day(history, selection), as_of=as_of)
+    days = trend_days(since, until, begun=first_day(chosen), as_of=as_of)
     if since and since.first > as_of:
         raise UsageError(
             f"{since.first} is after {as_of}, the day the dataset speaks for",

@@ -1,0 +1,149 @@
+"""What a trend counts at the end of its last period, for its notes and for machines."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ccm.model import LADDER, Entry, Group, History, Level, Series, Step
+from ccm.model.series import DAY, unpack_step
+from ccm.reports.cites import NOT_COUNTED, Cite, said_in
+from ccm.reports.over_time.counted_series import Chosen
+from ccm.reports.over_time.writers import Writers, cite_written
+from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.sentences import Footer, counted, how_stale
+
+
+class CountedAtEnd(NamedTuple):
+    """The entries that stand on a day, by level; `stale` are some of those from none to high.
+
+    `dropped` are stale ones of any level that do not count. `ended` groups and `retired` capacities
+    count in earlier periods. `homeless` are entries of capacities that are not in the catalog.
+    """
+
+    day: date
+    levels: Counter[Level]
+    groups_assessed: int
+    stale: int
+    dropped: int
+    ended: int
+    retired: int
+    homeless: int
+
+    @property
+    def assessed(self) -> int:
+        """How many have a level from none to high."""
+        return sum(self.levels[level] for level in LADDER)
+
+
+class _Standing(NamedTuple):
+    """An entry that stands on a day."""
+
+    group: Group
+    level: Level
+    stale: bool
+
+
+def count_at_end(
+    chosen: Sequence[Chosen], history: History, selection: Selection, day: date
+) -> CountedAtEnd:
+    """What stands on that day, of the series that a trend counts."""
+    standing = [
+        _Standing(group, entry.level, entry.assessed_on < capacity.fresh_since(day))
+        for group, capacity, series in chosen
+        if (entry := _entry_on(day, series))
+    ]
+    fresh_only = selection.filters.fresh_only
+    kept = [cell for cell in standing if not (fresh_only and cell.stale)]
+    return CountedAtEnd(
+        day=day,
+        levels=Counter(cell.level for cell in kept),
+        groups_assessed=len({cell.group.id for cell in kept if cell.level in LADDER}),
+        stale=sum(cell.stale for cell in kept if cell.level in LADDER),
+        dropped=len(standing) - len(kept),
+        ended=len(ended_before(day, selection)),
+        retired=len({c.capacity.id for c in chosen if c.capacity.is_retired(day)}),
+        homeless=sum(1 for _ in _homeless_entries(history, selection, day)),
+    )
+
+
+def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
+    """The groups that the filters let through and that ended before that day."""
+    return tuple(
+        group
+        for group in selection.whole.groups
+        if group.ended_on and group.ended_on < day and is_chosen(group, selection.filters)
+    )
+
+
+def _entry_on(day: date, series: Series) -> Entry | None:
+    """The entry of the last step up to that day."""
+    number = day.toordinal()
+    packed = next((packed for packed in reversed(series) if packed & DAY <= number), None)
+    return unpack_step(packed).entry if packed else None
+
+
+def footer_at_end(end: CountedAtEnd) -> Footer:
+    """What the notes of a trend say of the end of its last period, and the same as numbers."""
+    return Footer(
+        tuple(_notes_at_end(end)),
+        {
+            "groups_assessed": end.groups_assessed,
+            "assessed": end.assessed,
+            "stale": end.stale,
+            "not_relevant": end.levels[Level.NOT_RELEVANT],
+            "unknown": end.levels[Level.UNKNOWN],
+            "stale_left_out": end.dropped,
+            "ended_groups": end.ended,
+            "retired_capacities": end.retired,
+            "capacity_not_in_use": end.homeless,
+        },
+    )
+
+
+def _notes_at_end(end: CountedAtEnd) -> Iterator[str]:
+    parts = [
+        f"{end.assessed:,} assessed",
+        f"{end.levels[Level.NOT_RELEVANT]:,} not relevant",
+        f"{end.levels[Level.UNKNOWN]:,} unknown",
+    ]
+    if end.assessed:
+        parts[0] += f" ({how_stale(end.stale, end.assessed)})"
+    parts = [parts[0], *(part for part in parts[1:] if not part.startswith("0 "))]
+    groups = counted(end.groups_assessed, "group")
+    yield f"On {end.day}: {groups} with an assessment; {', '.join(parts)}."
+    if end.dropped:
+        verb = "does" if end.dropped == 1 else "do"
+        yield f"Fresh only: {counted(end.dropped, 'stale assessment')} {verb} not count."
+    if end.ended:
+        yield f"Not counted after its end: {counted(end.ended, 'group')}."
+    if end.retired:
+        yield f"Not counted after it was retired: {counted(end.retired, 'capacity')}."
+    if end.homeless:
+        homeless = counted(end.homeless, "assessment")
+        yield f"Not counted: {homeless} of a capacity that is not in the catalog."
+
+
+def cite_homeless(
+    history: History, selection: Selection, day: date, writers: Writers
+) -> Iterator[Cite]:
+    """What the notes say is not counted, as a commit wrote it."""
+    for key, entry in _homeless_entries(history, selection, day):
+        change = writers.of(Step(entry.assessed_on, entry), key)
+        yield cite_written(NOT_COUNTED, "capacity_not_in_use", key, change, said_in(entry))
+
+
+def _homeless_entries(
+    history: History, selection: Selection, day: date
+) -> Iterator[tuple[tuple[str, str], Entry]]:
+    """The entries on that day of capacities that are not in the catalog."""
+    whole, filters = selection.whole, selection.filters
+    capacity_ids = {capacity.id for capacity in whole.catalog.capacities()}
+    for key, series in history.series.items():
+        group = history.groups.get(key[0])
+        if key[1] in capacity_ids or not group or not is_chosen(group, filters):
+            continue
+        entry = _entry_on(day, series)
+        has_ended = group.ended_on is not None and group.ended_on < day
+        if entry and entry.assessed_on <= whole.latest and not has_ended:
+            yield key, entry

@@ -4,25 +4,17 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ccm.errors import CcmError, DataError, Notice, UsageError
+from ccm.errors import CcmError, DataError, Notice
 from ccm.escape import shell
 from ccm.memory import NO_MEMORY, open_memory
-from ccm.model import (
-    FIRST_ZONE,
-    Dataset,
-    Days,
-    History,
-    Problem,
-    date_from_text,
-    day_after,
-    quoted,
-)
+from ccm.model import Dataset, Days, History, Problem
 from ccm.model.to_come import without_days_to_come
 from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
+from ccm.today import read_latest, read_today
 
 if TYPE_CHECKING:  # a run that only asks for help or for names does without these
     from ccm.history.log import RawCommit
@@ -88,23 +80,12 @@ class Workspace:
     @cached_property
     def today(self) -> date:
         """Today in UTC, or the day in CCM_TODAY; UsageError where that is no date."""
-        text = os.environ.get("CCM_TODAY")
-        if not text:
-            return datetime.now(UTC).date()
-        try:
-            return date_from_text(text)
-        except ValueError:
-            raise UsageError(
-                f"CCM_TODAY is {quoted(text)}, which is not a date",
-                hint="write it as YYYY-MM-DD, or unset it",
-            ) from None
+        return read_today(os.environ)
 
     @cached_property
     def latest(self) -> date:
-        """The last day that has begun anywhere on Earth: of CCM_TODAY, at most the next one."""
-        if os.environ.get("CCM_TODAY"):
-            return day_after(self.today)
-        return (datetime.now(UTC) + FIRST_ZONE).date()
+        """The last day that has begun anywhere on Earth."""
+        return read_latest(os.environ)
 
     @cached_property
     def folder(self) -> str:
@@ -159,6 +140,7 @@ class Workspace:
         from ccm.history.revisions import days_of
 
         return days_of(word, lambda: self.repository)
+
     @cached_property
     def dataset(self) -> Dataset:
         """The same as it is counted: without assessments of days that have not come."""
@@ -173,7 +155,11 @@ class Workspace:
         at = None if at == WORKSPACE else at
         key = at, strangers
         if key not in self._loaded:
-            self._fetch_once()
+            if self._fetch:
+                from ccm.history.repository import fetch_missing
+
+                self._fetch = False
+                fetch_missing(self.repository)
             loaded = self._work_tree(strangers=strangers) if at is None else self._past(at)
             self._loaded[key] = loaded
             self.memory.save()
@@ -209,13 +195,6 @@ class Workspace:
     def group_ids(self) -> list[str]:
         """The ids of the groups from the names of their files alone."""
         return group_ids(self.folder)
-
-    def _fetch_once(self) -> None:
-        if self._fetch:
-            from ccm.history.repository import fetch_missing
-
-            self._fetch = False
-            fetch_missing(self.repository)
 
     def _past(self, at: str) -> Loaded:
         from ccm.history.revisions import notice_of_day
@@ -284,22 +263,16 @@ class Workspace:
 
         GitError where git cannot tell it.
         """
-        begun = self._begun.pop(by_commit, None)
-        if by_commit:
-            from ccm.history.reading import read_known
-
-            return read_known(
-                self.repository, self._on_day_read(self.dataset), self._tip, progress=self.progress, begun=begun
-            )
         from ccm.history.reading import read_history
 
         return read_history(
             self.repository,
             self._on_day_read(self.dataset),
             self._tip,
+            by_commit=by_commit,
             memory=self.memory,
             progress=self.progress,
-            begun=begun,
+            begun=self._begun.pop(by_commit, None),
         )
 
     @cached_property
@@ -320,10 +293,8 @@ class Workspace:
         changes = read_changes(
             self.repository, dataset, self._tip, without=base, progress=self.progress
         )
-        source = dataset.source
-        if not (source.workspace and source.modified):
-            return changes
-        committed = self.load(self._tip).parsed.dataset
+        modified = dataset.source.workspace and dataset.source.modified
+        committed = self.load(self._tip).parsed.dataset if modified else None
         if not committed:
             return changes
         return with_uncommitted(changes, committed, self._on_day_read(dataset))

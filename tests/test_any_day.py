@@ -47,7 +47,7 @@ def test_only_one_module_asks_what_day_it_is() -> None:
     modules = [*ROOT.glob("ccm/**/*.py"), *ROOT.glob("tests/**/*.py")]
     assert len(modules) > 200
     readers = {path.relative_to(ROOT).as_posix() for path in modules if reads_the_day(path)}
-    assert readers == {"ccm/workspace.py"}
+    assert readers == {"ccm/today.py"}
 
 
 def assesses(data: Path, day: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.checks.catalog import keyed_capacities
 from ccm.model import (
     Capacity,
     Dataset,
@@ -16,7 +15,7 @@ from ccm.model import (
     quoted,
     renamed_by_hand,
 )
-from ccm.model.lookup import in_short
+from ccm.model.lookup import in_short, keyed_capacities
 
 _NO_CIRCLE: frozenset[str] = frozenset()
 _Edges = Mapping[str, Sequence[str]]
@@ -106,7 +105,7 @@ def renamed_without_formerly(dataset: Dataset) -> Iterator[Problem]:
         return
     noted = {*groups, *(old for group in dataset.groups for old in group.formerly)}
     gone = [group for group in committed.gone if group.id not in noted]
-    added = [groups[name] for name in sorted(committed.added & groups.keys())]
+    added = [groups[name] for name in committed.added if name in groups]
     for old, new in renamed_by_hand(gone, added).items():
         yield _unnoted_rename(groups[new], old, path=dataset.group_path(new), keys=("name",))
     if committed.catalog:

@@ -116,7 +116,9 @@ def _whole_assessments(selection: Selection) -> Table:
         for capacity_id, assessment in _entries_let_through(group, selection):
             capacity = by_id.get(capacity_id)
             age = age_days(assessment.assessed_on, dataset.as_of)
-            stale = capacity.is_stale(assessment, as_of=dataset.as_of) if capacity else None
+            stale = (
+                capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of) if capacity else None
+            )
             cells = _cells_of(assessment, _AT_ASSESSMENT)
             rows.append((group.id, capacity_id, *cells, age, stale))
     keys = ("group_id", "capacity_id", *_AT_ASSESSMENT, "age_days", "stale")

@@ -21,7 +21,8 @@ def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacit
     stale = [
         (assessment.assessed_on, number, capacity)
         for number, capacity in enumerate(capacities)
-        if (assessment := cells[capacity.id]) and capacity.is_stale(assessment, as_of=dataset.as_of)
+        if (assessment := cells[capacity.id])
+        and capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of)
     ]
     return unassessed + [capacity for _, _, capacity in sorted(stale, key=lambda s: s[:2])]
 

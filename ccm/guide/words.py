@@ -49,7 +49,7 @@ def standing_in_words(
 ) -> Iterator[str]:
     """The entry that is there already, and the kinds of groups the capacity mostly is for."""
     if before:
-        stale = ", stale" if capacity.is_stale(before, as_of=dataset.as_of) else ""
+        stale = ", stale" if capacity.is_stale(before.assessed_on, as_of=dataset.as_of) else ""
         yield f"Now: {before.level}, assessed on {before.assessed_on}{stale}."
     if group.kind not in capacity.relevant_to:
         yield f"Mostly for: {', '.join(capacity.relevant_to)}."

@@ -13,7 +13,7 @@ def read_committed(repository: Repository, tree: WorkTree) -> Committed:
 
     What git cannot give, as in a partial clone, and what cannot be read is left out.
     """
-    added = frozenset(group_id_of(name) for name in tree.added if is_group_file(name))
+    added = tuple(group_id_of(name) for name in sorted(tree.added) if is_group_file(name))
     gone = sorted(name for name in tree.replaced if is_group_file(name)) if added else []
     names = [*gone, *([CATALOG] if CATALOG in tree.replaced else [])]
     groups, catalog = [], None

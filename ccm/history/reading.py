@@ -46,17 +46,20 @@ def read_history(
     dataset: Dataset,
     tip: str,
     *,
+    by_commit: bool = False,
     memory: Memory = NO_MEMORY,
     progress: Progress = in_silence,
     begun: Iterator[RawCommit] | None = None,
 ) -> History:
-    """What was true up to the commit `tip`, ending in `dataset` as the last word.
+    """What was true up to the commit `tip`, or what was known, with `dataset` as the last word.
 
     `tip` is an id or HEAD, and `dataset` that of the commit, or of the work tree on it. What
     `memory` has of the past is not read from git; `begun` is the log up to `tip` where git is at
     work on it already. GitError for a shallow clone, which has no past.
     """
     refuse_shallow(repository)
+    if by_commit:
+        return _read_known(repository, dataset, tip, progress=progress, begun=begun)
     commit = head_of(repository) if tip == "HEAD" else tip
     pasts = read_pasts(repository, commit, memory=memory, progress=progress, begun=begun)
     groups = _groups_of(repository, pasts.files, dataset)
@@ -162,18 +165,15 @@ def _read_everything(
     return _Read(log, joined, groups, reading, renames)
 
 
-def read_known(
+def _read_known(
     repository: Repository,
     dataset: Dataset,
     tip: str,
     *,
-    progress: Progress = in_silence,
-    begun: Iterator[RawCommit] | None = None,
+    progress: Progress,
+    begun: Iterator[RawCommit] | None,
 ) -> History:
-    """What the first-parent commits up to `tip` knew, each from its day (UTC) on, then `dataset`.
-
-    `begun` is the log of them where git is at work on it already. GitError for a shallow clone.
-    """
+    """What the first-parent commits knew, each from its day (UTC) on, then `dataset`."""
     read = _read_everything(
         repository, dataset, tip, first_parent=True, progress=progress, begun=begun
     )

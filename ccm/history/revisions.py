@@ -10,7 +10,7 @@ from ccm.git import run_git
 from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
-from ccm.model import Dataset, Days, calendar_days, quoted
+from ccm.model import Dataset, Days, calendar_days, day_after, quoted
 from ccm.parse.dataset import CATALOG
 
 
@@ -56,7 +56,7 @@ def judged_for(word: str, dataset: Dataset, open_repository: Callable[[], Reposi
             f"--as-of {day} is before {committed}, the day of commit {source.revision[:10]}",
             hint=f"to read the dataset of an earlier day: --at {shell_word(word)}",
         )
-    return replace(dataset, source=replace(source, as_of=day))
+    return replace(dataset, source=replace(source, as_of=day, latest=day_after(day)))
 
 
 def notice_of_day(word: str, commit: Commit, *, today: date) -> Notice | None:

@@ -1,17 +1,14 @@
 """The domain words as frozen types."""
 
+from ccm.model.catalog import Area, Capacity, Catalog, Rubric
 from ccm.model.dataset import (
-    Area,
     Assessment,
-    Capacity,
-    Catalog,
     Committed,
     Country,
     Dataset,
     Group,
     Region,
     RegionList,
-    Rubric,
     Source,
 )
 from ccm.model.days import FIRST_ZONE, Days, calendar_days, day_after

@@ -1,4 +1,4 @@
-"""The dataset and what it is made of: groups, assessments, the catalog, the regions."""
+"""The dataset and what it is made of: groups, assessments, the regions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,17 +6,15 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from ccm.model.catalog import Capacity, Catalog
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
-from ccm.model.stale import fresh_since
 from ccm.model.validators import GivenText, Id, Name, OneOrMore, Text, Url, WholeNumber
 from ccm.model.words import (
-    Amount,
     Classification,
     Kind,
     Level,
     Method,
-    Origin,
     Robustness,
     State,
     Status,
@@ -69,77 +67,12 @@ class Group:
     source: OneOrMore = ()
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
 
-    def state_of(self, capacity: "Capacity") -> State:
+    def state_of(self, capacity: Capacity) -> State:
         """The state of this group's cell for `capacity`; an assessment counts before a deferral."""
         assessment = self.assessments.get(capacity.id)
         if assessment is not None:
             return _STATE_OF_LEVEL.get(assessment.level, State.ASSESSED)
         return State.DEFERRED if capacity.area in self.defers_to else State.UNASSESSED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rubric:
-    """What each level of a capacity looks like."""
-
-    none: Text
-    low: Text
-    medium: Text
-    high: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Capacity:
-    """One capacity of the catalog; `area` is the id of the area it stands in."""
-
-    id: Id
-    area: GivenText
-    name: Name
-    question: Text
-    relevant_to: tuple[Kind, ...] = ()
-    rubric: Rubric
-    examples: Texts = ()
-    resources: Urls = ()
-    origin: Origin
-    cost: Amount
-    risk: Amount
-    requires: Ids = ()
-    stale_after_days: WholeNumber = 365
-    formerly: Ids = ()
-    retired_on: date | None = None
-
-    def is_retired(self, on: date) -> bool:
-        """Whether that day is after the last one on which the capacity counts."""
-        return self.retired_on is not None and self.retired_on < on
-
-    def is_stale(self, assessment: Assessment, *, as_of: date) -> bool:
-        """Whether `assessment` is older on `as_of` than this capacity allows."""
-        return assessment.assessed_on < self.fresh_since(as_of)
-
-    def fresh_since(self, as_of: date) -> date:
-        """The first day whose assessments are not stale on `as_of`."""
-        return fresh_since(as_of, self.stale_after_days)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A capacity area: capacities that belong together, in order."""
-
-    id: Id
-    name: Name
-    capacities: tuple[Capacity, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
-    """All areas and capacities, in order."""
-
-    version: WholeNumber
-    areas: tuple[Area, ...]
-
-    def capacities(self) -> Iterator[Capacity]:
-        """Every capacity in catalog order, whether it is retired or not."""
-        for area in self.areas:
-            yield from area.capacities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +126,7 @@ class Committed(NamedTuple):
     """
 
     gone: tuple[Group, ...] = ()
-    added: frozenset[str] = frozenset()
+    added: tuple[str, ...] = ()
     catalog: Catalog | None = None
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ccm.model.dataset import Capacity, Catalog, Group
+from ccm.model.catalog import Capacity, Catalog
+from ccm.model.dataset import Group
 from ccm.model.text import folded, has_letter, is_id
 
 FormerIds = Mapping[str, Sequence[str]]

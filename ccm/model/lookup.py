@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from ccm.model.dataset import Capacity, Dataset, Group
+from ccm.model.catalog import Capacity
+from ccm.model.dataset import Dataset, Group
 from ccm.model.problem import KeyPath
 from ccm.model.text import folded, has_letter
 from ccm.model.words import Kind

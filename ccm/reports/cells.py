@@ -146,7 +146,7 @@ class Assessed(NamedTuple):
     @property
     def stale(self) -> bool:
         """True where it is older than its capacity allows."""
-        return self.capacity.is_stale(self.assessment, as_of=self.as_of)
+        return self.capacity.is_stale(self.assessment.assessed_on, as_of=self.as_of)
 
     @property
     def age_days(self) -> int:

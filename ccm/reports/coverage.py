@@ -100,6 +100,6 @@ def _coverage_columns(group: Group, capacity: Capacity, dataset: Dataset) -> Ite
     state = group.state_of(capacity)
     if state is State.ASSESSED:
         assessment = group.assessments[capacity.id]
-        yield "stale" if capacity.is_stale(assessment, as_of=dataset.as_of) else "fresh"
+        yield "stale" if capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of) else "fresh"
     yield state.value
     yield "cells"

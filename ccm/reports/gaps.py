@@ -161,7 +161,7 @@ def _gap_columns(
         yield assessment.level.value
         if LADDER.index(assessment.level) <= LADDER.index(at_most):
             yield "gap"
-        if capacity.is_stale(assessment, as_of=dataset.as_of):
+        if capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of):
             yield "stale"
     yield state.value
     yield "groups"

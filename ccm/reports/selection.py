@@ -151,6 +151,6 @@ def _without_stale(group: Group, dataset: Dataset) -> Group:
         capacity_id: assessment
         for capacity_id, assessment in group.assessments.items()
         if capacity_id not in by_id
-        or not by_id[capacity_id].is_stale(assessment, as_of=dataset.as_of)
+        or not by_id[capacity_id].is_stale(assessment.assessed_on, as_of=dataset.as_of)
     }
     return replace(group, assessments=fresh)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ccm.history.reading import read_known
+from ccm.history.reading import read_history
 from ccm.history.repository import open_repository
 from testing.repository import (
     GROUP,
@@ -155,7 +155,7 @@ def test_a_file_broken_in_the_work_tree_is_no_removal_by_the_clock_of_commits(
     repository.path().write_text("- broken\n")
     dataset = dataset_of(repository.data)
     assert dataset.unreadable_groups == {GROUP}
-    known = read_known(open_repository(str(repository.data)), dataset, "HEAD")
+    known = read_history(open_repository(str(repository.data)), dataset, "HEAD", by_commit=True)
     assert [(str(step.day), step.entry is None) for step in known.series[GROUP, "bots"].steps] == [
         ("2025-02-02", False)
     ]

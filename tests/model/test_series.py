@@ -37,8 +37,10 @@ def test_a_series_without_a_step_ends_in_nothing() -> None:
     assert not Series().ends_in(ON_MAY_1)
 
 
-def test_an_entry_that_was_judged_on_another_day_is_not_what_a_series_ends_in() -> None:
-    assert not Series.of([Step(date(2020, 6, 1), ON_MAY_1)]).ends_in(ON_MAY_1)
+def test_a_series_ends_in_an_entry_whatever_the_day_of_its_step() -> None:
+    series = Series.of([Step(date(2020, 6, 1), ON_MAY_1)])
+    assert series.ends_in(ON_MAY_1)
+    assert not series.ends_in(ON_MAY_1._replace(assessed_on=date(2020, 6, 1)))
 
 
 def test_a_series_that_was_taken_out_does_not_end_in_what_it_had() -> None:

@@ -1,0 +1,74 @@
+"""The catalog: capacity areas and capacities, with what each level looks like."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ccm.model.stale import fresh_since
+from ccm.model.validators import GivenText, Id, Name, Text, Url, WholeNumber
+from ccm.model.words import Amount, Kind, Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """What each level of a capacity looks like."""
+
+    none: Text
+    low: Text
+    medium: Text
+    high: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """One capacity of the catalog; `area` is the id of the area it stands in."""
+
+    id: Id
+    area: GivenText
+    name: Name
+    question: Text
+    relevant_to: tuple[Kind, ...] = ()
+    rubric: Rubric
+    examples: tuple[Text, ...] = ()
+    resources: tuple[Url, ...] = ()
+    origin: Origin
+    cost: Amount
+    risk: Amount
+    requires: tuple[Id, ...] = ()
+    stale_after_days: WholeNumber = 365
+    formerly: tuple[Id, ...] = ()
+    retired_on: date | None = None
+
+    def is_retired(self, on: date) -> bool:
+        """Whether that day is after the last one on which the capacity counts."""
+        return self.retired_on is not None and self.retired_on < on
+
+    def is_stale(self, assessed_on: date, *, as_of: date) -> bool:
+        """Whether an assessment of that day is older on `as_of` than this capacity allows."""
+        return assessed_on < self.fresh_since(as_of)
+
+    def fresh_since(self, as_of: date) -> date:
+        """The first day whose assessments are not stale on `as_of`."""
+        return fresh_since(as_of, self.stale_after_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A capacity area: capacities that belong together, in order."""
+
+    id: Id
+    name: Name
+    capacities: tuple[Capacity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """All areas and capacities, in order."""
+
+    version: WholeNumber
+    areas: tuple[Area, ...]
+
+    def capacities(self) -> Iterator[Capacity]:
+        """Every capacity in catalog order, whether it is retired or not."""
+        for area in self.areas:
+            yield from area.capacities

@@ -118,7 +118,8 @@ class Source:
     workspace: bool = True
 
 
-class Committed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Committed:
     """What the commit of the work tree has that the files have no more.
 
     `gone` are its groups without a file, and `added` the ids of the groups that it does not have;

@@ -43,10 +43,10 @@ class Workspace:
     """What one run works on; whoever makes one closes it, as a context manager does.
 
     `named_folder` is what the user gave. `at` is the revision or day that `dataset` is of, None for
-    the work tree; `as_of` the day that it is judged for, None for its own. With `fetch`, what a
-    partial clone lacks is got from its remote before anything is read; without it, no remote is
-    ever asked. With `cached`, what earlier runs read is used, and what is read is kept. `tell` gets
-    what is to be said, `progress` how many old versions are read.
+    the work tree; `as_of` the day that it is judged for, None for its own, and `formerly_at` the
+    path in the repository that it had before. With `fetch`, what a partial clone lacks is got from
+    its remote before anything is read; without it, no remote is ever asked. With `cached`, what
+    earlier runs read is used, and what is read is kept. `tell` gets what is to be said.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Workspace:
         at: str | None = None,
         *,
         as_of: str | None = None,
+        formerly_at: str | None = None,
         fetch: bool = False,
         cached: bool = False,
         tell: Tell = _silent,
@@ -62,7 +63,7 @@ class Workspace:
     ) -> None:
         self._named = named_folder or os.environ.get("CCM_DATA") or None
         self.at = None if at == WORKSPACE else at
-        self._as_of = as_of
+        self._as_of, self._formerly_at = as_of, formerly_at
         self.tell = tell
         self.progress = progress
         self.memory = open_memory(os.environ) if cached else NO_MEMORY
@@ -101,18 +102,12 @@ class Workspace:
 
         GitError where there is none, or none that git can read.
         """
-        from ccm.history.repository import is_bare_repository, open_repository
+        from ccm.history.moved import at_former_folder
+        from ccm.history.repository import open_data_repository
 
         finish, self._finish_opening = self._finish_opening, None
-        if finish:
-            return finish()
-        try:
-            folder = self.folder
-        except DataError:
-            folder = self._named or "."
-            if not is_bare_repository(folder):
-                raise
-        return open_repository(folder)
+        opened = finish() if finish else open_data_repository(lambda: self.folder, self._named)
+        return at_former_folder(opened, self._formerly_at)
 
     @cached_property
     def parsed(self) -> "ParsedDataset":

@@ -108,6 +108,14 @@ FetchOption = Annotated[
 VerboseOption = Annotated[
     bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
 ]
+FormerlyAtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--formerly-at",
+        metavar="PATH",
+        help="Where the data folder was in the repository before, if git does not tell.",
+    ),
+]
 GroupArgument = Annotated[
     str,
     typer.Argument(
@@ -210,29 +218,35 @@ def open_workspace(
     data: str | None,
     at: str | None = None,
     *,
-    as_of: str | None = None,
-    fetch: bool = False,
     cached: bool = False,
+    **how: Any,
 ) -> "Workspace":
-    """The workspace of a run that says on stderr what is to be said; its user closes it."""
+    """The workspace of a run that says on stderr what is to be said; its user closes it.
+
+    `how` it reads is said with the other words of `Workspace`.
+    """
     from ccm.cli.output import say_notice, say_progress
     from ccm.workspace import Workspace
 
-    return Workspace(
-        data, at, as_of=as_of, fetch=fetch, cached=cached, tell=say_notice, progress=say_progress
-    )
+    return Workspace(data, at, cached=cached, tell=say_notice, progress=say_progress, **how)
 
 
 def with_scope(
-    *filters: str, fresh_only: bool = True, formats: bool = True, explain: bool = False
+    *filters: str,
+    fresh_only: bool = True,
+    formats: bool = True,
+    explain: bool = False,
+    history: bool = False,
 ) -> Callable[[Callable[..., None]], Any]:
     """Give a command the shared options, and hand it what they say as its argument `scope`.
 
-    `--explain` is for the commands that show numbers.
+    `--explain` is for the commands that show numbers, and `history` for those that read the past.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        shared = _parameters(filters, fresh_only=fresh_only, formats=formats, explain=explain)
+        shared = _parameters(
+            filters, fresh_only=fresh_only, formats=formats, explain=explain, history=history
+        )
         signature = inspect.signature(command)
         own = [p for p in signature.parameters.values() if p.name != "scope"]
 
@@ -241,7 +255,7 @@ def with_scope(
             words = {name: given.pop(name) or [] for name in filters}
             common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
             data, at, cached = common.pop("data"), common.pop("at"), not common.pop("no_cache")
-            how = {name: common.pop(name) for name in ("as_of", "fetch")}
+            how = {name: common.pop(name) for name in _HOW_IT_READS if name in common}
             with open_workspace(data, at, cached=cached, **how) as workspace:
                 command(scope=Scope(workspace, words, **common), **given)
 
@@ -252,13 +266,18 @@ def with_scope(
     return decorate
 
 
+_HOW_IT_READS = ("as_of", "fetch", "formerly_at")
+
+
 def _parameters(
-    filters: tuple[str, ...], *, fresh_only: bool, formats: bool, explain: bool
+    filters: tuple[str, ...], *, fresh_only: bool, formats: bool, explain: bool, history: bool
 ) -> list[inspect.Parameter]:
     wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
     if fresh_only:
         wanted.append(("fresh_only", _FRESH_ONLY, False))
     wanted += [("at", AtOption, None), ("as_of", AsOfOption, None), ("fetch", FetchOption, False)]
+    if history:
+        wanted.append(("formerly_at", FormerlyAtOption, None))
     if explain:
         wanted.append(("explain", _EXPLAIN, False))
     if formats:

@@ -41,6 +41,7 @@ class _Value(NamedTuple):
 
     entry: Entry | None
     commit: str
+    path: str
     blob: str
 
 
@@ -56,7 +57,8 @@ class _File:
         self.versions = versions
         self.numbers_by_blob: dict[str, _Numbers] = {NOTHING: _NO_ENTRIES}
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
-        self.main, self.main_blob, self.main_commit = _NO_ENTRIES, NOTHING, ""
+        self.main, self.main_blob = _NO_ENTRIES, NOTHING
+        self.main_commit = self.main_path = ""
         self.values_beside: dict[str, list[_Value]] = {}  # by capacity, since the last merge
 
     def on_mainline(self, touch: Touch) -> Iterator[Change]:
@@ -84,11 +86,12 @@ class _File:
                 chosen = has == had or any(has == value.entry for value in values)
                 change = self._change(touch, blob, capacity, last.entry, has)
                 if has is None:
-                    written = Written(last.commit, self.name, capacity, last.blob)
+                    written = Written(last.commit, last.path, capacity, last.blob)
                     change = change._replace(written=written)
                 yield change._replace(chosen=chosen)
         self.values_beside.clear()
-        self.main, self.main_blob, self.main_commit = after, blob, touch.commit.id
+        self.main, self.main_blob = after, blob
+        self.main_commit, self.main_path = touch.commit.id, self._path(touch)
 
     def beside(self, touch: Touch) -> Iterator[Change]:
         """The entries that differ from the first parent (rule 1).
@@ -112,7 +115,7 @@ class _File:
                     continue
                 chosen = has == main or any(has == value.entry for value in values)
             yield self._change(touch, touch.after, capacity, had, has)._replace(chosen=chosen)
-            values.append(_Value(has, touch.commit.id, touch.after))
+            values.append(_Value(has, touch.commit.id, self._path(touch), touch.after))
 
     def _is_readable(self, blob: str) -> bool:
         return blob == NOTHING or self.versions.by_blob[blob] is not None
@@ -140,9 +143,15 @@ class _File:
     ) -> Change:
         """The change; what was taken out is written where the commit before has it."""
         if after is not None:
-            written = Written(touch.commit.id, self.name, capacity, blob)
-        elif touch.before in (self.main_blob, self._readable(touch.before)):
-            written = Written(f"{touch.commit.id}^", self.name, capacity, touch.before)
+            written = Written(touch.commit.id, self._path(touch), capacity, blob)
+        elif touch.before == self.main_blob:
+            written = Written(f"{touch.commit.id}^", self.main_path, capacity, touch.before)
+        elif touch.before == self._readable(touch.before):
+            written = Written(f"{touch.commit.id}^", self._path(touch), capacity, touch.before)
         else:
-            written = Written(self.main_commit, self.name, capacity, self.main_blob)
+            written = Written(self.main_commit, self.main_path, capacity, self.main_blob)
         return Change(touch.commit, self.group_id, capacity, before, after, written)
+
+    def _path(self, touch: Touch) -> str:
+        """Where the file stood then, seen from the data folder."""
+        return f"{touch.folder}/{self.name}" if touch.folder else self.name

@@ -45,7 +45,7 @@ def group_in(name: str, blob: str, versions: Versions) -> Group | None:
 def _spans(touches: Sequence[Touch]) -> Spans:
     """When the file was there: on the main line, or beside it where it never was on that."""
     orders = {True: list[int](), False: list[int]()}
-    for commit, _, after in touches:
+    for commit, _, after, _ in touches:
         at = orders[commit.mainline]
         if after != KEPT and (after == NOTHING) == len(at) % 2:
             at.append(commit.order)
@@ -70,7 +70,7 @@ def _reading(name: str, touches: Sequence[Touch], versions: Versions) -> Reading
     broken: set[str] = set()
     unreadable: list[str] = []
     lacking: list[str] = []
-    for commit, _, after in touches:
+    for commit, _, after, _ in touches:
         if after in (NOTHING, KEPT):
             continue
         if versions.by_blob[after] is not None:

@@ -1,15 +1,14 @@
 """What `git log --raw` says: which commit touched which group file, from which blob to which."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.git import parts_of, stream_git
 from ccm.history.mailmap import Mailmap, read_mailmap
 from ccm.history.repository import Repository, lacking_or_damaged
-from ccm.history.times import day_of, seconds_in
-from ccm.model import LoggedCommit
+from ccm.history.times import seconds_in
+from ccm.model import Beginning, LoggedCommit
 from ccm.parse.dataset import GROUPS, is_group_file
 
 NOTHING = "0" * 40
@@ -42,34 +41,44 @@ class Touch(NamedTuple):
     """One commit's change of one file: the blob at its first parent, and at itself.
 
     A blob that is not there is NOTHING; a link or a submodule in its place begins with NO_FILE.
+    `folder` is where the data folder was then, seen from where it is; empty where it has not moved.
     """
 
     commit: LoggedCommit
     before: str
     after: str
+    folder: str = ""
 
 
 Touches = Mapping[str, Sequence[Touch]]
 
 
 class Log(NamedTuple):
-    """The commits in their order, and the touches of each group file in that order."""
+    """The commits in their order, and the touches of each group file in that order.
+
+    `former` are the folders that the data folder was before, and `beginning` says since when the
+    past is known, where it is not known whole.
+    """
 
     commits: list[LoggedCommit]
     touches: dict[str, list[Touch]]
+    former: tuple[str, ...] = ()
+    beginning: Beginning | None = None
 
 
 class RawCommit(NamedTuple):
-    """A commit as it is logged, with what it touched: names, blobs before and after."""
+    """A commit as it is logged, with what it touched: names, blobs before and after.
+
+    Where the data folder has moved, `places` has for each the number of its folder: a file that
+    moves is touched in two.
+    """
 
     id: str
     seconds: int | None
     parents: list[str]
     author: str
     touched: list[tuple[str, str, str]]
-
-
-DayOf = Callable[[str], date]
+    places: Sequence[int] = ()
 
 
 def stream_log(
@@ -86,28 +95,32 @@ def stream_log(
     limits = [f"^{without}"] if without else []
     line = ["--first-parent"] if first_parent else []
     # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
-    arguments = (*line, "--sparse", tip, *limits, "--", f"{repository.prefix}{GROUPS}")
+    paths = [f"{folder}{GROUPS}" for folder in repository.folders]
+    arguments = (*line, "--sparse", tip, *limits, "--", *paths)
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
     return lacking_or_damaged(repository, _commits(repository, tip, parts_of(pieces, b"\0")))
 
 
 def _commits(repository: Repository, tip: str, tokens: Iterator[bytes]) -> Iterator[RawCommit]:
     """The commits of the parts of a log, with the names that `tip` gives to their authors."""
-    prefix = os.fsencode(repository.prefix)
+    folders = [os.fsencode(folder) for folder in repository.folders]
     mailmap = read_mailmap(repository, tip)
     texts = {b"0" * 64: NOTHING}  # equal texts are kept once: there are so many
     raw: RawCommit | None = None
+    places: list[int] = []
     for token in filter(None, tokens):
         if b":" in token[:2] and raw:
             path = next(tokens)
-            if path.startswith(prefix):
-                _touch(raw, token, path[len(prefix) :], texts)
+            for place, folder in enumerate(folders):
+                if path.startswith(folder) and _touch(raw, token, path[len(folder) :], texts):
+                    places.append(place)
             continue
         if raw:
-            yield raw
+            yield raw._replace(places=places) if len(folders) > 1 else raw
+        places = []
         raw = _raw_commit(token, [next(tokens) for _ in range(4)], mailmap, texts)
     if raw:
-        yield raw
+        yield raw._replace(places=places) if len(folders) > 1 else raw
 
 
 def _decoded(token: bytes, texts: dict[bytes, str]) -> str:
@@ -131,12 +144,14 @@ def _raw_commit(
     )
 
 
-def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -> None:
-    """Add what the commit did to a file, if it is a group file."""
+def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -> bool:
+    """Add what the commit did to a file, if it is a group file; whether it is one."""
     name = _decoded(path, texts)
-    if is_group_file(name):
+    is_one = is_group_file(name)
+    if is_one:
         before, after = [_decoded(blob, texts) for blob in _blobs(about)]
         raw.touched.append((name, before, after))
+    return is_one
 
 
 def _blobs(raw: bytes) -> list[bytes]:
@@ -146,87 +161,3 @@ def _blobs(raw: bytes) -> list[bytes]:
     if _REGULAR.issuperset(modes):
         return ids
     return [i if m in _REGULAR else NO_FILE.encode() + i for m, i in zip(modes, ids, strict=True)]
-
-
-def order_log(logged: Sequence[RawCommit], day_at: DayOf | None = None, *, begin: int = 0) -> Log:
-    """The log of these commits, the tip first, numbered from `begin` on.
-
-    `day_at` gives the day of a commit that is a parent of a logged one and not logged.
-    """
-    by_id = {raw.id: raw for raw in logged}
-    mainline = _mainline(logged[0], by_id) if logged else set()
-    days: dict[str, date] = {}
-    commits = []
-    touches: dict[str, list[Touch]] = {}
-    beside: set[str] = set()  # the files that were touched beside the main line since
-    for number, raw in enumerate(_parents_first(logged, by_id), start=begin):
-        day = days[raw.id] = _logged_day(raw, days, day_at)
-        on_it, merges = raw.id in mainline, len(raw.parents) > 1
-        commit = LoggedCommit(
-            number, raw.id, day, raw.author, raw.seconds is not None, on_it, merges
-        )
-        commits.append(commit)
-        for name, before, after in raw.touched:
-            touches.setdefault(name, []).append(Touch(commit, before, after))
-        if on_it:
-            for name in beside.difference(name for name, _, _ in raw.touched):
-                touches[name].append(Touch(commit, KEPT, KEPT))
-            beside.clear()
-        else:
-            beside.update(name for name, _, _ in raw.touched)
-    return Log(commits, touches)
-
-
-def _mainline(tip: RawCommit, by_id: Mapping[str, RawCommit]) -> set[str]:
-    """The ids of the tip, of its first parent, and so on."""
-    ids = {tip.id}
-    while tip.parents and tip.parents[0] in by_id:
-        tip = by_id[tip.parents[0]]
-        ids.add(tip.id)
-    return ids
-
-
-def _parents_first(
-    logged: Sequence[RawCommit], by_id: Mapping[str, RawCommit]
-) -> Iterator[RawCommit]:
-    """The commits, each behind all its parents, and a branch right before its merge.
-
-    All that leads to the first parent comes before the others. So no clock decides what comes
-    first, the state of the main line is whole at each of its commits, and whatever is committed
-    later comes behind: what is remembered up to a commit goes on as if it were read anew.
-    """
-    met: set[str] = set()
-    for tip in logged:  # the first, but for what it does not lead to
-        stack = [(tip, iter(tip.parents))] if tip.id not in met else []
-        met.add(tip.id)
-        while stack:
-            raw, parents = stack[-1]
-            parent = next((by_id[p] for p in parents if p in by_id and p not in met), None)
-            if parent is None:
-                yield raw
-                stack.pop()
-            else:
-                met.add(parent.id)
-                stack.append((parent, iter(parent.parents)))
-
-
-def _logged_day(raw: RawCommit, days: Mapping[str, date], day_at: DayOf | None) -> date:
-    """The day of the committer, or that of the first parent where it cannot be read."""
-    if raw.seconds is not None:
-        return day_of(raw.seconds)
-    if not raw.parents:
-        return day_of(0)
-    parent = raw.parents[0]
-    return days[parent] if parent in days or day_at is None else day_at(parent)
-
-
-def blobs_of(touches: Touches) -> list[tuple[str, str]]:
-    """All blobs of the touches, each once after the name of its file, newest first."""
-    everything = ((touch.commit.order, name, touch) for name, t in touches.items() for touch in t)
-    names = {
-        blob: name
-        for _, name, touch in sorted(everything, reverse=True)
-        for blob in (touch.after, touch.before)
-        if blob not in (NOTHING, KEPT)
-    }
-    return [(name, blob) for blob, name in names.items()]

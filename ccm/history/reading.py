@@ -78,7 +78,8 @@ def read_history(
         for group, by_capacity in by_group.items()
         for capacity, series in by_capacity.items()
     }
-    reading = Reading.of_all((past.reading for past in pasts.files.values()), renames.apart)
+    readings = (past.reading for past in pasts.files.values())
+    reading = Reading.of_all(readings, renames.apart, pasts.beginning)
     return History(end_in(joined, dataset, ByAssessment), groups, reading)
 
 
@@ -159,7 +160,8 @@ def _read_everything(
         if past.last and (group := group_in(name, past.last, versions))
     }
     renames = Renames(groups, dataset, _spans_by_group(pasts))
-    reading = Reading.of_all((past.reading for past in pasts.values()), renames.apart)
+    readings = (past.reading for past in pasts.values())
+    reading = Reading.of_all(readings, renames.apart, log.beginning)
     joined = list(join_changes(all_changes(log, versions), renames))
     groups |= {group.id: group for group in dataset.groups}
     return _Read(log, joined, groups, reading, renames)

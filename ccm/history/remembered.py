@@ -10,10 +10,21 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha1
 from itertools import chain
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from ccm.history.file_past import FilePast, past_of
-from ccm.history.log import RawCommit, Touch, Touches, blobs_of, order_log, stream_log
+from ccm.history.kept import (
+    KeptFile,
+    KeptState,
+    beginning_from_plain,
+    file_from_plain,
+    file_to_plain,
+    touch_to_plain,
+    touches_from_plain,
+)
+from ccm.history.log import RawCommit, Touch, Touches, stream_log
+from ccm.history.moved import seen_from_folder
+from ccm.history.order import blobs_of, order_log
 from ccm.history.repository import Repository
 from ccm.history.times import first_parents, read_times
 from ccm.history.versions import (
@@ -23,8 +34,8 @@ from ccm.history.versions import (
     read_log_with_versions,
     read_versions,
 )
-from ccm.memory import NO_MEMORY, Memory, maker_of, plain_of
-from ccm.model import Group, LoggedCommit, Reading, Series, date_from_text
+from ccm.memory import NO_MEMORY, Memory, plain_of
+from ccm.model import Beginning, Series
 
 _MOST_TIPS = 50
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
@@ -41,20 +52,6 @@ class Unit(NamedTuple):
 
 
 Fold = Callable[[Unit, Touches, Versions], SeriesByCapacity]
-
-
-class _KeptFile(NamedTuple):
-    """A group file as a state has it: the digest of its touches, and its past."""
-
-    digest: str
-    past: FilePast
-
-
-class _KeptState(TypedDict):
-    """What is kept of a commit: how many come before it and with it, and its group files."""
-
-    commits: int
-    files: dict[str, list[Any]]
 
 
 def read_pasts(
@@ -82,7 +79,7 @@ def is_remembered(repository: Repository, memory: Memory) -> bool:
 
 
 def _names_of_tips(repository: Repository) -> str:
-    return f"tips {repository.prefix}"
+    return f"tips {' '.join(repository.folders)}"
 
 
 class Pasts:
@@ -95,7 +92,10 @@ class Pasts:
         self.tip = tip
         self.memory = memory
         self.progress = progress
-        self._kept: dict[str, _KeptFile] = {}
+        self.beginning: Beginning | None = None
+        self._kept: dict[str, KeptFile] = {}
+        self._tips_key = _names_of_tips(repository)  # of what was asked for, wherever it leads
+        self._state_prefix = self._tips_key.replace("tips", "tip", 1)
         self._touches: Touches = {}  # of the files that were read
         self._versions: Versions | None = None
 
@@ -107,14 +107,15 @@ class Pasts:
     def find(self) -> bool:
         """Whether the pasts are remembered up to the tip itself."""
         state = self._state(self.tip)
-        self._kept = _files_from_plain(state) if state else {}
-        return bool(self._kept)
+        return state is not None and self._take_state(state)
 
     def read_all(self, begun: Iterator[RawCommit] | None = None) -> None:
         """Read all of git's history."""
         log, versions = read_log_with_versions(
             self.repository, self.tip, progress=self.progress, begun=begun
         )
+        self.beginning = log.beginning
+        self.repository = self.repository._replace(former=log.former)
         self._take(log.touches, versions)
         self._keep(len(log.commits))
 
@@ -122,11 +123,11 @@ class Pasts:
         """Read what came after a commit whose pasts are remembered; False without any."""
         base = self._nearest()
         state = self._state(base) if base else None
-        older = _files_from_plain(state) if state else {}
-        if state is None or not older:
+        if state is None or not self._take_state(state):
             return False
+        older, folders = self._kept, seen_from_folder(self.repository)
         logged = list(stream_log(self.repository, self.tip, without=base))
-        log = order_log(logged, self._day_at, begin=state["commits"])
+        log = order_log(logged, self._day_at, begin=state["commits"], folders=folders)
         before = self._touches_of([older[name] for name in log.touches if name in older])
         if before is None:
             return False
@@ -135,7 +136,6 @@ class Pasts:
             name: [*before.get(digests.get(name, ""), ()), *new]
             for name, new in log.touches.items()
         }
-        self._kept = older
         versions = read_versions(self.repository, blobs_of(touches), progress=self.progress)
         self._take(touches, versions)
         self._keep(state["commits"] + len(log.commits))
@@ -185,7 +185,7 @@ class Pasts:
     def _take(self, touches: Touches, versions: Versions) -> None:
         self._touches, self._versions = touches, versions
         new = {
-            name: _KeptFile(self._digest(name, touched), past_of(name, touched, versions))
+            name: KeptFile(self._digest(name, touched), past_of(name, touched, versions))
             for name, touched in touches.items()
         }
         self._kept = {**self._kept, **new}
@@ -203,28 +203,38 @@ class Pasts:
     def _day_at(self, commit: str) -> date:
         return next(first_parents(self.repository, commit)).day
 
-    def _state(self, tip: str) -> _KeptState | None:
+    def _take_state(self, state: KeptState) -> bool:
+        """Have what was kept; False where it is not what this ccm keeps."""
+        try:
+            files = {name: file_from_plain(plain) for name, plain in state["files"].items()}
+            former, beginning = tuple(state["former"]), state["beginning"]
+            self.beginning = beginning_from_plain(beginning) if beginning else None
+        except _MISSHAPEN:
+            return False
+        self._kept, self.repository = files, self.repository._replace(former=former)
+        return bool(files)
+
+    def _state(self, tip: str) -> KeptState | None:
         state: Any = self.memory.get([self._key(tip)]).get(self._key(tip))
         whole = isinstance(state, dict) and isinstance(state.get("commits"), int)
         return state if whole and isinstance(state.get("files"), dict) else None
 
     def _tips(self) -> list[str]:
         """The commits up to which the pasts are remembered."""
-        key = _names_of_tips(self.repository)
-        tips = self.memory.get([key]).get(key)
+        tips = self.memory.get([self._tips_key]).get(self._tips_key)
         return [tip for tip in tips if isinstance(tip, str)] if isinstance(tips, list) else []
 
-    def _touches_of(self, files: Iterable[_KeptFile]) -> dict[str, list[Touch]] | None:
+    def _touches_of(self, files: Iterable[KeptFile]) -> dict[str, list[Touch]] | None:
         """The touches of files by their digests; None where one is not remembered."""
         digests = [file.digest for file in files]
         rows = self.memory.get([f"touches {digest}" for digest in digests])
         try:
-            return {d: list(_touches_from_plain(rows[f"touches {d}"])) for d in digests}
+            return {d: list(touches_from_plain(rows[f"touches {d}"])) for d in digests}
         except _MISSHAPEN:
             return None
 
     def _key(self, tip: str) -> str:
-        return f"tip {self.repository.prefix}{tip}"
+        return f"{self._state_prefix} {tip}"
 
     def _key_of(self, unit: Unit) -> str:
         texts = [*(self._kept[name].digest for name in unit.names), unit.depends_on]
@@ -234,13 +244,18 @@ class Pasts:
         versions = self._versions
         if not self.memory.is_kept or versions is None or versions.lacking:
             return
-        files = {name: _file_to_plain(file) for name, file in self._kept.items()}
+        files = {name: file_to_plain(file) for name, file in self._kept.items()}
         values: dict[str, Any] = {
-            self._key(self.tip): {"commits": commits, "files": files},
-            _names_of_tips(self.repository): self._tips_with_this(),
+            self._key(self.tip): {
+                "commits": commits,
+                "files": files,
+                "former": self.repository.former,
+                "beginning": plain_of(self.beginning),
+            },
+            self._tips_key: self._tips_with_this(),
         }
         for name, touched in self._touches.items():
-            plain = [_touch_to_plain(touch) for touch in touched]
+            plain = [touch_to_plain(touch) for touch in touched]
             values[f"touches {self._kept[name].digest}"] = plain
         self.memory.put(values)
 
@@ -251,7 +266,7 @@ class Pasts:
         """What stands for the touches; their order beside those of other files is part of it."""
         if not self.memory.is_kept:
             return ""
-        commits = "".join(f"\n{c.id} {c.order} {c.mainline:d}" for c, _, _ in touches)
+        commits = "".join(f"\n{c.id} {c.order} {c.mainline:d}" for c, *_ in touches)
         return _sha1(f"{self.repository.prefix}{name}{commits}")
 
 
@@ -264,36 +279,3 @@ def _series_from_plain(plain: dict[str, list[int]]) -> SeriesByCapacity | None:
         return dict(zip(plain, map(Series, plain.values()), strict=True))
     except _MISSHAPEN:
         return None
-
-
-def _file_to_plain(file: _KeptFile) -> list[Any]:
-    last, gone, spans, reading = file.past
-    versions, unreadable, _, undated, _ = reading  # what lacks some is not kept
-    return [file.digest, last, spans, versions, unreadable, sorted(undated), plain_of(gone)]
-
-
-def _files_from_plain(state: _KeptState) -> dict[str, _KeptFile]:
-    """The files of a state; none where it is not what this ccm keeps."""
-    try:
-        return {name: _file_from_plain(plain) for name, plain in state["files"].items()}
-    except _MISSHAPEN:
-        return {}
-
-
-def _file_from_plain(plain: list[Any]) -> _KeptFile:
-    digest, last, spans, versions, unreadable, undated, gone = plain
-    make = maker_of(Group | None) if gone else None
-    reading = Reading(versions, tuple(unreadable), undated=frozenset(undated))
-    group = make(gone) if make else None
-    return _KeptFile(digest, FilePast(last, group, tuple(map(tuple, spans)), reading))
-
-
-def _touch_to_plain(touch: Touch) -> list[Any]:
-    order, commit, day, _, dated, mainline, merge = touch.commit
-    return [order, commit, day.isoformat(), dated, mainline, merge, touch.before, touch.after]
-
-
-def _touches_from_plain(plain: Iterable[list[Any]]) -> Iterator[Touch]:
-    for order, commit, day, dated, mainline, merge, before, after in plain:
-        logged = LoggedCommit(order, commit, date_from_text(day), "", dated, mainline, merge)
-        yield Touch(logged, before, after)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from ccm.errors import GitError, UsageError
+from ccm.errors import DataError, GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
 from ccm.git.failures import DamageError, lacking, no_repository
 from ccm.model import quoted
@@ -32,7 +32,8 @@ class Repository(NamedTuple):
 
     `prefix` is the path of the data folder inside the repository (with a slash at its end, or
     empty), `shown` the folder as people are shown it. `head` is the id of the commit that is
-    checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256.
+    checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256. `former` are
+    the paths of the folders that the data folder was before, the last one first, as far as told.
     """
 
     git: GitFolder
@@ -41,6 +42,12 @@ class Repository(NamedTuple):
     head: str | None
     hash_name: str
     shallow: bool
+    former: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The path of the data folder, and behind it those that it had before."""
+        return self.prefix, *self.former
 
     @property
     def bare(self) -> bool:
@@ -94,6 +101,19 @@ def begin_opening(folder: str) -> Callable[[], Repository]:
         return Repository(git, prefix, shown, answer.head, answer.hash_name, answer.shallow)
 
     return opened
+
+
+def open_data_repository(find_folder: Callable[[], str], named: str | None) -> Repository:
+    """The repository of the data folder, or the bare one that is named in its place.
+
+    DataError where there is neither.
+    """
+    try:
+        return open_repository(find_folder())
+    except DataError:
+        if not is_bare_repository(named or "."):
+            raise
+    return open_repository(named or ".")
 
 
 def is_bare_repository(folder: str) -> bool:

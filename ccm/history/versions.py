@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.history.blobs import read_blobs
-from ccm.history.log import NO_FILE, NOTHING, Log, RawCommit, order_log, stream_log
+from ccm.history.log import NO_FILE, NOTHING, Log, RawCommit, stream_log
+from ccm.history.moved import find_former_place, refuse_unheard_of, seen_from_folder
+from ccm.history.order import order_log
 from ccm.history.repository import Repository
 from ccm.model import Entry
 
@@ -43,7 +45,8 @@ def read_log_with_versions(
     """The log, and the versions of all it touched, which are read while git still writes the log.
 
     `begun` is this log where git is at work on it already. Blobs are read newest first, as a pack
-    holds them: git then finds their bases in its cache.
+    holds them: git then finds their bases in its cache. Where the data folder has moved, the log
+    begins anew with its former folder too. UsageError where one that was named had no group file.
     """
     logged: list[RawCommit] = []
     commits = begun or stream_log(repository, tip, first_parent=first_parent)
@@ -58,7 +61,13 @@ def read_log_with_versions(
                 yield from ((name, blob) for blob in new)
 
     versions = read_versions(repository, blobs(), progress=progress)
-    return order_log(logged), versions
+    log = order_log(logged, folders=seen_from_folder(repository))
+    refuse_unheard_of(repository, log)
+    place = find_former_place(repository, log, logged)
+    if place.folder is None:
+        return log._replace(former=repository.former, beginning=place.beginning), versions
+    further = repository._replace(former=(*repository.former, place.folder))
+    return read_log_with_versions(further, tip, first_parent=first_parent, progress=progress)
 
 
 def read_versions(

@@ -24,6 +24,7 @@ from ccm.model.former import (
 )
 from ccm.model.history import (
     Apart,
+    Beginning,
     Change,
     History,
     LoggedCommit,

@@ -32,12 +32,24 @@ class Apart(NamedTuple):
     capacities: bool = False
 
 
+class Beginning(NamedTuple):
+    """The day and commit from which the past is known, though files were somewhere before.
+
+    `folders` are those that had group files of the same names.
+    """
+
+    day: date
+    commit: str
+    folders: tuple[str, ...]
+
+
 class Reading(NamedTuple):
     """How the reading of the versions of group files went.
 
     `versions` counts them all; `unreadable` names those that could not be read, and `lacking` those
     that a partial clone lacks. `undated` are the ids of commits whose time cannot be read, and
-    `apart` is what was not joined although `formerly` names it.
+    `apart` is what was not joined although `formerly` names it, and `beginning` says since when the
+    past is known, where it is not known whole.
     """
 
     versions: int = 0
@@ -45,17 +57,24 @@ class Reading(NamedTuple):
     lacking: tuple[str, ...] = ()
     undated: Set[str] = frozenset()
     apart: tuple[Apart, ...] = ()
+    beginning: Beginning | None = None
 
     @classmethod
-    def of_all(cls, readings: Iterable["Reading"], apart: Iterable[Apart] = ()) -> "Reading":
+    def of_all(
+        cls,
+        readings: Iterable["Reading"],
+        apart: Iterable[Apart] = (),
+        beginning: Beginning | None = None,
+    ) -> "Reading":
         """The readings of several files as one."""
-        versions, unreadable, lacking, undated, _ = zip(cls(), *readings, strict=True)
+        versions, unreadable, lacking, undated, *_ = zip(cls(), *readings, strict=True)
         return cls(
             sum(versions),
             tuple(sorted(chain.from_iterable(unreadable))),
             tuple(sorted(chain.from_iterable(lacking))),
             frozenset().union(*undated),
             tuple(apart),
+            beginning,
         )
 
 

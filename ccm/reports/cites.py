@@ -1,5 +1,6 @@
 """What the numbers of a report count, cell by cell, so that each can be traced to its line."""
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -44,7 +45,9 @@ class Cite(NamedTuple):
     def path(self, dataset: Dataset) -> str:
         """The path of the file that has its line, as it is shown to people."""
         if self.written:
-            return f"{dataset.source.folder}/{self.written.name}"
+            path = f"{dataset.source.folder}/{self.written.name}"
+            # A name goes up where the data folder was elsewhere when it was written.
+            return posixpath.normpath(path) if self.written.name.startswith("../") else path
         return dataset.catalog_path if self.is_of_catalog else dataset.group_path(self.group)
 
     @property

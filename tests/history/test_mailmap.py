@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ccm.history.log import order_log, stream_log
+from ccm.history.log import stream_log
 from ccm.history.mailmap import parse_mailmap
+from ccm.history.order import order_log
 from ccm.history.repository import open_repository
 from testing.repository import Repository, git, start
 from testing.settings import Invoke

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ccm.errors import ExitCode, GitError
-from ccm.history.log import order_log, stream_log
+from ccm.history.log import stream_log
+from ccm.history.order import order_log
 from ccm.history.repository import open_repository
 from testing.repository import (
     GROUP,

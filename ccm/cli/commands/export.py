@@ -7,7 +7,7 @@ import typer
 from ccm.cli.options import FILTERS, ExportFormat, Scope, with_scope
 
 
-@with_scope(*FILTERS, formats=False)
+@with_scope(*FILTERS, formats=False, history=True)
 def command(
     scope: Scope,
     wanted: Annotated[

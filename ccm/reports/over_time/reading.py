@@ -24,6 +24,13 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
         verb, they = ("has", "it counts") if is_one else ("have", "they count")
         yield f"{number} {verb} no readable time: {they} right after the commit before{more}."
     yield from map(_apart_in_words, reading.apart)
+    if reading.beginning:
+        day, commit, folders = reading.beginning
+        names = " and ".join(folder or "the top folder" for folder in folders)
+        yield (
+            f"The past is known since {day} (commit {commit[:10]}). Before that, {names} had files "
+            "of the same names; to follow them: --formerly-at PATH."
+        )
 
 
 def _apart_in_words(apart: Apart) -> str:

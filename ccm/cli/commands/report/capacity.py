@@ -3,7 +3,7 @@
 from ccm.cli.options import GROUP_FILTERS, CapacityArgument, Scope, VerboseOption, with_scope
 
 
-@with_scope(*GROUP_FILTERS, explain=True)
+@with_scope(*GROUP_FILTERS, explain=True, history=True)
 def command(scope: Scope, capacity: CapacityArgument, verbose: VerboseOption = False) -> None:
     from ccm.cli.actions.report.capacity import run
 

@@ -7,7 +7,7 @@ import typer
 from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, VerboseOption, with_scope
 
 
-@with_scope(*FILTERS, fresh_only=False, explain=True)
+@with_scope(*FILTERS, fresh_only=False, explain=True, history=True)
 def command(
     scope: Scope,
     since: Annotated[

@@ -3,7 +3,7 @@
 from ccm.cli.options import CAPACITY_FILTERS, GroupArgument, Scope, VerboseOption, with_scope
 
 
-@with_scope(*CAPACITY_FILTERS, explain=True)
+@with_scope(*CAPACITY_FILTERS, explain=True, history=True)
 def command(scope: Scope, group: GroupArgument, verbose: VerboseOption = False) -> None:
     from ccm.cli.actions.report.group import run
 

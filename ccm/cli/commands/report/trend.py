@@ -27,7 +27,7 @@ ByOption = Annotated[
 ]
 
 
-@with_scope(*FILTERS, explain=True)
+@with_scope(*FILTERS, explain=True, history=True)
 def command(
     scope: Scope,
     since: SinceOption = None,

@@ -1,0 +1,152 @@
+"""In which order commits count, and which files each has touched."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from ccm.history.log import KEPT, NOTHING, Log, RawCommit, Touch, Touches
+from ccm.history.times import day_of
+from ccm.model import LoggedCommit
+
+DayOf = Callable[[str], date]
+
+
+def order_log(
+    logged: Sequence[RawCommit],
+    day_at: DayOf | None = None,
+    *,
+    begin: int = 0,
+    folders: Sequence[str] = ("",),
+) -> Log:
+    """The log of these commits, the tip first, numbered from `begin` on.
+
+    `day_at` gives the day of a commit that is a parent of a logged one and not logged. `folders`
+    are the data folder and its former ones, seen from it.
+    """
+    by_id = {raw.id: raw for raw in logged}
+    mainline = _mainline(logged[0], by_id) if logged else set()
+    days: dict[str, date] = {}
+    commits = []
+    touches = _Touches(folders)
+    for number, raw in enumerate(_parents_first(logged, by_id), start=begin):
+        day = days[raw.id] = _logged_day(raw, days, day_at)
+        on_it, merges = raw.id in mainline, len(raw.parents) > 1
+        commit = LoggedCommit(
+            number, raw.id, day, raw.author, raw.seconds is not None, on_it, merges
+        )
+        commits.append(commit)
+        touches.add(commit, raw)
+    return Log(commits, touches.by_name)
+
+
+class _Touches:
+    """The touches of each file, in the order of the log, as far as the log has come."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.by_name: dict[str, list[Touch]] = {}
+        self._folders = folders
+        self._beside: set[str] = set()  # the files touched beside the main line since
+        self._place_by_name: dict[str, int] = {}  # along the main line, where there are several
+
+    def add(self, commit: LoggedCommit, raw: RawCommit) -> None:
+        """Add those of a commit; on the main line also the files that it did not take over."""
+        touches = self._in_one_place(commit, raw) if raw.places else self._as_they_are(commit, raw)
+        names = set()
+        for name, touch in touches:
+            self.by_name.setdefault(name, []).append(touch)
+            names.add(name)
+        if not commit.mainline:
+            self._beside |= names
+            return
+        for name in self._beside - names:
+            self.by_name[name].append(Touch(commit, KEPT, KEPT))
+        self._beside.clear()
+
+    def _as_they_are(self, commit: LoggedCommit, raw: RawCommit) -> Iterator[tuple[str, Touch]]:
+        for name, before, after in raw.touched:
+            yield name, Touch(commit, before, after)
+
+    def _in_one_place(self, commit: LoggedCommit, raw: RawCommit) -> Iterator[tuple[str, Touch]]:
+        """One touch of each file, in the folder that it has come to.
+
+        A file that has come to a newer folder is followed there, and one in an older folder is a
+        copy of it.
+        """
+        blobs_by_name: dict[str, dict[int, tuple[str, str]]] = {}
+        for (name, before, after), place in zip(raw.touched, raw.places, strict=True):
+            blobs_by_name.setdefault(name, {})[place] = before, after
+        for name, blobs in blobs_by_name.items():
+            place = self._place_after(blobs, self._place_by_name.get(name, _NOWHERE), commit)
+            if place not in blobs:
+                continue
+            if commit.mainline:
+                self._place_by_name[name] = place
+            befores = [blobs[place][0], *(before for before, _ in blobs.values()), NOTHING]
+            before = next(blob for blob in befores if blob != NOTHING or blob is befores[-1])
+            yield name, Touch(commit, before, blobs[place][1], self._folders[place])
+
+    @staticmethod
+    def _place_after(blobs: Mapping[int, tuple[str, str]], place: int, commit: LoggedCommit) -> int:
+        """Where a file is after a commit that touched it in these places; `place` is its last."""
+        filled = min((p for p, (_, after) in blobs.items() if after != NOTHING), default=_NOWHERE)
+        if not commit.mainline or place == _NOWHERE:
+            return filled if filled != _NOWHERE else min(blobs)
+        has_left = place in blobs and blobs[place][1] == NOTHING
+        return filled if filled < place or (has_left and filled != _NOWHERE) else place
+
+
+_NOWHERE = 1 << 30  # behind every place
+
+
+def _mainline(tip: RawCommit, by_id: Mapping[str, RawCommit]) -> set[str]:
+    """The ids of the tip, of its first parent, and so on."""
+    ids = {tip.id}
+    while tip.parents and tip.parents[0] in by_id:
+        tip = by_id[tip.parents[0]]
+        ids.add(tip.id)
+    return ids
+
+
+def _parents_first(
+    logged: Sequence[RawCommit], by_id: Mapping[str, RawCommit]
+) -> Iterator[RawCommit]:
+    """The commits, each behind all its parents, and a branch right before its merge.
+
+    All that leads to the first parent comes before the others. So no clock decides what comes
+    first, the state of the main line is whole at each of its commits, and whatever is committed
+    later comes behind: what is remembered up to a commit goes on as if it were read anew.
+    """
+    met: set[str] = set()
+    for tip in logged:  # the first, but for what it does not lead to
+        stack = [(tip, iter(tip.parents))] if tip.id not in met else []
+        met.add(tip.id)
+        while stack:
+            raw, parents = stack[-1]
+            parent = next((by_id[p] for p in parents if p in by_id and p not in met), None)
+            if parent is None:
+                yield raw
+                stack.pop()
+            else:
+                met.add(parent.id)
+                stack.append((parent, iter(parent.parents)))
+
+
+def _logged_day(raw: RawCommit, days: Mapping[str, date], day_at: DayOf | None) -> date:
+    """The day of the committer, or that of the first parent where it cannot be read."""
+    if raw.seconds is not None:
+        return day_of(raw.seconds)
+    if not raw.parents:
+        return day_of(0)
+    parent = raw.parents[0]
+    return days[parent] if parent in days or day_at is None else day_at(parent)
+
+
+def blobs_of(touches: Touches) -> list[tuple[str, str]]:
+    """All blobs of the touches, each once after the name of its file, newest first."""
+    everything = ((touch.commit.order, name, touch) for name, t in touches.items() for touch in t)
+    names = {
+        blob: name
+        for _, name, touch in sorted(everything, reverse=True)
+        for blob in (touch.after, touch.before)
+        if blob not in (NOTHING, KEPT)
+    }
+    return [(name, blob) for blob, name in names.items()]

@@ -4,6 +4,7 @@ The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ccm.history.log import KEPT, NOTHING, Log, Touch
@@ -45,6 +46,10 @@ class _Value(NamedTuple):
     blob: str
 
 
+def _judged_on(entry: Entry | None) -> date:
+    return entry.assessed_on if entry else date.min
+
+
 class _File:
     """One group file as the log goes on: what the main line has, and what was done beside it.
 
@@ -81,17 +86,29 @@ class _File:
                 self._main_value(capacity) if capacity not in new and capacity not in old else None
             )
             had, has = old.get(capacity, same), new.get(capacity, same)
-            last = values[-1]
-            if has != last.entry:
-                chosen = has == had or any(has == value.entry for value in values)
-                change = self._change(touch, blob, capacity, last.entry, has)
-                if has is None:
-                    written = Written(last.commit, last.path, capacity, last.blob)
-                    change = change._replace(written=written)
-                yield change._replace(chosen=chosen)
+            yield from self._merged(touch, blob, capacity, had, has)
         self.values_beside.clear()
         self.main, self.main_blob = after, blob
         self.main_commit, self.main_path = touch.commit.id, self._path(touch)
+
+    def _merged(
+        self, touch: Touch, blob: str, capacity: str, had: Entry | None, has: Entry | None
+    ) -> Iterator[Change]:
+        """What a merge made of an entry that the first parent had, and a branch touched.
+
+        It takes the place of what was judged last of both, but for what it is itself.
+        """
+        values = self.values_beside[capacity]
+        last = values[-1]
+        others = [value for value in (last.entry, had) if value != has]
+        if not others:
+            return
+        before = max(others, key=_judged_on)
+        change = self._change(touch, blob, capacity, before, has)
+        if has is None and before == last.entry:
+            change = change._replace(written=Written(last.commit, last.path, capacity, last.blob))
+        chosen = has == had or any(has == value.entry for value in values)
+        yield change._replace(chosen=chosen)
 
     def beside(self, touch: Touch) -> Iterator[Change]:
         """The entries that differ from the first parent (rule 1).

@@ -64,6 +64,20 @@ def test_the_earlier_side_of_a_conflict_is_the_last_word(
     assert points(forked.data) == ["low 2025-01-01", "medium 2025-03-01"]
 
 
+@pytest.mark.parametrize("later_in", ["main", "side"])
+@pytest.mark.parametrize("resolution", ["medium 2025-03-01", "none 2025-02-01"])
+def test_what_a_merge_rejects_stays_away_when_the_group_judges_again(
+    forked: Repository, later_in: str, resolution: str
+) -> None:
+    words = ["high 2025-05-01", "medium 2025-03-01"]
+    main, side = words if later_in == "main" else reversed(words)
+    both(forked, main, side, days=("2025-05-02", "2025-05-03"))
+    forked.merge("side", "2025-06-01", {"bots": resolution})
+    assert points(forked.data) == ["low 2025-01-01", resolution]
+    forked.bots("low 2025-07-01", "2025-07-02")
+    assert points(forked.data) == ["low 2025-01-01", resolution, "low 2025-07-01"]
+
+
 @pytest.mark.parametrize("kept", ["medium 2025-03-01", "high 2025-03-01"])
 @pytest.mark.parametrize("days", [("2025-03-02", "2025-03-03"), ("2025-03-03", "2025-03-02")])
 def test_of_two_words_for_one_day_the_merged_one_stays(

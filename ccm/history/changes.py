@@ -3,7 +3,7 @@
 The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -64,6 +64,8 @@ class _File:
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
         self.main, self.main_blob = _NO_ENTRIES, NOTHING
         self.main_commit = self.main_path = ""
+        self.main_past: set[int] = set()  # all entries that the main line ever had
+        self.main_removed: set[str] = set()  # the capacities that it ever took out
         self.values_beside: dict[str, list[_Value]] = {}  # by capacity, since the last merge
 
     def on_mainline(self, touch: Touch) -> Iterator[Change]:
@@ -88,6 +90,8 @@ class _File:
             had, has = old.get(capacity, same), new.get(capacity, same)
             yield from self._merged(touch, blob, capacity, had, has)
         self.values_beside.clear()
+        self.main_past |= after - before
+        self.main_removed |= old.keys() - new.keys()
         self.main, self.main_blob = after, blob
         self.main_commit, self.main_path = touch.commit.id, self._path(touch)
 
@@ -118,21 +122,29 @@ class _File:
         if not self._is_readable(touch.after):
             self.stands_for[touch.after] = self._readable(touch.before)
             return
-        before_blob = self._readable(touch.before)
-        after, before = self._numbers(touch.after), self._numbers(before_blob)
+        after = self._numbers(touch.after)
+        before = self._numbers(self._readable(touch.before))
         new, old = self._entries(after - before), self._entries(before - after)
+        of_main = self._made_on_main(new, old, after) if touch.commit.merge else frozenset()
         for capacity in sorted(new.keys() | old.keys()):
             had, has = old.get(capacity), new.get(capacity)
-            values = self.values_beside.setdefault(capacity, [])
-            chosen = False
-            if touch.commit.merge:
-                main = self._main_value(capacity)
-                had = values[-1].entry if values else main
-                if had == has:
-                    continue
-                chosen = has == main or any(has == value.entry for value in values)
-            yield self._change(touch, touch.after, capacity, had, has)._replace(chosen=chosen)
+            values = self.values_beside.get(capacity, [])
+            if touch.commit.merge and not values and capacity in of_main:
+                continue  # the main line did it, and the branch took it over
+            values = self.values_beside.setdefault(capacity, values)
+            if touch.commit.merge and values:
+                had = values[-1].entry
+            is_made = touch.commit.merge and any(has == value.entry for value in values)
+            if not (is_made or capacity in of_main):
+                yield self._change(touch, touch.after, capacity, had, has)
             values.append(_Value(has, touch.commit.id, self._path(touch), touch.after))
+
+    def _made_on_main(
+        self, new: Mapping[str, Entry], old: Mapping[str, Entry], after: _Numbers
+    ) -> Set[str]:
+        """The capacities whose entries the main line once made what they are in `after`."""
+        others = self._entries(after - self.main_past)
+        return (new.keys() - others.keys()) | ((old.keys() - new.keys()) & self.main_removed)
 
     def _is_readable(self, blob: str) -> bool:
         return blob == NOTHING or self.versions.by_blob[blob] is not None

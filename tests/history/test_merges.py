@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from testing.repository import Repository, empty_home, points, start
+from ccm.model import Change
+from ccm.workspace import Workspace
+from testing.repository import GROUP, Repository, empty_home, points, start
 
+LOW = "low 2025-01-01"
 ONE = {"social-media": "low 2025-01-01", "templates": "low 2025-01-01", "bots": "low 2025-01-01"}
 
 
@@ -122,6 +125,42 @@ def test_an_evil_merge_may_take_the_entry_out(forked: Repository) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("before_that", [None, "medium 2025-02-01"])
+def test_a_branch_that_is_brought_up_to_date_changes_nothing_that_the_main_line_judged(
+    forked: Repository, before_that: str | None
+) -> None:
+    both(forked, "high 2025-03-01", before_that or LOW, days=("2025-03-02", "2025-02-02"))
+    forked.git("switch", "--quiet", "side")
+    forked.write({"bots": LOW}, group="another")
+    forked.commit("2025-02-03")
+    forked.merge("main", "2025-03-03", {"bots": "high 2025-03-01"})
+    forked.git("switch", "--quiet", "main")
+    forked.bots("medium 2025-05-01", "2025-05-02")
+    forked.bots("none 2025-06-01", "2025-06-02")
+    forked.merge("side", "2025-07-01", {"bots": "none 2025-06-01"})
+    expected = [LOW, before_that, "high 2025-03-01", "medium 2025-05-01", "none 2025-06-01"]
+    assert points(forked.data) == [point for point in expected if point]
+    days = [str(change.day) for change in changes_of_bots(forked.data)]
+    judged_beside = ["2025-02-02"] if before_that else []
+    assert days == ["2025-01-02", "2025-03-02", "2025-05-02", "2025-06-02", *judged_beside]
+
+
+def test_a_removal_that_a_branch_takes_over_ends_nothing_that_goes_on(forked: Repository) -> None:
+    forked.git("switch", "--quiet", "side")
+    forked.write({"bots": LOW}, group="another")
+    forked.commit("2025-02-03")
+    forked.git("switch", "--quiet", "main")
+    forked.write({})
+    forked.commit("2025-03-02")
+    forked.git("switch", "--quiet", "side")
+    forked.git("merge", "--quiet", "--no-edit", "main", at="2025-03-03")
+    forked.git("switch", "--quiet", "main")
+    forked.bots("low 2025-02-01", "2025-05-02")
+    forked.bots("none 2025-06-01", "2025-06-02")
+    forked.git("merge", "--quiet", "--no-edit", "side", at="2025-07-01")
+    assert points(forked.data) == [LOW, "low 2025-02-01", "none 2025-06-01"]
+
+
 def test_a_foxtrot_merge_counts_everything_once(forked: Repository) -> None:
     both(forked, "medium 2025-03-01", "low 2025-01-01", days=("2025-03-02", "2025-02-02"))
     forked.git("switch", "--quiet", "side")
@@ -196,6 +235,11 @@ def test_an_entry_that_a_merge_leaves_out_ends_by_the_day_of_the_merge(
     assert "end 2025-01-01" <= end <= "end 2025-02-01"
     repository.write({"bots": "high 2025-09-01"}, group="another")  # not committed
     assert points(repository.data) == [before, end]
+
+
+def changes_of_bots(folder: Path) -> list[Change]:
+    changes = Workspace(str(folder)).changes.changes
+    return [change for change in changes if change.group == GROUP and change.capacity == "bots"]
 
 
 def delete_in(repository: Repository, branch: str, *, days: tuple[str, str]) -> None:

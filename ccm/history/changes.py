@@ -16,20 +16,15 @@ _Numbers = frozenset[int]
 _NO_ENTRIES: _Numbers = frozenset()
 
 
-def all_changes(log: Log, versions: Versions) -> list[Change]:
-    """What the commits of the log did to the entries, in the order of the log."""
-    everything = [
-        change
-        for name, touches in log.touches.items()
-        for change in changes_of(name, touches, versions)
-    ]
-    everything.sort(key=lambda change: (change.by.order, change.group, change.capacity))
-    return everything
+def all_changes(log: Log, versions: Versions) -> Iterator[Change]:
+    """What the commits of the log did to the entries, file by file."""
+    for name, touches in log.touches.items():
+        yield from changes_of(name, touches, versions)
 
 
 def changes_of(name: str, touches: Sequence[Touch], versions: Versions) -> Iterator[Change]:
     """What the touches, in the order of the log, did to the entries of the file of that name."""
-    file = _File(name, versions)
+    file = _File(name, versions, touches[0])
     for touch in touches:
         if touch.commit.mainline:
             yield from file.on_mainline(touch)
@@ -57,14 +52,16 @@ class _File:
     is seen by comparing it with what they had made of each entry.
     """
 
-    def __init__(self, name: str, versions: Versions) -> None:
+    def __init__(self, name: str, versions: Versions, first: Touch) -> None:
         self.name, self.group_id = name, group_id_of(name)
         self.versions = versions
         self.numbers_by_blob: dict[str, _Numbers] = {NOTHING: _NO_ENTRIES}
         self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
-        self.main, self.main_blob = _NO_ENTRIES, NOTHING
-        self.main_commit = self.main_path = ""
-        self.main_past: set[int] = set()  # all entries that the main line ever had
+        # Before the first touch, which may be beside it, the main line has what that found.
+        self.main, self.main_blob = self._numbers(first.before), first.before
+        self.main_commit, self.main_path = f"{first.commit.id}^", self._path(first)
+        self.main_past: set[int] = set()  # all entries that the main line ever had, but for
+        self.main_new = [self.main]  # these, which are put there when they are asked for
         self.main_removed: set[str] = set()  # the capacities that it ever took out
         self.values_beside: dict[str, list[_Value]] = {}  # by capacity, since the last merge
 
@@ -90,8 +87,9 @@ class _File:
             had, has = old.get(capacity, same), new.get(capacity, same)
             yield from self._merged(touch, blob, capacity, had, has)
         self.values_beside.clear()
-        self.main_past |= after - before
-        self.main_removed |= old.keys() - new.keys()
+        self.main_new.append(after)
+        if removed := old.keys() - new.keys():
+            self.main_removed |= removed
         self.main, self.main_blob = after, blob
         self.main_commit, self.main_path = touch.commit.id, self._path(touch)
 
@@ -143,6 +141,8 @@ class _File:
         self, new: Mapping[str, Entry], old: Mapping[str, Entry], after: _Numbers
     ) -> Set[str]:
         """The capacities whose entries the main line once made what they are in `after`."""
+        self.main_past.update(*self.main_new)
+        self.main_new.clear()
         others = self._entries(after - self.main_past)
         return (new.keys() - others.keys()) | ((old.keys() - new.keys()) & self.main_removed)
 

@@ -43,13 +43,17 @@ def group_in(name: str, blob: str, versions: Versions) -> Group | None:
 
 
 def _spans(touches: Sequence[Touch]) -> Spans:
-    """When the file was there: on the main line, or beside it where it never was on that."""
-    orders = {True: list[int](), False: list[int]()}
+    """When the file was there: on the main line, or beside it where it never was on that.
+
+    Where the log does not begin with the dataset, it may have been there before.
+    """
+    found = [] if touches[0].before == NOTHING else [touches[0].commit.order - 1]
+    orders = {True: [*found], False: [*found]}
     for commit, _, after, _ in touches:
         at = orders[commit.mainline]
         if after != KEPT and (after == NOTHING) == len(at) % 2:
             at.append(commit.order)
-    at = orders[True] or orders[False]
+    at = orders[True] if len(orders[True]) > len(found) else orders[False]
     return tuple(zip_longest(at[::2], at[1::2]))
 
 

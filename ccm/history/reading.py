@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from operator import attrgetter
+from itertools import chain
 from typing import NamedTuple
 
 from ccm.git import run_git
@@ -13,10 +13,16 @@ from ccm.history.changes import all_changes, changes_of
 from ccm.history.file_past import FilePast, Spans, group_in, past_of
 from ccm.history.log import Log, RawCommit, Touches
 from ccm.history.remembered import SeriesByCapacity, Unit, read_pasts
-from ccm.history.renames import Renames, join_changes
+from ccm.history.renames import Renames, join_changes, log_order
 from ccm.history.repository import Repository, head_of, refuse_shallow
 from ccm.history.timeline import EntryKey, end_in, fold, news
-from ccm.history.versions import Progress, Versions, in_silence, read_log_with_versions
+from ccm.history.versions import (
+    Progress,
+    Versions,
+    in_silence,
+    read_log_since,
+    read_log_with_versions,
+)
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import (
     Change,
@@ -66,11 +72,9 @@ def read_history(
     renames = Renames(groups, dataset, _spans_by_group(pasts.files))
 
     def fold_unit(unit: Unit, touches: Touches, versions: Versions) -> SeriesByCapacity:
-        everything = [c for name in unit.names for c in changes_of(name, touches[name], versions)]
-        if unit.depends_on:
-            everything.sort(key=_ORDER)
-            everything = list(join_changes(everything, renames))
-        return {capacity: s for (_, capacity), s in fold(everything, ByAssessment).items()}
+        changes = chain.from_iterable(changes_of(n, touches[n], versions) for n in unit.names)
+        joined = join_changes(changes, renames) if unit.depends_on else changes
+        return {capacity: s for (_, capacity), s in fold(joined, ByAssessment).items()}
 
     by_group = pasts.series(_units(pasts.files, renames), fold_unit)
     joined = {
@@ -85,9 +89,6 @@ def read_history(
 
 def _spans_by_group(files: Mapping[str, FilePast]) -> dict[str, Spans]:
     return {group_id_of(name): past.spans for name, past in files.items()}
-
-
-_ORDER = attrgetter("by.order", "group", "capacity")
 
 
 def _units(files: Mapping[str, FilePast], renames: Renames) -> list[Unit]:
@@ -130,41 +131,29 @@ def _read_last(repository: Repository, files: Mapping[str, FilePast]) -> dict[st
     return groups
 
 
-class _Read(NamedTuple):
-    """A log that was read whole: its changes under the ids of today, the groups, the reading."""
+class _Told(NamedTuple):
+    """What a log tells: its changes under the ids of today, the groups, how it was read."""
 
-    log: Log
     changes: list[Change]
     groups: dict[str, Group]
     reading: Reading
     renames: Renames
 
 
-def _read_everything(
-    repository: Repository,
-    dataset: Dataset,
-    tip: str,
-    *,
-    first_parent: bool,
-    progress: Progress,
-    begun: Iterator[RawCommit] | None = None,
-) -> _Read:
-    refuse_shallow(repository)
-    log, versions = read_log_with_versions(
-        repository, tip, first_parent=first_parent, progress=progress, begun=begun
-    )
+def _tell(log: Log, versions: Versions, dataset: Dataset, *, whole: bool = True) -> _Told:
+    """What the log tells; one that is not `whole` cannot tell that an id never was."""
     pasts = {name: past_of(name, touches, versions) for name, touches in log.touches.items()}
     groups = {
         group_id_of(name): group
         for name, past in pasts.items()
         if past.last and (group := group_in(name, past.last, versions))
     }
-    renames = Renames(groups, dataset, _spans_by_group(pasts))
+    renames = Renames(groups, dataset, _spans_by_group(pasts), whole=whole)
     readings = (past.reading for past in pasts.values())
     reading = Reading.of_all(readings, renames.apart, log.beginning)
     joined = list(join_changes(all_changes(log, versions), renames))
     groups |= {group.id: group for group in dataset.groups}
-    return _Read(log, joined, groups, reading, renames)
+    return _Told(joined, groups, reading, renames)
 
 
 def _read_known(
@@ -176,13 +165,15 @@ def _read_known(
     begun: Iterator[RawCommit] | None,
 ) -> History:
     """What the first-parent commits knew, each from its day (UTC) on, then `dataset`."""
-    read = _read_everything(
-        repository, dataset, tip, first_parent=True, progress=progress, begun=begun
+    log, versions = read_log_with_versions(
+        repository, tip, first_parent=True, progress=progress, begun=begun
     )
-    days = days_known(read.log.commits)
-    known = (c._replace(by=c.by._replace(day=days[c.commit])) for c in read.changes)
-    series = end_in(fold(known, ByCommit), dataset, ByCommit)
-    return History(series, read.groups, read.reading)
+    told = _tell(log, versions, dataset)
+    days = days_known(log.commits)
+    known = {c.id: c._replace(day=days[c.id]) for c in log.commits if c.day != days[c.id]}
+    changes = (c._replace(by=known[c.commit]) if c.commit in known else c for c in told.changes)
+    series = end_in(fold(changes, ByCommit), dataset, ByCommit)
+    return History(series, told.groups, told.reading)
 
 
 def read_changes(
@@ -198,12 +189,15 @@ def read_changes(
     Changes come in the order of the log, parents first; group and capacity have their ids of
     today. GitError for a shallow clone.
     """
-    read = _read_everything(repository, dataset, tip, first_parent=False, progress=progress)
-    listed = list(news(read.changes, ByAssessment))
-    if without:
+    refuse_shallow(repository)
+    since = read_log_since(repository, tip, without, progress=progress) if without else None
+    log, versions = since or read_log_with_versions(repository, tip, progress=progress)
+    told = _tell(log, versions, dataset, whole=since is None)
+    listed = sorted(news(told.changes, ByAssessment), key=log_order)
+    if without and not since:
         after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())
         listed = [change for change in listed if change.commit in after]
-    return AllChanges(listed, read.groups, read.reading, read.renames)
+    return AllChanges(listed, told.groups, told.reading, told.renames)
 
 
 def with_uncommitted(so_far: AllChanges, base: Dataset, dataset: Dataset) -> AllChanges:

@@ -5,6 +5,7 @@ The rules, by their numbers, are in docs/contributing/history-rules.md.
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
+from operator import attrgetter
 
 from ccm.history.file_past import Spans
 from ccm.history.timeline import EntryKey
@@ -14,8 +15,9 @@ from ccm.model import Apart, Capacity, Change, Dataset, Entry, Group, WhyApart
 class Renames:
     """The ids of today by the former ids of groups and capacities (rule 3).
 
-    `group_spans` and `capacity_spans` say when each of them was there, as far as that was read.
-    `apart` is what `formerly` names and is not joined.
+    `group_spans` and `capacity_spans` say when each of them was there, as far as that was read: if
+    they are `whole`, what is in none of them never was. `apart` is what `formerly` names and is not
+    joined.
     """
 
     def __init__(
@@ -24,10 +26,14 @@ class Renames:
         dataset: Dataset,
         group_spans: Mapping[str, Spans] | None = None,
         capacity_spans: Mapping[str, Spans] | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
         by_id = {**groups, **{group.id: group for group in dataset.groups}}
         current = {group.id for group in dataset.groups} | dataset.unreadable_groups
-        self.groups, groups_apart = find_newest_ids(by_id.values(), current, group_spans)
+        self.groups, groups_apart = find_newest_ids(
+            by_id.values(), current, group_spans, whole=whole
+        )
         capacities = list(dataset.catalog.capacities())
         self.capacities, capacities_apart = find_newest_ids(
             capacities, {capacity.id for capacity in capacities}, capacity_spans
@@ -46,7 +52,11 @@ class Renames:
 
 
 def find_newest_ids(
-    things: Iterable[Group | Capacity], current: Set[str], spans: Mapping[str, Spans] | None = None
+    things: Iterable[Group | Capacity],
+    current: Set[str],
+    spans: Mapping[str, Spans] | None = None,
+    *,
+    whole: bool = True,
 ) -> tuple[dict[str, str], list[Apart]]:
     """For each id that something was called formerly, the id it has now; and what stays apart.
 
@@ -55,7 +65,7 @@ def find_newest_ids(
     """
     next_id, apart = _next_ids(things, current)
     if spans is not None:
-        apart += _drop_what_was_beside(next_id, spans)
+        apart += _drop_what_was_beside(next_id, spans, whole=whole)
     newest = {}
     for old in next_id:
         name, seen = old, {old}
@@ -88,13 +98,15 @@ def _next_ids(
     return next_id, apart
 
 
-def _drop_what_was_beside(next_id: dict[str, str], spans: Mapping[str, Spans]) -> Iterator[Apart]:
+def _drop_what_was_beside(
+    next_id: dict[str, str], spans: Mapping[str, Spans], *, whole: bool
+) -> Iterator[Apart]:
     """Take out the ids that were there beside another one of those that they are joined to."""
     by_newer: dict[str, list[str]] = {}
     for old, new in next_id.items():
         by_newer.setdefault(new, []).append(old)
     for new, old_ids in by_newer.items():
-        never = [old for old in old_ids if old not in spans]
+        never = [old for old in old_ids if old not in spans] if whole else []
         beside_new = [old for old in old_ids if _overlap(spans.get(old), spans.get(new))]
         rest = [old for old in old_ids if old not in beside_new]
         together = _overlapping({old: spans[old] for old in rest if old in spans})
@@ -130,22 +142,28 @@ _EVER = 1 << 62  # an order that no commit has
 
 
 def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change]:
-    """The changes, in the order of the log, under the ids of today (rule 3).
+    """The changes of files, in the order of the log for each, under the ids of today (rule 3).
 
-    What a commit takes out under one id and puts in under another is one change, or none.
+    Those that no rename concerns come first. What a commit takes out under one id and puts in
+    under another is one change, or none.
     """
+    concerned = []
+    for change in changes:
+        if renames.concern((change.group, change.capacity)):
+            concerned.append(change)
+        else:
+            yield change
+    concerned.sort(key=log_order)
     standing: dict[EntryKey, dict[EntryKey, Entry]] = {}
-    for _, of_commit in groupby(changes, key=lambda change: change.by.order):
+    for _, of_commit in groupby(concerned, key=lambda change: change.by.order):
         joined: dict[EntryKey, Change] = {}
         for change in of_commit:
-            id_then = change.group, change.capacity
-            if renames.concern(id_then):
-                key = renames.today(id_then)
-                change = _joined(change, key, joined.get(key), standing.setdefault(key, {}))
-                joined[key] = change
-            else:
-                joined[id_then] = change
+            key = renames.today((change.group, change.capacity))
+            joined[key] = _joined(change, key, joined.get(key), standing.setdefault(key, {}))
         yield from (change for change in joined.values() if change.before != change.after)
+
+
+log_order = attrgetter("by.order", "group", "capacity")
 
 
 def _joined(

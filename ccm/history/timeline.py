@@ -39,11 +39,18 @@ def fold(changes: Iterable[Change], begin: Begin) -> SeriesByKey:
 
 
 def news(changes: Iterable[Change], begin: Begin) -> Iterator[Change]:
-    """The changes in which anything is new: one judgement is one event."""
+    """The changes in which anything is new: one judgement is one event.
+
+    Where the log does not begin with the dataset, an entry begins with what the first change found.
+    """
     timelines: dict[EntryKey, Timeline] = {}
     for change in changes:
         key = change.group, change.capacity
-        if timelines.setdefault(key, begin(None)).apply(change):
+        timeline = timelines.get(key)
+        if timeline is None:
+            timeline = timelines[key] = begin(None)
+            timeline.settle(change.before, day=change.day)
+        if timeline.apply(change):
             yield change
 
 

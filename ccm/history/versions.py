@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
+from ccm.git import run_git
 from ccm.history.blobs import read_blobs
 from ccm.history.log import NO_FILE, NOTHING, Log, RawCommit, stream_log
 from ccm.history.moved import find_former_place, refuse_unheard_of, seen_from_folder
-from ccm.history.order import order_log
+from ccm.history.order import blobs_of, order_log
 from ccm.history.repository import Repository
+from ccm.history.times import first_parents
 from ccm.model import Entry
+from ccm.parse.dataset import CATALOG
 
 if TYPE_CHECKING:  # a run that remembers all pasts reads no version
     from ccm.parse.versions import Version
@@ -68,6 +71,26 @@ def read_log_with_versions(
         return log._replace(former=repository.former, beginning=place.beginning), versions
     further = repository._replace(former=(*repository.former, place.folder))
     return read_log_with_versions(further, tip, first_parent=first_parent, progress=progress)
+
+
+def read_log_since(
+    repository: Repository, tip: str, base: str, *, progress: Progress = in_silence
+) -> tuple[Log, Versions] | None:
+    """The log of what came after the commit `base`, with the versions of all it touched.
+
+    None where that is not enough to tell what is new: a branch began before the base, a version
+    that it has cannot be read, or the data folder is not there yet.
+    """
+    logged = list(stream_log(repository, tip, without=base))
+    ids = {base, *(raw.id for raw in logged)}
+    is_enough = all(raw.parents and ids.issuperset(raw.parents) for raw in logged)
+    options = ("ls-tree", "--name-only", "-z", "--full-tree", base, "--")
+    if not is_enough or not run_git(repository.git, *options, f"{repository.prefix}{CATALOG}"):
+        return None
+    log = order_log(logged, lambda commit: next(first_parents(repository, commit)).day)
+    versions = read_versions(repository, blobs_of(log.touches), progress=progress)
+    found = {touches[0].before for touches in log.touches.values()} - {NOTHING}
+    return (log, versions) if all(versions.by_blob[blob] for blob in found) else None
 
 
 def read_versions(

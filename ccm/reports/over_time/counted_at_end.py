@@ -6,12 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model import LADDER, Entry, Group, History, Level, Series, Step
-from ccm.model.series import DAY, unpack_step
+from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, LEVELS, NO_LEVEL, WORD, unpack_step
 from ccm.reports.cites import NOT_COUNTED, Cite, said_in
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.writers import Writers, cite_written
 from ccm.reports.selection import Selection, is_chosen
 from ccm.reports.sentences import Footer, counted, how_stale
+
+_LEVELS_COUNTED = len(LADDER)  # the first levels, by their numbers
 
 
 class CountedAtEnd(NamedTuple):
@@ -36,35 +38,42 @@ class CountedAtEnd(NamedTuple):
         return sum(self.levels[level] for level in LADDER)
 
 
-class _Standing(NamedTuple):
-    """An entry that stands on a day."""
-
-    group: Group
-    level: Level
-    stale: bool
-
-
 def count_at_end(
     chosen: Sequence[Chosen], history: History, selection: Selection, day: date
 ) -> CountedAtEnd:
     """What stands on that day, of the series that a trend counts."""
-    standing = [
-        _Standing(group, entry.level, entry.assessed_on < capacity.fresh_since(day))
-        for group, capacity, series in chosen
-        if (entry := _entry_on(day, series))
-    ]
-    fresh_only = selection.filters.fresh_only
-    kept = [cell for cell in standing if not (fresh_only and cell.stale)]
+    capacities = {id(capacity): capacity for _, capacity, _ in chosen}
+    fresh_since = {key: c.fresh_since(day).toordinal() for key, c in capacities.items()}
+    fresh_only, number = selection.filters.fresh_only, day.toordinal()
+    counts = {True: [0] * (NO_LEVEL + 1), False: [0] * (NO_LEVEL + 1)}  # stale or not, by level
+    groups_assessed = set()
+    for group, capacity, series in chosen:
+        packed = _step_on(number, series)
+        level = packed >> DAY_BITS & WORD
+        stale = (packed >> ASSESSED_BIT & DAY or packed & DAY) < fresh_since[id(capacity)]
+        counts[stale][level] += 1
+        if level < _LEVELS_COUNTED and not (stale and fresh_only):
+            groups_assessed.add(group.id)
+    stale_ones, fresh_ones = counts[True][:NO_LEVEL], counts[False][:NO_LEVEL]
+    kept = fresh_ones if fresh_only else list(map(sum, zip(stale_ones, fresh_ones, strict=True)))
     return CountedAtEnd(
         day=day,
-        levels=Counter(cell.level for cell in kept),
-        groups_assessed=len({cell.group.id for cell in kept if cell.level in LADDER}),
-        stale=sum(cell.stale for cell in kept if cell.level in LADDER),
-        dropped=len(standing) - len(kept),
+        levels=Counter(dict(zip(LEVELS, kept, strict=False))),
+        groups_assessed=len(groups_assessed),
+        stale=0 if fresh_only else sum(stale_ones[:_LEVELS_COUNTED]),
+        dropped=sum(stale_ones) if fresh_only else 0,
         ended=len(ended_before(day, selection)),
-        retired=len({c.capacity.id for c in chosen if c.capacity.is_retired(day)}),
+        retired=len({c.id for c in capacities.values() if c.is_retired(day)}),
         homeless=sum(1 for _ in _homeless_entries(history, selection, day)),
     )
+
+
+def _step_on(day: int, series: Series) -> int:
+    """The last packed step up to that day; one without an entry where there is none."""
+    if series[-1] & DAY <= day:
+        return series[-1]
+    steps = (packed for packed in reversed(series) if packed & DAY <= day)
+    return next(steps, NO_LEVEL << DAY_BITS)
 
 
 def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
@@ -74,13 +83,6 @@ def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
         for group in selection.whole.groups
         if group.ended_on and group.ended_on < day and is_chosen(group, selection.filters)
     )
-
-
-def _entry_on(day: date, series: Series) -> Entry | None:
-    """The entry of the last step up to that day."""
-    number = day.toordinal()
-    packed = next((packed for packed in reversed(series) if packed & DAY <= number), None)
-    return unpack_step(packed).entry if packed else None
 
 
 def footer_at_end(end: CountedAtEnd) -> Footer:
@@ -143,7 +145,7 @@ def _homeless_entries(
         group = history.groups.get(key[0])
         if key[1] in capacity_ids or not group or not is_chosen(group, filters):
             continue
-        entry = _entry_on(day, series)
+        entry = unpack_step(_step_on(day.toordinal(), series)).entry
         has_ended = group.ended_on is not None and group.ended_on < day
         if entry and entry.assessed_on <= whole.latest and not has_ended:
             yield key, entry

@@ -31,14 +31,17 @@ def _each_chosen(history: History, selection: Selection) -> Iterator[Chosen]:
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
     filters, groups = selection.filters, history.groups
     chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
+    dataset = selection.dataset
+    as_of = dataset.as_of.toordinal()
     for (group_id, capacity_id), series in history.series.items():
         if series and group_id in chosen and capacity_id in capacities:
             group, capacity = chosen[group_id], capacities[capacity_id]
-            last = _last_day(group, capacity)
-            kept = _as_it_came(series, selection.dataset)
-            kept = _until(kept, last) if last else kept
-            if kept:
-                yield Chosen(group, capacity, kept)
+            if series[-1] & DAY > as_of or _has_entry_to_come(series):
+                series = _as_it_came(series, dataset)
+            if group.ended_on or capacity.retired_on:
+                series = _until_last_day(series, group, capacity)
+            if series:
+                yield Chosen(group, capacity, series)
 
 
 def first_day(chosen: Iterable[Chosen]) -> date | None:
@@ -47,14 +50,12 @@ def first_day(chosen: Iterable[Chosen]) -> date | None:
     return date.fromordinal(min(days)) if days else None
 
 
-def _last_day(group: Group, capacity: Capacity) -> date | None:
-    """The last day on which they count together; None without one."""
-    days = [day for day in (group.ended_on, capacity.retired_on) if day]
-    return min(days) if days else None
+def _until_last_day(series: Series, group: Group, capacity: Capacity) -> Series:
+    """The series up to the last day on which both count, and its end on the next.
 
-
-def _until(series: Series, last: date) -> Series:
-    """The series up to that day, and its end on the next; empty where it began later."""
+    It is empty where it began later.
+    """
+    last = min(day for day in (group.ended_on, capacity.retired_on) if day)
     kept = [step for step in series.steps if step.day <= last]
     if kept and last < date.max:
         kept.append(Step(day_after(last), None, kind=movement(kept[-1].entry, None)))
@@ -67,8 +68,6 @@ def _as_it_came(series: Series, dataset: Dataset) -> Series:
     An entry of a day that has begun elsewhere counts from the as-of day on.
     """
     as_of = dataset.as_of
-    if series[-1] & DAY <= as_of.toordinal() and not _has_entry_to_come(series):
-        return series
     counted: list[Step] = []
     for step, after in zip(series.steps, [*series.steps[1:], None], strict=True):
         for part in _parts(step, after, dataset.latest):
@@ -80,7 +79,10 @@ def _as_it_came(series: Series, dataset: Dataset) -> Series:
 
 
 def _has_entry_to_come(series: Series) -> bool:
-    return any(packed >> ASSESSED_BIT & DAY > packed & DAY for packed in series)
+    for packed in series:  # noqa: SIM110 - there are so many, and a generator takes twice as long
+        if packed >> ASSESSED_BIT & DAY > packed & DAY:
+            return True
+    return False
 
 
 def _parts(step: Step, after: Step | None, latest: date) -> Iterator[Step]:

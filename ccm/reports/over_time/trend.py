@@ -17,7 +17,6 @@ from ccm.model.series import (
     NO_LEVEL,
     WORD,
 )
-from ccm.model.stale import stale_from
 from ccm.reports.over_time.counted_at_end import CountedAtEnd, footer_at_end
 from ccm.reports.over_time.counted_series import Chosen, while_fresh
 from ccm.reports.over_time.periods import Every, Period, PeriodNumbers, calendar_period
@@ -30,6 +29,8 @@ _PUT_RIGHT = (_CORRECTED, KINDS.index(Movement.WITHDRAWN))  # these count as one
 _LEVELS_COUNTED = len(LADDER)  # whose numbers are the first
 _NO_COLUMN = (Movement.ROBUSTNESS_KNOWN, Movement.WITHDRAWN)
 _COUNTED = [kind for kind in Movement if kind not in _NO_COLUMN]  # as the columns
+
+_NEVER = DAY  # behind every day
 
 
 class TrendRow(NamedTuple):
@@ -117,10 +118,9 @@ def find_trend(
     count = _PeriodCounts(periods)
     for _, capacity, series in chosen:
         if fresh_only:
-            count.add(while_fresh(series, capacity))
+            count.add(while_fresh(series, capacity), _NEVER)
         else:
-            count.add(series)
-            count.add_stale(series, capacity.stale_after_days)
+            count.add(series, capacity.stale_after_days)
     return list(_rows(periods, count))
 
 
@@ -154,15 +154,19 @@ class _PeriodCounts:
         self.stale = [0] * (len(periods) + 1)
         self.started = len(periods)
 
-    def add(self, series: Iterable[int]) -> None:
-        """Count the packed steps of one series."""
-        number_of, changes, moved = self.number_of, self.changes, self.moved
+    def add(self, series: Iterable[int], limit: int) -> None:
+        """Count the packed steps of one series, whose entries speak for `limit` days."""
+        number_of, changes, moved, stale = self.number_of, self.changes, self.moved, self.stale
         before = NO_LEVEL
+        stale_on = _NEVER
         for packed in series:
             day = packed & DAY
             number = number_of[day]
             if number < self.started:
                 self.started = number
+            if stale_on < day:
+                stale[number_of[stale_on]] += 1
+                stale[number] -= 1
             levels = changes[number]
             levels[before] -= 1
             before = packed >> DAY_BITS & WORD
@@ -172,19 +176,11 @@ class _PeriodCounts:
                 moved[number][kind] += 1
                 if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
                     moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
-
-    def add_stale(self, series: Sequence[int], limit: int) -> None:
-        """Count how long each entry, which speaks for `limit` days, stood while it was stale."""
-        number_of, stale = self.number_of, self.stale
-        after, number_after = DAY, len(stale) - 1
-        for packed in reversed(series):
-            day = packed & DAY
-            if packed >> DAY_BITS & WORD < _LEVELS_COUNTED:
-                stale_on = stale_from(packed >> ASSESSED_BIT & DAY or day, limit)
-                if stale_on < after:
-                    stale[number_of[max(stale_on, day)]] += 1
-                    stale[number_after] -= 1
-            after, number_after = day, number_of[day]
+            stale_on = _NEVER
+            if before < _LEVELS_COUNTED:
+                stale_on = max((packed >> ASSESSED_BIT & DAY or day) + limit + 1, day)
+        if stale_on < _NEVER:
+            stale[number_of[stale_on]] += 1
 
 
 def _rows(periods: Sequence[Period], count: _PeriodCounts) -> Iterator[TrendRow]:

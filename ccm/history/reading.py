@@ -9,6 +9,7 @@ from ccm.git import run_git
 from ccm.history.blobs import read_blobs
 from ccm.history.by_assessment import ByAssessment
 from ccm.history.by_commit import ByCommit, days_known
+from ccm.history.catalogs import read_capacity_spans
 from ccm.history.changes import all_changes, changes_of
 from ccm.history.file_past import FilePast, Spans, group_in, past_of
 from ccm.history.log import Log, RawCommit, Touches
@@ -69,7 +70,8 @@ def read_history(
     commit = head_of(repository) if tip == "HEAD" else tip
     pasts = read_pasts(repository, commit, memory=memory, progress=progress, begun=begun)
     groups = _groups_of(repository, pasts.files, dataset)
-    renames = Renames(groups, dataset, _spans_by_group(pasts.files))
+    capacity_spans = read_capacity_spans(repository, dataset, commit)
+    renames = Renames(groups, dataset, _spans_by_group(pasts.files), capacity_spans)
 
     def fold_unit(unit: Unit, touches: Touches, versions: Versions) -> SeriesByCapacity:
         changes = chain.from_iterable(changes_of(n, touches[n], versions) for n in unit.names)
@@ -134,24 +136,31 @@ def _read_last(repository: Repository, files: Mapping[str, FilePast]) -> dict[st
 class _Told(NamedTuple):
     """What a log tells: its changes under the ids of today, the groups, how it was read."""
 
-    changes: list[Change]
+    changes: Iterator[Change]
     groups: dict[str, Group]
     reading: Reading
     renames: Renames
 
 
-def _tell(log: Log, versions: Versions, dataset: Dataset, *, whole: bool = True) -> _Told:
-    """What the log tells; one that is not `whole` cannot tell that an id never was."""
+def _tell(
+    log: Log,
+    versions: Versions,
+    dataset: Dataset,
+    capacity_spans: Mapping[str, Spans] | None,
+    *,
+    whole: bool = True,
+) -> _Told:
+    """What the log tells; one that is not `whole` cannot tell that a group never was."""
     pasts = {name: past_of(name, touches, versions) for name, touches in log.touches.items()}
     groups = {
         group_id_of(name): group
         for name, past in pasts.items()
         if past.last and (group := group_in(name, past.last, versions))
     }
-    renames = Renames(groups, dataset, _spans_by_group(pasts), whole=whole)
+    renames = Renames(groups, dataset, _spans_by_group(pasts), capacity_spans, whole=whole)
     readings = (past.reading for past in pasts.values())
     reading = Reading.of_all(readings, renames.apart, log.beginning)
-    joined = list(join_changes(all_changes(log, versions), renames))
+    joined = join_changes(all_changes(log, versions), renames)
     groups |= {group.id: group for group in dataset.groups}
     return _Told(joined, groups, reading, renames)
 
@@ -168,7 +177,7 @@ def _read_known(
     log, versions = read_log_with_versions(
         repository, tip, first_parent=True, progress=progress, begun=begun
     )
-    told = _tell(log, versions, dataset)
+    told = _tell(log, versions, dataset, read_capacity_spans(repository, dataset, tip))
     days = days_known(log.commits)
     known = {c.id: c._replace(day=days[c.id]) for c in log.commits if c.day != days[c.id]}
     changes = (c._replace(by=known[c.commit]) if c.commit in known else c for c in told.changes)
@@ -192,7 +201,8 @@ def read_changes(
     refuse_shallow(repository)
     since = read_log_since(repository, tip, without, progress=progress) if without else None
     log, versions = since or read_log_with_versions(repository, tip, progress=progress)
-    told = _tell(log, versions, dataset, whole=since is None)
+    capacity_spans = read_capacity_spans(repository, dataset, tip)
+    told = _tell(log, versions, dataset, capacity_spans, whole=since is None)
     listed = sorted(news(told.changes, ByAssessment), key=log_order)
     if without and not since:
         after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())

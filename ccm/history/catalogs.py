@@ -1,0 +1,58 @@
+"""Which capacities the catalog had when, from its versions along the main line."""
+
+from collections.abc import Mapping
+
+from ccm.git import parts_of, stream_git
+from ccm.history.blobs import read_blobs
+from ccm.history.file_past import Spans
+from ccm.history.repository import Repository, lacking_or_damaged
+from ccm.model import Catalog, Dataset
+from ccm.parse.dataset import CATALOG, parse_list
+
+_MOST_VERSIONS = 1000
+_OPTIONS = (
+    *("--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev"),
+    *("--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--format="),
+)
+
+
+def read_capacity_spans(
+    repository: Repository, dataset: Dataset, tip: str
+) -> Mapping[str, Spans] | None:
+    """For each capacity from which version of the catalog to which it was there.
+
+    None where no capacity replaces several: then nobody needs to know, and it takes a walk through
+    all commits. A version that cannot be read is passed over.
+    """
+    if all(len(capacity.formerly) < 2 for capacity in dataset.catalog.capacities()):
+        return None
+    ids_at = [ids for ids in _ids_by_version(repository, tip) if ids]
+    spans: dict[str, Spans] = {}
+    for capacity in set[str]().union(*ids_at):
+        begun, at = 0, []
+        for number, ids in enumerate([*ids_at, None]):
+            is_there = ids is not None and capacity in ids
+            if is_there and (number == 0 or capacity not in ids_at[number - 1]):
+                begun = number
+            if number and not is_there and capacity in ids_at[number - 1]:
+                at.append((begun, number if ids is not None else None))
+        spans[capacity] = tuple(at)
+    return spans
+
+
+def _ids_by_version(repository: Repository, tip: str) -> list[frozenset[str]]:
+    """The ids in each version, the oldest first; none of one that cannot be read."""
+    path = f"{repository.prefix}{CATALOG}"
+    pieces = stream_git(repository.git, "log", *_OPTIONS, "--end-of-options", tip, "--", path)
+    parts = parts_of(lacking_or_damaged(repository, pieces), b"\0")
+    blobs = [part.split(b" ")[3].decode() for part in parts if part.lstrip(b"\n")[:1] == b":"]
+    blobs = blobs[:_MOST_VERSIONS]
+    there = [blob for blob in dict.fromkeys(blobs) if blob.strip("0")]
+    contents = dict(read_blobs(repository, there))
+    ids = {blob: _ids_in(data) for blob, data in contents.items() if isinstance(data, bytes)}
+    return [ids.get(blob, frozenset()) for blob in reversed(blobs)]
+
+
+def _ids_in(data: bytes) -> frozenset[str]:
+    catalog, _ = parse_list(data, Catalog, path=CATALOG)
+    return frozenset(capacity.id for capacity in catalog.capacities()) if catalog else frozenset()

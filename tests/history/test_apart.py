@@ -121,7 +121,7 @@ def block_of(repository: Repository, capacity: str) -> str:
     """The text of a capacity in the catalog."""
     text = (repository.data / "capacities.yaml").read_text(encoding="utf-8")
     begin = text.index(f"      - id: {capacity}\n")
-    ends = [end for end in (text.find("      - id:", begin + 9), text.find("  - id:", begin + 9))]
+    ends = [text.find(mark, begin + 9) for mark in ("      - id:", "  - id:")]
     return text[begin : min([end for end in ends if end > 0], default=len(text))]
 
 

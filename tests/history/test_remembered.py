@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from ccm.history.reading import read_history
 from ccm.history.repository import open_repository
-from ccm.history.snapshot import load_past
 from ccm.memory import Memory
 from ccm.model import History
 from testing.generated import Made, histories, repository_of, tried
+from testing.readings import Read, fresh, remembered, same_from_both
 from testing.repository import GROUP, Repository, dataset_of, empty_home, git, in_words, start
 
 generated = tried(15)
@@ -37,28 +37,6 @@ def memory(tmp_path: Path) -> Path:
     return tmp_path / "memory"
 
 
-class Read:
-    """What a process that begins now reads of a commit; `words` is what it says meanwhile."""
-
-    def __init__(self, folder: Path, commit: str, kept_in: Path | None) -> None:
-        self.words: list[int] = []
-        with Memory(str(kept_in) if kept_in else None) as memory:
-            repository = open_repository(str(folder))
-            dataset = load_past(repository, commit, memory=memory).parsed.dataset
-            assert dataset
-            self.history = read_history(
-                repository, dataset, commit, memory=memory, progress=self.words.append
-            )
-
-
-def fresh(folder: Path, commit: str = "HEAD") -> History:
-    return Read(folder, commit, None).history
-
-
-def remembered(folder: Path, memory: Path, commit: str = "HEAD") -> History:
-    return Read(folder, commit, memory).history
-
-
 def commits_of(top: Path) -> list[str]:
     """The commits in the order they were made in."""
     marks = git(top, "log", "--all", "--topo-order", "--reverse", "--format=%H")
@@ -72,7 +50,9 @@ def test_in_whatever_order_commits_are_read_the_history_is_the_same(
 ) -> None:
     with repository_of(commits) as top:
         for commit in data.draw(st.permutations(commits_of(top))):
-            assert remembered(top, top / "memory", commit) == fresh(top, commit)
+            found, expected = remembered(top, top / "memory", commit), fresh(top, commit)
+            assert found == expected
+            assert list(found.series) == list(expected.series)
 
 
 @generated
@@ -85,14 +65,6 @@ def test_commits_that_are_added_one_at_a_time_change_what_they_change(commits: l
                 found = remembered(top, top / "memory", commit)
                 assert found == expected
                 assert list(found.series) == list(expected.series)
-
-
-def same_from_both(repository: Repository, memory: Path) -> History:
-    """What is remembered at HEAD now, which must be what is read."""
-    history, expected = remembered(repository.data, memory), fresh(repository.data)
-    assert history == expected
-    assert list(history.series) == list(expected.series)
-    return history
 
 
 def bots(history: History) -> list[str]:
@@ -134,6 +106,26 @@ def test_files_stand_in_the_same_order_whichever_was_read_first(
         ("earlier", "bots"),
         ("later", "bots"),
     ]
+
+
+def test_groups_of_two_branches_stand_in_the_same_order_with_a_cache_and_without(
+    repository: Repository, memory: Path
+) -> None:
+    repository.git("branch", "aside")
+    repository.write({"bots": "low 2024-02-01"}, group="group-2")
+    repository.commit(at="2024-02-01")
+    same_from_both(repository, memory)
+    repository.git("checkout", "--quiet", "aside")
+    for day, entries in enumerate(
+        ({"bots": "low 2024-02-01"}, {}, {"templates": "low 2024-03-01"})
+    ):
+        repository.write(entries, group="group-3")
+        repository.commit(at=f"2024-03-0{day + 1}")
+        same_from_both(repository, memory)
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-edit", "aside", at="2024-04-01")
+    keys = [key for key in same_from_both(repository, memory).series if key[0].startswith("group-")]
+    assert keys == [("group-2", "bots"), ("group-3", "bots"), ("group-3", "templates")]
 
 
 @pytest.mark.parametrize("rest", ["2020-01-01", "2024-01-15", "2024-03-01"])

@@ -1,0 +1,40 @@
+"""A history as it is read anew, and as a process reads it that has what others remembered."""
+
+from pathlib import Path
+
+from ccm.history.reading import read_history
+from ccm.history.repository import open_repository
+from ccm.history.snapshot import load_past
+from ccm.memory import Memory
+from ccm.model import History
+from testing.repository import Repository
+
+
+class Read:
+    """What a process that begins now reads of a commit; `words` is what it says meanwhile."""
+
+    def __init__(self, folder: Path, commit: str, kept_in: Path | None) -> None:
+        self.words: list[int] = []
+        with Memory(str(kept_in) if kept_in else None) as memory:
+            repository = open_repository(str(folder))
+            dataset = load_past(repository, commit, memory=memory).parsed.dataset
+            assert dataset
+            self.history = read_history(
+                repository, dataset, commit, memory=memory, progress=self.words.append
+            )
+
+
+def fresh(folder: Path, commit: str = "HEAD") -> History:
+    return Read(folder, commit, None).history
+
+
+def remembered(folder: Path, memory: Path, commit: str = "HEAD") -> History:
+    return Read(folder, commit, memory).history
+
+
+def same_from_both(repository: Repository, memory: Path) -> History:
+    """What is remembered at HEAD now, which must be what is read."""
+    history, expected = remembered(repository.data, memory), fresh(repository.data)
+    assert history == expected
+    assert list(history.series) == list(expected.series)
+    return history

@@ -6,7 +6,7 @@ The histories are made into real commits by `git fast-import`.
 import io
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,8 @@ LEVELS = ("none", "low/none", "low", "medium", "high/low", "not-relevant")
 PLAIN = ("edit", "confirm", "add", "rename", "remove", "delete")
 ODD = ("correct", "backdate", "re-add", "restore", "break", "revert")
 BROKEN = "name: [\n"
+ZONES = ("+0000", "+1400", "-1200", "+0545")
+WAYS = ["later", "each", "file"]  # how a merge takes what it takes
 FIRST = date(2024, 1, 1)
 
 
@@ -83,6 +85,56 @@ class Writer:
             self.edit(merged, "edit")
         return self.commit(merged, arms)
 
+    def grow(self) -> None:
+        """A commit more: after a recent one, or a merge of two or three that have no child."""
+        tips = self.tips()
+        if len(tips) > 1 and self.draw(st.booleans()):
+            merge = self.join(tips)
+            if self.draw(st.booleans()):  # the branch was brought up to date
+                self.line(self.commits[merge].parents[1], 3)
+        else:
+            back = self.draw(st.integers(0, min(3, len(self.commits) - 1)))
+            tip = len(self.commits) - 1 - back
+            self.commit(self.step(tip), (tip,))
+
+    def tips(self) -> list[int]:
+        """The commits without a child, the last first."""
+        parents = {parent for made in self.commits for parent in made.parents}
+        return [number for number in reversed(range(len(self.commits))) if number not in parents]
+
+    def join(self, tips: list[int]) -> int:
+        """The merge of some of these commits, in any order: so any of them is the main line."""
+        number = 3 if len(tips) > 2 and self.draw(st.integers(0, 3)) == 3 else 2
+        parents = tuple(self.draw(st.permutations(tips))[:number])
+        way = self.draw(st.sampled_from(WAYS))
+        merged = self.merged([self.commits[parent].files for parent in parents], way)
+        if merged and self.draw(st.integers(0, 3)) == 3:
+            self.edit(merged, "edit")  # what no parent has
+        return self.commit(merged, parents)
+
+    def merged(self, sides: list[Files], way: str) -> Files:
+        """Each file of one side, or each entry of one, or that which was judged last."""
+        merged: Files = {}
+        for name in sorted({name for files in sides for name in files}):
+            files = [files.get(name) for files in sides]
+            if way == "file" or None in files:
+                file = self.draw(st.sampled_from(files))
+            else:
+                file = self.mixed([file for file in files if file], way)
+            if file:
+                merged[name] = file
+        return merged
+
+    def mixed(self, files: list[File], way: str) -> File:
+        entries = {}
+        for capacity in sorted({capacity for file in files for capacity in file.entries}):
+            words = [file.entries.get(capacity) for file in files]
+            latest = max(filter(None, words), key=lambda word: word.split()[1])
+            word = latest if way == "later" else self.draw(st.sampled_from(words))
+            if word:
+                entries[capacity] = word
+        return files[0]._replace(entries=entries, broken=all(file.broken for file in files))
+
     def step(self, tip: int) -> Files:
         kind = self.draw(st.sampled_from(self.steps))
         made = self.commits[tip]
@@ -137,11 +189,51 @@ def histories(draw: st.DrawFn) -> list[Made]:
 
 
 @st.composite
+def graphs(draw: st.DrawFn, *, without: Collection[str] = ()) -> list[Made]:
+    """A history whose branches fork and meet in any way, but for some kinds of steps."""
+    steps = (*PLAIN, *ODD, "edit", "edit")  # so there is something to choose between
+    writer = Writer(draw, tuple(kind for kind in steps if kind not in without))
+    for _ in range(draw(st.integers(1, 10))):
+        writer.grow()
+    while len(tips := writer.tips()) > 1:
+        writer.join(tips)
+    return writer.commits
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[Made]:
+    """A history without branches, with every kind of step."""
+    writer = Writer(draw, (*PLAIN, *ODD))
+    writer.line(0, 12)
+    return writer.commits
+
+
+@st.composite
 def plain_histories(draw: st.DrawFn) -> list[Made]:
     """A linear history without corrections, backdating or reverts."""
     writer = Writer(draw, PLAIN)
     writer.line(0, 10)
     return writer.commits
+
+
+def judged_long_before(commits: list[Made]) -> list[Made]:
+    """The same history, in which nothing was judged on a day that is still to come."""
+    return [
+        made._replace(
+            files={
+                name: file._replace(
+                    entries={key: _years_before(words) for key, words in file.entries.items()}
+                )
+                for name, file in made.files.items()
+            }
+        )
+        for made in commits
+    ]
+
+
+def _years_before(words: str) -> str:
+    level, day = words.split()
+    return f"{level} {date.fromisoformat(day) - timedelta(days=3000)}"
 
 
 @contextmanager
@@ -158,10 +250,11 @@ def repository_of(commits: list[Made]) -> Iterator[Path]:
 
 
 def _in_stream(number: int, made: Made, lists: dict[str, str]) -> str:
-    noon = int(datetime(made.day.year, made.day.month, made.day.day, 12, tzinfo=UTC).timestamp())
+    midnight = datetime(made.day.year, made.day.month, made.day.day, tzinfo=UTC).timestamp()
+    time = f"{int(midnight) + number * 12_345 % 86_400} {ZONES[number % len(ZONES)]}"
     texts = {f"groups/{name}.yaml": file.text(name) for name, file in made.files.items()}
     lines = [f"commit refs/heads/main\nmark :{number + 1}"]
-    lines += [f"committer Example <e@example.org> {noon} +0000\ndata 0"]
+    lines += [f"committer Example <e@example.org> {time}\ndata 0"]
     lines += [f"{'merge' if i else 'from'} :{p + 1}" for i, p in enumerate(made.parents)]
     lines += ["deleteall"]
     for name, text in {**lists, **texts}.items():

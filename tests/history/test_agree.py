@@ -28,8 +28,11 @@ from ccm.reports.over_time.periods import Period
 from ccm.reports.over_time.trend import find_trend
 from ccm.reports.selection import Filters, narrow
 from ccm.workspace import Workspace
+from testing.answers import rows
 from testing.generated import Made, graphs, judged_long_before, lines, repository_of, tried
-from testing.repository import empty_home, git
+from testing.hard_cases import tell_all
+from testing.repository import empty_home, git, start_without_groups
+from testing.settings import Invoke
 
 generated = tried(12)
 Key = tuple[str, str]  # group and capacity
@@ -177,3 +180,23 @@ def test_the_trend_by_commit_of_today_has_what_the_dataset_had_on_each_day(
             workspace = Workspace(str(top), at=word)
             expected = counts_of(workspace, states_of(workspace))
             assert trend_counts(today, known, date.fromisoformat(word)) == expected
+
+
+@pytest.mark.parametrize("day", ["2024-02-20", "2024-04-01", "2024-07-01"])
+def test_the_commands_themselves_say_the_same_of_hard_cases(
+    tmp_path: Path, invoke: Invoke, day: str
+) -> None:
+    repository = start_without_groups(tmp_path / "clone", at="2024-01-01")
+    tell_all(repository, "2024-01-05")
+    options = ("--at", day, "--capacity", "bots", "--data", str(repository.data))
+    [gaps] = rows(invoke, "report", "gaps", *options)
+    *_, trend = rows(invoke, "report", "trend", "--by", "commit", *options)
+    output = tmp_path / "map.db"
+    assert invoke("export", "sqlite", *options, "-o", str(output)).exit_code == 0
+    with closing(sqlite3.connect(output)) as database:
+        points, changed = Counter(last_points(database).values()), replayed(database).values()
+    levels = [level.value for level in LADDER]
+    assert [gaps[level] for level in levels] == [trend[level] for level in levels]
+    assert [gaps[level] for level in levels] == [points[level] for level in levels]
+    assert points == Counter(changed)
+    assert sum(points.values()) >= 5

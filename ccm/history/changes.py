@@ -101,14 +101,17 @@ class _File:
         It takes the place of what was judged last of both, but for what it is itself.
         """
         values = self.values_beside[capacity]
-        last = values[-1]
-        others = [value for value in (last.entry, had) if value != has]
+        others = [value for value in (values[-1].entry, had) if value != has]
+        # What a merge beside the main line took back is seen here at the latest.
+        others = others or [value.entry for value in values if value.entry != has]
         if not others:
             return
         before = max(others, key=_judged_on)
         change = self._change(touch, blob, capacity, before, has)
-        if has is None and before == last.entry:
-            change = change._replace(written=Written(last.commit, last.path, capacity, last.blob))
+        writer = next((value for value in reversed(values) if value.entry == before), None)
+        if has is None and writer:
+            written = Written(writer.commit, writer.path, capacity, writer.blob)
+            change = change._replace(written=written)
         chosen = has == had or any(has == value.entry for value in values)
         yield change._replace(chosen=chosen)
 

@@ -161,6 +161,26 @@ def test_a_removal_that_a_branch_takes_over_ends_nothing_that_goes_on(forked: Re
     assert points(forked.data) == [LOW, "low 2025-02-01", "none 2025-06-01"]
 
 
+def test_what_a_merge_beside_the_main_line_takes_out_again_ends_by_the_day_of_the_merge(
+    forked: Repository,
+) -> None:
+    forked.write({})
+    forked.commit("2025-02-01")
+    forked.git("switch", "--quiet", "side")
+    forked.git("merge", "--quiet", "--no-edit", "main", at="2025-02-02")
+    forked.bots("high 2025-03-01", "2025-03-01")
+    forked.git("switch", "--quiet", "main")
+    forked.write({"bots": LOW}, group="another")
+    forked.commit("2025-03-02")
+    forked.git("switch", "--quiet", "side")
+    forked.merge("main", "2025-03-03", {"templates": LOW})
+    forked.git("switch", "--quiet", "main")
+    forked.merge("side", "2025-04-01", {"templates": LOW})
+    forked.write({"bots": "medium 2025-05-01"}, group="another")
+    forked.commit("2025-05-01")
+    assert points(forked.data) == [LOW, "high 2025-03-01", "end 2025-02-01", "end 2025-04-01"]
+
+
 def test_a_foxtrot_merge_counts_everything_once(forked: Repository) -> None:
     both(forked, "medium 2025-03-01", "low 2025-01-01", days=("2025-03-02", "2025-02-02"))
     forked.git("switch", "--quiet", "side")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from testing.changes import changes_of_history, in_words
+from ccm.history.by_assessment import ByAssessment
+from ccm.history.timeline import fold
+from testing.changes import changes_of_history, in_words, steps
 
 CASES = {
     "the first commit has everything new": (
@@ -207,6 +209,19 @@ CASES = {
         ["a: - -> low 01-01", "b h/bots: - -> low 02-01", "c i/bots: - -> low 02-02",
          "d: low 01-01 -> high 02-03"],
     ),
+    "a merge inside a branch takes over from the main line": (
+        """
+        a 01-02      = low 01-01
+        b 02-02      = h: low 02-01
+        c 02-03 <a   = high 02-02
+        m 03-02 <b+c = high 02-02
+        n 03-03 <c+b = h: low 02-01
+        d 03-04      = medium 03-04
+        o 04-02 <m+d = medium 03-04
+        """,
+        ["a: - -> low 01-01", "b h/bots: - -> low 02-01", "c: low 01-01 -> high 02-02",
+         "d: high 02-02 -> medium 03-04"],
+    ),
     "a merge inside a branch takes over from its own branch": (
         """
         a 01-02      = low 01-01
@@ -272,3 +287,18 @@ def test_a_commit_changed_what_is_otherwise_than_what_stands_behind_it(
     history: str, expected: list[str]
 ) -> None:
     assert [in_words(change) for change in changes_of_history(history)] == expected
+
+
+def test_what_a_branch_took_over_from_the_main_line_ends_nothing_when_it_is_merged() -> None:
+    history = """
+        a 01-02      = low 01-01
+        b 02-02      = h: low 02-01
+        c 02-03 <a   = high 02-02
+        m 03-02 <b+c = high 02-02
+        n 03-03 <c+b = h: low 02-01
+        d 03-04      = medium 03-04
+        o 04-02 <m+d = medium 03-04
+        p 05-02      = h: high 05-01
+        """
+    series = fold(changes_of_history(history), ByAssessment)
+    assert steps(series["h", "bots"]) == ["low 02-01", "high 05-01"]

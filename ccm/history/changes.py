@@ -173,12 +173,12 @@ class _File:
     def _change(
         self, touch: Touch, blob: str, capacity: str, before: Entry | None, after: Entry | None
     ) -> Change:
-        """The change; what was taken out is written where the commit before has it."""
+        """The change; what was taken out is written where it could last be read."""
         if after is not None:
             written = Written(touch.commit.id, self._path(touch), capacity, blob)
         elif touch.before == self.main_blob:
             written = Written(f"{touch.commit.id}^", self.main_path, capacity, touch.before)
-        elif touch.before == self._readable(touch.before):
+        elif self.versions.by_blob.get(touch.before):
             written = Written(f"{touch.commit.id}^", self._path(touch), capacity, touch.before)
         else:
             written = Written(self.main_commit, self.main_path, capacity, self.main_blob)

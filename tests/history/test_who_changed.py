@@ -2,9 +2,7 @@
 
 import pytest
 
-from ccm.history.by_assessment import ByAssessment
-from ccm.history.timeline import fold
-from testing.changes import changes_of_history, in_words, steps
+from testing.changes import changes_of_history, in_words
 
 CASES = {
     "the first commit has everything new": (
@@ -209,76 +207,6 @@ CASES = {
         ["a: - -> low 01-01", "b h/bots: - -> low 02-01", "c i/bots: - -> low 02-02",
          "d: low 01-01 -> high 02-03"],
     ),
-    "a merge inside a branch takes over from the main line": (
-        """
-        a 01-02      = low 01-01
-        b 02-02      = h: low 02-01
-        c 02-03 <a   = high 02-02
-        m 03-02 <b+c = high 02-02
-        n 03-03 <c+b = h: low 02-01
-        d 03-04      = medium 03-04
-        o 04-02 <m+d = medium 03-04
-        """,
-        ["a: - -> low 01-01", "b h/bots: - -> low 02-01", "c: low 01-01 -> high 02-02",
-         "d: high 02-02 -> medium 03-04"],
-    ),
-    "a merge inside a branch takes over from its own branch": (
-        """
-        a 01-02      = low 01-01
-        b 02-02 <a   = medium 02-01
-        c 02-03 <a   = high 02-02
-        n 03-03 <b+c = high 02-02
-        m 04-02 <a+n = high 02-02
-        """,
-        ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c: low 01-01 -> high 02-02"],
-    ),
-    "a merge inside a branch has what no side has": (
-        """
-        a 01-02      = low 01-01
-        b 02-02 <a   = medium 02-01
-        c 02-03 <a   = high 02-02
-        n 03-03 <b+c = none 03-03
-        m 04-02 <a+n = none 03-03
-        """,
-        ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c: low 01-01 -> high 02-02",
-         "n: high 02-02 -> none 03-03"],
-    ),
-    "a merge inside a branch goes back to the main line's value": (
-        """
-        a 01-02      = low 01-01
-        b 02-02 <a   = medium 02-01
-        c 02-03 <a   = h: low 02-01
-        n 03-03 <b+c = low 01-01
-        m 04-02 <a+n = h: low 02-01
-        """,
-        ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c h/bots: - -> low 02-01",
-         "n: medium 02-01 -> low 01-01 !"],
-    ),
-    "a merge inside a branch goes back to a value of its branch": (
-        """
-        a 01-02      = low 01-01
-        b 02-02 <a   = medium 02-01
-        c 02-03 <b   = high 02-02
-        d 02-04 <c   = none 02-04
-        e 02-05 <d   = h: low 02-01
-        n 03-03 <d+e = high 02-02
-        m 04-02 <a+n = high 02-02
-        """,
-        ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c: medium 02-01 -> high 02-02",
-         "d: high 02-02 -> none 02-04", "e h/bots: - -> low 02-01",
-         "n: none 02-04 -> high 02-02 !", "m h/bots: low 02-01 -> - !"],
-    ),
-    "a merge inside a branch is the first to have the file": (
-        """
-        a 01-02      = h: low 01-01
-        b 02-02 <a   = h: high 02-01
-        c 02-03 <a   = i: low 02-01
-        n 03-03 <b+c = low 03-03
-        m 04-02 <a+n = low 03-03 | h: high 02-01 | i: low 02-01
-        """,
-        ["a h/bots: - -> low 01-01", "b h/bots: low 01-01 -> high 02-01",
-         "c i/bots: - -> low 02-01", "n: - -> low 03-03"],
-    ),
 }  # fmt: skip
 
 
@@ -287,18 +215,3 @@ def test_a_commit_changed_what_is_otherwise_than_what_stands_behind_it(
     history: str, expected: list[str]
 ) -> None:
     assert [in_words(change) for change in changes_of_history(history)] == expected
-
-
-def test_what_a_branch_took_over_from_the_main_line_ends_nothing_when_it_is_merged() -> None:
-    history = """
-        a 01-02      = low 01-01
-        b 02-02      = h: low 02-01
-        c 02-03 <a   = high 02-02
-        m 03-02 <b+c = high 02-02
-        n 03-03 <c+b = h: low 02-01
-        d 03-04      = medium 03-04
-        o 04-02 <m+d = medium 03-04
-        p 05-02      = h: high 05-01
-        """
-    series = fold(changes_of_history(history), ByAssessment)
-    assert steps(series["h", "bots"]) == ["low 02-01", "high 05-01"]

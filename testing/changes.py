@@ -15,12 +15,11 @@ bots, or of the capacity that is named before its level. `-` is no file, and wha
 a version that cannot be read.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from ccm.history.changes import all_changes
 from ccm.history.log import KEPT, NO_FILE, NOTHING, Log, RawCommit, order_log
-from ccm.history.timeline import EntryKey
 from ccm.history.versions import Versions
 from ccm.model import Change, Entry, Group, Kind, Level, LoggedCommit, Robustness, Series
 from ccm.parse.dataset import group_file
@@ -87,19 +86,17 @@ def versions(blobs: Iterable[str], *, lacking: Iterable[str] = ()) -> Versions:
             continue
         pairs = [_pair(words) for words in blob.split(", ")]
         entries = tuple(numbers.setdefault(pair, len(numbers)) for pair in pairs)
-        by_blob[blob] = Version(group("", name=blob), entries)
+        by_blob[blob] = Version(_group(blob), entries)
     return Versions(by_blob, list(numbers), frozenset(lacking))
+
+
+def _group(name: str) -> Group:
+    return Group(id="", name=name, kind=Kind.USER_GROUP, region="international")
 
 
 def _pair(words: str) -> tuple[str, Entry]:
     capacity, level, on = words.split() if words.count(" ") > 1 else ("bots", *words.split())
     return capacity, entry(f"{level} {on}")
-
-
-def group(group_id: str, **facts: str | tuple[str, ...]) -> Group:
-    """A user group; `name` or `formerly` as they are given."""
-    more: Mapping[str, object] = {"name": group_id, **facts}
-    return Group(id=group_id, kind=Kind.USER_GROUP, region="international", **more)  # type: ignore[arg-type]
 
 
 def log_and_versions(history: str) -> tuple[Log, Versions]:
@@ -173,9 +170,3 @@ def steps(series: Series) -> list[str]:
         often = f" +{corrections}" if corrections else ""
         listed.append(begin + entry_in_words(value) + often)
     return listed
-
-
-def key_of(words: str) -> EntryKey:
-    """The ids in `g/bots`."""
-    group_id, capacity = words.split("/")
-    return group_id, capacity

@@ -1,182 +1,103 @@
-"""What `formerly` names and is not joined: what became several, or was there at the same time."""
-
-from pathlib import Path
+"""Rule 3: which former ids are followed to an id of today, and which stay apart."""
 
 import pytest
 
-from testing.repository import (
-    GROUP,
-    Repository,
-    empty_home,
-    history,
-    in_words,
-    points,
-    rename_templates,
-    start,
-)
-from testing.settings import Invoke
+from ccm.history.file_past import Spans
+from ccm.history.renames import Renames, find_newest_ids
+from testing.datasets import capacity, dataset, group
 
-LOW, HIGH = "low 2024-02-01", "high 2024-05-01"
+Formerly = dict[str, list[str]]
+Times = dict[str, Spans]
+# By what the ids of today were called, and from which commit to which each was there: what is
+# followed, and what is not.
+CASES: dict[str, tuple[Formerly, Times | None, dict[str, str], list[str]]] = {
+    "the new one begins where the old one ends": (
+        {"b": ["a"]}, {"a": ((0, 3),), "b": ((3, None),)}, {"a": "b"}, []
+    ),
+    "the new one begins later": (
+        {"b": ["a"]}, {"a": ((0, 3),), "b": ((9, None),)}, {"a": "b"}, []
+    ),
+    "the new one begins one commit earlier": (
+        {"b": ["a"]}, {"a": ((0, 3),), "b": ((2, None),)}, {}, ["beside: a, b"]
+    ),
+    "the old one stays there": (
+        {"b": ["a"]}, {"a": ((0, None),), "b": ((3, None),)}, {}, ["beside: a, b"]
+    ),
+    "the new one was older": (
+        {"b": ["a"]}, {"a": ((5, 8),), "b": ((0, None),)}, {}, ["beside: a, b"]
+    ),
+    "renamed, and back, and once more": (
+        {"b": ["a"]}, {"a": ((0, 2), (4, 6)), "b": ((2, 4), (6, None))}, {"a": "b"}, []
+    ),
+    "the second time beside it": (
+        {"b": ["a"]}, {"a": ((0, 2), (4, 6)), "b": ((2, 4), (5, None))}, {}, ["beside: a, b"]
+    ),
+    "the new one is not committed yet": ({"b": ["a"]}, {"a": ((0, None),)}, {"a": "b"}, []),
+    "nobody knows when they were there": ({"b": ["a"]}, None, {"a": "b"}, []),
+    "an id that never was": ({"b": ["a", "x"]}, {"a": ((0, 3),), "b": ((3, None),)}, {"a": "b"},
+        ["unheard-of: x, b"]),
+    "one after the other": (
+        {"c": ["a", "b"]}, {"a": ((0, 2),), "b": ((2, 4),), "c": ((4, None),)},
+        {"a": "c", "b": "c"}, [],
+    ),
+    "two that were there together became one": (
+        {"c": ["a", "b"]}, {"a": ((0, 4),), "b": ((1, 4),), "c": ((4, None),)},
+        {}, ["merged: a b, c"],
+    ),
+    "two of three were there together": (
+        {"c": ["a", "b", "z"]},
+        {"a": ((2, 4),), "b": ((3, 4),), "z": ((0, 2),), "c": ((4, None),)},
+        {"z": "c"}, ["merged: a b, c"],
+    ),
+    "a long one beside two short ones": (
+        {"c": ["a", "b", "z"]},
+        {"a": ((0, 9),), "b": ((1, 2),), "z": ((3, 4),), "c": ((9, None),)},
+        {}, ["merged: a b z, c"],
+    ),
+    "one beside the new one, and one before": (
+        {"c": ["a", "b"]}, {"a": ((0, 2),), "b": ((2, 9),), "c": ((4, None),)},
+        {"a": "c"}, ["beside: b, c"],
+    ),
+    "two claim one": ({"b": ["a"], "c": ["a"]}, {"a": ((0, 2),)}, {}, ["split: a, b c"]),
+    "two claim one, and nobody knows when": ({"c": ["a"], "b": ["a"]}, None, {}, ["split: a, b c"]),
+    "who lists a chain claims the last of it": (
+        {"b": ["a"], "c": ["a", "b"]}, None, {"a": "c", "b": "c"}, []
+    ),
+    "two list one chain": (
+        {"b": ["a"], "c": ["a", "b"], "d": ["a", "b"]}, None, {"a": "b"}, ["split: b, c d"]
+    ),
+    "an id that is there today": ({"b": ["now"]}, None, {}, []),
+    "its own id": ({"b": ["b"]}, None, {}, []),
+    "an id that is listed twice": ({"b": ["a", "a"]}, None, {"a": "b"}, []),
+    "two in a circle": ({"a": ["b"], "b": ["a"]}, None, {"a": "a", "b": "b"}, []),
+    "several reasons are sorted": (
+        {"c": ["b", "x"], "d": ["s"], "e": ["s"]},
+        {"b": ((0, 9),), "c": ((1, None),), "s": ((0, 1),)},
+        {}, ["beside: b, c", "split: s, d e", "unheard-of: x, c"],
+    ),
+}  # fmt: skip
 
 
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    empty_home(tmp_path, monkeypatch)
-    return start(tmp_path / "clone")
-
-
-def write(repository: Repository, at: str, *groups: str, **formerly: list[str]) -> None:
-    """A commit of groups with `low`, those that are not named being taken out."""
-    for name in ("a", "b", "c"):
-        repository.path(name).unlink(missing_ok=True)
-    for name in groups:
-        repository.write({"bots": LOW}, group=name, formerly=formerly.get(name, []))
-    repository.commit(at)
-
-
-def notes(repository: Repository, invoke: Invoke) -> str:
-    words = ("report", "trend", "--format", "json", "--data", str(repository.data))
-    return invoke(*words).stdout
-
-
-def of(repository: Repository, group: str) -> list[str] | None:
-    series = history(repository.data).series.get((group, "bots"))
-    return in_words(series) if series else None
-
-
-def test_one_that_became_several_ends(repository: Repository, invoke: Invoke) -> None:
-    write(repository, "2024-02-01", "a")
-    write(repository, "2024-03-01", "b", "c", b=["a"], c=["a"])
-    assert of(repository, "a") == [LOW, "end 2024-03-01"]
-    assert of(repository, "b") == of(repository, "c") == [LOW]
-    assert "a became b and c: its series ends, and theirs begin anew." in notes(repository, invoke)
-
-
-def test_several_of_one_time_that_became_one_end(repository: Repository, invoke: Invoke) -> None:
-    write(repository, "2024-02-01", "a", "b")
-    write(repository, "2024-03-01", "c", c=["a", "b"])
-    assert of(repository, "a") == of(repository, "b") == [LOW, "end 2024-03-01"]
-    assert of(repository, "c") == [LOW]
-    note = "a and b were there at the same time and became c: no series is joined."
-    assert note in notes(repository, invoke)
-
-
-def test_a_chain_of_names_is_one_series(repository: Repository, invoke: Invoke) -> None:
-    write(repository, "2024-02-01", "a")
-    write(repository, "2024-03-01", "b", b=["a"])
-    write(repository, "2024-04-01", "c", c=["a", "b"])
-    assert of(repository, "c") == [LOW]
-    assert of(repository, "a") is of(repository, "b") is None
-    assert "joined" not in notes(repository, invoke)
-
-
-def test_one_that_was_renamed_back_is_one_series(repository: Repository) -> None:
-    write(repository, "2024-02-01", "a")
-    write(repository, "2024-03-01", "b", b=["a"])
-    write(repository, "2024-04-01", "a", a=["b"])
-    assert of(repository, "a") == [LOW]
-    assert of(repository, "b") is None
-
-
-def test_a_past_that_was_there_beside_the_newer_id_ends(
-    repository: Repository, invoke: Invoke
+@pytest.mark.parametrize(("formerly", "spans", "newest", "apart"), CASES.values(), ids=CASES)
+def test_a_former_id_is_followed_where_it_leads_to_one_that_was_not_there_beside_it(
+    formerly: Formerly, spans: Times | None, newest: dict[str, str], apart: list[str]
 ) -> None:
-    write(repository, "2024-02-01", "a", "b")
-    write(repository, "2024-03-01", "b", b=["a"])
-    assert of(repository, "a") == [LOW, "end 2024-03-01"]
-    assert of(repository, "b") == [LOW]
-    note = "a was there beside b, its newer id: no series is joined."
-    assert note in notes(repository, invoke)
+    groups = [group(group_id, formerly=old) for group_id, old in formerly.items()]
+    found, found_apart = find_newest_ids(groups, {"now"}, spans)
+    assert found == newest
+    words = [f"{a.why}: {' '.join(a.older)}, {' '.join(a.newer)}" for a in found_apart]
+    assert words == apart
 
 
-def test_an_id_that_never_was_is_named(repository: Repository, invoke: Invoke) -> None:
-    write(repository, "2024-02-01", "b", b=["a"])
-    note = "b says that it was a, but there never was such a group."
-    assert note in notes(repository, invoke)
-
-
-def test_changes_and_trend_agree_on_what_ended_and_began(
-    repository: Repository, invoke: Invoke
-) -> None:
-    write(repository, "2024-02-01", "a", "b")
-    write(repository, "2024-03-01", "c", c=["a", "b"])
-    words = ("report", "changes", "--since", "2024-03", "--format", "csv")
-    result = invoke(*words, "--data", str(repository.data))
-    rows = [line.split(",")[:4] for line in result.stdout.splitlines()[1:]]
-    assert rows == [
-        ["2024-03-01", "a", "bots", "removed"],
-        ["2024-03-01", "b", "bots", "removed"],
-        ["2024-03-01", "c", "bots", "new"],
+def test_groups_and_capacities_that_stay_apart_are_told_apart() -> None:
+    renames = Renames(
+        {},
+        dataset(group("g", formerly=["old"]), capacities=[capacity("bots", "robots")]),
+        {"old": ((0, None),), "g": ((1, None),)},
+        {"robots": ((0, None),), "bots": ((1, None),)},
+    )
+    assert [(a.older, a.newer, a.capacities) for a in renames.apart] == [
+        (("old",), ("g",), False),
+        (("robots",), ("bots",), True),
     ]
-
-
-def catalog(repository: Repository, old: str, new: str) -> None:
-    path = repository.data / "capacities.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def block_of(repository: Repository, capacity: str) -> str:
-    """The text of a capacity in the catalog."""
-    text = (repository.data / "capacities.yaml").read_text(encoding="utf-8")
-    begin = text.index(f"      - id: {capacity}\n")
-    ends = [text.find(mark, begin + 9) for mark in ("      - id:", "  - id:")]
-    return text[begin : min([end for end in ends if end > 0], default=len(text))]
-
-
-def test_two_capacities_that_became_one_end(repository: Repository, invoke: Invoke) -> None:
-    repository.write({"templates": LOW, "flash-animations": LOW})
-    repository.commit("2024-02-01")
-    rename_templates(repository)
-    catalog(repository, "formerly: [templates]", "formerly: [templates, flash-animations]")
-    catalog(repository, block_of(repository, "flash-animations"), "")
-    repository.write({"modules": HIGH})
-    repository.commit("2024-05-01")
-    assert points(repository.data, "modules") == [HIGH]
-    for ended in ("templates", "flash-animations"):
-        assert points(repository.data, ended) == [LOW, "end 2024-05-01"]
-    note = "flash-animations and templates were there at the same time and became modules"
-    assert note in notes(repository, invoke)
-
-
-def test_a_capacity_renamed_twice_is_one_series(repository: Repository) -> None:
-    repository.write({"templates": LOW})
-    repository.commit("2024-02-01")
-    rename_templates(repository)
-    repository.commit("2024-03-01")
-    catalog(repository, "id: modules\n        formerly: [templates]",
-            "id: gadgets\n        formerly: [templates, modules]")  # fmt: skip
-    catalog(repository, "[modules]", "[gadgets]")
-    repository.write({"gadgets": HIGH})
-    repository.commit("2024-05-01")
-    assert points(repository.data, "gadgets") == [LOW, HIGH]
-
-
-def test_a_capacity_that_never_was_is_named(repository: Repository, invoke: Invoke) -> None:
-    repository.write({"templates": LOW, "bots": LOW})
-    repository.commit("2024-02-01")
-    rename_templates(repository)
-    catalog(repository, "formerly: [templates]", "formerly: [templates, robots-of-old]")
-    repository.write({"modules": HIGH, "bots": LOW})
-    repository.commit("2024-05-01")
-    assert points(repository.data, "modules") == [LOW, HIGH]
-    note = "modules says that it was robots-of-old, but there never was such a capacity."
-    assert note in notes(repository, invoke)
-
-
-def test_a_capacity_that_became_two_ends(repository: Repository, invoke: Invoke) -> None:
-    repository.write({"templates": LOW})
-    repository.commit("2024-02-01")
-    rename_templates(repository)
-    block = block_of(repository, "modules")
-    gadgets = block.replace("id: modules", "id: gadgets").replace("name: ", "name: More ")
-    catalog(repository, block, block + gadgets)
-    repository.write({"modules": LOW, "gadgets": HIGH})
-    repository.commit("2024-05-01")
-    assert points(repository.data, "templates") == [LOW, "end 2024-05-01"]
-    assert points(repository.data, "modules") == [LOW]
-    assert points(repository.data, "gadgets") == [HIGH]
-    note = "templates became gadgets and modules: its series ends, and theirs begin anew."
-    assert note in notes(repository, invoke)
-    assert GROUP in history(repository.data).groups
+    assert (renames.groups, renames.capacities) == ({}, {})

@@ -72,6 +72,7 @@ class _File:
         """
         blob = self.main_blob if touch.after == KEPT else touch.after
         if not self._is_readable(blob):
+            self.stands_for[blob] = self.main_blob
             return
         after, before = self._numbers(blob), self.main
         new, old = self._entries(after - before), self._entries(before - after)

@@ -157,6 +157,34 @@ CASES = {
         """,
         ["a: - -> low 01-01", "c: low 01-01 -> high 02-03"],
     ),
+    "on the main line, and a branch from there repairs it": (
+        """
+        a 01-02      = low 01-01
+        b 02-02      = ?
+        c 02-03 <b   = high 01-01
+        d 02-04 <b   = h: low 02-01
+        m 03-02 <d+c = high 01-01
+        """,
+        ["a: - -> low 01-01", "d h/bots: - -> low 02-01", "c: low 01-01 -> high 01-01"],
+    ),
+    "on the main line, and a branch from there repairs it to what it was": (
+        """
+        a 01-02      = low 01-01
+        b 02-02      = ?
+        c 02-03 <b   = low 01-01
+        m 03-02 <b+c = low 01-01
+        """,
+        ["a: - -> low 01-01"],
+    ),
+    "on the main line, and a branch from there deletes it": (
+        """
+        a 01-02      = low 01-01
+        b 02-02      = ?
+        c 02-03 <b   = -
+        m 03-02 <b+c = -
+        """,
+        ["a: - -> low 01-01", "c: low 01-01 -> -"],
+    ),
     "a merge in a branch that is broken": (
         """
         a 01-02      = low 01-01

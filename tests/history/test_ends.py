@@ -24,6 +24,10 @@ ENDS = {
         ["01-02: - -> low 01-01", "05-01: low 01-01 -> -", "06-01: low 01-01 -> -"],
         ["low 01-01", "end 05-01"],
     ),
+    "on the day of the judgement too": (
+        ["01-02: - -> low 01-01", "01-01: low 01-01 -> -", "06-01: low 01-01 -> -"],
+        ["low 01-01", "end 01-01"],
+    ),
     "what was never there does not end": (["05-01: low 01-01 -> -"], []),
     "the same value that is put back": (
         ["01-02: - -> low 01-01", "05-01: low 01-01 -> -", "06-01: - -> low 01-01"],

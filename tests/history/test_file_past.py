@@ -84,6 +84,10 @@ READINGS = {
     "one text twice is one version": (
         "a 01-01 = low 01-01\nb 01-02 = high 01-02\nc 01-03 = low 01-01", Reading(2)
     ),
+    "what comes after a deletion counts": (
+        "a 01-01 = low 01-01\nb 01-02 = -\nc 01-03 = ?\nd 01-04 = high 01-04",
+        Reading(3, ("groups/g.yaml at c",)),
+    ),
     "a deletion is no version": ("a 01-01 = low 01-01\nb 01-02 = -", Reading(1)),
     "a broken one": (
         "a 01-01 = low 01-01\nb 01-02 = ?", Reading(2, ("groups/g.yaml at b",))

@@ -30,6 +30,17 @@ CASES = {
         """,
         ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c: low 01-01 -> high 02-02"],
     ),
+    "it takes over one entry and changes another": (
+        """
+        a 01-02      = low 01-01, templates low 01-01
+        b 02-02 <a   = medium 02-01, templates low 01-01
+        c 02-03 <a   = high 02-02, templates low 01-01
+        n 03-03 <b+c = high 02-02, templates none 03-03
+        m 04-02 <a+n = high 02-02, templates none 03-03
+        """,
+        ["a: - -> low 01-01", "a g/templates: - -> low 01-01", "b: low 01-01 -> medium 02-01",
+         "c: low 01-01 -> high 02-02", "n g/templates: low 01-01 -> none 03-03"],
+    ),
     "it has what no side has": (
         """
         a 01-02      = low 01-01

@@ -92,13 +92,18 @@ JOINED = {
         ["commit-0: - -> low 01-01"],
     ),
     "nor in the other order": (
-        ["01-02 z/bots: - -> low 01-01",
-         "02-02 g/bots: - -> low 01-01", "02-02 z/bots: low 01-01 -> -"],
+        ["01-02 a/bots: - -> low 01-01",
+         "02-02 a/bots: low 01-01 -> -", "02-02 g/bots: - -> low 01-01"],
         ["commit-0: - -> low 01-01"],
     ),
     "a rename with another word is one change": (
         ["01-02 old/bots: - -> low 01-01",
          "02-02 g/bots: - -> high 02-01", "02-02 old/bots: low 01-01 -> -"],
+        ["commit-0: - -> low 01-01", "commit-1: low 01-01 -> high 02-01"],
+    ),
+    "nor two in the other order": (
+        ["01-02 a/bots: - -> low 01-01",
+         "02-02 a/bots: low 01-01 -> -", "02-02 g/bots: - -> high 02-01"],
         ["commit-0: - -> low 01-01", "commit-1: low 01-01 -> high 02-01"],
     ),
     "a capacity that is renamed": (
@@ -147,7 +152,7 @@ JOINED = {
 def test_what_a_commit_did_under_two_ids_is_one_change_or_none(
     told: list[str], expected: list[str]
 ) -> None:
-    today = [group("g", formerly=["old", "z"]), group("h")]
+    today = [group("g", formerly=["a", "old"]), group("h")]
     renames = Renames({}, dataset(*today, capacities=[BOTS_WAS_ROBOTS]))
     joined = join_changes(changes(*told), renames)
     assert [in_words(change) for change in joined] == expected

@@ -95,10 +95,9 @@ def test_a_change_names_where_its_entry_is_written(history: str, expected: list[
     assert None not in places
 
 
-def test_a_change_names_the_file_and_the_key_of_that_day() -> None:
-    history = "a 01-02 = h: low 01-01, templates low 01-01"
-    places = [change.written for change in changes_of_history(history)]
-    assert [(place.name, place.capacity) for place in places if place] == [
-        ("groups/h.yaml", "bots"),
-        ("groups/h.yaml", "templates"),
-    ]
+@pytest.mark.parametrize("history", [history for history, _ in CASES.values()], ids=CASES)
+def test_a_change_names_the_file_and_the_key_of_that_day(history: str) -> None:
+    for change in changes_of_history(history):
+        assert change.written
+        assert change.written.name == f"groups/{change.group}.yaml"
+        assert change.written.capacity == change.capacity

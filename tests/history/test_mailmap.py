@@ -23,6 +23,7 @@ Rest <rest@example.org> <shared@example.org>
 First <twice@example.org>
  Second\t<TWICE@example.org>\r
 Nobody <nobody@example.org> <>
+Zero <zero@example.org>\0<old-zero@example.org>
 no address
 Half <half@example.org
 """
@@ -43,6 +44,8 @@ Half <half@example.org
         (b"A", b"twice@example.org", b"Second"),
         (b"A", b"", b"Nobody"),
         (b"A", b"half@example.org", b"A"),
+        (b"A", b"zero@example.org", b"Zero"),
+        (b"A", b"old-zero@example.org", b"A"),
         ("Łódź".encode(), b"short@example.org", b"Short"),
     ],
 )

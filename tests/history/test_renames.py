@@ -5,7 +5,7 @@ import pytest
 from ccm.history.by_assessment import ByAssessment
 from ccm.history.renames import Renames, join_changes
 from ccm.history.timeline import fold
-from ccm.model import Capacity, Group
+from ccm.model import Capacity, Group, Written
 from testing.changes import changes, in_words, steps
 from testing.datasets import capacity, dataset, group
 
@@ -185,3 +185,25 @@ def key_of(words: str) -> tuple[str, str]:
     """The ids in `g/bots`."""
     group_id, capacity_id = words.split("/")
     return group_id, capacity_id
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (["02-02 a/bots: low 01-01 -> -"], "a"),
+        (["02-02 g/bots: - -> low 01-01"], "g"),
+        (["02-02 a/bots: low 01-01 -> -", "02-02 g/bots: - -> high 02-01"], "g"),
+        (["02-02 g/bots: - -> high 02-01", "02-02 old/bots: low 01-01 -> -"], "g"),
+        (["02-02 a/bots: low 01-01 -> -", "02-02 old/bots: low 01-01 -> -"], "a"),
+    ],
+)
+def test_a_joined_change_is_written_where_it_was_put_in_or_else_first_taken_out(
+    told: list[str], expected: str
+) -> None:
+    renames = Renames({}, dataset(group("g", formerly=["a", "old"])))
+    written = [
+        change._replace(written=Written(change.commit, change.group, change.capacity))
+        for change in changes(*told)
+    ]
+    [change] = join_changes(written, renames)
+    assert change.written == Written("commit-0", expected, "bots")

@@ -22,9 +22,8 @@ def repository(tmp_path: Path) -> Repository:
 
 def logged(repository: Repository, **options: str | bool) -> list[RawCommit]:
     """The commits, the first one first."""
-    limits = {"first_parent": False, "without": None} | options
     opened = open_repository(str(repository.data))
-    return list(stream_log(opened, repository.head(), **limits))[::-1]  # type: ignore[arg-type]
+    return list(stream_log(opened, repository.head(), **options))[::-1]  # type: ignore[arg-type]
 
 
 def kinds(raw: RawCommit) -> list[tuple[str, str, str]]:
@@ -88,6 +87,7 @@ def test_a_log_is_of_the_main_line_or_of_what_came_after_a_commit(repository: Re
     assert [raw.id for raw in logged(repository, first_parent=True)] == [first, main, tip]
     assert {raw.id for raw in logged(repository)} == {first, main, side, tip}
     assert [raw.id for raw in logged(repository, without=main)] == [side, tip]
+    assert [commit.id for commit in parents_of(repository, tip)] == [tip, main, first]
 
 
 def test_a_name_that_is_no_utf_8_is_kept_and_a_long_one_is_cut(repository: Repository) -> None:

@@ -70,6 +70,7 @@ def repository(tmp_path: Path) -> Repository:
         made.write({"bots": words})
         made.git("add", "--all")
         made.git("commit", "--quiet", f"--author={author}", "--message=.", at="2025-03-01")
+    (made.top / ".before-it").touch()
     (made.top / ".mailmap").write_text("Ann <ann@example.org> <ann@old.example.org>\n")
     made.commit("2025-03-02")
     return made

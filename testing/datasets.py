@@ -27,6 +27,7 @@ def group(
     *,
     name: str = "",
     formerly: Sequence[str] = (),
+    ended_on: str = "",
 ) -> Group:
     """A user group; its entries are in words, such as `low/none 01-31`, by their capacities."""
     return Group(
@@ -35,6 +36,7 @@ def group(
         kind=Kind.USER_GROUP,
         region="international",
         formerly=tuple(formerly),
+        ended_on=day(ended_on) if ended_on else None,
         assessments={key: Assessment(*entry(words)) for key, words in (entries or {}).items()},
     )
 

@@ -29,6 +29,7 @@ class ByAssessment:
         if after.assessed_on == before.assessed_on:
             return self._correct(after, before=before)  # rule 2
         if after.assessed_on < before.assessed_on:
+            # Not further than what this commit replaces: another branch may have judged later.
             withdrawn = self._withdraw(after.assessed_on, before.assessed_on)  # rule 2
             return self._correct(after) or withdrawn
         return self._put(after)
@@ -90,7 +91,7 @@ class ByAssessment:
     def _end(self, day: date) -> bool:
         if not self.points or self._has_ended():
             return False
-        self.ends.append(max(day, *self.points))
+        self.ends.append(max(day, *self.points))  # a committer's clock may be behind
         return True
 
     def _has_ended(self) -> bool:

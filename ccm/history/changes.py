@@ -74,6 +74,7 @@ class _File:
         if not self._is_readable(blob):
             self.stands_for[blob] = self.main_blob
             return
+        # Versions share nearly all entries: the difference of two sets finds the others at once.
         after, before = self._numbers(blob), self.main
         new, old = self._entries(after - before), self._entries(before - after)
         capacities = new.keys() | old.keys() | self.values_beside.keys()
@@ -82,6 +83,7 @@ class _File:
             if not values:
                 yield self._change(touch, blob, capacity, old.get(capacity), new.get(capacity))
                 continue
+            # Where the main line has it as before, the merge has what that had.
             same = (
                 self._main_value(capacity) if capacity not in new and capacity not in old else None
             )

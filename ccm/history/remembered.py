@@ -168,7 +168,7 @@ class Pasts:
             return
         for unit in units:
             series = by_group[unit.group] = fold(unit, self._touches, self._versions)
-            if keys and not self._versions.lacking:
+            if keys and not self._versions.lacking:  # what is lacking now may be got later
                 self.memory.put({keys[unit]: series})
 
     def _read_again(self, units: Iterable[Unit]) -> None:
@@ -233,10 +233,11 @@ class Pasts:
         except _MISSHAPEN:
             return None
 
-    def _key(self, tip: str) -> str:
+    def _key(self, tip: str) -> str:  # one repository may hold several datasets
         return f"{self._state_prefix} {tip}"
 
     def _key_of(self, unit: Unit) -> str:
+        # Nearly every group is one file that never had another name: its digest is the key.
         texts = [*(self._kept[name].digest for name in unit.names), unit.depends_on]
         return f"past {_sha1(chr(10).join(texts)) if len(texts) > 2 or texts[-1] else texts[0]}"
 
@@ -263,7 +264,7 @@ class Pasts:
         return [*[tip for tip in self._tips() if tip != self.tip], self.tip][-_MOST_TIPS:]
 
     def _digest(self, name: str, touches: Iterable[Touch]) -> str:
-        """What stands for the touches; their order beside those of other files is part of it."""
+        """What stands for the touches, in their order: behind another tip it may be another."""
         if not self.memory.is_kept:
             return ""
         commits = "".join(f"\n{c.id} {c.order} {c.mainline:d}" for c, *_ in touches)

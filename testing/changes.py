@@ -19,7 +19,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from ccm.history.changes import all_changes
-from ccm.history.log import KEPT, NO_FILE, NOTHING, Log, RawCommit, order_log
+from ccm.history.log import KEPT, NO_FILE, NOTHING, Log, RawCommit
+from ccm.history.order import order_log
+from ccm.history.renames import log_order
 from ccm.history.versions import Versions
 from ccm.model import Change, Entry, Group, Kind, Level, LoggedCommit, Robustness, Series
 from ccm.parse.dataset import group_file
@@ -108,7 +110,7 @@ def log_and_versions(history: str) -> tuple[Log, Versions]:
 
 def changes_of_history(history: str) -> list[Change]:
     """What its commits did to the entries, in the order of the log."""
-    return all_changes(*log_and_versions(history))
+    return sorted(all_changes(*log_and_versions(history)), key=log_order)
 
 
 def changes(*lines: str) -> list[Change]:

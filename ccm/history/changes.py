@@ -41,6 +41,15 @@ class _Value(NamedTuple):
     blob: str
 
 
+def _is_later(entry: Entry | None, other: Entry | None) -> bool:
+    return entry is not None and (other is None or entry.assessed_on > other.assessed_on)
+
+
+def _is_rejected(entry: Entry | None, chosen: Entry | None) -> bool:
+    """Whether an entry cannot stand beside the one that was chosen."""
+    return entry is None or chosen is None or entry.assessed_on >= chosen.assessed_on
+
+
 def _judged_on(entry: Entry | None) -> date:
     return entry.assessed_on if entry else date.min
 
@@ -101,21 +110,23 @@ class _File:
     ) -> Iterator[Change]:
         """What a merge made of an entry that the first parent had, and a branch touched.
 
-        It takes the place of what was judged last of both, but for what it is itself.
+        Nothing, where only the branch touched it, or where what stands judged last. Else it takes
+        the place of what was judged last of both.
         """
-        values = self.values_beside[capacity]
-        others = [value for value in (values[-1].entry, had) if value != has]
+        base, *values = self.values_beside[capacity]
+        last = values[-1].entry
         # What a merge beside the main line took back is seen here at the latest.
-        others = others or [value.entry for value in values if value.entry != has]
-        if not others:
+        taken_back = [value.entry for value in values if _is_later(value.entry, has)]
+        is_settled = had in (base.entry, has) or not _is_rejected(had, has)
+        if has == last and is_settled and not taken_back:
             return
-        before = max(others, key=_judged_on)
+        before = max((value for value in (last, had, *taken_back) if value != has), key=_judged_on)
         change = self._change(touch, blob, capacity, before, has)
         writer = next((value for value in reversed(values) if value.entry == before), None)
         if has is None and writer:
             written = Written(writer.commit, writer.path, capacity, writer.blob)
             change = change._replace(written=written)
-        chosen = has == had or any(has == value.entry for value in values)
+        chosen = has == had or any(has == value.entry for value in (base, *values))
         yield change._replace(chosen=chosen)
 
     def beside(self, touch: Touch) -> Iterator[Change]:
@@ -135,10 +146,12 @@ class _File:
             values = self.values_beside.get(capacity, [])
             if touch.commit.merge and not values and capacity in of_main:
                 continue  # the main line did it, and the branch took it over
-            values = self.values_beside.setdefault(capacity, values)
-            if touch.commit.merge and values:
+            values = self.values_beside.setdefault(
+                capacity, values or [_Value(had, self.main_commit, self.main_path, self.main_blob)]
+            )
+            if touch.commit.merge:
                 had = values[-1].entry
-            is_made = touch.commit.merge and any(has == value.entry for value in values)
+            is_made = touch.commit.merge and any(has == value.entry for value in values[1:])
             if not (is_made or capacity in of_main):
                 yield self._change(touch, touch.after, capacity, had, has)
             values.append(_Value(has, touch.commit.id, self._path(touch), touch.after))

@@ -202,8 +202,9 @@ def read_changes(
     since = read_log_since(repository, tip, without, progress=progress) if without else None
     log, versions = since or read_log_with_versions(repository, tip, progress=progress)
     capacity_spans = read_capacity_spans(repository, dataset, tip)
-    told = _tell(log, versions, dataset, capacity_spans, whole=since is None)
-    listed = sorted(news(told.changes, ByAssessment), key=log_order)
+    whole = since is None
+    told = _tell(log, versions, dataset, capacity_spans, whole=whole)
+    listed = sorted(news(told.changes, ByAssessment, whole=whole), key=log_order)
     if without and not since:
         after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())
         listed = [change for change in listed if change.commit in after]

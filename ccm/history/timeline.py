@@ -38,10 +38,10 @@ def fold(changes: Iterable[Change], begin: Begin) -> SeriesByKey:
     return {key: timeline.series() for key, timeline in timelines.items()}
 
 
-def news(changes: Iterable[Change], begin: Begin) -> Iterator[Change]:
+def news(changes: Iterable[Change], begin: Begin, *, whole: bool = True) -> Iterator[Change]:
     """The changes in which anything is new: one judgement is one event.
 
-    Where the log does not begin with the dataset, an entry begins with what the first change found.
+    Where they are not `whole`, an entry begins with what the first of them found.
     """
     timelines: dict[EntryKey, Timeline] = {}
     for change in changes:
@@ -49,7 +49,8 @@ def news(changes: Iterable[Change], begin: Begin) -> Iterator[Change]:
         timeline = timelines.get(key)
         if timeline is None:
             timeline = timelines[key] = begin(None)
-            timeline.settle(change.before, day=change.day)
+            if not whole:
+                timeline.settle(change.before, day=change.day)
         if timeline.apply(change):
             yield change
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ccm.history.by_commit import ByCommit, days_known
-from ccm.history.log import order_log
+from ccm.history.order import order_log
 from ccm.history.timeline import fold
 from testing.changes import changes, day, entry, logged, steps
 

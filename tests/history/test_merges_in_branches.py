@@ -61,7 +61,7 @@ CASES = {
         m 04-02 <a+n = h: low 02-01
         """,
         ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c h/bots: - -> low 02-01",
-         "n: medium 02-01 -> low 01-01 !"],
+         "m: medium 02-01 -> low 01-01 !"],
     ),
     "it goes back to a value of its branch": (
         """
@@ -75,7 +75,7 @@ CASES = {
         """,
         ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c: medium 02-01 -> high 02-02",
          "d: high 02-02 -> none 02-04", "e h/bots: - -> low 02-01",
-         "n: none 02-04 -> high 02-02 !", "m h/bots: low 02-01 -> - !"],
+         "m: none 02-04 -> high 02-02 !", "m h/bots: low 02-01 -> - !"],
     ),
     "it is the first to have the file": (
         """

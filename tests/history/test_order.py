@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ccm.history.log import RawCommit, order_log
+from ccm.history.log import RawCommit
+from ccm.history.order import order_log
 from testing.changes import day, logged
 
 ORDERS = {

@@ -135,7 +135,8 @@ CASES = {
         m 03-02 <c+b = ?
         d 03-03      = high 02-01
         """,
-        ["a: - -> low 01-01", "c: low 01-01 -> medium 02-03", "b: low 01-01 -> high 02-01"],
+        ["a: - -> low 01-01", "c: low 01-01 -> medium 02-03", "b: low 01-01 -> high 02-01",
+         "d: medium 02-03 -> high 02-01 !"],
     ),
     "a merge that keeps a broken version": (
         """

@@ -3,7 +3,7 @@
 import pytest
 
 from ccm.history.by_assessment import ByAssessment
-from ccm.history.renames import Renames, join_changes
+from ccm.history.renames import Renames, join_changes, log_order
 from ccm.history.timeline import fold
 from ccm.model import Capacity, Group, Written
 from testing.changes import changes, in_words, steps
@@ -154,7 +154,7 @@ def test_what_a_commit_did_under_two_ids_is_one_change_or_none(
 ) -> None:
     today = [group("g", formerly=["a", "old"]), group("h")]
     renames = Renames({}, dataset(*today, capacities=[BOTS_WAS_ROBOTS]))
-    joined = join_changes(changes(*told), renames)
+    joined = sorted(join_changes(changes(*told), renames), key=log_order)
     assert [in_words(change) for change in joined] == expected
 
 

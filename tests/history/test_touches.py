@@ -2,7 +2,8 @@
 
 import pytest
 
-from ccm.history.log import KEPT, NOTHING, blobs_of, order_log
+from ccm.history.log import KEPT, NOTHING
+from ccm.history.order import blobs_of, order_log
 from testing.changes import logged
 
 TOUCHES = {

@@ -91,7 +91,17 @@ CASES = {
         c 02-03 <a   = medium 02-02
         m 03-02 <c+b = high 02-01
         """,
-        ["a: - -> low 01-01", "c: low 01-01 -> medium 02-02", "b: low 01-01 -> high 02-01"],
+        ["a: - -> low 01-01", "c: low 01-01 -> medium 02-02", "b: low 01-01 -> high 02-01",
+         "m: medium 02-02 -> high 02-01 !"],
+    ),
+    "a merge keeps the branch's value, which was judged last": (
+        """
+        a 01-02      = low 01-01
+        b 02-03      = high 02-02
+        c 02-02 <a   = medium 02-01
+        m 03-02 <c+b = high 02-02
+        """,
+        ["a: - -> low 01-01", "c: low 01-01 -> medium 02-01", "b: low 01-01 -> high 02-02"],
     ),
     "a merge keeps what the branch had before": (
         """
@@ -111,7 +121,7 @@ CASES = {
         m 03-02 <c+b = none 03-01
         """,
         ["a: - -> low 01-01", "c: low 01-01 -> medium 02-02", "b: low 01-01 -> high 02-01",
-         "m: high 02-01 -> none 03-01"],
+         "m: medium 02-02 -> none 03-01"],
     ),
     "a merge has what no side has, where only the main line had touched it": (
         """

@@ -206,6 +206,20 @@ def test_an_octopus_merge_is_no_change_of_its_own(forked: Repository) -> None:
     assert points(forked.data, group="group-2") == ["low 2025-02-02"]
 
 
+def test_what_a_merge_of_three_says_is_the_last_word_on_all_of_them(forked: Repository) -> None:
+    for number, words in enumerate(("high 2025-05-01", "none 2025-02-01")):
+        forked.git("switch", "--quiet", "--create", f"arm-{number}", "main")
+        forked.bots(words, f"2025-05-0{number + 2}")
+    forked.git("switch", "--quiet", "main")
+    forked.bots("medium 2025-03-01", "2025-03-02")
+    forked.git("merge", "--quiet", "--no-commit", "--strategy=ours", "arm-0", "arm-1")
+    forked.bots("low 2025-02-10", "2025-06-01")
+    forked.bots("medium 2025-07-01", "2025-07-02")
+    assert points(forked.data) == [LOW, "none 2025-02-01", "low 2025-02-10", "medium 2025-07-01"]
+    replaced = [change.before for change in changes_of_bots(forked.data)[-2:] if change.before]
+    assert [str(entry.assessed_on) for entry in replaced] == ["2025-05-01", "2025-02-10"]
+
+
 def test_a_revert_of_a_merge_withdraws_what_it_brought(forked: Repository) -> None:
     both(forked, "low 2025-01-01", "high 2025-03-01", days=("2025-03-02", "2025-03-03"))
     forked.merge("side", "2025-04-01")

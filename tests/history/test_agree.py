@@ -134,7 +134,7 @@ def replayed(database: sqlite3.Connection) -> dict[Key, str]:
             days.clear()
             continue
         if before and after < before:
-            for day in [day for day in days if day > after]:
+            for day in [day for day in days if after < day <= before]:
                 del days[day]
         days[after] = level
     return {key: days[max(days)] for key, days in judged.items() if days}

@@ -1,8 +1,10 @@
 """Which commits touched a file; a merge that keeps its own, where a branch had another, too."""
 
+import re
+
 import pytest
 
-from ccm.history.log import KEPT, NOTHING
+from ccm.history.log import KEPT, NOTHING, RawCommit
 from ccm.history.order import blobs_of, order_log
 from testing.changes import logged
 
@@ -132,3 +134,48 @@ def test_the_blobs_of_touches_come_once_and_newest_first(history: str, expected:
     blobs = blobs_of(order_log(logged(history)).touches)
     assert [f"{name[7:-5]} {blob}" for name, blob in blobs] == expected
     assert KEPT not in dict(blobs).values()
+
+
+# The data folder has moved: each commit's files by the number of their folder, 0 that of today.
+MOVES = {
+    "never moved": (["a 0:- low"], ["a  - low"]),
+    "moved in one commit": (["a 1:- low", "b 1:low - 0:- low"], ["a ../old - low", "b  low low"]),
+    "moved and changed": (["a 1:- low", "b 1:low - 0:- high"], ["a ../old - low", "b  low high"]),
+    "edited before and after": (
+        ["a 1:- low", "b 1:low mid", "c 1:mid - 0:- mid", "d 0:mid high"],
+        ["a ../old - low", "b ../old low mid", "c  mid mid", "d  mid high"],
+    ),
+    "deleted before the move": (
+        ["a 1:- low", "b 1:low -"], ["a ../old - low", "b ../old low -"]
+    ),
+    "deleted after the move": (
+        ["a 1:- low", "b 1:low - 0:- low", "c 0:low -"],
+        ["a ../old - low", "b  low low", "c  low -"],
+    ),
+    "copied, and the old one goes on": (
+        ["a 1:- low", "b 0:- low", "c 1:low high"], ["a ../old - low", "b  - low"]
+    ),
+    "moved back": (
+        ["a 1:- low", "b 1:low - 0:- low", "c 0:low - 1:- high"],
+        ["a ../old - low", "b  low low", "c ../old low high"],
+    ),
+    "new after the move": (["a 0:- low", "b 0:low high"], ["a  - low", "b  low high"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), MOVES.values(), ids=MOVES)
+def test_a_file_is_followed_to_the_folder_that_it_has_come_to(
+    told: list[str], expected: list[str]
+) -> None:
+    commits: list[RawCommit] = []
+    for line in told:
+        commit, *places = re.split(r" (?=\d:)", line)
+        parents = [commits[-1].id] if commits else []
+        states = [place[2:].replace("-", NOTHING).split() for place in places]
+        touched = [("groups/g.yaml", before, after) for before, after in states]
+        commits.append(RawCommit(commit, 1, parents, "", touched, [int(p[0]) for p in places]))
+    log = order_log(commits[::-1], folders=("", "../old"))
+    assert [
+        f"{t.commit.id} {t.folder} {t.before} {t.after}".replace(NOTHING, "-")
+        for t in log.touches["groups/g.yaml"]
+    ] == expected

@@ -7,6 +7,7 @@ from ccm.model.dataset import (
     Country,
     Dataset,
     Group,
+    LastReadable,
     Region,
     RegionList,
     Source,

@@ -131,6 +131,13 @@ class Committed:
     catalog: Catalog | None = None
 
 
+class LastReadable(NamedTuple):
+    """The commit that wrote the last version of a broken file that can be read; its day (UTC)."""
+
+    commit: str
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
     """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files.
@@ -140,7 +147,8 @@ class Dataset:
     `to_come` are the groups that have assessments of days that have not come, with these alone.
     `questions` and `priorities` are None where their file is missing or broken. `left_out` are the
     paths of files that the commit has and a sparse checkout leaves out. `committed` is read for
-    `ccm validate` alone.
+    `ccm validate` alone. `last_readable` says, for `ccm diff` alone, of which commit the groups are
+    whose files are broken, and which are among the groups nevertheless.
     """
 
     source: Source
@@ -153,6 +161,7 @@ class Dataset:
     questions: tuple[Question, ...] | None = None
     priorities: Priorities | None = None
     committed: Committed | None = None
+    last_readable: Mapping[str, LastReadable] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:

@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ccm.cli.options import DiffFormat, open_workspace
+from ccm.errors import GitError
 from ccm.formats.data import tables_to_json
 from ccm.formats.differences import Line, differences_markdown, differences_text
 from ccm.model import Dataset
@@ -16,6 +18,7 @@ from ccm.reports.compare.differences import (
     find_differences,
 )
 from ccm.reports.compare.facts import FileDifference
+from ccm.workspace import Workspace
 
 
 def run(
@@ -25,8 +28,22 @@ def run(
     with open_workspace(data, fetch=fetch, cached=not no_cache) as workspace:
         before = workspace.readable(workspace.load(base).parsed)
         after = workspace.readable(workspace.load(head).parsed)
+        before = _with_last_readable(before, after, workspace)
     facts = find_all_facts(before, after)
     show_differences(find_differences(before, after), facts, before, after, wanted)
+
+
+def _with_last_readable(before: Dataset, after: Dataset, workspace: Workspace) -> Dataset:
+    """The base with its broken files as they last could be read, where that can be compared."""
+    broken = replace(before, left_out=()).unreadable_groups - after.unreadable_groups
+    if not broken:
+        return before
+    from ccm.history.last_readable import with_last_readable
+
+    try:
+        return with_last_readable(workspace.repository, before, broken)
+    except GitError:  # as without a repository, or in one that lacks the past
+        return before
 
 
 def show_differences(

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, capacities_renamed_by_hand, line_of_formerly
-from ccm.reports.sentences import counted
+from ccm.reports.sentences import counted, revision_words
 
 Items = dict[str, Any]
 
@@ -55,6 +55,23 @@ def find_file_differences(
 
 
 def _facts_of_group(
+    old: Group | None, new: Group | None, base: Dataset, head: Dataset
+) -> Iterator[FileDifference]:
+    """What differs of one group; with what it is compared where its file was broken before."""
+    facts = list(_facts_of_states(old, new, base, head))
+    read = base.last_readable.get(old.id) if old else None
+    if not read:
+        yield from facts
+        return
+    states = revision_words(base.source), f"commit {read.commit[:10]} of {read.day}"
+    words = "its file could not be read in {}; compared with its last readable version, of {}"
+    said = words.format(*states)
+    yield from (fact._replace(sentence=f"{fact.sentence} ({said})") for fact in facts)
+    if new and not facts:
+        yield _whole_group(new, "readable", said)
+
+
+def _facts_of_states(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
 ) -> Iterator[FileDifference]:
     if old and new:

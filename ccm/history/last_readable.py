@@ -1,0 +1,94 @@
+"""The last versions of broken group files that can be read, to compare something with."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from ccm.history.blobs import read_blobs
+from ccm.history.log import NO_FILE, NOTHING, RawCommit, stream_log
+from ccm.history.repository import Repository
+from ccm.history.times import first_parents
+from ccm.model import MOST_BYTES, Dataset, Group, LastReadable
+from ccm.parse.dataset import group_file, group_id_of, parse_group
+
+_MOST_VERSIONS = 50  # of one file
+_MOST_READ = 16 * MOST_BYTES  # of all files together
+
+
+class _Candidate(NamedTuple):
+    """A version of a group file that may be readable, and the commit that wrote it."""
+
+    blob: str
+    commit: RawCommit
+
+
+def with_last_readable(
+    repository: Repository, dataset: Dataset, group_ids: Iterable[str]
+) -> Dataset:
+    """The dataset with these groups as their files last could be read, by first parents.
+
+    A file that was deleted in between, or of which no version can be read, stays left out. GitError
+    where git cannot tell.
+    """
+    tip = dataset.source.revision
+    names = {group_file(group_id) for group_id in group_ids}
+    if not tip or not names:
+        return dataset
+    versions = _versions_until_deleted(repository, tip, names)
+    groups, stands_for = list(dataset.groups), {}
+    for group, commit in _newest_readable(repository, versions):
+        groups.append(group)
+        stands_for[group.id] = _named(repository, commit)
+    groups.sort(key=lambda group: group.id)
+    return replace(dataset, groups=tuple(groups), last_readable=stands_for)
+
+
+def _versions_until_deleted(
+    repository: Repository, tip: str, names: Iterable[str]
+) -> dict[str, list[_Candidate]]:
+    """The versions of each file, the newest first, up to the commit in which it was not there."""
+    versions: dict[str, list[_Candidate]] = {name: [] for name in sorted(names)}
+    sought = set(versions)
+    for raw in stream_log(repository, tip, first_parent=True):
+        for name, _, after in raw.touched:
+            if name in sought and not after.startswith(NO_FILE) and after != NOTHING:
+                versions[name].append(_Candidate(after, raw))
+            if after == NOTHING or len(versions.get(name, ())) == _MOST_VERSIONS:
+                sought.discard(name)
+        if not sought:
+            break
+    return versions
+
+
+def _newest_readable(
+    repository: Repository, versions: Mapping[str, list[_Candidate]]
+) -> Iterator[tuple[Group, RawCommit]]:
+    """The group of each file in its newest version that can be read, with the commit of it.
+
+    A file of which a partial clone lacks a version is left out: nobody can tell.
+    """
+    sought, left = dict(versions), _MOST_READ
+    for place in range(_MOST_VERSIONS):
+        by_blob: dict[str, list[str]] = {}
+        for name, of_file in sought.items():
+            if place < len(of_file):
+                by_blob.setdefault(of_file[place].blob, []).append(name)
+        for blob, data in read_blobs(repository, by_blob) if by_blob else ():
+            left -= len(data) if isinstance(data, bytes) else 0
+            for name in by_blob[blob]:
+                group = _parsed(data, name) if isinstance(data, bytes) and left >= 0 else None
+                if group:
+                    yield group, sought[name][place].commit
+                if group or data is None:
+                    del sought[name]
+        if left < 0:
+            return
+
+
+def _parsed(data: bytes, name: str) -> Group | None:
+    group, _ = parse_group(data, group_id=group_id_of(name), path=name)
+    return group
+
+
+def _named(repository: Repository, commit: RawCommit) -> LastReadable:
+    return LastReadable(commit.id, next(first_parents(repository, commit.id)).day)

@@ -283,13 +283,12 @@ class Workspace:
         from ccm.history.reading import read_changes, with_uncommitted
         from ccm.history.revisions import find_base
 
-        base = find_base(self.repository, since, self._tip) if since is not None else None
-        dataset = self.as_written
-        changes = read_changes(
-            self.repository, dataset, self._tip, without=base, progress=self.progress
-        )
+        git, dataset, tip = self.repository, self.as_written, self._tip
+        base = find_base(git, since, tip) if since is not None else None
+        changes = read_changes(git, dataset, tip, without=base, progress=self.progress)
         modified = dataset.source.workspace and dataset.source.modified
-        committed = self.load(self._tip).parsed.dataset if modified else None
+        committed = self.load(tip).parsed.dataset if modified else None
         if not committed:
             return changes
-        return with_uncommitted(changes, committed, self._on_day_read(dataset))
+        on_day = self._on_day_read(dataset)
+        return with_uncommitted(git, changes, committed, on_day, without=base)

@@ -1,12 +1,13 @@
-"""The last versions of broken group files that can be read, to compare something with."""
+"""The group files that are broken at a commit, and their last versions that can be read."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.history.blobs import read_blobs
+from ccm.history.blobs import Blob, read_blobs
 from ccm.history.log import NO_FILE, NOTHING, RawCommit, stream_log
 from ccm.history.repository import Repository
+from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.times import first_parents
 from ccm.model import MOST_BYTES, Dataset, Group, LastReadable
 from ccm.parse.dataset import group_file, group_id_of, parse_group
@@ -20,6 +21,22 @@ class _Candidate(NamedTuple):
 
     blob: str
     commit: RawCommit
+
+
+def broken_files(repository: Repository, commit: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the group files that are broken at a commit, sorted.
+
+    Of one that a partial clone lacks nobody can tell.
+    """
+    listing = list_files(repository, commit)
+    files = {name: listing[name] for name in sorted(names) if name in listing}
+    blobs = dict.fromkeys(blob for mode, blob in files.values() if mode in FILE_MODES)
+    contents = dict(read_blobs(repository, blobs)) if blobs else {}
+    return tuple(
+        name
+        for name, (_, blob) in files.items()
+        if (data := contents.get(blob, b"")) is not None and not _parsed(data, name)
+    )
 
 
 def with_last_readable(
@@ -50,10 +67,12 @@ def _versions_until_deleted(
     versions: dict[str, list[_Candidate]] = {name: [] for name in sorted(names)}
     sought = set(versions)
     for raw in stream_log(repository, tip, first_parent=True):
-        for name, _, after in raw.touched:
-            if name in sought and not after.startswith(NO_FILE) and after != NOTHING:
+        # A file that moves to another folder is touched twice, and there is one of them.
+        afters = sorted((name, after) for name, _, after in raw.touched if name in sought)
+        for name, after in dict(afters).items():
+            if not after.startswith(NO_FILE) and after != NOTHING:
                 versions[name].append(_Candidate(after, raw))
-            if after == NOTHING or len(versions.get(name, ())) == _MOST_VERSIONS:
+            if after == NOTHING or len(versions[name]) == _MOST_VERSIONS:
                 sought.discard(name)
         if not sought:
             break
@@ -76,7 +95,7 @@ def _newest_readable(
         for blob, data in read_blobs(repository, by_blob) if by_blob else ():
             left -= len(data) if isinstance(data, bytes) else 0
             for name in by_blob[blob]:
-                group = _parsed(data, name) if isinstance(data, bytes) and left >= 0 else None
+                group = _parsed(data, name) if left >= 0 else None
                 if group:
                     yield group, sought[name][place].commit
                 if group or data is None:
@@ -85,7 +104,9 @@ def _newest_readable(
             return
 
 
-def _parsed(data: bytes, name: str) -> Group | None:
+def _parsed(data: Blob, name: str) -> Group | None:
+    if not isinstance(data, bytes):
+        return None
     group, _ = parse_group(data, group_id=group_id_of(name), path=name)
     return group
 

@@ -12,6 +12,7 @@ from ccm.history.by_commit import ByCommit, days_known
 from ccm.history.catalogs import read_capacity_spans
 from ccm.history.changes import all_changes, changes_of
 from ccm.history.file_past import FilePast, Spans, group_in, past_of
+from ccm.history.last_readable import broken_files, with_last_readable
 from ccm.history.log import Log, RawCommit, Touches
 from ccm.history.remembered import SeriesByCapacity, Unit, read_pasts
 from ccm.history.renames import Renames, join_changes, log_order
@@ -40,12 +41,16 @@ from ccm.parse.dataset import group_file, group_id_of, parse_group
 
 
 class AllChanges(NamedTuple):
-    """What commits did, all groups that they met, and how the reading went."""
+    """What commits did, all groups that they met, and how the reading went.
+
+    `broken_before` are the group files that could not be read right before the first of them.
+    """
 
     changes: list[Change]
     groups: Mapping[str, Group]
     reading: Reading
     renames: Renames
+    broken_before: tuple[str, ...] = ()
 
 
 def read_history(
@@ -205,24 +210,39 @@ def read_changes(
     whole = since is None
     told = _tell(log, versions, dataset, capacity_spans, whole=whole)
     listed = sorted(news(told.changes, ByAssessment, whole=whole), key=log_order)
+    broken: tuple[str, ...] = ()
     if without and not since:
         after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())
         listed = [change for change in listed if change.commit in after]
-    return AllChanges(listed, told.groups, told.reading, told.renames)
+        touched = (n for n, t in log.touches.items() if any(one.commit.id in after for one in t))
+        broken = broken_files(repository, without, touched)
+    return AllChanges(listed, told.groups, told.reading, told.renames, broken)
 
 
-def with_uncommitted(so_far: AllChanges, base: Dataset, dataset: Dataset) -> AllChanges:
+def with_uncommitted(
+    repository: Repository,
+    so_far: AllChanges,
+    base: Dataset,
+    dataset: Dataset,
+    *,
+    without: str | None,
+) -> AllChanges:
     """The changes of commits, and behind them what the dataset has that is not in its commit.
 
-    `base` is the dataset at that commit. A file that cannot be read changed nothing.
+    `base` is the dataset at that commit. A file that cannot be read changed nothing; of one that
+    could not be read at the commit, the last version before counts.
     """
+    base = with_last_readable(repository, base, base.unreadable_groups - dataset.unreadable_groups)
+    restored = map(group_file, base.last_readable)
+    broken = broken_files(repository, without, restored) if without else ()
     groups = {
         **so_far.groups,
         **{group.id: group for group in base.groups},
         **{group.id: group for group in dataset.groups},
     }
     everything = [*so_far.changes, *_changes_of_files(base, dataset, so_far.renames)]
-    return so_far._replace(changes=everything, groups=groups)
+    broken = tuple(sorted({*so_far.broken_before, *broken}))
+    return so_far._replace(changes=everything, groups=groups, broken_before=broken)
 
 
 def _changes_of_files(base: Dataset, dataset: Dataset, renames: Renames) -> list[Change]:
@@ -234,8 +254,9 @@ def _changes_of_files(base: Dataset, dataset: Dataset, renames: Renames) -> list
         (id_then, before), (_, after) = old.get(key, _NOTHING), new.get(key, _NOTHING)
         if before == after or key[0] in dataset.unreadable_groups:
             continue
-        revision, name = base.source.revision or "HEAD", group_file(id_then[0])
-        written = None if after else Written(revision, name, id_then[1])
+        last_readable = base.last_readable.get(id_then[0])
+        revision = last_readable.commit if last_readable else base.source.revision or "HEAD"
+        written = None if after else Written(revision, group_file(id_then[0]), id_then[1])
         changed.append(Change(uncommitted, *key, before, after, written))
     return changed
 

@@ -11,6 +11,7 @@ import pytest
 from ccm.formats.problems import excerpt
 from ccm.model import Place, Problem, Suggestions
 from ccm.parse.versions import VersionReader
+from testing.repository import empty_home, start
 from testing.settings import Invoke, Run
 
 HEAD = "name: Example group 9\nkind: user-group\nregion: international\n"
@@ -228,3 +229,19 @@ def test_the_reader_of_versions_keeps_no_enormous_ones() -> None:
     tracemalloc.stop()
 
     assert last - first < 1_000_000
+
+
+def test_of_a_file_that_was_broken_again_and_again_only_so_many_versions_are_read(
+    tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty_home(tmp_path, monkeypatch)
+    repository = start(tmp_path / "here")
+    repository.bots("low 2025-01-01", "2025-01-02")
+    for number in range(51):
+        repository.path().write_text(f"name: [{number}", encoding="utf-8")
+        repository.commit("2025-02-01")
+    repository.bots("low 2025-01-01", "2025-03-01")
+
+    where = "--data", str(repository.data)
+    assert "could not be read before" in invoke("diff", "HEAD~1", "HEAD", *where).stdout
+    assert "last readable version" in invoke("diff", "HEAD~3", "HEAD", *where).stdout

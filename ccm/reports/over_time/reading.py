@@ -1,8 +1,8 @@
 """What is said of the versions of group files that a report on history could not read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ccm.model import Apart, Reading, WhyApart
+from ccm.model import Apart, Reading, WhyApart, calendar_days
 from ccm.reports.sentences import counted
 
 
@@ -31,6 +31,18 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
             f"The past is known since {day} (commit {commit[:10]}). Before that, {names} had files "
             "of the same names; to follow them: --formerly-at PATH."
         )
+
+
+def broken_before_note(files: Sequence[str], since: str) -> tuple[str, ...]:
+    """What counts for files that could not be read in the state that changes begin from."""
+    if not files:
+        return ()
+    days = calendar_days(since)
+    when = f"right before {days.first}" if days else f"at {since}"
+    number, whose = counted(len(files), "file"), "its" if len(files) == 1 else "their"
+    version, counts = ("version", "counts") if len(files) == 1 else ("versions", "count")
+    readable = f"{whose} last readable {version} before {counts}"
+    return (f"{number} could not be read {when}: {readable}.",)
 
 
 def _apart_in_words(apart: Apart) -> str:

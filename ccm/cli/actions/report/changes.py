@@ -12,14 +12,15 @@ from ccm.reports.over_time.changes import (
     cite_changes,
     find_changes,
 )
+from ccm.reports.over_time.reading import broken_before_note
 
 
 def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     """Print what changed from the first day of `since` on, or after that revision."""
     selection = scope.select()
     _refuse_to_come(since, latest=max(scope.workspace.today, selection.dataset.as_of))
-    changes, groups, reading, _ = scope.workspace.changes_since(since)
-    notes_of_reading = notes_on(reading, verbose=verbose)
+    changes, groups, reading, _, broken = scope.workspace.changes_since(since)
+    notes_of_reading = (*broken_before_note(broken, since), *notes_on(reading, verbose=verbose))
     rows, confirmations = find_changes(changes, groups, selection, confirmed=confirmed)
     table = changes_table(rows, confirmations, selection, since=since)
     notes = changes_left_out_notes(changes, groups, selection)

@@ -17,7 +17,7 @@ CHANGE_COLUMNS = tuple(
         *("day", "group_id", "capacity_id", "kind"),
         *("assessed_on_before", "level_before", "robustness_before"),
         *("assessed_on_after", "level_after", "robustness_after"),
-        *("commit_id", "author"),
+        *("commit_id", "author", "came_in"),
     )
 )
 
@@ -77,7 +77,7 @@ def _change_cells(change: Change) -> tuple[Cell, ...]:
     kind = movement(change.before, change.after)
     before, after = _entry_cells(change.before), _entry_cells(change.after)
     where = change.day, change.group, change.capacity, kind
-    return (*where, *before, *after, change.commit or None, change.author)
+    return (*where, *before, *after, change.commit or None, change.author, change.came_in)
 
 
 def _entry_cells(entry: Entry | None) -> tuple[Cell, ...]:

@@ -133,7 +133,8 @@ SCHEMA = (
     assessed_on_before TEXT CHECK (assessed_on_before {_DAY}),
     assessed_on_after TEXT CHECK (assessed_on_after {_DAY}),
     commit_id TEXT, -- NULL: not committed yet
-    author TEXT NOT NULL
+    author TEXT NOT NULL,
+    came_in TEXT CHECK (came_in {_DAY}) -- NULL: it was made on the main line; else merged then
 )""",
 )
 

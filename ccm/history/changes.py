@@ -3,7 +3,7 @@
 The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -30,6 +30,20 @@ def changes_of(name: str, touches: Sequence[Touch], versions: Versions) -> Itera
             yield from file.on_mainline(touch)
         else:
             yield from file.beside(touch)
+
+
+def with_days_of_merges(changes: Iterable[Change], log: Log) -> Iterator[Change]:
+    """The changes; those of branches say on which day the main line had them.
+
+    The commit that brought one in is the next one on the main line, in the order of the log.
+    """
+    days: dict[str, date] = {}
+    for commit in reversed(log.commits):
+        if commit.mainline:
+            day = commit.day
+        else:
+            days[commit.id] = day  # the last of all, the tip, is on the main line
+    return (change._replace(came_in=days.get(change.commit)) for change in changes)
 
 
 class _Value(NamedTuple):

@@ -10,7 +10,7 @@ from ccm.history.blobs import read_blobs
 from ccm.history.by_assessment import ByAssessment
 from ccm.history.by_commit import ByCommit, days_known
 from ccm.history.catalogs import read_capacity_spans
-from ccm.history.changes import all_changes, changes_of
+from ccm.history.changes import all_changes, changes_of, with_days_of_merges
 from ccm.history.file_past import FilePast, Spans, group_in, past_of
 from ccm.history.last_readable import broken_files, with_last_readable
 from ccm.history.log import Log, RawCommit, Touches
@@ -210,6 +210,7 @@ def read_changes(
     whole = since is None
     told = _tell(log, versions, dataset, capacity_spans, whole=whole)
     listed = sorted(news(told.changes, ByAssessment, whole=whole), key=log_order)
+    listed = list(with_days_of_merges(listed, log))
     broken: tuple[str, ...] = ()
     if without and not since:
         after = set(run_git(repository.git, "rev-list", tip, f"^{without}", "--").decode().split())

@@ -125,7 +125,8 @@ class Change(NamedTuple):
 
     Of a merge, `before` is what its branches had made of the entry, and `chosen` says that `after`
     is the word of one of them. It is written where the entry stands after it, or stood before it
-    was taken out; None for what is not committed.
+    was taken out; None for what is not committed. `came_in` is the day (UTC) of the commit of the
+    main line that brought it in, where that is another one.
     """
 
     by: LoggedCommit
@@ -135,6 +136,7 @@ class Change(NamedTuple):
     after: Entry | None
     written: Written | None = None
     chosen: bool = False
+    came_in: date | None = None
 
     @property
     def commit(self) -> str:

@@ -220,6 +220,19 @@ def test_the_changes_are_all_that_commits_did_and_what_is_not_committed(
     ]  # fmt: skip
 
 
+def test_what_was_done_on_a_branch_has_the_day_on_which_it_was_merged(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.write({"bots": "medium/none 2025-02-01"})
+    repository.commit("2025-02-02")
+    repository.git("switch", "--quiet", "main")
+    repository.merge("other", "2025-03-01")
+    database = export(invoke, "--data", str(repository.data))
+    command = "SELECT day, came_in FROM changes WHERE group_id = 'example-group-9' ORDER BY id"
+    assert ask(database, command)[-2:] == [("2025-01-01", None), ("2025-02-02", "2025-03-01")]
+
+
 def test_an_export_of_a_day_knows_nothing_later(repository: Repository, invoke: Invoke) -> None:
     database = export(invoke, "--data", str(repository.data), "--at", "2024-03-01")
     assert ask(database, "SELECT max(day) FROM changes") == [("2024-01-02",)]

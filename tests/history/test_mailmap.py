@@ -112,4 +112,4 @@ def test_changes_show_these_names(repository: Repository, invoke: Invoke) -> Non
         result = invoke(*words, "--data", str(repository.data))
         assert result.exit_code == 0, result.stderr
         rows = result.stdout.splitlines()[1:]
-        assert sorted(row.rpartition(",")[2] for row in rows) == names
+        assert sorted(row.split(",")[-2] for row in rows) == names

@@ -12,7 +12,7 @@ ENTRIES = {"bots": "low/none 2025-01-01", "templates": "high 2025-01-02"}
 REMOVED = [("bots", "removed", "low", None), ("templates", "removed", "high", None)]
 KEYS = (
     "date group capacity kind before after robustness_before robustness_after assessed_on "
-    "commit author"
+    "commit author came_in"
 )
 
 

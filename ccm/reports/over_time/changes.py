@@ -1,6 +1,7 @@
 """What changed since a day or revision: real changes apart from first assessments."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Change, Movement, movement
@@ -12,17 +13,22 @@ from ccm.table import Column, Show, Table
 
 
 class ChangeRow(NamedTuple):
-    """What one commit did to one entry, with the names of its group and its capacity."""
+    """What one commit did to one entry, with the names of its group and its capacity.
+
+    It `came_later` where the commit is of before the day from which on changes are listed.
+    """
 
     change: Change
     kind: Movement
     name: str
     capacity: str
+    came_later: bool
 
     @property
     def sentence(self) -> str:
-        """`Bots: low → medium`, for people."""
-        return f"{self.capacity}: {move_in_words(self.change.before, self.change.after)}"
+        """`Bots: low → medium`, for people; with the day that explains why it is listed."""
+        merged = f", merged on {self.change.came_in}" if self.came_later else ""
+        return f"{self.capacity}: {move_in_words(self.change.before, self.change.after)}{merged}"
 
     @property
     def heading(self) -> str:
@@ -55,18 +61,25 @@ COLUMNS = (
     Column("commit"),
     Column("short", "Commit", data=False),
     Column("author", of="change.author"),
+    Column("came_in", of="change.came_in"),
 )
 
 
 def find_changes(
-    changes: Iterable[Change], groups: Groups, selection: Selection, *, confirmed: bool
+    changes: Iterable[Change],
+    groups: Groups,
+    selection: Selection,
+    *,
+    first: date,
+    confirmed: bool,
 ) -> tuple[list[ChangeRow], int]:
     """A row for each change, real ones before first assessments, by group; and the confirmations.
 
-    These are counted, and are rows too only with `confirmed`.
+    These are counted, and are rows too only with `confirmed`. `first` is the day from which on
+    changes are listed.
     """
     rows, confirmations = [], 0
-    for row in _chosen(changes, groups, selection):
+    for row in _chosen(changes, groups, selection, first=first):
         confirmations += row.kind is Movement.CONFIRMED
         if confirmed or row.kind is not Movement.CONFIRMED:
             rows.append(row)
@@ -76,6 +89,14 @@ def find_changes(
 
 def _group_order(row: ChangeRow) -> tuple[str, str]:
     return row.name.casefold(), row.change.group
+
+
+def merged_later_note(rows: Iterable[ChangeRow], *, first: date) -> tuple[str, ...]:
+    """How many rows are there although their commits are of before the `first` day."""
+    number = sum(row.came_later for row in rows)
+    verb = "was" if number == 1 else "were"
+    what = f"{counted(number, 'change')} {verb} made on a branch before {first} and merged later."
+    return (what,) if number else ()
 
 
 def changes_left_out_notes(
@@ -116,20 +137,25 @@ def _is_to_come(change: Change, selection: Selection) -> bool:
     return change.after is not None and change.after.assessed_on > selection.dataset.latest
 
 
-def _chosen(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[ChangeRow]:
+def _chosen(
+    changes: Iterable[Change], groups: Groups, selection: Selection, *, first: date = date.min
+) -> Iterator[ChangeRow]:
     """The changes that count: not those to a day that has not come."""
-    rows = _moved(changes, groups, selection)
+    rows = _moved(changes, groups, selection, first=first)
     return (row for row in rows if not _is_to_come(row.change, selection))
 
 
-def _moved(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[ChangeRow]:
+def _moved(
+    changes: Iterable[Change], groups: Groups, selection: Selection, *, first: date = date.min
+) -> Iterator[ChangeRow]:
     """The changes that are movements of what the filters let through."""
     names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
     for change in changes:
         group = groups.get(change.group)
         kind = movement(change.before, change.after)
         if group and kind and is_chosen(group, selection.filters) and change.capacity in names:
-            yield ChangeRow(change, kind, group.name, names[change.capacity])
+            came_later = change.came_in is not None and change.day < first <= change.came_in
+            yield ChangeRow(change, kind, group.name, names[change.capacity], came_later)
 
 
 def changes_table(

@@ -11,6 +11,7 @@ from ccm.reports.over_time.changes import (
     changes_table,
     cite_changes,
     find_changes,
+    merged_later_note,
 )
 from ccm.reports.over_time.reading import broken_before_note
 
@@ -21,9 +22,11 @@ def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     _refuse_to_come(since, latest=max(scope.workspace.today, selection.dataset.as_of))
     changes, groups, reading, _, broken = scope.workspace.changes_since(since)
     notes_of_reading = (*broken_before_note(broken, since), *notes_on(reading, verbose=verbose))
-    rows, confirmations = find_changes(changes, groups, selection, confirmed=confirmed)
+    first = scope.workspace.days_of(since).first
+    rows, confirmations = find_changes(changes, groups, selection, first=first, confirmed=confirmed)
     table = changes_table(rows, confirmations, selection, since=since)
-    notes = changes_left_out_notes(changes, groups, selection)
+    notes = merged_later_note(rows, first=first)
+    notes += changes_left_out_notes(changes, groups, selection)
     table = table.with_notes([*notes, *notes_of_reading])
     scope.show(table, selection, lambda: cite_changes(changes, groups, selection))
 

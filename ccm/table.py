@@ -41,7 +41,7 @@ class Explained(NamedTuple):
 
     `row` names the row as its first column does; `number` is the key of the most particular
     column that counts it, and `also` has those of the others. Without a line the whole file is
-    meant, without a revision the work tree.
+    meant, without a revision the work tree; without a path nothing can be named.
     """
 
     row: str
@@ -49,7 +49,7 @@ class Explained(NamedTuple):
     also: tuple[str, ...]
     group: str
     capacity: str | None
-    path: str
+    path: str | None
     line: int | None
     revision: str | None
     says: str
@@ -63,6 +63,8 @@ class Explained(NamedTuple):
     @property
     def where(self) -> str:
         """`data/groups/x.yaml:14 at 1a2b3c4d5e`; `^` at its end stands for the commit before."""
+        if self.path is None:
+            return "–"
         line = f":{self.line}" if self.line else ""
         if self.revision is None:
             return f"{self.path}{line}"

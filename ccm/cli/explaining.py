@@ -31,7 +31,7 @@ def _lines_here(
 ) -> dict[tuple[str, KeyPath], int]:
     """The lines in the files of the dataset itself."""
     cites = [one.cite for one in joined if not one.cite.written and one.cite.place]
-    wanted = [(cite.path(dataset), cite.place) for cite in cites]
+    wanted = [(path, cite.place) for cite in cites if (path := cite.path(dataset))]
     return find_all_lines(wanted, _reader(dataset, {path for path, _ in wanted}, workspace))
 
 

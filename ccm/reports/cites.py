@@ -21,6 +21,7 @@ from ccm.reports.selection import Selection
 from ccm.table import Explained
 
 NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
+NO_FILE: KeyPath = ("", "")  # of what stands in no file that could be named
 NOT_COUNTED = "not counted"
 
 
@@ -42,8 +43,10 @@ class Cite(NamedTuple):
     keys: KeyPath = ()
     is_of_catalog: bool = False
 
-    def path(self, dataset: Dataset) -> str:
-        """The path of the file that has its line, as it is shown to people."""
+    def path(self, dataset: Dataset) -> str | None:
+        """The path of the file that has its line, as it is shown to people, if there is one."""
+        if self.keys == NO_FILE:
+            return None
         if self.written:
             path = f"{dataset.source.folder}/{self.written.name}"
             # A name goes up where the data folder was elsewhere when it was written.
@@ -137,8 +140,18 @@ def cite_not_counted(selection: Selection) -> Iterator[Cite]:
     for group in selection.to_come:
         for capacity, assessment in sorted(group.assessments.items()):
             yield Cite(NOT_COUNTED, "to_come", group.id, capacity, said_by(assessment))
-    for group_id in sorted(selection.dataset.unreadable_groups):
-        yield Cite(NOT_COUNTED, "unreadable", group_id, None, "the file cannot be read")
+    yield from _cite_unreadable(selection.dataset)
+
+
+def _cite_unreadable(dataset: Dataset) -> Iterator[Cite]:
+    """The files that cannot be read; one that is not checked out stands in its commit."""
+    for group_id in sorted(dataset.unreadable_groups):
+        written, path = None, dataset.group_path(group_id)
+        if path in dataset.left_out:
+            name = path.removeprefix(f"{dataset.source.folder}/")
+            written = Written(dataset.source.revision or "HEAD", name, "")
+        says = "the file cannot be read"
+        yield Cite(NOT_COUNTED, "unreadable", group_id, None, says, written)
 
 
 def join_cites(
@@ -163,7 +176,7 @@ def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Expla
     cite, (number, *also), says = joined
     source, written = dataset.source, cite.written
     path = cite.path(dataset)
-    now = None if source.workspace else source.revision
+    now = None if source.workspace or path is None else source.revision
     return Explained(
         row=cite.row,
         number=number,
@@ -171,7 +184,7 @@ def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Expla
         group=cite.group,
         capacity=cite.capacity,
         path=path,
-        line=lines.then.get(written) if written else lines.here.get((path, cite.place)),
+        line=lines.then.get(written) if written else lines.here.get((path or "", cite.place)),
         revision=written.revision if written else now,
         says=says,
     )

@@ -142,8 +142,8 @@ def test_what_is_not_committed_stands_in_the_work_tree(
     ]
     changes = places(invoke, repository, "report", "changes", "--since", "2024-02-02")
     assert in_short(changes) == [
-        f"{GROUP} improved | {GROUP}:5 | low → high, 2026-11-22",
-        f"{GROUP} removed | {GROUP}:5 at c1 | low → removed, 2026-11-22",
+        f"{GROUP} improved | {GROUP}:5 | low → high, 2026-02-01",
+        f"{GROUP} removed | {GROUP}:5 at c1 | low → removed, 2024-02-01",
     ]
 
 
@@ -185,7 +185,7 @@ def test_changes_have_the_line_after_them_or_before_a_removal_and_confirmations_
         f"{GROUP} confirmed | {GROUP}:5 at c2 | still low, 2025-02-01",
         f"{GROUP} improved | {GROUP}:8 at c3 | low → high, 2025-03-01",
         f"{GROUP} new | {GROUP}:5 at c3 | unassessed → none, 2025-03-01",
-        f"{GROUP} removed | {GROUP}:8 at c4^ | high → removed, 2025-04-01",
+        f"{GROUP} removed | {GROUP}:8 at c4^ | high → removed, 2025-03-01",
     ]
 
 

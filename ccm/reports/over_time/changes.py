@@ -177,5 +177,7 @@ def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection
     for row in sorted(_chosen(changes, groups, selection), key=_group_order):
         change = row.change
         key = change.group, change.capacity
-        says = f"{move_in_words(change.before, change.after)}, {change.day}"
+        entry = change.after or change.before
+        says = move_in_words(change.before, change.after)
+        says += f", {entry.assessed_on}" if entry else ""
         yield cite_written(change.group, row.kind.value, key, change, says)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ccm.model import LADDER, Dataset, Entry, Movement, Step, day_after, movement
+from ccm.model import LADDER, Change, Dataset, Entry, Group, Movement, Step, day_after, movement
 from ccm.model.stale import stale_from
 from ccm.model.words import ABLE
 from ccm.reports.cites import Cite, cite_retirement, said_in
@@ -37,6 +37,7 @@ class _Citer:
         self.number_of = PeriodNumbers(periods)
         self.writers = writers
         self.whole = whole
+        self.group_ids = {group.id for group in whole.groups}
         self.fresh_only = fresh_only
 
     def of(self, series: Chosen) -> Iterator[Cite]:
@@ -82,23 +83,39 @@ class _Citer:
         had = before.entry if before else None
         kind = movement(had, step.entry)
         if kind and _is_day_after(series.group.ended_on, step):
-            says = f"the group ended on {series.group.ended_on}"
-            yield Cite(name, kind.value, *key, says, keys=("ended_on",))
+            yield self._ended(series.group, name, kind.value, step, key, had)
         elif kind and _is_day_after(series.capacity.retired_on, step):
             yield cite_retirement(name, kind.value, key[0], series.capacity, self.whole)
         elif kind and kind is not Movement.ROBUSTNESS_KNOWN:  # which is in no column
             once = kind in (Movement.CORRECTED, Movement.WITHDRAWN)
             number = Movement.CORRECTED if once else kind
             change = self.writers.of(step, key, before=had)
-            yield cite_written(name, number.value, key, change, move_in_words(had, step.entry))
+            yield cite_written(name, number.value, key, change, _move_says(had, step, change))
             if once:
                 return
         yield from self._corrected(step, key, name)
+
+    def _ended(
+        self, group: Group, name: str, number: str, step: Step, key: CellKey, had: Entry | None
+    ) -> Cite:
+        """The cite of a group's last day; where its file is gone, of what was taken out with it."""
+        says = f"the group ended on {group.ended_on}"
+        if group.id in self.group_ids:
+            return Cite(name, number, *key, says, keys=("ended_on",))
+        return cite_written(name, number, key, self.writers.of(step, key, before=had), says)
 
     def _corrected(self, step: Step, key: CellKey, name: str) -> Iterator[Cite]:
         for change in self.writers.corrections(step, key):
             says = move_in_words(change.before, change.after) if change else "corrected"
             yield cite_written(name, Movement.CORRECTED.value, key, change, says)
+
+
+def _move_says(had: Entry | None, step: Step, change: Change | None) -> str:
+    """What moved; of a removal the value that the change took out, as its branch had it."""
+    if step.entry or change is None:
+        return move_in_words(had, step.entry)
+    later = f" ({said_in(change.after)}, had not come)" if change.after else ""
+    return f"{move_in_words(change.before, None)}{later}"
 
 
 def _is_day_after(last: date | None, step: Step) -> bool:

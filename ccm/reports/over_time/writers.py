@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ccm.model import Change, Entry, State, Step
 from ccm.reports.cells import CellRow
-from ccm.reports.cites import NO_LINE, CellCites, Cite, said_in
+from ccm.reports.cites import NO_FILE, CellCites, Cite, said_in
 
 CellKey = tuple[str, str]
 
@@ -22,10 +22,15 @@ class Writers:
             self._changes.setdefault((change.group, change.capacity), []).append(change)
 
     def of(self, step: Step, key: CellKey, *, before: Entry | None = None) -> Change | None:
-        """The last change that left the entry so; of a removal, the last that took `before` out."""
-        matching = [change for change in self._changes.get(key, ()) if change.after == step.entry]
+        """The last change that left the entry so; of a removal, the last that took `before` out.
+
+        One that wrote a day over it that had not come took it out as well.
+        """
+        changes = self._changes.get(key, ())
+        matching = [change for change in changes if change.after == step.entry]
         if step.entry is None:
-            matching = [change for change in matching if change.before == before] or matching
+            ended = [change for change in changes if change.before == before]
+            matching = [change for change in ended if is_removal(change, step)] or matching
         if self._by_commit:
             matching = [change for change in matching if change.day <= step.day] or matching[:1]
         return matching[-1] if matching else None
@@ -42,10 +47,15 @@ class Writers:
         return [*([None] * step.corrections), *right.values()][-step.corrections :]
 
 
+def is_removal(change: Change, step: Step) -> bool:
+    """Whether a change took an entry out on that day, or wrote a day over it that had not come."""
+    return change.after is None or change.after.assessed_on > step.day
+
+
 def cite_written(row: str, number: str, key: CellKey, change: Change | None, says: str) -> Cite:
-    """The cite of an entry where a change left it; without one, of the file of the group."""
+    """The cite of an entry where a change left it; without one, nothing can be named."""
     if change is None:
-        return Cite(row, number, *key, says, keys=NO_LINE)
+        return Cite(row, number, *key, says, keys=NO_FILE)
     return Cite(row, number, *key, says, change.written)
 
 

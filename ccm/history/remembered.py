@@ -277,6 +277,7 @@ def _sha1(text: str) -> str:
 
 def _series_from_plain(plain: dict[str, list[int]]) -> SeriesByCapacity | None:
     try:
-        return dict(zip(plain, map(Series, plain.values()), strict=True))
+        is_packed = {int}.issuperset(map(type, chain.from_iterable(plain.values())))
+        return {key: Series(steps) for key, steps in plain.items()} if is_packed else None
     except _MISSHAPEN:
         return None

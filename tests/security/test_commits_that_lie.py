@@ -145,7 +145,7 @@ def test_an_encoding_that_turns_the_lines_of_a_commit_hides_nothing(
     hidden = NOTE in changes.stderr
     assert hidden == (NOTE in trend.stderr)
     assert row.startswith("2024-01-15," if hidden else "2024-02-01,")
-    assert row.endswith(f",{commit}," if hidden else f",{commit},E")
+    assert row.endswith(f",{commit},," if hidden else f",{commit},E,")
 
 
 @pytest.mark.parametrize(

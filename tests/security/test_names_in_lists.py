@@ -111,4 +111,4 @@ def test_the_history_of_a_group_whose_file_is_broken_is_not_taken_by_another(
 
     result = run("report", "trend", "--group", "aaa", "--format", "csv", cwd=repository.top)
 
-    assert [line.split(",")[9] for line in result.stdout.splitlines()[1:]] == ["0"]  # new
+    assert [line.split(",")[10] for line in result.stdout.splitlines()[1:]] == ["0"]  # new

@@ -63,13 +63,14 @@ def end_in(all_series: Mapping[EntryKey, Series], dataset: Dataset, begin: Begin
     ended = dict(all_series)
     for group in dataset.groups:
         for capacity, assessment in group.assessments.items():
-            series = ended.get((group.id, capacity))
+            key = group.id, capacity
+            series = ended.get(key)
             if series is None or not series.ends_in(assessment[:3]):
-                value = entry_of(assessment)
-                ended[group.id, capacity] = _settled(series, value, dataset.as_of, begin)
-    for key in _gone_without_end(all_series, dataset):
-        ended[key] = _settled(ended[key], None, dataset.as_of, begin)
-    return {key: series for key, series in sorted(ended.items()) if series}
+                ended[key] = _settled(series, entry_of(assessment), dataset.as_of, begin)
+    if len(ended) > sum(len(group.assessments) for group in dataset.groups):
+        for key in _gone_without_end(ended, dataset):
+            ended[key] = _settled(ended[key], None, dataset.as_of, begin)
+    return {key: series for key in sorted(ended) if (series := ended[key])}
 
 
 def _gone_without_end(all_series: Mapping[EntryKey, Series], dataset: Dataset) -> list[EntryKey]:

@@ -178,7 +178,9 @@ class _PeriodCounts:
                     moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
             stale_on = _NEVER
             if before < _LEVELS_COUNTED:
-                stale_on = max((packed >> ASSESSED_BIT & DAY or day) + limit + 1, day)
+                stale_on = (packed >> ASSESSED_BIT & DAY or day) + limit + 1
+                if stale_on < day:
+                    stale_on = day
         if stale_on < _NEVER:
             stale[number_of[stale_on]] += 1
 

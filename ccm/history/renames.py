@@ -123,7 +123,11 @@ def _drop_what_was_beside(
 
 def _overlapping(spans: Mapping[str, Spans]) -> list[str]:
     """Those that were there at the same time as another one."""
-    whole = sorted((span[0], span[1] or _EVER, name) for name in spans for span in spans[name])
+    whole = sorted(
+        (begun, _EVER if ended is None else ended, name)
+        for name in spans
+        for begun, ended in spans[name]
+    )
     found: dict[str, None] = {}
     last_end, last_name = -1, ""
     for begun, ended, name in whole:

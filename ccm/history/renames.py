@@ -184,7 +184,7 @@ def _joined(
         standing[id_then] = change.after
     written, after = change.written, change.after or _last(standing)
     if earlier:
-        before = earlier.before
+        before = earlier.before or change.before
         written = written if change.after else earlier.written
     group, capacity = key
     return change._replace(

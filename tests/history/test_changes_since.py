@@ -104,9 +104,10 @@ def test_a_version_that_is_broken_at_the_base_needs_all_of_the_past(
     assert since(repository, "HEAD~1") == []
 
 
-def test_a_rename_in_the_first_commit_after_it_is_joined(repository: Repository) -> None:
+@pytest.mark.parametrize("name", ["a-name-before", "renamed"])
+def test_a_rename_in_the_first_commit_after_it_is_joined(repository: Repository, name: str) -> None:
     repository.path().unlink()
-    repository.write({"bots": "low 2024-02-01"}, group="renamed", formerly=[GROUP])
+    repository.write({"bots": "low 2024-02-01"}, group=name, formerly=[GROUP])
     repository.commit("2024-03-01")
     assert is_enough(repository, "HEAD~1")
     assert since(repository, "HEAD~1") == []

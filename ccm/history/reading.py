@@ -204,7 +204,10 @@ def read_changes(
     today. GitError for a shallow clone.
     """
     refuse_shallow(repository)
-    since = read_log_since(repository, tip, without, progress=progress) if without else None
+    # The former ids of a group whose file is broken are in its past alone.
+    base = None if dataset.unreadable_groups else without
+    renamed = {old for group in dataset.groups for old in group.formerly}
+    since = read_log_since(repository, tip, base, renamed, progress=progress) if base else None
     log, versions = since or read_log_with_versions(repository, tip, progress=progress)
     capacity_spans = read_capacity_spans(repository, dataset, tip)
     whole = since is None

@@ -72,7 +72,8 @@ def since(repository: Repository, base: str) -> list[str]:
 
 def is_enough(repository: Repository, base: str) -> bool:
     opened = open_repository(str(repository.data))
-    return read_log_since(opened, repository.head(), repository.git("rev-parse", base)) is not None
+    commit = repository.git("rev-parse", base)
+    return read_log_since(opened, repository.head(), commit, {GROUP}) is not None
 
 
 def test_a_line_of_commits_is_read_alone(repository: Repository) -> None:

@@ -41,7 +41,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "signals": set(),
 }  # fmt: skip
 OF_PARSE_FOR_CLI = {"ccm.parse.dataset.ParsedDataset"}  # its types alone
-OF_HISTORY_FOR_CLI = {"ccm.history.last_readable", "ccm.history.lines", "ccm.history.staging"}
+OF_HISTORY_FOR_CLI = {
+    "ccm.history.ever",
+    "ccm.history.last_readable",
+    "ccm.history.lines",
+    "ccm.history.staging",
+}
 SHARED_BY_REPORTS = {"selection", "cells", "cites", "sentences"}
 OWNERS = {
     "typer": {"cli"},

@@ -60,7 +60,7 @@ def test_a_group_in_another_region_that_ended_is_odd(
         ("[BO]", "[BO, PE]", "  Example group 3: countries BO → BO, PE"),
         ("group 3", "group 33", "  Example group 33: name Example group 3 → Example group 33"),
         ("wikis:", "emerging: true\nwikis:", "  Example group 3: emerging – → yes"),
-        ("wikis:", "formerly: [old]\nwikis:", "  Example group 3: formerly – → old"),
+        ("wikis:", "formerly: [old]\nwikis:", "! Example group 3: formerly – → old"),
         ("wikis:", "people_served: 5\nwikis:", "! Example group 3: people_served – → 5"),
         ("wiki-community", "chapter", "! Example group 3: kind wiki-community → chapter"),
         (
@@ -136,14 +136,16 @@ def test_a_group_merged_into_another_is_gone(repository: Repository, invoke: Inv
     edit(repository, "groups/example-group-2.yaml", "kind:", "formerly: [example-group-3]\nkind:")
     found = lines(invoke, repository)
     assert found[0] == "! Example group 3: the whole group is gone: 2 assessments"
+    beside = "example-group-3 was there beside example-group-2, its newer id"
     assert found[2:] == [
-        "  Example group 2: formerly – → example-group-3",
+        "! Example group 2: formerly – → example-group-3",
+        f"    formerly: {beside}: no series is joined.",
         "  Example group 3: Templates medium → removed",
         "  Example group 3: Bots low → removed",
     ]
 
 
-def test_of_two_groups_made_into_a_new_one_the_second_is_gone(
+def test_of_two_groups_made_into_a_new_one_both_are_gone(
     repository: Repository, invoke: Invoke
 ) -> None:
     repository.write({"bots": "low 2025-01-01"}, group="one")
@@ -152,10 +154,16 @@ def test_of_two_groups_made_into_a_new_one_the_second_is_gone(
     repository.path("one").unlink()
     repository.path("two").unlink()
     repository.write({"bots": "low 2025-01-01"}, group="three", formerly=["one", "two"])
-    assert [
-        line for line in lines(invoke, repository) if line.startswith("!") or "Bots" in line
-    ] == [
+    together = "one and two were there at the same time and became three: no series is joined."
+    assert lines(invoke, repository) == [
+        "! one: the whole group is gone: 1 assessment",
+        "    a group that ended keeps its file: see ended_on",
         "! two: the whole group is gone: 1 assessment",
+        "    a group that ended keeps its file: see ended_on",
+        "! three: a new group (user-group, international): 1 assessment",
+        f"    formerly: {together}",
+        "  one: Bots low → removed",
+        "  three: Bots unassessed → low",
         "  two: Bots high → removed",
     ]
 

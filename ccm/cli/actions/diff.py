@@ -18,6 +18,7 @@ from ccm.reports.compare.differences import (
     find_differences,
 )
 from ccm.reports.compare.facts import FileDifference
+from ccm.reports.compare.renamed import ids_to_ask_for
 from ccm.workspace import Workspace
 
 
@@ -29,7 +30,8 @@ def run(
         before = workspace.readable(workspace.load(base).parsed)
         after = workspace.readable(workspace.load(head).parsed)
         before = _with_last_readable(before, after, workspace)
-    facts = find_all_facts(before, after)
+        unheard_of = _unheard_of(before, after, workspace)
+    facts = find_all_facts(before, after, unheard_of=unheard_of)
     show_differences(find_differences(before, after), facts, before, after, wanted)
 
 
@@ -44,6 +46,21 @@ def _with_last_readable(before: Dataset, after: Dataset, workspace: Workspace) -
         return with_last_readable(workspace.repository, before, broken)
     except GitError:  # as without a repository, or in one that lacks the past
         return before
+
+
+def _unheard_of(before: Dataset, after: Dataset, workspace: Workspace) -> frozenset[str]:
+    """The former ids noted since of which git never had a group; none where nobody can tell."""
+    asked = ids_to_ask_for(before, after)
+    tip = after.source.revision
+    if not asked or not tip:
+        return frozenset()
+    from ccm.history.ever import group_ids_ever
+
+    try:
+        ever = group_ids_ever(workspace.repository, tip)
+    except GitError:
+        return frozenset()
+    return frozenset() if ever is None else asked - ever
 
 
 def show_differences(

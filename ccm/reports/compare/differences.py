@@ -1,7 +1,7 @@
 """What differs between two states of the dataset; what a reviewer should look at comes first."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +20,8 @@ from ccm.reports.compare.facts import (
     facts_in_words,
     find_file_differences,
 )
+from ccm.reports.compare.renamed import find_former_groups, odd_claims
+from ccm.reports.over_time.reading import apart_in_words
 from ccm.reports.sentences import counted, move_in_words, revision_words
 from ccm.table import Column, Table
 
@@ -60,22 +62,19 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
 def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
     """The groups of `base` by the ids they have in `head`, their assessments by those there.
 
-    One whose new id is another's already, as where groups were merged, keeps its own. One that was
-    renamed by hand, and whose former id nobody noted, goes by its new id too.
+    One of which nobody can tell which group it is today keeps its own, as where groups were merged.
+    One that was renamed by hand, and whose former id nobody noted, goes by its new id too.
     """
-    taken = {group.id for group in base.groups}
-    renamed = {
-        old: group.id for group in head.groups for old in group.formerly if group.id not in taken
-    }
+    former = find_former_groups(base, head)
     present = {group.id: group for group in head.groups}
     in_use = present.keys() | head.unreadable_groups
-    renamed = {**_groups_renamed_by_hand(base, head, {*in_use, *renamed}), **renamed}
-    by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
-    capacities = {new: old for old, new in by_hand.items()}
+    by_hand = _groups_renamed_by_hand(base, head, {*in_use, *former.noted})
+    renamed = {**by_hand, **former.new_ids}
+    capacities_by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
+    capacities = {new: old for old, new in capacities_by_hand.items()}
     by_id: dict[str, Group] = {}
     for group in base.groups:
         now = group.id if group.id in in_use else renamed.get(group.id, group.id)
-        now = group.id if now in by_id else now
         by_id[now] = _with_present_capacities(group, present.get(now), head, capacities)
     return by_id
 
@@ -119,9 +118,19 @@ def _with_present_capacities(
     return replace(group, assessments=moved)
 
 
-def find_all_facts(base: Dataset, head: Dataset) -> list[FileDifference]:
-    """What differs beside the assessments: a fact for each group and list, odd ones first."""
-    return find_file_differences(base, head, _by_present_id(base, head))
+def find_all_facts(
+    base: Dataset, head: Dataset, *, unheard_of: Collection[str] = ()
+) -> list[FileDifference]:
+    """What differs beside the assessments: a fact for each group and list, odd ones first.
+
+    `unheard_of` are former ids of which there never was a group.
+    """
+    claims = odd_claims(base, head, unheard_of)
+    facts = []
+    for fact in find_file_differences(base, head, _by_present_id(base, head)):
+        odd = tuple(f"formerly: {apart_in_words(a)}" for a in claims.get(fact.group or "", ()))
+        facts.append(fact._replace(odd=(*odd, *fact.odd)))
+    return sorted(facts, key=lambda fact: not fact.odd)
 
 
 def _differences(old: Group | None, new: Group | None, head: Dataset) -> list[Difference]:

@@ -23,7 +23,7 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
         is_one = len(reading.undated) == 1
         verb, they = ("has", "it counts") if is_one else ("have", "they count")
         yield f"{number} {verb} no readable time: {they} right after the commit before{more}."
-    yield from map(_apart_in_words, reading.apart)
+    yield from map(apart_in_words, reading.apart)
     if reading.beginning:
         day, commit, folders = reading.beginning
         names = " and ".join(folder or "the top folder" for folder in folders)
@@ -45,7 +45,7 @@ def broken_before_note(files: Sequence[str], since: str) -> tuple[str, ...]:
     return (f"{number} could not be read {when}: {readable}.",)
 
 
-def _apart_in_words(apart: Apart) -> str:
+def apart_in_words(apart: Apart) -> str:
     """Why series are not joined although `formerly` says so."""
     what = "capacity" if apart.capacities else "group"
     older, newer = " and ".join(apart.older), " and ".join(apart.newer)

@@ -1,0 +1,166 @@
+"""`ccm diff`: former ids that cannot be so are odd, and join no group to another."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from testing.repository import Repository, empty_home, git, start
+from testing.settings import Invoke
+
+LOW = {"bots": "low 2025-01-01"}
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The groups one and two, committed on 2025-01-02."""
+    empty_home(tmp_path, monkeypatch)
+    made = start(tmp_path / "here")
+    made.write(LOW, group="one")
+    made.write({"bots": "high 2025-01-01"}, group="two")
+    made.commit("2025-01-02")
+    return made
+
+
+def odd(invoke: Invoke, repository: Repository, *states: str) -> dict[str, list[str]]:
+    """What is odd about the former ids of each group, for a difference from HEAD or of `states`."""
+    where = "--data", str(repository.data), "--format", "json"
+    result = invoke("diff", *(states or ("HEAD",)), *where)
+    assert result.exit_code == 0, result.stderr
+    facts = json.loads(result.stdout)["facts"]
+    claims = {f["group"]: [text for text in f["odd"] if "formerly: " in text] for f in facts}
+    return {group: texts for group, texts in claims.items() if texts}
+
+
+def bots(invoke: Invoke, repository: Repository, *states: str) -> dict[str, str]:
+    """What became of Bots, by the group."""
+    where = "--data", str(repository.data), "--format", "json"
+    result = invoke("diff", *(states or ("HEAD",)), *where)
+    return {row["group"]: row["kind"] for row in json.loads(result.stdout)["rows"]}
+
+
+def test_a_rename_is_not_odd(repository: Repository, invoke: Invoke) -> None:
+    repository.path("one").unlink()
+    repository.write(LOW, group="three", formerly=["one"])
+    assert odd(invoke, repository) == {}
+    assert bots(invoke, repository) == {}
+
+
+def test_a_chain_of_renames_is_not_odd(repository: Repository, invoke: Invoke) -> None:
+    repository.git("mv", "data/groups/one.yaml", "data/groups/three.yaml")
+    repository.write(LOW, group="three", formerly=["one"])
+    repository.commit("2025-02-01")
+    repository.path("three").unlink()
+    repository.write(LOW, group="four", formerly=["one", "three"])
+    for base in ("HEAD", "HEAD~1"):
+        assert odd(invoke, repository, base) == {}
+        assert bots(invoke, repository, base) == {}
+
+
+def test_one_that_two_claim_is_neither_of_them(repository: Repository, invoke: Invoke) -> None:
+    repository.path("one").unlink()
+    repository.write(LOW, group="three", formerly=["one"])
+    repository.write(LOW, group="four", formerly=["one"])
+    said = "formerly: one became four and three: its series ends, and theirs begin anew."
+    assert odd(invoke, repository) == {"four": [said], "three": [said]}
+    assert bots(invoke, repository) == {"four": "new", "one": "removed", "three": "new"}
+
+
+def test_one_that_two_claim_and_of_which_one_was_renamed_since_is_theirs_by_the_chain(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path("one").unlink()
+    repository.write(LOW, group="three", formerly=["one"])
+    repository.write({"bots": "none 2025-01-01"}, group="four", formerly=["one", "three"])
+    assert bots(invoke, repository) == {"four": "new"}
+
+
+def test_two_that_were_there_together_and_became_one_are_gone(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path("one").unlink()
+    repository.path("two").unlink()
+    repository.write(LOW, group="three", formerly=["one", "two"])
+    together = "one and two were there at the same time and became three: no series is joined."
+    assert odd(invoke, repository) == {"three": [f"formerly: {together}"]}
+    assert bots(invoke, repository) == {"one": "removed", "three": "new", "two": "removed"}
+
+
+def test_one_that_was_there_beside_the_newer_id_is_gone(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path("one").unlink()
+    repository.write({"bots": "high 2025-01-01"}, group="two", formerly=["one"])
+    beside = "one was there beside two, its newer id: no series is joined."
+    assert odd(invoke, repository) == {"two": [f"formerly: {beside}"]}
+    assert bots(invoke, repository) == {"one": "removed"}
+
+
+def test_one_that_never_was_is_named(repository: Repository, invoke: Invoke) -> None:
+    repository.write(LOW, group="three", formerly=["never", "nobody"])
+    never = "three says that it was never and nobody, but there never was such a group."
+    assert odd(invoke, repository) == {"three": [f"formerly: {never}"]}
+
+
+def test_one_that_was_there_long_before_the_base_is_not_odd(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path("one").unlink()
+    repository.commit("2025-02-01")
+    repository.write(LOW, group="three", formerly=["one"])
+    assert odd(invoke, repository) == {}
+    repository.commit("2025-03-01")
+    assert odd(invoke, repository, "HEAD~1", "HEAD") == {}
+
+
+def test_one_that_was_there_on_a_merged_branch_is_not_odd(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.write(LOW, group="short")
+    repository.commit("2025-02-01")
+    repository.path("short").unlink()
+    repository.commit("2025-02-02")
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "other", at="2025-02-03")
+    repository.write(LOW, group="three", formerly=["short"])
+    assert odd(invoke, repository) == {}
+
+
+def test_one_of_before_the_data_folder_moved_is_not_odd(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path("one").unlink()
+    repository.commit("2025-02-01")
+    repository.git("mv", "data", "moved")
+    repository.commit("2025-03-01")
+    moved = repository._replace(data=repository.top / "moved")
+    moved.write(LOW, group="three", formerly=["one"])
+    assert odd(invoke, moved) == {}
+
+
+def test_what_was_noted_before_the_base_is_not_said_again(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.write(LOW, group="three", formerly=["never"])
+    repository.commit("2025-02-01")
+    repository.write({"bots": "medium 2025-02-02"}, group="three", formerly=["never"])
+    assert odd(invoke, repository) == {}
+
+
+def test_a_shallow_clone_cannot_say_that_there_never_was_one(
+    repository: Repository, tmp_path: Path, invoke: Invoke
+) -> None:
+    repository.write(LOW, group="three", formerly=["never"])
+    repository.commit("2025-02-01")
+    git(tmp_path, "clone", "--quiet", "--depth", "2", f"file://{repository.top}", "shallow")
+    shallow = Repository(tmp_path / "shallow", tmp_path / "shallow" / "data")
+    assert odd(invoke, shallow, "HEAD~1", "HEAD") == {}
+
+
+def test_a_clone_that_has_no_repository_around_it_says_the_rest(
+    repository: Repository, invoke: Invoke
+) -> None:
+    repository.path("one").unlink()
+    repository.write({"bots": "high 2025-01-01"}, group="two", formerly=["one", "never"])
+    assert len(odd(invoke, repository)["two"]) == 2

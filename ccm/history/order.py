@@ -80,8 +80,8 @@ class _Touches:
                 continue
             if commit.mainline:
                 self._place_by_name[name] = place
-            befores = [blobs[place][0], *(before for before, _ in blobs.values()), NOTHING]
-            before = next(blob for blob in befores if blob != NOTHING or blob is befores[-1])
+            befores = [blobs[place][0], *(before for before, _ in blobs.values())]
+            before = next((blob for blob in befores if blob != NOTHING), NOTHING)
             yield name, Touch(commit, before, blobs[place][1], self._folders[place])
 
     @staticmethod

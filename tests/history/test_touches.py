@@ -159,6 +159,13 @@ MOVES = {
         ["a 1:- low", "b 1:low - 0:- low", "c 0:low - 1:- high"],
         ["a ../old - low", "b  low low", "c ../old low high"],
     ),
+    "new in both folders": (["a 1:- low 0:- high"], ["a  - high"]),
+    "touched in both folders": (
+        ["a 1:- low 0:- low", "b 1:low mid 0:low high"], ["a  - low", "b  low high"]
+    ),
+    "deleted in both folders": (
+        ["a 1:- low 0:- low", "b 1:low - 0:low -"], ["a  - low", "b  low -"]
+    ),
     "new after the move": (["a 0:- low", "b 0:low high"], ["a  - low", "b  low high"]),
 }  # fmt: skip
 
@@ -179,3 +186,35 @@ def test_a_file_is_followed_to_the_folder_that_it_has_come_to(
         f"{t.commit.id} {t.folder} {t.before} {t.after}".replace(NOTHING, "-")
         for t in log.touches["groups/g.yaml"]
     ] == expected
+
+
+def test_beside_the_main_line_each_commit_has_a_file_where_it_is() -> None:
+    name = "groups/g.yaml"
+    commits = [
+        RawCommit("a", 1, [], "", [(name, NOTHING, "low")], [1]),
+        RawCommit("b", 1, ["a"], "", [(name, "low", NOTHING), (name, NOTHING, "low")], [1, 0]),
+        RawCommit("c", 1, ["a"], "", [(name, "low", "high")], [1]),
+        RawCommit("d", 1, ["c"], "", [(name, "high", NOTHING), (name, NOTHING, "high")], [1, 0]),
+        RawCommit("e", 1, ["d"], "", [(name, "high", NOTHING)], [0]),
+        RawCommit("m", 1, ["b", "e"], "", [(name, "low", "high")], [0]),
+    ]
+    touches = order_log(commits[::-1], folders=("", "../old")).touches[name]
+    assert [f"{t.commit.id} {t.folder} {t.before} {t.after}" for t in touches] == [
+        f"a ../old {NOTHING} low",
+        "b  low low",
+        "c ../old low high",
+        "d  high high",
+        f"e  high {NOTHING}",
+        "m  low high",
+    ]
+
+
+def test_a_copy_that_is_passed_over_hides_no_other_file() -> None:
+    g, h = "groups/g.yaml", "groups/h.yaml"
+    commits = [
+        RawCommit("a", 1, [], "", [(g, NOTHING, "low"), (g, NOTHING, "low")], [0, 1]),
+        RawCommit("b", 1, ["a"], "", [(g, "low", "high"), (h, NOTHING, "low")], [1, 0]),
+    ]
+    touches = order_log(commits[::-1], folders=("", "../old")).touches
+    assert [touch.commit.id for touch in touches[g]] == ["a"]
+    assert [touch.commit.id for touch in touches[h]] == ["b"]

@@ -131,6 +131,7 @@ class _File:
         last = values[-1].entry
         # What a merge beside the main line took back is seen here at the latest.
         taken_back = [value.entry for value in values if _is_later(value.entry, has)]
+        taken_back += [None for value in values if has is not None and value.entry is None]
         is_settled = had in (base.entry, has) or not _is_rejected(had, has)
         if has == last and is_settled and not taken_back:
             return

@@ -111,3 +111,16 @@ def test_what_a_branch_took_over_from_the_main_line_ends_nothing_when_it_is_merg
         """
     series = fold(changes_of_history(history), ByAssessment)
     assert steps(series["h", "bots"]) == ["low 02-01", "high 05-01"]
+
+
+def test_what_a_branch_took_out_and_its_own_merge_put_back_has_not_ended() -> None:
+    history = """
+        a 01-02      = low 01-01
+        b 02-02      = h: low 02-01
+        c 02-03 <a   = -
+        n 03-03 <c+b = low 01-01 | h: low 02-01
+        m 04-02 <b+n = h: low 02-01
+        p 05-02      = medium 05-01
+    """
+    series = fold(changes_of_history(history), ByAssessment)
+    assert steps(series["g", "bots"]) == ["low 01-01", "medium 05-01"]

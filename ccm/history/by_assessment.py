@@ -21,6 +21,8 @@ class ByAssessment:
         """What a commit did: an entry in place of another, put in, or taken out."""
         before, after = change.before, change.after
         if after is None:
+            if change.chosen:  # until the merge nobody had decided, whoever had taken it out
+                self.ends = [end for end in self.ends if end < max(self.points, default=end)]
             return self._end(change.day)  # rule 3
         if change.chosen:
             return self.settle(after, day=change.day)

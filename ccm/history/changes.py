@@ -142,7 +142,8 @@ class _File:
             written = Written(writer.commit, writer.path, capacity, writer.blob)
             change = change._replace(written=written)
         chosen = has == had or any(has == value.entry for value in (base, *values))
-        yield change._replace(chosen=chosen)
+        # Where neither has it, nothing was chosen: it ended where it was taken out.
+        yield change._replace(chosen=chosen and (has is not None or had is not None))
 
     def beside(self, touch: Touch) -> Iterator[Change]:
         """The entries that differ from the first parent (rule 1).

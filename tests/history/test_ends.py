@@ -82,7 +82,7 @@ ENDS = {
     ),
     "a merge chose a removal that was made already": (
         ["01-02: - -> low 01-01", "02-02: low 01-01 -> -", "03-01: low 01-01 -> - !"],
-        ["low 01-01", "end 02-02"],
+        ["low 01-01", "end 03-01"],
     ),
 }  # fmt: skip
 

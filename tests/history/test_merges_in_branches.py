@@ -75,7 +75,7 @@ CASES = {
         """,
         ["a: - -> low 01-01", "b: low 01-01 -> medium 02-01", "c: medium 02-01 -> high 02-02",
          "d: high 02-02 -> none 02-04", "e h/bots: - -> low 02-01",
-         "m: none 02-04 -> high 02-02 !", "m h/bots: low 02-01 -> - !"],
+         "m: none 02-04 -> high 02-02 !", "m h/bots: low 02-01 -> -"],
     ),
     "it is the first to have the file": (
         """

@@ -149,7 +149,7 @@ CASES = {
         m 03-02 <c+b = templates low 01-01
         """,
         ["a: - -> low 01-01", "a g/templates: - -> low 01-01", "c: low 01-01 -> -",
-         "b: low 01-01 -> high 02-01", "m: high 02-01 -> - !"],
+         "b: low 01-01 -> high 02-01", "m: high 02-01 -> -"],
     ),
     "a merge rejects the removal of its branch": (
         """
@@ -184,7 +184,7 @@ CASES = {
         b 02-02      = low 02-01
         m 03-02 <a+b
         """,
-        ["a h/bots: - -> low 01-01", "b: - -> low 02-01", "m: low 02-01 -> - !"],
+        ["a h/bots: - -> low 01-01", "b: - -> low 02-01", "m: low 02-01 -> -"],
     ),
     "the next merge compares with what the last one made": (
         """

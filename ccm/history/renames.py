@@ -161,10 +161,17 @@ def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change
     standing: dict[EntryKey, dict[EntryKey, Entry]] = {}
     for _, of_commit in groupby(concerned, key=lambda change: change.by.order):
         joined: dict[EntryKey, Change] = {}
+        found: dict[EntryKey, Entry | None] = {}  # what stood, whatever the parent had
         for change in of_commit:
             key = renames.today((change.group, change.capacity))
+            if key in standing and key not in joined:
+                found[key] = _last(standing[key])
             joined[key] = _joined(change, key, joined.get(key), standing.setdefault(key, {}))
-        yield from (change for change in joined.values() if change.before != change.after)
+        for key, change in joined.items():
+            if change.before != change.after:
+                yield change
+            elif found.get(key, change.after) != change.after:  # the main line had it otherwise
+                yield change._replace(before=found[key])
 
 
 log_order = attrgetter("by.order", "group", "capacity")

@@ -180,3 +180,22 @@ def test_a_capacity_that_became_two_ends(repository: Repository, invoke: Invoke)
     note = "templates became gadgets and modules: its series ends, and theirs begin anew."
     assert note in notes(repository, invoke)
     assert GROUP in history(repository.data).groups
+
+
+def test_a_branch_that_renames_what_the_main_line_took_out_puts_it_back(
+    repository: Repository, invoke: Invoke
+) -> None:
+    write(repository, "2024-02-01", "a")
+    repository.git("branch", "side")
+    repository.write({}, group="a")
+    repository.commit("2024-03-01")
+    repository.git("switch", "--quiet", "side")
+    write(repository, "2024-03-02", "b", b=["a"])
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    write(repository, "2024-04-01", "b", b=["a"])
+    assert of(repository, "b") == [LOW]
+    words = ("report", "changes", "--since", "2024-03", "--format", "csv")
+    result = invoke(*words, "--data", str(repository.data))
+    rows = [line.split(",")[:4] for line in result.stdout.splitlines()[1:]]
+    assert rows == [["2024-03-01", "b", "bots", "removed"], ["2024-03-02", "b", "bots", "new"]]

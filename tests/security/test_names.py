@@ -30,9 +30,9 @@ IDS_IN_DISGUISE = {
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    """The processor time that it takes: the least of three times."""
+    """The processor time that it takes: the least of seven times, as others may be at work."""
     times = []
-    for _ in range(3):
+    for _ in range(7):
         start = process_time()
         work()
         times.append(process_time() - start)
@@ -155,7 +155,7 @@ def test_claims_on_pasts_are_judged_in_time_in_proportion_to_them(
         assert all(len([*check(claiming)]) <= 2 * most for check in checks)
         return _seconds(lambda: [[*check(claiming)] for check in checks])
 
-    assert seconds(10_000) < 80 * seconds(1_000)  # and a hundred times as long, were it quadratic
+    assert seconds(10_000) < 50 * seconds(1_000)  # and a hundred times as long, were it quadratic
 
 
 def test_the_id_of_a_broken_file_is_nobody_elses_name(data: Path, invoke: Invoke) -> None:

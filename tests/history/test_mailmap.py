@@ -61,17 +61,17 @@ def test_a_line_names_an_address_or_an_address_with_a_name(
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    """Ann has two addresses; the `.mailmap` of the last commit knows it."""
+    """Example has two addresses; the `.mailmap` of the last commit knows it."""
     made = start(tmp_path / "clone")
     for words, author in (
-        ("low 2025-01-01", "Ann <ann@example.org>"),
-        ("high 2025-02-01", "ann23 <ann@old.example.org>"),
+        ("low 2025-01-01", "Example <ex@example.org>"),
+        ("high 2025-02-01", "ex23 <ex@old.example.org>"),
     ):
         made.write({"bots": words})
         made.git("add", "--all")
         made.git("commit", "--quiet", f"--author={author}", "--message=.", at="2025-03-01")
     (made.top / ".before-it").touch()
-    (made.top / ".mailmap").write_text("Ann <ann@example.org> <ann@old.example.org>\n")
+    (made.top / ".mailmap").write_text("Example <ex@example.org> <ex@old.example.org>\n")
     made.commit("2025-03-02")
     return made
 
@@ -82,32 +82,32 @@ def authors(folder: Path, tip: str) -> list[str]:
 
 
 def test_the_file_of_the_revision_that_is_read_counts(repository: Repository) -> None:
-    assert authors(repository.data, "HEAD") == ["Ann", "Ann"]
-    assert authors(repository.data, "HEAD~1") == ["Ann", "ann23"]
+    assert authors(repository.data, "HEAD") == ["Example", "Example"]
+    assert authors(repository.data, "HEAD~1") == ["Example", "ex23"]
 
 
 def test_the_file_of_the_work_tree_does_not_count(repository: Repository) -> None:
-    (repository.top / ".mailmap").write_text("Other <ann@example.org>\n")
-    assert authors(repository.data, "HEAD") == ["Ann", "Ann"]
+    (repository.top / ".mailmap").write_text("Other <ex@example.org>\n")
+    assert authors(repository.data, "HEAD") == ["Example", "Example"]
     (repository.top / ".mailmap").unlink()
-    assert authors(repository.data, "HEAD") == ["Ann", "Ann"]
+    assert authors(repository.data, "HEAD") == ["Example", "Example"]
 
 
 def test_a_bare_repository_has_the_same_names(repository: Repository) -> None:
     bare = repository.top.parent / "bare.git"
     repository.git("clone", "--quiet", "--bare", str(repository.top), str(bare))
-    assert authors(bare, "HEAD") == ["Ann", "Ann"]
-    assert authors(bare, "HEAD~1") == ["Ann", "ann23"]
+    assert authors(bare, "HEAD") == ["Example", "Example"]
+    assert authors(bare, "HEAD~1") == ["Example", "ex23"]
 
 
 def test_a_file_in_the_data_folder_names_nobody(repository: Repository) -> None:
     shutil.move(repository.top / ".mailmap", repository.data / ".mailmap")
     repository.commit("2025-03-03")
-    assert authors(repository.data, "HEAD") == ["Ann", "ann23"]
+    assert authors(repository.data, "HEAD") == ["Example", "ex23"]
 
 
 def test_changes_show_these_names(repository: Repository, invoke: Invoke) -> None:
-    for options, names in (([], ["Ann", "Ann"]), (["--at", "HEAD~1"], ["Ann", "ann23"])):
+    for options, names in (([], ["Example", "Example"]), (["--at", "HEAD~1"], ["Example", "ex23"])):
         words = ["report", "changes", "--since", "2025", "--format", "csv", *options]
         result = invoke(*words, "--data", str(repository.data))
         assert result.exit_code == 0, result.stderr

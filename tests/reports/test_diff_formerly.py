@@ -1,10 +1,14 @@
 """`ccm diff`: former ids that cannot be so are odd, and join no group to another."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ccm.model import Capacity
+from ccm.reports.compare.differences import find_all_facts, find_differences
+from testing.datasets import capacity, dataset, group
 from testing.repository import Repository, empty_home, git, start
 from testing.settings import Invoke
 
@@ -164,3 +168,54 @@ def test_a_clone_that_has_no_repository_around_it_says_the_rest(
     repository.path("one").unlink()
     repository.write({"bots": "high 2025-01-01"}, group="two", formerly=["one", "never"])
     assert len(odd(invoke, repository)["two"]) == 2
+
+
+# What is compared of the entry of an old capacity, by what the catalog says before and after.
+CAPACITIES = {
+    "renamed": (["a"], ["b a"], ["a"], ["b"], []),
+    "renamed twice": (["a"], ["c a b"], ["a"], ["c"], []),
+    "renamed before the base": (["b a"], ["b a"], ["a"], ["b"], []),
+    "renamed by hand": (["a"], ["b named a"], ["a"], ["b"], []),
+    "one became two": (
+        ["a"], ["b a", "c a"], ["a"], ["b"],
+        ["b new", "a removed", "a became b and c: its series ends, and theirs begin anew."],
+    ),
+    "two became one": (
+        ["a", "b"], ["c a b"], ["a"], ["c"],
+        ["c new", "a removed",
+         "a and b were there at the same time and became c: no series is joined."],
+    ),
+    "it was there beside the newer one": (
+        ["a", "b"], ["b a"], ["a"], ["b"],
+        ["b new", "a removed", "a was there beside b, its newer id: no series is joined."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new", "expected"), CAPACITIES.values(), ids=CAPACITIES
+)
+def test_an_entry_goes_on_under_the_new_id_of_its_capacity_if_that_is_told(
+    before: list[str], after: list[str], old: list[str], new: list[str], expected: list[str]
+) -> None:
+    base, head = (
+        dataset(
+            group("one", dict.fromkeys(entries, "low 01-01")),
+            capacities=[capacity_of(words) for words in capacities],
+        )
+        for capacities, entries in ((before, old), (after, new))
+    )
+    differences = find_differences(base, head)
+    odd = [text for fact in find_all_facts(base, head) for text in fact.odd]
+    assert [
+        *(f"{item.capacity} {item.kind}" for item in differences),
+        *(text.removeprefix("formerly: ") for text in odd if "renamed without" not in text),
+    ] == expected
+
+
+def capacity_of(words: str) -> Capacity:
+    """The capacity in words: its id, and its former ones; or its name, if that is another."""
+    own, *formerly = words.split()
+    if "named" in formerly:
+        return replace(capacity(own), name=formerly[-1])
+    return capacity(own, *formerly)

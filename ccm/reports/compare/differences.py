@@ -1,26 +1,30 @@
 """What differs between two states of the dataset; what a reviewer should look at comes first."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ccm.model import (
     Assessment,
     Dataset,
+    FormerIds,
     Group,
-    capacities_renamed_by_hand,
     entry_of,
     movement,
     renamed_by_hand,
+    with_present_ids,
 )
 from ccm.reports.compare.facts import (
     FileDifference,
     facts_in_words,
     find_file_differences,
 )
-from ccm.reports.compare.renamed import find_former_groups, odd_claims
+from ccm.reports.compare.renamed import (
+    find_former_capacities,
+    find_former_groups,
+    odd_claims,
+)
 from ccm.reports.over_time.reading import apart_in_words
 from ccm.reports.sentences import counted, move_in_words, revision_words
 from ccm.table import Column, Table
@@ -70,12 +74,11 @@ def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
     in_use = present.keys() | head.unreadable_groups
     by_hand = _groups_renamed_by_hand(base, head, {*in_use, *former.noted})
     renamed = {**by_hand, **former.new_ids}
-    capacities_by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
-    capacities = {new: old for old, new in capacities_by_hand.items()}
+    capacities = find_former_capacities(base.catalog, head.catalog)
     by_id: dict[str, Group] = {}
     for group in base.groups:
         now = group.id if group.id in in_use else renamed.get(group.id, group.id)
-        by_id[now] = _with_present_capacities(group, present.get(now), head, capacities)
+        by_id[now] = _with_present_capacities(group, present.get(now), capacities)
     return by_id
 
 
@@ -91,31 +94,14 @@ def _groups_renamed_by_hand(base: Dataset, head: Dataset, noted: set[str]) -> di
     return renamed_by_hand(gone, added)
 
 
-def _with_present_capacities(
-    group: Group, now: Group | None, head: Dataset, by_hand: Mapping[str, str]
-) -> Group:
-    """The group with the assessments of renamed capacities under their new ids.
+def _with_present_capacities(group: Group, now: Group | None, former: FormerIds) -> Group:
+    """The group with its entries of renamed capacities under their new ids.
 
-    One that stands under its former id still, or beside one of the new id, stays. `by_hand` has the
-    former ids that nobody noted, by the new ones.
+    One that stands under its former id still stays there.
     """
-    capacities = list(head.catalog.capacities())
-    ids_in_use = {capacity.id for capacity in capacities} | (
-        now.assessments.keys() if now else set()
-    )
-    newest = {
-        old: capacity.id
-        for capacity in capacities
-        for old in filter(None, (*capacity.formerly, by_hand.get(capacity.id)))
-        if old not in ids_in_use and capacity.id not in group.assessments
-    }
-    if newest.keys().isdisjoint(group.assessments):
-        return group
-    moved: dict[str, Assessment] = {}
-    for key, value in group.assessments.items():
-        now_called = newest.get(key, key)
-        moved[key if now_called in moved else now_called] = value
-    return replace(group, assessments=moved)
+    standing = now.assessments if now else {}
+    gone = {new: [old for old in olds if old not in standing] for new, olds in former.items()}
+    return with_present_ids(group, gone, gone)
 
 
 def find_all_facts(

@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, capacities_renamed_by_hand, line_of_formerly
+from ccm.reports.compare.renamed import find_former_capacities, newly_apart
+from ccm.reports.over_time.reading import apart_in_words
 from ccm.reports.sentences import counted, revision_words
 
 Items = dict[str, Any]
@@ -141,16 +143,18 @@ def _as_text(value: object) -> str:
 
 
 def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileDifference]:
-    present = {
-        old: capacity.id for capacity in head.catalog.capacities() for old in capacity.formerly
-    }
     by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
     capacities = {capacity.id: capacity for capacity in head.catalog.capacities()}
     odd = [
         f"{new}: {_unnoted(capacities[new], old, head.catalog_path)}"
         for old, new in by_hand.items()
     ]
-    old, new = _catalog(base, {**by_hand, **present}), _catalog(head, {})
+    odd += [
+        f"formerly: {apart_in_words(apart)}" for apart in newly_apart(base.catalog, head.catalog)
+    ]
+    former = find_former_capacities(base.catalog, head.catalog)
+    present = {old: new for new, olds in former.items() for old in olds}
+    old, new = _catalog(base, present), _catalog(head, {})
     yield from (fact._replace(odd=tuple(odd)) for fact in _list_fact("capacities.yaml", old, new))
     yield from _list_fact("regions.yaml", _by_id(base.regions), _by_id(head.regions))
     yield from _list_fact("questions.yaml", _by_id(base.questions), _by_id(head.questions))

@@ -1,13 +1,23 @@
-"""Which group of one state is which of a later one: by its former ids, where these can be so."""
+"""Which group or capacity of one state is which of a later one: by its former ids."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from ccm.model import Apart, Dataset, Group, WhyApart
+from ccm.model import (
+    Apart,
+    Capacity,
+    Catalog,
+    Dataset,
+    FormerIds,
+    Group,
+    WhyApart,
+    capacities_renamed_by_hand,
+    former_ids,
+)
 
 
 class FormerGroups(NamedTuple):
-    """The new ids of the groups of the base that were renamed; what `formerly` names beside them.
+    """The new ids of the groups that were renamed; what `formerly` names beside them.
 
     `noted` are all ids that anybody in the later state says to have had.
     """
@@ -18,12 +28,39 @@ class FormerGroups(NamedTuple):
 
 
 def find_former_groups(base: Dataset, head: Dataset) -> FormerGroups:
-    """Whose past the groups of `base` are, by the ids that groups of `head` say to have had.
+    """Whose past the groups of `base` are, by the ids that groups of `head` say to have had."""
+    return _find_former(_ids_of(base), _ids_of(head), head.groups)
+
+
+def find_former_capacities(base: Catalog, head: Catalog) -> FormerIds:
+    """The former ids of each capacity of `head` that entries of `base` may stand under.
+
+    Beside those that it notes, that is the one that it had where it was renamed by hand.
+    """
+    apart = {old for one in _apart_capacities(base, head) for old in one.older}
+    by_hand = capacities_renamed_by_hand(base, head)
+    noted = {
+        new: [old for old in olds if old not in apart] for new, olds in former_ids(head).items()
+    }
+    return {**noted, **{new: [*noted.get(new, ()), old] for old, new in by_hand.items()}}
+
+
+def _apart_capacities(base: Catalog, head: Catalog) -> Iterator[Apart]:
+    after = list(head.capacities())
+    before, present = ({c.id for c in capacities} for capacities in (base.capacities(), after))
+    for apart in _find_former(before, present, after).apart:
+        yield apart._replace(capacities=True)
+
+
+def _find_former(
+    before: Set[str], present: Set[str], things: Sequence[Group | Capacity]
+) -> FormerGroups:
+    """The ids that went over to another one.
 
     One that several claim, several that one claims, and one that stood beside its newer id are
     nobody's: they are `apart`.
     """
-    before, claimants = _ids_of(base), _claimants(head)
+    claimants = _claimants(things)
     olds: dict[str, list[str]] = {}
     apart = []
     for old, claiming in claimants.items():
@@ -31,13 +68,24 @@ def find_former_groups(base: Dataset, head: Dataset) -> FormerGroups:
         apart += [Apart(WhyApart.BESIDE, (old,), (new,)) for new in beside]
         if len(claiming) > 1:
             apart.append(Apart(WhyApart.SPLIT, (old,), tuple(sorted(claiming))))
-        elif claiming and not beside and old in before - _ids_of(head):
+        elif claiming and not beside and old in before - present:
             olds.setdefault(claiming[0], []).append(old)
     for new, older in olds.items():
         if len(older) > 1:
             apart.append(Apart(WhyApart.MERGED, tuple(sorted(older)), (new,)))
     new_ids = {older[0]: new for new, older in olds.items() if len(older) == 1}
     return FormerGroups(new_ids, tuple(sorted(apart)), frozenset(claimants))
+
+
+def newly_apart(base: Catalog, head: Catalog) -> list[Apart]:
+    """What is odd about the former ids that capacities of `head` have noted since."""
+    before = {capacity.id: {*capacity.formerly} for capacity in base.capacities()}
+    noted = {c.id: {*c.formerly} - before.get(c.id, set()) for c in head.capacities()}
+    return [
+        apart
+        for apart in _apart_capacities(base, head)
+        if any(not noted[new].isdisjoint(apart.older) for new in apart.newer)
+    ]
 
 
 def newly_noted(base: Dataset, head: Dataset) -> dict[str, frozenset[str]]:
@@ -77,16 +125,16 @@ def _formerly_of(group: Group | None) -> Iterator[str]:
     yield from group.formerly if group else ()
 
 
-def _claimants(head: Dataset) -> dict[str, list[str]]:
-    """The groups that say to have had an id, by it.
+def _claimants(things: Iterable[Group | Capacity]) -> dict[str, list[str]]:
+    """What says to have had an id, by it.
 
     Who lists a whole chain of former ids claims only the last of them.
     """
-    formerly = {group.id: {*group.formerly} - {group.id} for group in head.groups}
+    formerly = {thing.id: {*thing.formerly} - {thing.id} for thing in things}
     claimants: dict[str, list[str]] = {}
-    for group_id, old_ids in formerly.items():
+    for thing_id, old_ids in formerly.items():
         for old in sorted(old_ids):
-            claimants.setdefault(old, []).append(group_id)
+            claimants.setdefault(old, []).append(thing_id)
     return {
         old: [new for new in claiming if formerly[new].isdisjoint({*claiming} - {new})]
         for old, claiming in claimants.items()

@@ -7,6 +7,8 @@ from datetime import date
 
 from ccm.model import Change, Entry, Point, Series, Step, movement
 
+Line = tuple[date, ...]  # the days that a branch knows, as `Change.line` has them
+
 
 class ByAssessment:
     """A series that is being folded: its points by day, and the days it ended on."""
@@ -27,12 +29,12 @@ class ByAssessment:
         if change.chosen:
             return self.settle(after, day=change.day)
         if before is None:
-            return self._begin(after)
+            return self._begin(after, change.line)
         if after.assessed_on == before.assessed_on:
             return self._correct(after, before=before)  # rule 2
         if after.assessed_on < before.assessed_on:
             # Not further than what this commit replaces: another branch may have judged later.
-            withdrawn = self._withdraw(after.assessed_on, before.assessed_on)  # rule 2
+            withdrawn = self._withdraw(after.assessed_on, before.assessed_on, change.line)  # rule 2
             return self._correct(after) or withdrawn
         return self._put(after)
 
@@ -62,9 +64,9 @@ class ByAssessment:
         point = self.points.get(entry.assessed_on)
         return point is not None and point.entry == entry
 
-    def _begin(self, entry: Entry) -> bool:
+    def _begin(self, entry: Entry, line: Line) -> bool:
         # What is put back replaces what was there before it was taken out.
-        withdrawn = self._has_ended() and self._withdraw(entry.assessed_on, date.max)
+        withdrawn = self._has_ended() and self._withdraw(entry.assessed_on, date.max, line)
         return self._put(entry) or withdrawn
 
     def _put(self, entry: Entry, *, corrections: int = 0) -> bool:
@@ -84,8 +86,11 @@ class ByAssessment:
         is_second = before is not None and point.entry != before and point.corrections > 0
         return self._put(after, corrections=point.corrections + (not is_second))
 
-    def _withdraw(self, behind: date, until: date) -> bool:
+    def _withdraw(self, behind: date, until: date, line: Line = ()) -> bool:
+        """Take out the points of these days, but for those that a branch has never seen."""
         days = [day for day in self.points if behind < day <= until]
+        if line:
+            days = [day for day in days if day <= line[0] or day in line]
         for day in days:
             del self.points[day]
         return bool(days)

@@ -169,7 +169,8 @@ class _File:
                 had = values[-1].entry
             is_made = touch.commit.merge and any(has == value.entry for value in values[1:])
             if not (is_made or capacity in of_main):
-                yield self._change(touch, touch.after, capacity, had, has)
+                change = self._change(touch, touch.after, capacity, had, has)
+                yield change._replace(line=tuple(_judged_on(value.entry) for value in values))
             values.append(_Value(has, touch.commit.id, self._path(touch), touch.after))
 
     def _made_on_main(

@@ -126,7 +126,8 @@ class Change(NamedTuple):
     Of a merge, `before` is what its branches had made of the entry, and `chosen` says that `after`
     is the word of one of them. It is written where the entry stands after it, or stood before it
     was taken out; None for what is not committed. `came_in` is the day (UTC) of the commit of the
-    main line that brought it in, where that is another one.
+    main line that brought it in, where that is another one. `line` are the days judged that a
+    branch knows: that on which it left the main line, up to which it knows all, then its own.
     """
 
     by: LoggedCommit
@@ -137,6 +138,7 @@ class Change(NamedTuple):
     written: Written | None = None
     chosen: bool = False
     came_in: date | None = None
+    line: tuple[date, ...] = ()
 
     @property
     def commit(self) -> str:

@@ -124,3 +124,79 @@ def test_what_a_branch_took_out_and_its_own_merge_put_back_has_not_ended() -> No
     """
     series = fold(changes_of_history(history), ByAssessment)
     assert steps(series["g", "bots"]) == ["low 01-01", "medium 05-01"]
+
+
+KNOWN_BY_A_BRANCH = {
+    "it puts its own judgement back": (
+        """
+        a 01-02      = low 01-01
+        b 02-16 <a   = medium 02-15
+        c 04-02      = high 04-01
+        d 03-02 <a   = none 03-01
+        e 03-03      = none 02-01
+        m 05-02 <c+e = high 04-01
+        """,
+        ["low 01-01", "none 02-01", "medium 02-15", "high 04-01"],
+    ),
+    "it takes back all that it did": (
+        """
+        a 01-02      = low 01-01
+        b 02-16 <a   = medium 02-15
+        c 04-02      = high 04-01
+        d 03-02 <a   = none 03-01
+        e 05-02      = high 05-01
+        f 05-03      = low 01-01
+        m 06-02 <c+f = high 04-01
+        """,
+        ["low 01-01", "medium 02-15", "high 04-01"],
+    ),
+    "it goes back behind where it left the main line": (
+        """
+        a 01-02      = low 01-01
+        b 02-16      = medium 02-15
+        c 03-02      = none 03-01
+        d 04-02 <c   = high 04-01
+        e 04-03 <c   = low 02-01
+        m 06-02 <d+e = high 04-01
+        """,
+        ["low 01-01", "low 02-01", "high 04-01"],
+    ),
+    "it judged after what the main line took out": (
+        """
+        a 01-02      = h: low 01-01
+        b 02-16 <a   = h: low 01-01 | medium 02-15
+        c 03-02      = h: low 01-01
+        d 02-02 <a   = none 02-01
+        m 06-02 <c+d = none 02-01 | h: low 01-01
+        """,
+        ["none 02-01"],
+    ),
+    "the main line took out what the branch judged once more": (
+        """
+        a 01-02      = low 01-01
+        b 02-16 <a   = medium 02-15
+        c 03-02      = -
+        d 02-02 <a   = -
+        e 02-03      = none 02-01
+        m 06-02 <c+e = high 05-01
+        """,
+        ["low 01-01", "none 02-01", "medium 02-15", "high 05-01"],
+    ),
+    "the merge takes what it put back": (
+        """
+        a 01-02      = low 01-01
+        b 02-16 <a   = medium 02-15
+        c 04-02      = high 04-01
+        d 03-02 <a   = none 03-01
+        e 03-03      = none 02-01
+        m 05-02 <c+e = none 02-01
+        """,
+        ["low 01-01", "none 02-01"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("history", "expected"), KNOWN_BY_A_BRANCH.values(), ids=KNOWN_BY_A_BRANCH)
+def test_a_branch_withdraws_only_what_it_knows(history: str, expected: list[str]) -> None:
+    series = fold(changes_of_history(history), ByAssessment)
+    assert steps(series["g", "bots"]) == expected

@@ -168,7 +168,7 @@ def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change
                 found[key] = _last(standing[key])
             joined[key] = _joined(change, key, joined.get(key), standing.setdefault(key, {}))
         for key, change in joined.items():
-            if change.before != change.after:
+            if change.before != change.after or change.chosen:
                 yield change
             elif found.get(key, change.after) != change.after:  # the main line had it otherwise
                 yield change._replace(before=found[key])

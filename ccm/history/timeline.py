@@ -41,18 +41,40 @@ def fold(changes: Iterable[Change], begin: Begin) -> SeriesByKey:
 def news(changes: Iterable[Change], begin: Begin, *, whole: bool = True) -> Iterator[Change]:
     """The changes in which anything is new: one judgement is one event.
 
-    Where they are not `whole`, an entry begins with what the first of them found.
+    What the main line has after a commit is new as well where the changes before would say
+    otherwise. Where they are not `whole`, an entry begins with what the first of them found.
     """
     timelines: dict[EntryKey, Timeline] = {}
+    told: dict[EntryKey, dict[date, Entry]] = {}
     for change in changes:
         key = change.group, change.capacity
         timeline = timelines.get(key)
         if timeline is None:
-            timeline = timelines[key] = begin(None)
-            if not whole:
+            timeline, told[key] = begin(None), {}
+            timelines[key] = timeline
+            if not whole and change.before:
                 timeline.settle(change.before, day=change.day)
-        if timeline.apply(change):
+                told[key][change.before.assessed_on] = change.before
+        is_new = timeline.apply(change)
+        if is_new or (change.by.mainline and _last(told[key]) != change.after):
+            _tell(told[key], change)
             yield change
+
+
+def _tell(entries: dict[date, Entry], change: Change) -> None:
+    """Put down what a reader knows who has read the changes up to this one."""
+    before, after = change.before, change.after
+    if after is None:
+        entries.clear()
+        return
+    if before:
+        for day in [day for day in entries if after.assessed_on < day <= before.assessed_on]:
+            del entries[day]
+    entries[after.assessed_on] = after
+
+
+def _last(entries: Mapping[date, Entry]) -> Entry | None:
+    return entries[max(entries)] if entries else None
 
 
 def end_in(all_series: Mapping[EntryKey, Series], dataset: Dataset, begin: Begin) -> SeriesByKey:

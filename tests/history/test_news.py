@@ -104,6 +104,18 @@ CASES = {
         ["a: - -> low 01-01", "c: low 01-01 -> medium 02-01", "b: low 01-01 -> high 03-01",
          "m: high 03-01 -> medium 02-01 !"],
     ),
+    "a merge keeps what another branch took out and yet another went on with": (
+        """
+        a 01-02      = low 01-01
+        b 06-02 <a   = high 06-01
+        c 02-02 <a   = -
+        d 02-03 <a   = medium 02-02
+        n 03-02 <c+d = -
+        m 07-02 <b+n = high 06-01
+        """,
+        ["a: - -> low 01-01", "b: low 01-01 -> high 06-01", "c: low 01-01 -> -",
+         "d: low 01-01 -> medium 02-02", "m: medium 02-02 -> high 06-01 !"],
+    ),
     "a revert, and the revert of it": (
         """
         a 01-02 = low 01-01

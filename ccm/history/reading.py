@@ -206,8 +206,7 @@ def read_changes(
     refuse_shallow(repository)
     # The former ids of a group whose file is broken are in its past alone.
     base = None if dataset.unreadable_groups else without
-    renamed = {old for group in dataset.groups for old in group.formerly}
-    since = read_log_since(repository, tip, base, renamed, progress=progress) if base else None
+    since = read_log_since(repository, tip, base, progress=progress) if base else None
     log, versions = since or read_log_with_versions(repository, tip, progress=progress)
     capacity_spans = read_capacity_spans(repository, dataset, tip)
     whole = since is None

@@ -11,7 +11,7 @@ from ccm.history.order import blobs_of, order_log
 from ccm.history.repository import Repository
 from ccm.history.times import first_parents
 from ccm.model import Entry
-from ccm.parse.dataset import CATALOG, group_id_of
+from ccm.parse.dataset import CATALOG
 
 if TYPE_CHECKING:  # a run that remembers all pasts reads no version
     from ccm.parse.versions import Version
@@ -77,15 +77,14 @@ def read_log_since(
     repository: Repository,
     tip: str,
     base: str,
-    renamed: Set[str] = frozenset(),
     *,
     progress: Progress = in_silence,
 ) -> tuple[Log, Versions] | None:
     """The log of what came after the commit `base`, with the versions of all it touched.
 
     None where that is not enough to tell what is new: a branch began before the base, a version
-    that it has cannot be read, the data folder is not there yet, or a group is gone that is not
-    one of the `renamed`: what it was called in the end is in its past alone.
+    that it has cannot be read, the data folder is not there yet, or a file is gone: what its group
+    was called in the end, and who else was called so, is in the past.
     """
     logged = list(stream_log(repository, tip, without=base))
     ids = {base, *(raw.id for raw in logged)}
@@ -96,8 +95,8 @@ def read_log_since(
     log = order_log(logged, lambda commit: next(first_parents(repository, commit)).day)
     versions = read_versions(repository, blobs_of(log.touches), progress=progress)
     found = {touches[0].before for touches in log.touches.values()} - {NOTHING}
-    gone = {group_id_of(name) for name, t in log.touches.items() if t[-1].after == NOTHING}
-    is_told = gone <= renamed and all(versions.by_blob[blob] for blob in found)
+    gone = any(touches[-1].after == NOTHING for touches in log.touches.values())
+    is_told = not gone and all(versions.by_blob[blob] for blob in found)
     return (log, versions) if is_told else None
 
 

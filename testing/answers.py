@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from ccm.table import Report
 from testing.settings import Invoke
 
 
@@ -85,3 +86,8 @@ def problem_codes(data: Path, invoke: Invoke) -> list[str]:
         f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
         for line in lines
     ]
+
+
+def cited(report: Report) -> list[tuple[str, str, str, str | None, str]]:
+    """What its numbers count: row, number, group, capacity, and what stands there."""
+    return [(row, number, *cited[:3]) for row, number, cited in report.cites()]

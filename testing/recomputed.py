@@ -57,10 +57,7 @@ class Files:
         value = sum(self.counts(capacity, group, weights) for group in gaps)
         cost = weights["fixed_cost"] + weights["group_cost"] * len(gaps)
         cost *= weights["cost"][capacity["cost"]] * weights["risk"][capacity["risk"]]
-        mentors = sum(
-            weights["stale"] if self.stale(group, capacity) else 1.0
-            for group in self.mentors(capacity, gaps)
-        )
+        mentors = sum(1 for _ in self.mentors(capacity, gaps))
         counted: float = min(mentors, weights["most_mentors"])
         return float(value / cost * (1 + weights["mentor"] * counted))
 
@@ -85,7 +82,8 @@ class Files:
                 for gap in gaps
             )
             robust = entry.get("robustness") in ("medium", "high")
-            if near and robust and entry["level"] == "high":
+            sure = robust and entry.get("status") != "disputed"
+            if near and sure and entry["level"] == "high" and not self.stale(group, capacity):
                 yield group
 
     def level(self, group: Record, capacity: str) -> str | None:

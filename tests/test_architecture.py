@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cache": set(),
     "git": set(),
     "today": {"model"},
-    "table": set(),
+    "table": {"model"},
     "model": set(),
     "errors": set(),
     "escape": set(),

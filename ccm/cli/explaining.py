@@ -1,27 +1,23 @@
-"""What `--explain` does: find the lines that the numbers of a table stand on."""
+"""What `--explain` does: find the lines that the numbers of a report stand on."""
 
 from collections.abc import Iterable, Sequence
 
 from ccm.model import Dataset, KeyPath, Written
-from ccm.reports.cites import Cite, CitedLines, Joined, cite_not_counted, explained_line, join_cites
-from ccm.reports.selection import Selection
+from ccm.reports.cites import CitedLines, Joined, cited_line, explained_line, join_cites
 from ccm.store.lines import Read, find_all_lines
 from ccm.store.reading import read_file
-from ccm.table import Table
+from ccm.table import Report, Table
 from ccm.workspace import Workspace
 
 
-def explain(
-    table: Table, cites: Iterable[Cite], selection: Selection, workspace: Workspace
-) -> Table:
+def explain(report: Report, workspace: Workspace) -> Table:
     """The table with the lines behind its numbers, and behind what its notes say is not counted.
 
     Only the files that are cited are read again.
     """
-    columns = [column.key for column in table.columns]
+    table, dataset = report.table, report.dataset
     rows = [str(row[0]) for row in table.rows]
-    joined = join_cites([*cites, *cite_not_counted(selection)], rows=rows, columns=columns)
-    dataset = selection.whole
+    joined = join_cites(report.cites(), rows=rows, columns=table.columns)
     lines = CitedLines(_lines_here(joined, dataset, workspace), _lines_then(joined, workspace))
     return table._replace(explained=tuple(explained_line(one, dataset, lines) for one in joined))
 
@@ -30,8 +26,8 @@ def _lines_here(
     joined: Sequence[Joined], dataset: Dataset, workspace: Workspace
 ) -> dict[tuple[str, KeyPath], int]:
     """The lines in the files of the dataset itself."""
-    cites = [one.cite for one in joined if not one.cite.written and one.cite.place]
-    wanted = [(path, cite.place) for cite in cites if (path := cite.path(dataset))]
+    places = (cited_line(one.cited, dataset) for one in joined if not one.cited.written)
+    wanted = [(path, keys) for path, keys in places if path and keys]
     return find_all_lines(wanted, _reader(dataset, {path for path, _ in wanted}, workspace))
 
 
@@ -46,7 +42,7 @@ def _reader(dataset: Dataset, paths: Iterable[str], workspace: Workspace) -> Rea
 
 def _lines_then(joined: Sequence[Joined], workspace: Workspace) -> dict[Written, int]:
     """The lines in the versions of files that commits wrote."""
-    wanted = [one.cite.written for one in joined if one.cite.written]
+    wanted = [one.cited.written for one in joined if one.cited.written]
     if not wanted:
         return {}
     from ccm.history.lines import find_written_lines

@@ -1,9 +1,11 @@
 """What the commands on history share: what was before, who wrote it, what is to be said of it."""
 
+from functools import cache
+
 from ccm.cli.output import say
 from ccm.errors import HOW_TO_FETCH, GitError
 from ccm.model import Reading
-from ccm.reports.cells import Previous, find_previous
+from ccm.reports.over_time.previous import Before, find_previous
 from ccm.reports.over_time.reading import reading_notes
 from ccm.reports.over_time.writers import Writers
 from ccm.workspace import Workspace
@@ -14,19 +16,15 @@ def read_writers(workspace: Workspace, *, by_commit: bool = False) -> Writers:
     return Writers(workspace.changes.changes, by_commit=by_commit)
 
 
-def writers_of(before: Previous, workspace: Workspace) -> Writers:
-    """What finds the commits that wrote what was true before; nothing is read where nothing was."""
-    return read_writers(workspace) if before else Writers(())
-
-
-def previous_entries(workspace: Workspace, *, verbose: bool) -> tuple[Previous, tuple[str, ...]]:
+def what_was_before(workspace: Workspace, *, verbose: bool) -> tuple[Before, tuple[str, ...]]:
     """What was true before, and a note where history cannot say."""
+    writers = cache(lambda: read_writers(workspace))
     try:
         history = workspace.history()
     except GitError as error:
-        return {}, (f"What was before is not known: {error.message}.",)
+        return Before({}, writers), (f"What was before is not known: {error.message}.",)
     previous = find_previous(history.series, latest=workspace.dataset.latest)
-    return previous, notes_on(history.reading, verbose=verbose)
+    return Before(previous, writers), notes_on(history.reading, verbose=verbose)
 
 
 def notes_on(reading: Reading, *, verbose: bool) -> tuple[str, ...]:

@@ -14,9 +14,8 @@ from ccm.formats import Format
 
 if TYPE_CHECKING:  # help and completion do without these
     from ccm.model import Dataset
-    from ccm.reports.cites import Cite
     from ccm.reports.selection import Selection
-    from ccm.table import Table
+    from ccm.table import Report
     from ccm.workspace import Workspace
 
 Words = list[str] | None
@@ -197,20 +196,16 @@ class Scope(NamedTuple):
         keep_ended = keep_all or group is not None
         return narrow(whole, filters, keep_ended=keep_ended, keep_retired=keep_all)
 
-    def show(
-        self,
-        table: "Table",
-        selection: "Selection | None" = None,
-        cites: "Callable[[], Iterable[Cite]] | None" = None,
-    ) -> None:
-        """Print the table in the format asked for; explained, where `cites` are asked for too.
+    def show(self, report: "Report") -> None:
+        """Print the table of the report in the format asked for, with the lines behind it or not.
 
-        These lead to lines in the files that `selection` is of.
+        These are asked for with --explain.
         """
-        if self.explain and selection and cites:
+        table = report.table
+        if self.explain:
             from ccm.cli.explaining import explain
 
-            table = explain(table, cites(), selection, self.workspace)
+            table = explain(report, self.workspace)
         show_table(table, self.format)
 
 

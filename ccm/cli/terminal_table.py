@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ccm.escape import text_line
 from ccm.formats.text import cell_text, people_columns
-from ccm.table import Cell, Column, Explained, Show, Table
+from ccm.table import AnyColumn, Explained, Show, Table, Value
 
 BAR_WIDTH = 6
 INDENT = 2
@@ -29,8 +29,8 @@ _LEVELS = {
     "not-relevant": ("– not relevant", ""),
 }
 
-Rows = Sequence[tuple[Cell, ...]]
-Columns = list[tuple[int, Column]]
+Rows = Sequence[tuple[Value, ...]]
+Columns = list[tuple[int, AnyColumn]]
 
 
 def draw(table: Table) -> None:
@@ -160,7 +160,7 @@ def _least(rows: Rows, columns: Columns) -> list[int]:
     ]
 
 
-def _texts(rows: Rows, number: int, column: Column) -> Iterator[str]:
+def _texts(rows: Rows, number: int, column: AnyColumn) -> Iterator[str]:
     return (_cell(row[number], column).plain for row in rows)
 
 
@@ -228,11 +228,11 @@ def _records(rows: Rows, columns: Columns) -> Iterator[RenderableType]:
             yield Padding(field, (0, 0, 0, INDENT), expand=False)
 
 
-def _style(row: tuple[Cell, ...], columns: Columns) -> str:
+def _style(row: tuple[Value, ...], columns: Columns) -> str:
     return "dim" if all(row[number] in (None, 0, ()) for number, _ in columns[1:]) else ""
 
 
-def _cell(cell: Cell, column: Column) -> Text:
+def _cell(cell: Value, column: AnyColumn) -> Text:
     match column.show:
         case Show.LEVEL if isinstance(cell, str):
             return level_text(cell)

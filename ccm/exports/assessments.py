@@ -1,28 +1,49 @@
 """Every assessment in a row of its own."""
 
-from ccm.reports.cells import all_entries
-from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, place_of, report_table
-from ccm.table import Column, Table
+from functools import partial
 
-COLUMNS = (
-    Column("group", of="group.id"),
-    Column("group_name", of="group.name"),
-    *(Column(key, of=f"group.{key}") for key in ("kind", "region", "countries", "languages")),
-    Column("capacity", of="capacity.id"),
-    Column("capacity_name", of="capacity.name"),
-    Column("area", of="capacity.area"),
-    *(Column(key, of=f"assessment.{key}") for key in ("level", "robustness", "assessed_on")),
-    Column("age_days"),
-    Column("stale"),
-    *(Column(key, of=f"assessment.{key}") for key in ("status", "method", "respondents")),
-    *(Column(key, of=f"assessment.{key}") for key in ("note", "evidence")),
+from ccm.model import Assessment
+from ccm.model.cells import Cell, cells_by_group
+from ccm.reports.selection import Selection
+from ccm.reports.sentences import counted, make_report, place_of
+from ccm.table import Column, Columns, Report, Value
+
+
+def _of_group(key: str, cell: Cell) -> Value:
+    value: Value = getattr(cell.group, key)
+    return value
+
+
+def _of_assessment(key: str, cell: Cell) -> Value:
+    value: Value = getattr(cell.assessment, key)
+    return value
+
+
+_TEXTS = ("note", "evidence")  # which come last
+_OTHERS = sorted(Assessment._fields[3:], key=_TEXTS.__contains__)
+COLUMNS: Columns[Cell] = (
+    Column("group", value=lambda cell: cell.group.id),
+    Column("group_name", value=lambda cell: cell.group.name),
+    *(
+        Column(key, value=partial(_of_group, key))
+        for key in ("kind", "region", "countries", "languages")
+    ),
+    Column("capacity", value=lambda cell: cell.capacity.id),
+    Column("capacity_name", value=lambda cell: cell.capacity.name),
+    Column("area", value=lambda cell: cell.capacity.area),
+    *(
+        Column(key, value=partial(_of_assessment, key))
+        for key in ("level", "robustness", "assessed_on")
+    ),
+    Column("age_days", value=lambda cell: cell.age_days),
+    Column("stale", value=lambda cell: cell.stale),
+    *(Column(key, value=partial(_of_assessment, key)) for key in _OTHERS),
 )
 
 
-def assessments_table(selection: Selection) -> Table:
+def assessments_report(selection: Selection) -> Report:
     """A row for each assessment of a capacity that is not retired: by group, in catalog order."""
-    rows = list(all_entries(selection.dataset))
-    groups = counted(len({row.group.id for row in rows}), "group")
+    rows = [cell for cell in cells_by_group(selection.dataset) if cell.assessment]
+    groups = counted(len({cell.group.id for cell in rows}), "group")
     answer = f"{counted(len(rows), 'assessment')} of {groups}{place_of(selection)}."
-    return report_table("assessments", COLUMNS, rows, selection, answer=answer)
+    return make_report("assessments", COLUMNS, rows, selection, answer=answer)

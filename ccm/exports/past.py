@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from ccm.model import Change, Entry, Group, Series, movement
 from ccm.reports.selection import Groups, Selection, is_chosen
-from ccm.table import Cell, Column, Table
+from ccm.table import Column, Columns, Table, Value
 
-POINT_COLUMNS = tuple(
+POINT_COLUMNS: Columns[object] = tuple(
     Column(key)
     for key in ("group_id", "capacity_id", "number", "day", "level", "robustness", "corrections")
 )
-CHANGE_COLUMNS = tuple(
+CHANGE_COLUMNS: Columns[object] = tuple(
     Column(key)
     for key in (
         *("day", "group_id", "capacity_id", "kind"),
@@ -73,12 +73,12 @@ def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], b
     return lambda key: key[0] in chosen and (key[1] in capacity_ids or not narrowed)
 
 
-def _change_cells(change: Change) -> tuple[Cell, ...]:
+def _change_cells(change: Change) -> tuple[Value, ...]:
     kind = movement(change.before, change.after)
     before, after = _entry_cells(change.before), _entry_cells(change.after)
     where = change.day, change.group, change.capacity, kind
     return (*where, *before, *after, change.commit or None, change.author, change.came_in)
 
 
-def _entry_cells(entry: Entry | None) -> tuple[Cell, ...]:
+def _entry_cells(entry: Entry | None) -> tuple[Value, ...]:
     return tuple(entry) if entry else (None, None, None)

@@ -9,10 +9,10 @@ from dataclasses import fields
 from ccm.model import LADDER, Assessment, Capacity, Group
 from ccm.model.stale import age_days
 from ccm.reports.selection import Selection, narrow
-from ccm.reports.sentences import counted, place_of, report_table
-from ccm.table import Cell, Column, Table
+from ccm.reports.sentences import counted, make_report, place_of
+from ccm.table import Column, Columns, Table, Value
 
-TableRows = Iterable[tuple[Cell, ...]]
+TableRows = Iterable[tuple[Value, ...]]
 
 _OF_OTHERS = ("id", "assessments", "defers_to")  # in a place or table of their own
 _AT_ASSESSMENT = Assessment._fields
@@ -29,8 +29,10 @@ def about_whole(selection: Selection) -> Table:
     number = sum(1 for group in groups for _ in _entries_let_through(group, selection))
     answer = f"{counted(number, 'assessment')} of {counted(len(groups), 'group')}"
     in_use = narrow(selection.whole, selection.filters, keep_ended=True)._replace(uncounted=())
-    about = report_table("export", (), [], in_use, answer=f"{answer}{place_of(selection)}.")
-    facts: dict[str, Cell] = {
+    columns: Columns[object] = ()
+    answer = f"{answer}{place_of(selection)}."
+    about = make_report("export", columns, [], in_use, answer=answer).table
+    facts: dict[str, Value] = {
         "latest_day": selection.dataset.latest,
         "catalog_version": selection.dataset.catalog.version,
     }
@@ -86,7 +88,7 @@ def _whole_capacities(selection: Selection) -> Table:
     rubric = [f"rubric_{level}" for level in LADDER]
     capacities = selection.dataset.catalog.capacities()
     rows = (
-        (c.id, number, c.area, *_cells_of(c, _AT_CAPACITY), *_cells_of(c.rubric, LADDER))
+        (c.id, number, c.area, *_facts_at(c, _AT_CAPACITY), *_facts_at(c.rubric, LADDER))
         for number, c in enumerate(capacities, start=1)
     )
     return _table("capacities", ("id", "position", "area", *_AT_CAPACITY, *rubric), rows)
@@ -95,23 +97,23 @@ def _whole_capacities(selection: Selection) -> Table:
 def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
     groups = selection.dataset.groups
     if gone is None:
-        rows: TableRows = ((group.id, *_cells_of(group, _AT_GROUP)) for group in groups)
+        rows: TableRows = ((group.id, *_facts_at(group, _AT_GROUP)) for group in groups)
         return _table("groups", ("id", *_AT_GROUP), rows)
     unreadable = selection.dataset.unreadable_groups
     pairs = [(group, False) for group in groups]
     pairs += [(group, group.id not in unreadable) for group in gone]
-    rows = ((group.id, *_cells_of(group, _AT_GROUP), removed) for group, removed in pairs)
+    rows = ((group.id, *_facts_at(group, _AT_GROUP), removed) for group, removed in pairs)
     return _table("groups", ("id", *_AT_GROUP, "removed"), rows)
 
 
-def _cells_of(thing: object, keys: Iterable[str]) -> tuple[Cell, ...]:
+def _facts_at(thing: object, keys: Iterable[str]) -> tuple[Value, ...]:
     return tuple(getattr(thing, key) for key in keys)
 
 
 def _whole_assessments(selection: Selection) -> Table:
     dataset = selection.dataset
     by_id = {c.id: c for c in dataset.catalog.capacities()}
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     for group in dataset.groups:
         for capacity_id, assessment in _entries_let_through(group, selection):
             capacity = by_id.get(capacity_id)
@@ -119,7 +121,7 @@ def _whole_assessments(selection: Selection) -> Table:
             stale = (
                 capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of) if capacity else None
             )
-            cells = _cells_of(assessment, _AT_ASSESSMENT)
+            cells = _facts_at(assessment, _AT_ASSESSMENT)
             rows.append((group.id, capacity_id, *cells, age, stale))
     keys = ("group_id", "capacity_id", *_AT_ASSESSMENT, "age_days", "stale")
     return _table("assessments", keys, rows)

@@ -1,10 +1,9 @@
 """The wide table of the map, as the wiki has it: a group a row, a capacity a column."""
 
 from ccm.model import Assessment, Capacity, Dataset, Group, Level, State, Status
-from ccm.reports.cells import by_name
-from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, place_of, report_table
-from ccm.table import Cell, Column, Table
+from ccm.reports.selection import Selection, by_name
+from ccm.reports.sentences import counted, make_report, place_of
+from ccm.table import Column, Columns, Table, Value
 
 _WORDS = {Level.NOT_RELEVANT: "n.a.", Level.UNKNOWN: "?"}
 LEGEND = (
@@ -12,7 +11,7 @@ LEGEND = (
     "“See” names the group that an area is deferred to."
 )
 
-Row = tuple[Cell, ...]
+Row = tuple[Value, ...]
 
 
 def find_map_rows(whole: Dataset, dataset: Dataset) -> list[Row]:
@@ -29,7 +28,7 @@ def find_map_rows(whole: Dataset, dataset: Dataset) -> list[Row]:
     return [row for row in rows if any(cell is not None for cell in row[1:])]
 
 
-def _map_cell(dataset: Dataset, group: Group, capacity: Capacity, names: dict[str, str]) -> Cell:
+def _map_cell(dataset: Dataset, group: Group, capacity: Capacity, names: dict[str, str]) -> Value:
     state = group.state_of(capacity)
     if state is State.UNASSESSED:
         return None
@@ -65,9 +64,10 @@ def map_spans(dataset: Dataset) -> list[tuple[str, int]]:
 def map_table(rows: list[Row], selection: Selection) -> Table:
     """The rows as a table; what is left out is said in its notes."""
     capacities = selection.dataset.catalog.capacities()
-    columns = (Column("group", "Name of group"), *(Column(c.id, c.name) for c in capacities))
+    names: Columns[object] = tuple(Column(c.id, c.name) for c in capacities)
+    columns = (Column("group", "Name of group"), *names)
     answer = f"{counted(len(rows), 'group')}{place_of(selection)}."
-    table = report_table("map", columns, [], selection, answer=answer)
+    table = make_report("map", columns, [], selection, answer=answer).table
     return table._replace(rows=tuple(rows)).with_notes([*_empty_rows_note(rows, selection), LEGEND])
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ccm.escape import csv_cell, json_document
-from ccm.table import Cell, Table
+from ccm.table import Table, Value
 
 SCHEMA_VERSION = 1
 
@@ -71,13 +71,13 @@ def to_csv(table: Table, *, to_file: bool = False) -> str:
     return text.getvalue()
 
 
-def _json_value(cell: Cell) -> Any:
+def _json_value(cell: Value) -> Any:
     if isinstance(cell, date):
         return cell.isoformat()
     return list(cell) if isinstance(cell, tuple) else cell
 
 
-def _cell_of_csv(cell: Cell, *, to_file: bool) -> Any:
+def _cell_of_csv(cell: Value, *, to_file: bool) -> Any:
     match cell:
         case None:
             return ""

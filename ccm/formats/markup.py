@@ -2,7 +2,7 @@
 
 from ccm.escape import html, markup_document, wikitext
 from ccm.formats.text import RIGHT, cell_text, document, people_columns
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import AnyColumn, Show, Table, Value
 
 # Background and text are set together, so that a dark theme cannot take one of them away.
 LEVEL_COLOURS = {
@@ -28,7 +28,7 @@ def to_html(table: Table) -> str:
     return markup_document("\n".join([*parts, *notes]) + "\n")
 
 
-def level_style(cell: Cell, column: Column) -> str | None:
+def level_style(cell: Value, column: AnyColumn) -> str | None:
     """The style of a cell that holds a level; None for any other cell."""
     if column.show is not Show.LEVEL or not isinstance(cell, str) or cell not in LEVEL_COLOURS:
         return None
@@ -36,7 +36,7 @@ def level_style(cell: Cell, column: Column) -> str | None:
     return f"background: {background}; color: {colour};"
 
 
-def _wiki_cell(cell: Cell, column: Column) -> str:
+def _wiki_cell(cell: Value, column: AnyColumn) -> str:
     style = level_style(cell, column)
     text = wikitext(cell_text(cell, column.show))
     return f'style="{style}" | {text}' if style else text
@@ -64,11 +64,11 @@ def _html_lines(table: Table) -> list[str]:
     ]
 
 
-def _html_cell(cell: Cell, column: Column) -> str:
+def _html_cell(cell: Value, column: AnyColumn) -> str:
     style = level_style(cell, column)
     attribute = f' style="{style}"' if style else _side(column)
     return f"<td{attribute}>{html(cell_text(cell, column.show))}</td>"
 
 
-def _side(column: Column) -> str:
+def _side(column: AnyColumn) -> str:
     return ' style="text-align: right;"' if column.show in RIGHT else ""

@@ -5,7 +5,7 @@ import unicodedata
 from itertools import accumulate, takewhile
 
 from ccm.model import Place, Problem
-from ccm.table import Column, Table
+from ccm.table import Column, Columns, Table
 
 START = Place(1, 1)
 EXCERPT_WIDTH = 70
@@ -14,7 +14,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\''
 _ITEM = re.compile(rf"{_QUOTED}|[^,\]]+")
 _WORD = re.compile(rf"{_QUOTED}|(?:(?!: | #|:$).)+")
 
-COLUMNS = (
+COLUMNS: Columns[object] = (
     Column("path", "File"),
     Column("line", "Line"),
     Column("column", "Column"),

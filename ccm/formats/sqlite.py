@@ -9,7 +9,7 @@ from datetime import date
 from ccm.escape import database_text
 from ccm.formats.data import SCHEMA_VERSION
 from ccm.formats.sqlite_schema import AFTERWARDS, SCHEMA
-from ccm.table import Cell, Column, Table
+from ccm.table import Column, Table, Value
 
 
 def to_sqlite(about: Table, tables: Sequence[Table]) -> bytes:
@@ -41,7 +41,7 @@ def _insert(database: sqlite3.Connection, table: Table) -> None:
     database.executemany(command, ([_sqlite_value(cell) for cell in row] for row in table.rows))
 
 
-def _sqlite_value(cell: Cell) -> str | int | float | None:
+def _sqlite_value(cell: Value) -> str | int | float | None:
     match cell:
         case tuple():
             return database_text(json.dumps(cell, ensure_ascii=False))
@@ -57,7 +57,7 @@ def _sqlite_value(cell: Cell) -> str | int | float | None:
 
 def _meta(about: Table, dangling: int) -> Table:
     notes = [note for note in (about.answer, *about.notes) if note]
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[Value, ...]] = [
         ("schema_version", SCHEMA_VERSION),
         *about.dataset.items(),
         *((f"filter_{key}", value) for key, value in about.filters.items()),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ccm.escape import markdown, text_line
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import AnyColumn, Show, Table, Value
 
 ABSENT = "–"
 RIGHT = (Show.COUNT, Show.SHARE)
@@ -21,7 +21,7 @@ def to_markdown(table: Table) -> str:
     return document(table, "github", markdown)
 
 
-def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, Column]]:
+def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, AnyColumn]]:
     """The columns that people see, each with its number in the rows."""
     return [
         (number, column)
@@ -30,7 +30,7 @@ def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, C
     ]
 
 
-def cell_text(cell: Cell, show: Show = Show.TEXT) -> str:
+def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
     """A cell in words, on one line: `73 %`, `yes`, `2018-08-31`; a dash for what is not there."""
     match cell:
         case None | () | "":
@@ -53,7 +53,7 @@ def document(
     table: Table,
     name: str,
     escape: Callable[[str], str],
-    draw: Callable[[Cell, Column], str] | None = None,
+    draw: Callable[[Value, AnyColumn], str] | None = None,
 ) -> str:
     """The answer, the rows as tabulate's format `name` has them, and the notes.
 
@@ -71,7 +71,7 @@ def document(
 
 
 def _drawn(
-    table: Table, name: str, escape: Callable[[str], str], draw: Callable[[Cell, Column], str]
+    table: Table, name: str, escape: Callable[[str], str], draw: Callable[[Value, AnyColumn], str]
 ) -> str:
     from tabulate import tabulate
 

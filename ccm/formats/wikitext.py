@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.escape import wikitext
-from ccm.table import Cell, Table
+from ccm.table import Table, Value
 
 TEMPLATE = "CCM"
 _HEAD = '<!-- Made by "ccm export wikitext". What is changed here is lost when it is made anew. -->'
@@ -40,7 +40,7 @@ def _heads(table: Table, spans: Sequence[Span]) -> Iterator[str]:
         yield f'! scope="col" | {wikitext(column.label or "")}'
 
 
-def _wikitext_cell(cell: Cell) -> str:
+def _wikitext_cell(cell: Value) -> str:
     match cell:
         case None:
             return "|"

@@ -56,12 +56,12 @@ def news(changes: Iterable[Change], begin: Begin, *, whole: bool = True) -> Iter
                 timeline.settle(change.before, day=change.day)
                 told[key][change.before.assessed_on] = change.before
         is_new = timeline.apply(change)
-        if is_new or (change.by.mainline and _last(told[key]) != change.after):
-            _tell(told[key], change)
+        if is_new or (change.by.mainline and _last_judged(told[key]) != change.after):
+            _put_down(told[key], change)
             yield change
 
 
-def _tell(entries: dict[date, Entry], change: Change) -> None:
+def _put_down(entries: dict[date, Entry], change: Change) -> None:
     """Put down what a reader knows who has read the changes up to this one."""
     before, after = change.before, change.after
     if after is None:
@@ -73,7 +73,7 @@ def _tell(entries: dict[date, Entry], change: Change) -> None:
     entries[after.assessed_on] = after
 
 
-def _last(entries: Mapping[date, Entry]) -> Entry | None:
+def _last_judged(entries: Mapping[date, Entry]) -> Entry | None:
     return entries[max(entries)] if entries else None
 
 

@@ -64,6 +64,22 @@ class Point(NamedTuple):
     corrections: int = 0
 
 
+# A step as it is counted: its day, the number of its level, the day of the judgement, the number of
+# its kind, and the corrections; days are ordinals.
+Moment = tuple[int, int, int, int, int]
+
+
+def _moment(packed: int) -> Moment:
+    day = packed & DAY
+    return (
+        day,
+        packed >> DAY_BITS & WORD,
+        packed >> ASSESSED_BIT & DAY or day,
+        packed >> KIND_BIT & KIND,
+        packed >> CORRECTIONS_BIT,
+    )
+
+
 class Series(tuple[int, ...]):
     """The steps of one capacity of one group, packed.
 
@@ -94,6 +110,15 @@ class Series(tuple[int, ...]):
     def steps(self) -> tuple[Step, ...]:
         """The steps as they are read by people."""
         return tuple(map(unpack_step, self))
+
+    def moments(self) -> list[Moment]:
+        """The steps as they are counted."""
+        return list(map(_moment, self))
+
+    def at(self, day: int) -> Moment | None:
+        """The last step up to that day, an ordinal; None where there is none."""
+        steps = (packed for packed in reversed(self) if packed & DAY <= day)
+        return next(map(_moment, steps), None)
 
     @property
     def points(self) -> tuple[Point, ...]:

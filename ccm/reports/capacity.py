@@ -1,45 +1,36 @@
 """One capacity: where the groups stand in it."""
 
-from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 
-from ccm.model import LADDER, Capacity, Dataset, Level
-from ccm.reports.cells import CellRow, Previous, assessed_cells, by_name, cell_row
-from ccm.reports.cites import CellCites, Cite
-from ccm.reports.over_time.writers import Writers, cite_row
-from ccm.reports.selection import Selection
+from ccm.model import LADDER, Capacity, Level
+from ccm.model.cells import Cells, cells_by_capacity
+from ccm.reports.over_time.previous import CELL_COLUMNS, Before, CellRow
+from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import (
     and_stale,
     counted,
     how_stale,
+    make_report,
     nobody_fresh,
     place_of,
-    report_table,
 )
-from ccm.table import Column, Show, Table
+from ccm.table import Column, Columns, Report, Show
 
-COLUMNS = (
-    Column("group", of="group.id"),
-    Column("name", "Group", of="group.name"),
-    Column("region", "Region", terminal=False, of="group.region"),
-    Column("level", "Level", Show.LEVEL),
-    Column("robustness", "Robustness", Show.LEVEL, of="now?.assessment.robustness"),
-    Column("assessed_on", "Assessed on", of="now?.assessment.assessed_on"),
-    Column("age_days", of="now?.age_days"),
-    Column("stale", "Stale", Show.FLAG, of="now?.stale"),
-    Column("status", "Status", terminal=False),
-    Column("previous_level", "Before", Show.LEVEL, of="previous?.level"),
-    Column("previous_assessed_on", of="previous?.assessed_on"),
+COLUMNS: Columns[CellRow] = (
+    Column("group", value=lambda row: row.cell.group.id),
+    Column("name", "Group", value=lambda row: row.cell.group.name),
+    Column("region", "Region", Show.REGION, lambda row: row.cell.group.region, terminal=False),
+    *(replace(c, terminal=False) if c.key == "status" else c for c in CELL_COLUMNS),
 )
 
 
-def find_capacity(dataset: Dataset, capacity: Capacity, before: Previous) -> list[CellRow]:
-    """A row for every group: those in need first, then by name; those without a level last.
-
-    `before` has what was true before, if known.
-    """
-    rows = [cell_row(dataset, group, capacity, before) for group in dataset.groups]
-    return sorted(rows, key=lambda row: (_need_of_level(row.level), *by_name(row.group)))
+def capacity_report(capacity: Capacity, before: Before, selection: Selection) -> Report:
+    """A row for every group: those in need first, then by name; those without a level last."""
+    cells = cells_by_capacity(selection.dataset)[capacity.id]
+    rows = [CellRow(cell, before) for cell in cells]
+    rows.sort(key=lambda row: (_need_of_level(row.cell.level), *by_name(row.cell.group)))
+    answer = _capacity_answer(capacity, cells, selection)
+    return make_report("capacity", COLUMNS, rows, selection, answer=answer)
 
 
 def _need_of_level(level: Level | None) -> int:
@@ -48,32 +39,15 @@ def _need_of_level(level: Level | None) -> int:
     return len(LADDER) if level.rank is None else level.rank
 
 
-def capacity_table(rows: list[CellRow], capacity: Capacity, selection: Selection) -> Table:
-    """The rows as a table, with the levels counted in one sentence."""
-    answer = _capacity_answer(capacity, selection)
-    return report_table("capacity", COLUMNS, rows, selection, answer=answer)
-
-
-def _capacity_answer(capacity: Capacity, selection: Selection) -> str:
-    dataset = selection.dataset
-    cells = list(assessed_cells(dataset, capacity))
-    groups = counted(len(dataset.groups), "group")
-    if not cells and selection.filters.fresh_only:
+def _capacity_answer(capacity: Capacity, cells: Cells, selection: Selection) -> str:
+    assessed, groups = len(cells.assessed), counted(len(cells), "group")
+    if not assessed and selection.filters.fresh_only:
         return nobody_fresh(capacity.name, selection)
-    if not cells:
+    if not assessed:
         return f"None of {groups}{place_of(selection)} has assessed {capacity.name} so far."
-    levels = Counter(cell.assessment.level for cell in cells)
-    stale = sum(cell.stale for cell in cells)
-    spread = ", ".join(f"{levels[level]} {level}" for level in LADDER)
-    have = "has" if len(cells) == 1 else "have"
-    some = f"{len(cells)} of {groups}{place_of(selection)} {have}"
+    spread = ", ".join(f"{len(cells.at(level)):,} {level}" for level in LADDER)
+    have = "has" if assessed == 1 else "have"
+    some = f"{assessed:,} of {groups}{place_of(selection)} {have}"
     if selection.filters.fresh_only:
         return f"{some} a fresh assessment of {capacity.name}: {spread}{and_stale(selection)}."
-    return f"{some} assessed {capacity.name}: {spread}; {how_stale(stale, len(cells))}."
-
-
-def cite_capacity(rows: list[CellRow], selection: Selection, writers: Writers) -> Iterator[Cite]:
-    """The cell of each row, and the commit that wrote what was true before."""
-    cites = CellCites(selection)
-    for row in rows:
-        yield from cite_row(row.group.id, row, cites, writers)
+    return f"{some} assessed {capacity.name}: {spread}; {how_stale(len(cells.stale), assessed)}."

@@ -1,70 +1,27 @@
 """What the numbers of a report count, cell by cell, so that each can be traced to its line."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from ccm.model import (
-    Assessment,
-    Capacity,
-    Dataset,
-    Entry,
-    Group,
-    KeyPath,
-    State,
-    Status,
-    Written,
-)
+from ccm.model import Assessment, Capacity, Dataset, Entry, KeyPath, State, Status, Written
+from ccm.model.cells import Cell
 from ccm.model.lookup import keyed_capacities
-from ccm.reports.cells import Assessed
 from ccm.reports.selection import Selection
-from ccm.table import Explained
+from ccm.table import AnyColumn, Cite, Cited, Columns, Explained
 
 NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
 NO_FILE: KeyPath = ("", "")  # of what stands in no file that could be named
 NOT_COUNTED = "not counted"
-
-
-class Cite(NamedTuple):
-    """One cell that a number counts: of which row and column of the report, and what it says.
-
-    `row` names the row as its first column does, `number` is the key of the column. Without a
-    capacity the whole file of the group is meant. `keys` leads to the line where it is not the
-    entry of the capacity, or in the catalog if it `is_of_catalog`; `written` is where it stood so,
-    if not in the dataset of the report.
-    """
-
-    row: str
-    number: str
-    group: str
-    capacity: str | None
-    says: str
-    written: Written | None = None
-    keys: KeyPath = ()
-    is_of_catalog: bool = False
-
-    def path(self, dataset: Dataset) -> str | None:
-        """The path of the file that has its line, as it is shown to people, if there is one."""
-        if self.keys == NO_FILE:
-            return None
-        if self.written:
-            path = f"{dataset.source.folder}/{self.written.name}"
-            # A name goes up where the data folder was elsewhere when it was written.
-            return posixpath.normpath(path) if self.written.name.startswith("../") else path
-        return dataset.catalog_path if self.is_of_catalog else dataset.group_path(self.group)
-
-    @property
-    def place(self) -> KeyPath:
-        """The key path to its line in the file of the group; empty for the whole file."""
-        return self.keys or (("assessments", self.capacity) if self.capacity else ())
+Row = TypeVar("Row")
 
 
 class Joined(NamedTuple):
-    """One line behind a row: the first cite of it, and every number of the row that counts it."""
+    """One line behind a row: what stands there, and every number of the row that counts it."""
 
-    cite: Cite
+    row: str
     numbers: tuple[str, ...]
-    says: str
+    cited: Cited
 
 
 class CitedLines(NamedTuple):
@@ -72,6 +29,41 @@ class CitedLines(NamedTuple):
 
     here: Mapping[tuple[str, KeyPath], int]
     then: Mapping[Written, int]
+
+
+def cite_rows(
+    columns: Columns[Row],
+    rows: Iterable[Row],
+    selection: Selection,
+    more: Callable[[], Iterable[Cite]] = tuple,
+) -> Iterator[Cite]:
+    """What every number of these rows counts, then what else is counted, or is said not to be.
+
+    A row is named by its first column.
+    """
+    name = columns[0].value if columns else None
+    for row in rows:
+        for column in columns:
+            for cited in cited_cells(column.cites(row), selection) if column.cites else ():
+                yield Cite(str(name and name(row)), column.key, cited)
+    yield from more()
+    yield from _cite_not_counted(selection)
+
+
+def cited_line(place: Cited, dataset: Dataset) -> tuple[str | None, KeyPath]:
+    """The path of the file, as it is shown to people, and the key path to the line in it.
+
+    No path where there is no file; an empty key path for the whole file.
+    """
+    keys = place.keys or (("assessments", place.capacity) if place.capacity else ())
+    if place.keys == NO_FILE:
+        return None, keys
+    if place.written:
+        path = f"{dataset.source.folder}/{place.written.name}"
+        # A name goes up where the data folder was elsewhere when it was written.
+        return posixpath.normpath(path) if place.written.name.startswith("../") else path, keys
+    path = dataset.catalog_path if place.is_of_catalog else dataset.group_path(place.group)
+    return path, keys
 
 
 def said_by(assessment: Assessment) -> str:
@@ -86,60 +78,53 @@ def said_in(entry: Assessment | Entry) -> str:
     return f"{entry.level}{robust}, {entry.assessed_on}"
 
 
-def cite_assessed(row: str, number: str, cell: Assessed) -> Cite:
-    """The cite of an assessment."""
-    return Cite(row, number, cell.group.id, cell.capacity.id, said_by(cell.assessment))
+def cited_cells(cells: Iterable[Cell | Cited], selection: Selection) -> Iterator[Cited]:
+    """What stands there of each cell."""
+    cite_cell = _citer_of_cells(selection)
+    return (cite_cell(cell) if isinstance(cell, Cell) else cell for cell in cells)
 
 
-class CellCites:
-    """Makes the cites of a cell, whatever its state is."""
+def _citer_of_cells(selection: Selection) -> Callable[[Cell], Cited]:
+    """What says of a cell what stands there, whatever its state is."""
+    to_come = {group.id: group.assessments for group in selection.to_come}
+    fresh_only = selection.filters.fresh_only
+    before = {g.id: g.assessments for g in selection.whole.groups} if fresh_only else {}
 
-    def __init__(self, selection: Selection) -> None:
-        fresh_only = selection.filters.fresh_only
-        self._to_come = {group.id: group.assessments for group in selection.to_come}
-        self._before = {group.id: group for group in selection.whole.groups} if fresh_only else {}
+    def cite_cell(cell: Cell) -> Cited:
+        group, capacity = cell.key
+        if cell.assessment:
+            return Cited(group, capacity, said_by(cell.assessment))
+        for left_out, why in ((before, "stale"), (to_come, "not come")):
+            if assessment := left_out.get(group, {}).get(capacity):
+                says = f"{said_by(assessment)}: {why}, so not counted as an assessment"
+                return Cited(group, capacity, says)
+        if cell.state is State.DEFERRED:
+            keys = "defers_to", cell.capacity.area
+            says = f"deferred to {cell.group.defers_to[cell.capacity.area]}"
+            return Cited(group, capacity, says, keys=keys)
+        return Cited(group, capacity, State.UNASSESSED.value, keys=NO_LINE)
 
-    def of(self, row: str, group: Group, capacity: Capacity, *numbers: str) -> Iterator[Cite]:
-        """A cite for each of these numbers of the row, the most particular one first."""
-        says, keys = self._says(group, capacity)
-        for number in numbers:
-            yield Cite(row, number, group.id, capacity.id, says, keys=keys)
-
-    def _says(self, group: Group, capacity: Capacity) -> tuple[str, KeyPath]:
-        assessment = group.assessments.get(capacity.id)
-        if assessment is not None:
-            return said_by(assessment), ()
-        dropped = self._before[group.id].assessments.get(capacity.id) if self._before else None
-        if dropped is not None:
-            return f"{said_by(dropped)}: stale, so not counted as an assessment", ()
-        later = self._to_come.get(group.id, {}).get(capacity.id)
-        if later is not None:
-            return f"{said_by(later)}: not come, so not counted as an assessment", ()
-        if group.state_of(capacity) is State.DEFERRED:
-            other = group.defers_to[capacity.area]
-            return f"deferred to {other}", ("defers_to", capacity.area)
-        return State.UNASSESSED.value, NO_LINE
+    return cite_cell
 
 
-def cite_retirement(row: str, number: str, group: str, capacity: Capacity, of: Dataset) -> Cite:
-    """The cite of the day on which a capacity was retired."""
+def cite_retirement(group: str, capacity: Capacity, of: Dataset) -> Cited:
+    """The day on which a capacity was retired."""
     keys = next(keys for keys, other in keyed_capacities(of) if other.id == capacity.id)
     says = f"{capacity.id} was retired on {capacity.retired_on}"
-    place = (*keys, "retired_on")
-    return Cite(row, number, group, capacity.id, says, keys=place, is_of_catalog=True)
+    return Cited(group, capacity.id, says, keys=(*keys, "retired_on"), is_of_catalog=True)
 
 
-def cite_not_counted(selection: Selection) -> Iterator[Cite]:
+def _cite_not_counted(selection: Selection) -> Iterator[Cite]:
     """What the notes of a report say is not counted: groups that ended, entries, files."""
     for group in selection.ended_groups:
         says = f"ended on {group.ended_on}"
-        yield Cite(NOT_COUNTED, "ended", group.id, None, says, keys=("ended_on",))
+        yield Cite(NOT_COUNTED, "ended", Cited(group.id, None, says, keys=("ended_on",)))
     for group, capacity in selection.uncounted:
-        says = said_by(group.assessments[capacity])
-        yield Cite(NOT_COUNTED, "capacity_not_in_use", group.id, capacity, says)
+        cited = Cited(group.id, capacity, said_by(group.assessments[capacity]))
+        yield Cite(NOT_COUNTED, "capacity_not_in_use", cited)
     for group in selection.to_come:
         for capacity, assessment in sorted(group.assessments.items()):
-            yield Cite(NOT_COUNTED, "to_come", group.id, capacity, said_by(assessment))
+            yield Cite(NOT_COUNTED, "to_come", Cited(group.id, capacity, said_by(assessment)))
     yield from _cite_unreadable(selection.dataset)
 
 
@@ -150,43 +135,44 @@ def _cite_unreadable(dataset: Dataset) -> Iterator[Cite]:
         if path in dataset.left_out:
             name = path.removeprefix(f"{dataset.source.folder}/")
             written = Written(dataset.source.revision or "HEAD", name, "")
-        says = "the file cannot be read"
-        yield Cite(NOT_COUNTED, "unreadable", group_id, None, says, written)
+        cited = Cited(group_id, None, "the file cannot be read", written)
+        yield Cite(NOT_COUNTED, "unreadable", cited)
 
 
 def join_cites(
-    cites: Iterable[Cite], *, rows: Sequence[str], columns: Sequence[str]
+    cites: Iterable[Cite], *, rows: Sequence[str], columns: Sequence[AnyColumn]
 ) -> list[Joined]:
     """The cites of one row and line put together, in the order of rows, and of columns in a row.
 
-    What is no row or column comes behind, in the order in which it is cited.
+    What is no row or column comes behind, in the order in which it is cited. Of the numbers that
+    count a line, the most particular is named first.
     """
+    wide = {column.key: column.wide for column in columns}
     joined: dict[tuple[object, ...], list[Cite]] = {}
     for cite in cites:
-        key = cite.row, cite.group, cite.capacity, cite.written, cite.place
-        joined.setdefault(key, []).append(cite)
-    lines = [_join(of_line) for of_line in joined.values()]
-    row = _order((*rows, *(line.cite.row for line in lines)))
-    column = _order((*columns, *(number for line in lines for number in line.numbers)))
-    return sorted(lines, key=lambda line: (row[line.cite.row], [column[n] for n in line.numbers]))
+        joined.setdefault((cite.row, cite.cited._replace(says="")), []).append(cite)
+    lines = [_join(of_line, wide) for of_line in joined.values()]
+    row = _order((*rows, *(line.row for line in lines)))
+    column = _order((*wide, *(number for line in lines for number in line.numbers)))
+    return sorted(lines, key=lambda line: (row[line.row], [column[n] for n in line.numbers]))
 
 
 def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Explained:
     """The line behind a row, as a table has it: where it is, and what stands there."""
-    cite, (number, *also), says = joined
-    source, written = dataset.source, cite.written
-    path = cite.path(dataset)
+    row, (number, *also), cited = joined
+    source, written = dataset.source, cited.written
+    path, keys = cited_line(cited, dataset)
     now = None if source.workspace or path is None else source.revision
     return Explained(
-        row=cite.row,
+        row=row,
         number=number,
         also=tuple(also),
-        group=cite.group,
-        capacity=cite.capacity,
+        group=cited.group,
+        capacity=cited.capacity,
         path=path,
-        line=lines.then.get(written) if written else lines.here.get((path or "", cite.place)),
+        line=lines.then.get(written) if written else lines.here.get((path or "", keys)),
         revision=written.revision if written else now,
-        says=says,
+        says=cited.says,
     )
 
 
@@ -194,7 +180,9 @@ def _order(names: Iterable[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def _join(cites: list[Cite]) -> Joined:
+def _join(cites: list[Cite], wide: Mapping[str, int]) -> Joined:
     numbers = dict.fromkeys(cite.number for cite in cites)
-    says = dict.fromkeys(cite.says for cite in cites)
-    return Joined(cites[0], tuple(numbers), "; ".join(says))
+    ordered = sorted(numbers, key=lambda number: wide.get(number, 0))
+    says = dict.fromkeys(cite.cited.says for cite in cites)
+    first = cites[0]
+    return Joined(first.row, tuple(ordered), first.cited._replace(says="; ".join(says)))

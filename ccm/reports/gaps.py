@@ -1,22 +1,22 @@
 """The capacity gaps: which capacities most of the groups that assessed them lack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
-from ccm.reports.cells import CapacityCount, count_cells
-from ccm.reports.cites import CellCites, Cite
+from ccm.model import LADDER, Capacity, Dataset, Level, State
+from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import (
     counted,
     fresh,
     how_stale,
+    make_report,
     nothing_assessed,
     place_of,
-    report_table,
+    spread_of,
 )
-from ccm.table import Column, Show, Table
+from ccm.table import Column, Columns, Report, Show, count
 
 FEW = 5
 SHARE_NOTE = (
@@ -27,61 +27,75 @@ Z_95 = 1.959963984540054
 
 
 class GapRow(NamedTuple):
-    """One capacity: how many groups stand where, and how many of the assessed are in gap."""
+    """One capacity: its cells, and those of them that are in gap."""
 
     capacity: Capacity
-    cells: CapacityCount
-    gap: int
+    cells: Cells
+    gaps: Sequence[Cell]
+
+    @property
+    def gap(self) -> int:
+        """How many groups are in gap."""
+        return len(self.gaps)
+
+    @property
+    def assessed(self) -> int:
+        """How many groups have assessed it."""
+        return len(self.cells.assessed)
 
     @property
     def gap_share(self) -> float | None:
         """The part of the assessed that is in gap; None where no group has assessed it."""
-        assessed = self.cells.assessed
-        return round(self.gap / assessed, 4) if assessed else None
+        return round(self.gap / self.assessed, 4) if self.assessed else None
 
     @property
     def gap_share_low(self) -> float | None:
         """The lower end of the 95 % Wilson interval of the share."""
-        assessed = self.cells.assessed
-        return round(wilson_low(self.gap, assessed), 4) if assessed else None
+        return round(wilson_low(self.gap, self.assessed), 4) if self.assessed else None
 
     @property
     def few(self) -> bool:
         """True where so few have assessed it that the share says little."""
-        return self.cells.assessed < FEW
+        return self.assessed < FEW
 
     @property
     def gap_of(self) -> str | None:
         """`8 of 11`, for people."""
-        assessed = self.cells.assessed
-        return f"{self.gap} of {assessed}{' (few)' if self.few else ''}" if assessed else None
+        few = " (few)" if self.few else ""
+        return f"{self.gap:,} of {self.assessed:,}{few}" if self.assessed else None
 
     @property
     def spread(self) -> str | None:
-        """The counts of none, low, medium and high in one cell, for people."""
-        cells = self.cells
-        spread = f"{cells.none}·{cells.low}·{cells.medium}·{cells.high}"
-        return spread if cells.assessed else None
+        """The counts of none, low, medium and high in one value, for people."""
+        return spread_of([len(self.cells.at(level)) for level in LADDER])
 
 
-COLUMNS = (
-    Column("capacity", of="capacity.id"),
-    Column("name", "Capacity", of="capacity.name"),
-    Column("area", of="capacity.area"),
-    Column("gap_of", "Gap", Show.COUNT, data=False),
-    Column("groups", of="cells.groups"),
-    *(Column(level.value, of=f"cells.{level.value}") for level in LADDER),
-    Column("not_relevant", of="cells.not_relevant"),
-    Column("unknown", of="cells.unknown"),
-    Column("unassessed", of="cells.unassessed"),
-    Column("deferred", of="cells.deferred"),
-    Column("assessed", of="cells.assessed"),
-    Column("gap"),
-    Column("gap_share", "Share", Show.SHARE),
-    Column("gap_share_low"),
-    Column("spread", "n·l·m·h", Show.COUNT, data=False),
-    Column("stale", "Stale", Show.COUNT, of="cells.stale"),
-    Column("few"),
+def _count_level(level: Level) -> Column[GapRow]:
+    return count(level.value, of=lambda row: row.cells.at(level))
+
+
+def _count_state(state: State) -> Column[GapRow]:
+    return count(state.value, of=lambda row: row.cells.in_state(state), wide=1)
+
+
+COLUMNS: Columns[GapRow] = (
+    Column("capacity", value=lambda row: row.capacity.id),
+    Column("name", "Capacity", value=lambda row: row.capacity.name),
+    Column("area", value=lambda row: row.capacity.area),
+    Column("gap_of", "Gap", Show.COUNT, lambda row: row.gap_of, data=False),
+    count("groups", of=lambda row: row.cells.all, wide=2),
+    *map(_count_level, LADDER),
+    _count_state(State.NOT_RELEVANT),
+    _count_state(State.UNKNOWN),
+    _count_state(State.UNASSESSED),
+    _count_state(State.DEFERRED),
+    _count_state(State.ASSESSED),
+    count("gap", of=lambda row: row.gaps),
+    Column("gap_share", "Share", Show.SHARE, lambda row: row.gap_share),
+    Column("gap_share_low", value=lambda row: row.gap_share_low),
+    Column("spread", "n·l·m·h", Show.COUNT, lambda row: row.spread, data=False),
+    count("stale", "Stale", of=lambda row: row.cells.stale),
+    Column("few", value=lambda row: row.few),
 )
 
 
@@ -105,63 +119,34 @@ def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
     the share, then by the number of gaps, then as in the catalog; capacities that nobody assessed
     come last.
     """
-    rows = [_gap_row(dataset, capacity, at_most) for capacity in dataset.catalog.capacities()]
-    return sorted(rows, key=lambda r: (not r.cells.assessed, -(r.gap_share_low or 0.0), -r.gap))
-
-
-def _gap_row(dataset: Dataset, capacity: Capacity, at_most: Level) -> GapRow:
-    count = count_cells(dataset, capacity)
     levels = LADDER[: LADDER.index(at_most) + 1]
-    return GapRow(capacity, count, sum(getattr(count, level.value) for level in levels))
+    cells = cells_by_capacity(dataset)
+    rows = [GapRow(c, cells[c.id], cells[c.id].at(*levels)) for c in dataset.catalog.capacities()]
+    return sorted(rows, key=lambda r: (not r.assessed, -(r.gap_share_low or 0.0), -r.gap))
 
 
-def gaps_table(rows: list[GapRow], selection: Selection, *, at_most: Level = Level.LOW) -> Table:
-    """The rows as a table, with the most common gap in one sentence."""
-    table = report_table("gaps", COLUMNS, rows, selection, answer=_gaps_answer(rows, selection))
+def gaps_report(selection: Selection, *, at_most: Level = Level.LOW) -> Report:
+    """The gaps, with the most common one in one sentence."""
+    rows = find_gaps(selection.dataset, at_most=at_most)
+    report = make_report("gaps", COLUMNS, rows, selection, answer=_gaps_answer(rows, selection))
     if at_most is Level.LOW:
-        return table
+        return report
     note = f"Here a gap is a level of {at_most}{'' if at_most is Level.NONE else ' or below'}."
-    return table.with_notes([note])._replace(filters={**table.filters, "at_most": at_most})
+    return report.with_filter("at_most", at_most).with_notes([note])
 
 
 def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     place = place_of(selection)
-    if not any(row.cells.assessed for row in rows):
+    if not any(row.assessed for row in rows):
         return nothing_assessed(selection)
     first = rows[0]
     if not first.gap:
         return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."
     few = " (few)" if first.few else ""
-    doubts = f"that assessed it{few}, {how_stale(first.cells.stale, first.cells.assessed)}"
+    doubts = f"that assessed it{few}, {how_stale(len(first.cells.stale), first.assessed)}"
     if selection.filters.fresh_only:
         doubts = f"with a fresh assessment of it{few}"
     return (
-        f"The most common gap{place} is {first.capacity.name}: {first.gap} of "
-        f"{counted(first.cells.assessed, 'group')} {doubts}."
+        f"The most common gap{place} is {first.capacity.name}: {first.gap:,} of "
+        f"{counted(first.assessed, 'group')} {doubts}."
     )
-
-
-def cite_gaps(
-    rows: Sequence[GapRow], selection: Selection, *, at_most: Level = Level.LOW
-) -> Iterator[Cite]:
-    """Every cell of each row, with all the numbers that count it."""
-    cites = CellCites(selection)
-    for row in rows:
-        for group in selection.dataset.groups:
-            numbers = _gap_columns(group, row.capacity, selection.dataset, at_most)
-            yield from cites.of(row.capacity.id, group, row.capacity, *numbers)
-
-
-def _gap_columns(
-    group: Group, capacity: Capacity, dataset: Dataset, at_most: Level
-) -> Iterator[str]:
-    state = group.state_of(capacity)
-    if state is State.ASSESSED:
-        assessment = group.assessments[capacity.id]
-        yield assessment.level.value
-        if LADDER.index(assessment.level) <= LADDER.index(at_most):
-            yield "gap"
-        if capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of):
-            yield "stale"
-    yield state.value
-    yield "groups"

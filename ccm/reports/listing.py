@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.escape import shell
-from ccm.model import LADDER, Area, Capacity, Dataset, Group, State
-from ccm.reports.cites import CellCites, Cite
+from ccm.model import LADDER, Area, Capacity, Dataset, Group
+from ccm.model.cells import Cell, Cells, cells_by_group
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, place_of, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import counted, make_report, place_of
+from ccm.table import Column, Columns, Report, Show, count
 
 
 class ListedGroup(NamedTuple):
-    """One group in a list; `assessed` counts its capacities at a level from none to high."""
+    """One group in a list, and its cells."""
 
     group: Group
-    assessed: int
+    cells: Cells
 
 
 class ListedCapacity(NamedTuple):
@@ -32,53 +32,48 @@ class Detail(NamedTuple):
     value: str
 
 
-GROUP_COLUMNS = (
-    Column("group", "Id", of="group.id"),
-    Column("name", "Name", of="group.name"),
-    Column("kind", "Kind", of="group.kind"),
-    Column("region", "Region", terminal=False, of="group.region"),
-    Column("countries", "Countries", terminal=False, of="group.countries"),
-    Column("languages", of="group.languages"),
-    Column("assessed", "Assessed", Show.COUNT),
+GROUP_COLUMNS: Columns[ListedGroup] = (
+    Column("group", "Id", value=lambda row: row.group.id),
+    Column("name", "Name", value=lambda row: row.group.name),
+    Column("kind", "Kind", value=lambda row: row.group.kind),
+    Column("region", "Region", Show.REGION, lambda row: row.group.region, terminal=False),
+    Column("countries", "Countries", value=lambda row: row.group.countries, terminal=False),
+    Column("languages", value=lambda row: row.group.languages),
+    count("assessed", "Assessed", of=lambda row: row.cells.assessed),
 )
-CAPACITY_COLUMNS = (
-    Column("area_name", "Area", Show.HEADING, data=False, of="area.name"),
-    Column("capacity", "Id", of="capacity.id"),
-    Column("name", "Capacity", of="capacity.name"),
-    Column("area", of="area.id"),
-    Column("origin", "Origin", of="capacity.origin"),
-    Column("cost", of="capacity.cost"),
-    Column("risk", of="capacity.risk"),
+CAPACITY_COLUMNS: Columns[ListedCapacity] = (
+    Column("area_name", "Area", Show.HEADING, lambda row: row.area.name, data=False),
+    Column("capacity", "Id", value=lambda row: row.capacity.id),
+    Column("name", "Capacity", value=lambda row: row.capacity.name),
+    Column("area", value=lambda row: row.area.id),
+    Column("origin", "Origin", value=lambda row: row.capacity.origin),
+    Column("cost", value=lambda row: row.capacity.cost),
+    Column("risk", value=lambda row: row.capacity.risk),
 )
-DETAIL_COLUMNS = (Column("fact", "Fact"), Column("value", "Value"))
+DETAIL_COLUMNS: Columns[Detail] = (
+    Column("fact", "Fact", value=lambda row: row.fact),
+    Column("value", "Value", value=lambda row: row.value),
+)
 
 
-def list_groups(dataset: Dataset) -> list[ListedGroup]:
-    """A row for every group, by id."""
-    capacities = list(dataset.catalog.capacities())
-    return [
-        ListedGroup(group, sum(group.state_of(c) is State.ASSESSED for c in capacities))
-        for group in dataset.groups
-    ]
-
-
-def groups_table(rows: list[ListedGroup], selection: Selection) -> Table:
-    """The rows as a table, counted in one sentence."""
+def groups_report(selection: Selection) -> Report:
+    """A row for every group, by id, counted in one sentence."""
+    cells: dict[str, list[Cell]] = {group.id: [] for group in selection.dataset.groups}
+    for cell in cells_by_group(selection.dataset):
+        cells[cell.group.id].append(cell)
+    rows = [ListedGroup(group, Cells(cells[group.id])) for group in selection.dataset.groups]
     answer = f"{counted(len(rows), 'group')}{place_of(selection)}."
-    return report_table("groups", GROUP_COLUMNS, rows, selection, answer=answer)
+    return make_report("groups", GROUP_COLUMNS, rows, selection, answer=answer)
 
 
-def list_capacities(dataset: Dataset) -> list[ListedCapacity]:
-    """A row for every capacity, in catalog order."""
-    areas = {area.id: area for area in dataset.catalog.areas}
-    return [ListedCapacity(areas[c.area], c) for c in dataset.catalog.capacities()]
-
-
-def capacities_table(rows: list[ListedCapacity], selection: Selection) -> Table:
-    """The rows as a table, counted in one sentence."""
-    areas = len({row.area.id for row in rows})
-    answer = f"{counted(len(rows), 'capacity')} in {counted(areas, 'area')}."
-    return report_table("capacities", CAPACITY_COLUMNS, rows, selection, answer=answer)
+def capacities_report(selection: Selection) -> Report:
+    """A row for every capacity, in catalog order, counted in one sentence."""
+    areas = {area.id: area for area in selection.dataset.catalog.areas}
+    capacities = selection.dataset.catalog.capacities()
+    rows = [ListedCapacity(areas[c.area], c) for c in capacities]
+    areas_of_rows = len({row.area.id for row in rows})
+    answer = f"{counted(len(rows), 'capacity')} in {counted(areas_of_rows, 'area')}."
+    return make_report("capacities", CAPACITY_COLUMNS, rows, selection, answer=answer)
 
 
 def group_details(dataset: Dataset, group: Group) -> list[Detail]:
@@ -108,11 +103,12 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
     return [Detail(fact=k, value=str(v)) for k, v in values.items() if v not in (None, "")]
 
 
-def group_details_table(rows: list[Detail], group: Group, selection: Selection) -> Table:
-    """The facts as a table, with the way to the group's assessments."""
+def group_facts_report(group: Group, selection: Selection) -> Report:
+    """The facts of a group, with the way to its assessments."""
     number = counted(len(group.assessments), "assessment")
     answer = f"{group.name}: {number}. See them: {shell('ccm report group', group.id)}"
-    return report_table("group_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
+    rows = group_details(selection.dataset, group)
+    return make_report("group_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
 
 
 def capacity_details(area: Area, capacity: Capacity) -> list[Detail]:
@@ -139,16 +135,8 @@ def _catalog_texts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
         yield "read more", resource
 
 
-def capacity_details_table(rows: list[Detail], capacity: Capacity, selection: Selection) -> Table:
-    """The facts as a table, with the way to the groups' assessments."""
+def capacity_facts_report(area: Area, capacity: Capacity, selection: Selection) -> Report:
+    """The facts of a capacity, with the way to the groups' assessments."""
     answer = f"{capacity.name}. Where groups stand: {shell('ccm report capacity', capacity.id)}"
-    return report_table("capacity_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
-
-
-def cite_listed_groups(selection: Selection) -> Iterator[Cite]:
-    """The assessments that each group's number counts."""
-    cites = CellCites(selection)
-    for group in selection.dataset.groups:
-        for capacity in selection.dataset.catalog.capacities():
-            if group.state_of(capacity) is State.ASSESSED:
-                yield from cites.of(group.id, group, capacity, "assessed")
+    rows = capacity_details(area, capacity)
+    return make_report("capacity_facts", DETAIL_COLUMNS, rows, selection, answer=answer)

@@ -73,7 +73,9 @@ def narrow(
         filters=filters,
         whole=dataset,
         ended_groups=tuple(g for g in chosen if not keep_ended and _has_ended(g, dataset)),
-        dropped=_count(current, catalog) - _count(kept, catalog) if filters.fresh_only else 0,
+        dropped=_number_of_entries(current, catalog) - _number_of_entries(kept, catalog)
+        if filters.fresh_only
+        else 0,
         uncounted=tuple(_out_of_use(current, kept_ids)),
         to_come=_to_come(dataset, {group.id for group in current}, catalog),
     )
@@ -88,6 +90,11 @@ def _to_come(dataset: Dataset, group_ids: Set[str], catalog: Catalog) -> tuple[G
         if g.id in group_ids
     )
     return tuple(group for group in groups if group.assessments)
+
+
+def by_name(group: Group) -> tuple[str, str]:
+    """What groups are sorted by."""
+    return group.name.casefold(), group.id
 
 
 def capacities_over_time(selection: Selection) -> list[Capacity]:
@@ -140,7 +147,7 @@ def _narrow_area(area: Area, filters: Filters, capacity_ids: Set[str] | None) ->
     return replace(area, capacities=tuple(kept))
 
 
-def _count(groups: list[Group], catalog: Catalog) -> int:
+def _number_of_entries(groups: list[Group], catalog: Catalog) -> int:
     ids = [capacity.id for capacity in catalog.capacities()]
     return sum(capacity_id in group.assessments for group in groups for capacity_id in ids)
 

@@ -1,13 +1,18 @@
 """The sentences that reports share, and the table that says where its numbers come from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, entry_of
-from ccm.reports.cells import Tally, tally
+from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, State, Status, entry_of
+from ccm.model.cells import Cells, cells_of
+from ccm.reports.cites import cite_rows
 from ccm.reports.selection import Filters, Selection
-from ccm.table import Cell, Column, Table
+from ccm.table import Cite, Column, Columns, Report, Show, Table, Value, values_in
+
+Row = TypeVar("Row")
+_COUNTED = State.ASSESSED  # whose number stands first
 
 _NAMED = 3  # of what is left out, so many are named
 
@@ -16,28 +21,30 @@ class Footer(NamedTuple):
     """What a report counts, in sentences and in numbers."""
 
     notes: tuple[str, ...]
-    counts: Mapping[str, Cell]
+    counts: Mapping[str, Value]
 
 
-def report_table(
-    report: str,
-    columns: tuple[Column, ...],
-    rows: Sequence[Any],
+def make_report(
+    name: str,
+    columns: Columns[Row],
+    rows: Sequence[Row],
     selection: Selection,
     *,
     answer: str,
     footer: Footer | None = None,
-) -> Table:
-    """The table of a report: a cell for each column, from where it leads to in the row.
+    more: Callable[[], Iterable[Cite]] = tuple,
+) -> Report:
+    """The report of these rows: its table, and what each of its numbers counts.
 
-    Its footer says what of the selection is counted, unless the report says that itself.
+    Its footer says what of the selection is counted, unless the report says that itself. `more` are
+    cites of what the sentences and notes count beside the rows.
     """
-    getters = [_getter(column.of or column.key) for column in columns]
     footer = footer or _footer_of_cells(selection)
-    return Table(
-        report=report,
+    columns = tuple(_with_names(columns, selection.dataset))
+    table = Table(
+        report=name,
         columns=columns,
-        rows=tuple(tuple(get(row) for get in getters) for row in rows),
+        rows=values_in(columns, rows),
         answer=answer,
         notes=(_source_note(selection), *footer.notes, *_uncounted_notes(selection)),
         dataset=dataset_facts(selection.dataset),
@@ -48,22 +55,39 @@ def report_table(
             "unreadable_files": len(selection.dataset.unreadable),
         },
     )
+    return Report(table, lambda: cite_rows(columns, rows, selection, more), selection.whole)
 
 
-def _getter(path: str) -> Callable[[Any], Any]:
-    """A function from a row to what the path leads to; None where it ends at a `?`."""
-    optional, mark, others = path.partition("?.")
-    if not mark:
-        return attrgetter(path)
-    first, rest = attrgetter(optional), attrgetter(others)
-    return lambda row: None if (value := first(row)) is None else rest(value)
+def _with_names(columns: Columns[Row], dataset: Dataset) -> Iterator[Column[Row]]:
+    """The columns; a region is its name for people, and its id for machines."""
+    for column in columns:
+        get = column.value
+        if column.show is Show.REGION and get:
+            yield replace(column, label=None)
+            name = partial(_region_name, get, dataset)
+            key = f"{column.key}_name"
+            yield replace(column, key=key, show=Show.TEXT, value=name, data=False, cites=None)
+        else:
+            yield column
+
+
+def _region_name(get: Callable[[Row], Value], dataset: Dataset, row: Row) -> Value:
+    region = get(row)
+    return None if region is None else dataset.region_name(str(region))
 
 
 def _footer_of_cells(selection: Selection) -> Footer:
     """The cells of the selection by their state, and what is not counted."""
-    cells = tally(selection.dataset)
-    counts: dict[str, Cell] = {
-        **cells._asdict(),
+    cells = cells_of(selection.dataset)
+    counts: dict[str, Value] = {
+        "groups": len(selection.dataset.groups),
+        "groups_assessed": len(cells.groups_assessed),
+        "cells": len(cells),
+        "assessed": len(cells.assessed),
+        "stale": len(cells.stale),
+        "provisional": len(cells.marked(Status.PROVISIONAL)),
+        "disputed": len(cells.marked(Status.DISPUTED)),
+        **{state.value: len(cells.in_state(state)) for state in State if state is not _COUNTED},
         "stale_left_out": selection.dropped,
         "ended_groups": selection.ended,
         "capacity_not_in_use": selection.homeless,
@@ -71,9 +95,9 @@ def _footer_of_cells(selection: Selection) -> Footer:
     return Footer(tuple(_cell_notes(selection, cells)), counts)
 
 
-def _cell_notes(selection: Selection, cells: Tally) -> Iterator[str]:
+def _cell_notes(selection: Selection, cells: Cells) -> Iterator[str]:
     """What was counted, how much was not, and how old it is, in sentences."""
-    yield _count_note(cells)
+    yield _count_note(cells, len(selection.dataset.groups))
     if selection.dropped:
         counts = "counts" if selection.dropped == 1 else "count"
         dropped = counted(selection.dropped, "stale assessment")
@@ -131,6 +155,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def spread_of(numbers: Sequence[int]) -> str | None:
+    """`3·4·2·1`, the numbers of the levels from none to high; None where all are 0."""
+    return "·".join(f"{number:,}" for number in numbers) if any(numbers) else None
+
+
 def how_stale(stale: int, of: int) -> str:
     """`all 11 stale`, `3 stale`, `none stale`."""
     if stale == 0:
@@ -167,23 +196,24 @@ def revision_words(source: Source) -> str:
     return f"{source.folder}, the workspace on {commit}{', modified' if source.modified else ''}"
 
 
-def _count_note(cells: Tally) -> str:
-    doubts = [how_stale(cells.stale, cells.assessed), f"{cells.provisional:,} provisional"]
-    doubts += [f"{cells.disputed:,} disputed"] if cells.disputed else []
-    parts = [
-        f"{cells.assessed:,} assessed" + (f" ({', '.join(doubts)})" if cells.assessed else ""),
-        f"{cells.not_relevant:,} not relevant" if cells.not_relevant else "",
-        f"{cells.unknown:,} unknown" if cells.unknown else "",
-        f"{cells.deferred:,} deferred" if cells.deferred else "",
-        f"{cells.unassessed:,} unassessed",
-    ]
+def _count_note(cells: Cells, groups: int) -> str:
+    assessed = len(cells.assessed)
+    doubts = [how_stale(len(cells.stale), assessed)]
+    doubts.append(f"{len(cells.marked(Status.PROVISIONAL)):,} provisional")
+    disputed = len(cells.marked(Status.DISPUTED))
+    doubts += [f"{disputed:,} disputed"] if disputed else []
+    parts = [f"{assessed:,} assessed" + (f" ({', '.join(doubts)})" if assessed else "")]
+    for state in (State.NOT_RELEVANT, State.UNKNOWN, State.DEFERRED, State.UNASSESSED):
+        number = len(cells.in_state(state))
+        if number or state is State.UNASSESSED:
+            parts.append(f"{number:,} {state.value.replace('_', ' ')}")
     return (
-        f"{counted(cells.groups, 'group')}, {cells.groups_assessed:,} with an assessment. "
-        f"{counted(cells.cells, 'cell')}: {', '.join(part for part in parts if part)}."
+        f"{counted(groups, 'group')}, {len(cells.groups_assessed):,} with an assessment. "
+        f"{counted(len(cells), 'cell')}: {', '.join(parts)}."
     )
 
 
-def dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
+def dataset_facts(dataset: Dataset) -> Mapping[str, Value]:
     """What machines are told of where a dataset came from."""
     source = dataset.source
     return {
@@ -194,7 +224,7 @@ def dataset_facts(dataset: Dataset) -> Mapping[str, Cell]:
     }
 
 
-def _filter_facts(filters: Filters) -> Mapping[str, Cell]:
+def _filter_facts(filters: Filters) -> Mapping[str, Value]:
     return {key: value for key, value in filters._asdict().items() if value}
 
 

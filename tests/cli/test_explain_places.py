@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ccm.reports.cites import CitedLines, explained_line, join_cites
-from ccm.reports.over_time.writers import cite_written
+from ccm.reports.over_time.writers import written_by
+from ccm.table import Cite
 from testing.answers import explained
 from testing.hard_cases import tell_all
 from testing.repository import (
@@ -245,7 +246,7 @@ def test_in_a_demo_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, invoke: 
 
 def test_what_no_commit_is_known_to_have_written_names_no_file(data: Path) -> None:
     dataset = dataset_of(data)
-    cite = cite_written("2025", "removed", ("gone", "bots"), None, "low → removed")
+    cite = Cite("2025", "removed", written_by(("gone", "bots"), None, "low → removed"))
     [joined] = join_cites([cite], rows=[], columns=[])
     line = explained_line(joined, dataset, CitedLines({}, {}))
     assert (line.path, line.line, line.revision, line.where) == (None, None, None, "–")

@@ -256,7 +256,7 @@ def test_on_a_terminal_of_80_columns_every_row_shows_its_sum(data: Path) -> None
         code, text = terminal.end()
     assert code == 0, text
     assert max(map(len, text.splitlines())) <= 80
-    assert "2.3 ÷ 18 × 1.38 = 0.18" in text
+    assert "2.3 ÷ 18 × 1.25 = 0.16" in text
 
 
 def test_the_shipped_weights_are_read_and_each_is_explained() -> None:

@@ -12,7 +12,7 @@ from ccm.escape import seen, wikitext
 from ccm.formats import Format, format_table
 from ccm.formats.markup import LEVEL_COLOURS
 from ccm.model import Level
-from ccm.table import Column, Show, Table
+from ccm.table import Column, Columns, Show, Table
 
 MARKUP = (
     "|", "||", "|-", "|}", "{|", "!", "!!", "\n", "\r\n", "{{", "}}", "[[", "]]", "<nowiki>",
@@ -22,7 +22,7 @@ MARKUP = (
     "onclick=",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(MARKUP) | st.characters(), max_size=12).map("".join)
-COLUMNS = (
+COLUMNS: Columns[object] = (
     Column("a", "A"),
     Column("level", "Level", Show.LEVEL),
     Column("number", "N", Show.COUNT),

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from ccm.formats import Format, format_table
-from ccm.table import Column, Show, Table
+from ccm.table import Column, Columns, Show, Table
 
 NASTY = (
     "a | b || c",
@@ -44,7 +44,7 @@ NASTY = (
     "1e5",
     "007",
 )
-COLUMNS = (
+COLUMNS: Columns[object] = (
     Column("text", "A | <b>head</b>"),
     Column("number", "N", Show.COUNT),
     Column("share", "S", Show.SHARE),

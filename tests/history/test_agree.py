@@ -20,13 +20,14 @@ from ccm.exports.past import (
 )
 from ccm.exports.whole import about_whole, whole_tables
 from ccm.formats.sqlite import to_sqlite
-from ccm.model import LADDER, History
-from ccm.reports.gaps import find_gaps
+from ccm.model import LADDER, History, Level
+from ccm.reports.gaps import COLUMNS, find_gaps
 from ccm.reports.over_time.counted_at_end import count_at_end
 from ccm.reports.over_time.counted_series import chosen_series
 from ccm.reports.over_time.periods import Period
 from ccm.reports.over_time.trend import find_trend
 from ccm.reports.selection import Filters, narrow
+from ccm.table import values_in
 from ccm.workspace import Workspace
 from testing.answers import rows
 from testing.generated import Made, graphs, judged_long_before, lines, repository_of, tried
@@ -71,18 +72,13 @@ def counts_of(workspace: Workspace, states: States) -> Counts:
 
 def gaps_counts(workspace: Workspace) -> Counts:
     rows = find_gaps(narrow(workspace.dataset, Filters()).dataset)
+    counts = {}
     for row in rows:
-        cells = row.cells
-        assert cells.unassessed == len(workspace.dataset.groups) - sum(
-            (cells.assessed, cells.not_relevant, cells.unknown)
-        )
-    names = ("none", "low", "medium", "high", "not_relevant", "unknown")
-    return {
-        row.capacity.id: {
-            name.replace("_", "-"): number for name in names if (number := getattr(row.cells, name))
-        }
-        for row in rows
-    }
+        of = dict(zip((c.key for c in COLUMNS), values_in(COLUMNS, [row])[0], strict=True))
+        numbers = {level.value: int(str(of[level.value.replace("-", "_")])) for level in Level}
+        assert of["unassessed"] == len(workspace.dataset.groups) - sum(numbers.values())
+        counts[row.capacity.id] = {level: number for level, number in numbers.items() if number}
+    return counts
 
 
 def trend_counts(workspace: Workspace, history: History, day: date) -> Counts:
@@ -93,7 +89,7 @@ def trend_counts(workspace: Workspace, history: History, day: date) -> Counts:
         chosen = chosen_series(history, selection)
         at_end = count_at_end(chosen, history, selection, day)
         [row] = find_trend(chosen, [Period(str(day), day, day)], fresh_only=False)
-        assert [getattr(row, level.value) or 0 for level in LADDER] == [
+        assert [row.numbers[level.value] for level in LADDER] == [
             at_end.levels[level] for level in LADDER
         ]
         counts[capacity.id] = {

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from ccm.model import Dataset, Question
-from ccm.reports.ask.answer import AskRow
-from ccm.reports.ask.asking import cite_answer, cite_ask, find_answer
+from ccm.model import Dataset
+from ccm.reports.ask.answer import Answer, answer_report, ask_report
+from ccm.reports.ask.asking import find_answer
 from ccm.reports.selection import Filters, Selection, narrow
-from testing.answers import report, rows
+from testing.answers import cited, report, rows
 from testing.repository import dataset_of, group_text
 from testing.settings import Invoke
 
@@ -243,33 +243,43 @@ def test_every_answer_says_where_it_comes_from_and_what_was_asked(invoke: Invoke
     assert document["notes"][0] == "8 of 9 questions can be answered from assessments."
 
 
-def asked(data: Path, question_id: str) -> tuple[Question, Selection, AskRow]:
+def asked(data: Path, question_id: str) -> tuple[Answer, Selection]:
     dataset: Dataset = dataset_of(data)
     assert dataset.questions
     question = next(one for one in dataset.questions if one.id == question_id)
     filters = Filters(capacity=("bots",) if question.capacity else ())
     selection = narrow(dataset, filters._replace(fresh_only=question.fresh_only))
-    return question, selection, find_answer(question, selection).row
+    return find_answer(question, selection), selection
 
 
-@pytest.mark.parametrize("question_id", ["able", "unable", "able-now", "gaps"])
-def test_every_number_of_an_answer_cites_the_cells_it_counts(data: Path, question_id: str) -> None:
-    question, selection, row = asked(data, question_id)
-    cites = cite_ask(question, selection)
-    assert {cite.row for cite in cites} == {question_id}
-    for number in ("matching", "assessed", "groups", "stale"):
-        groups = [cite.group for cite in cites if cite.number == number]
-        assert len(groups) == len(set(groups)) == getattr(row, number)
+def test_every_number_of_an_answer_cites_the_cells_it_counts(data: Path) -> None:
+    answer, selection = asked(data, "unable")
+    lines = [line for line in cited(ask_report([answer], selection)) if line[0] == "unable"]
+    groups = {number: [line[2] for line in lines if line[1] == number] for _, number, *_ in lines}
+    assert groups == {
+        "matching": ["none"],
+        "assessed": [
+            *("disputed", "high", "low", "medium", "none", "provisional", "stale", "stale-low"),
+        ],
+        "groups": sorted(set(GROUPS) - {"ended"}),
+        "stale": ["stale", "stale-low"],
+    }
+
+
+def test_what_is_not_fresh_is_cited_as_the_question_asks_for_it(data: Path) -> None:
+    answer, selection = asked(data, "able-now")
+    whole = narrow(selection.whole, Filters())
+    lines = [line for line in cited(ask_report([answer], whole)) if line[2] == "stale"]
+    says = "high, 2020-01-01: stale, so not counted as an assessment"
+    assert lines == [("able-now", "groups", "stale", "bots", says)]
 
 
 def test_every_row_of_an_answer_cites_its_cell(data: Path) -> None:
-    question, selection, _ = asked(data, "unable")
-    cite, *others = cite_answer(question, selection)
-    assert {other.row for other in others} == {"not listed"}
-    assert cite[:5] == ("none", "level", "none", "bots", "none, 2026-01-01")
-    question, selection, _ = asked(data, "gaps")
-    gaps = [(c.row, c.group) for c in cite_answer(question, selection) if c.number == "gap"]
-    assert gaps == [
+    line, *others = cited(answer_report(*asked(data, "unable")))
+    assert {row for row, *_ in others} == {"not listed", "not counted"}
+    assert line == ("none", "level", "none", "bots", "none, 2026-01-01")
+    lines = cited(answer_report(*asked(data, "gaps")))
+    assert [(row, group) for row, number, group, *_ in lines if number == "gap"] == [
         ("social-media", "high"),
         ("social-media", "medium"),
         ("bots", "low"),

@@ -1,18 +1,12 @@
 """What is able today and one person away from a gap: what counts, and who is the only one."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from ccm.reports.fragile import (
-    cite_fragile,
-    cite_fragile_cells,
-    find_fragile,
-    find_fragile_cells,
-)
+from ccm.reports.fragile import fragile_report
 from ccm.reports.selection import Filters, Selection, narrow
-from testing.answers import report, rows
+from testing.answers import cited, report, rows
 from testing.repository import dataset_of, empty_home, group_text, start
 from testing.settings import Invoke
 
@@ -246,26 +240,25 @@ def test_what_is_not_counted_is_said(invoke: Invoke) -> None:
 
 
 def test_every_number_of_a_row_cites_the_cells_it_counts(data: Path) -> None:
-    chosen = selection(data)
-    cites = list(cite_fragile(chosen))
-    for row in find_fragile(chosen):
-        found = [(c.number, c.group) for c in cites if c.row == row.capacity.id]
-        numbers = Counter(number for number, _ in found)
-        assert numbers["groups_able"] == row.able
-        assert numbers["fragile"] == row.number
-        assert numbers["stale"] == row.stale
-        assert numbers["robustness_not_given"] == row.not_given
-        assert tuple(g for number, g in found if number == "fragile") == row.groups
-    assert [c.says for c in cites if c.number == "stale"] == ["high, robustness none, 2020-01-01"]
-    assert [c.says for c in cites if c.number == "robustness_not_given"] == ["medium, 2026-01-01"]
+    lines = [line for line in cited(fragile_report(selection(data))) if line[0] == "bots"]
+    groups = {number: [line[2] for line in lines if line[1] == number] for _, number, *_ in lines}
+    assert groups == {
+        "groups_able": ["disputed", "fresh", "not-given", "provisional", "robust", "stale"],
+        "fragile": ["disputed", "fresh", "provisional", "stale"],
+        "stale": ["stale"],
+        "robustness_not_given": ["not-given"],
+        "only_one": ["not-given", "robust"],
+    }
+    says = {number: text for _, number, *_, text in lines}
+    assert says["stale"] == "high, robustness none, 2020-01-01"
+    assert says["robustness_not_given"] == "medium, 2026-01-01"
 
 
 def test_every_fragile_capacity_of_a_group_cites_its_cell(data: Path) -> None:
-    chosen = selection(data, group=("fresh",))
-    cites = cite_fragile_cells(find_fragile_cells(chosen))
-    assert [(cite.row, cite.group, cite.capacity, cite.says) for cite in cites] == [
-        ("templates", "fresh", "templates", "high, robustness none, 2026-01-01"),
-        ("bots", "fresh", "bots", "medium, robustness low, 2026-01-01"),
+    lines = cited(fragile_report(selection(data, group=("fresh",))))
+    assert [line for line in lines if line[0] != "not counted"] == [
+        ("templates", "level", "fresh", "templates", "high, robustness none, 2026-01-01"),
+        ("bots", "level", "fresh", "bots", "medium, robustness low, 2026-01-01"),
     ]
 
 

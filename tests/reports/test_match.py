@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ccm.reports.cites import Cite
-from ccm.reports.mentoring.match import cite_match, offer_mentors
-from testing.answers import column, rows
+from ccm.reports.mentoring.match import mentors_report
+from testing.answers import cited, column, rows
 from testing.settings import Invoke
 from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
 
@@ -239,10 +238,10 @@ def test_each_row_cites_the_need_and_the_mentor_or_those_who_are_none(data: Path
     put(data, "mentor", bots="high high", templates="high low")
     put(data, "medium", bots="medium", templates="medium high 2026-02-01")
     selection = selected(data, group=("needy",))
-    assert list(cite_match(offer_mentors(selection), selection)) == [
-        Cite("needy", "need_level", "needy", "templates", "none on 2026-03-01"),
-        Cite("needy", "reason", "mentor", "templates", "high on 2026-03-01"),
-        Cite("needy", "reason", "medium", "templates", "medium on 2026-02-01"),
-        Cite("needy", "need_level", "needy", "bots", "low on 2026-03-01"),
-        Cite("needy", "level", "mentor", "bots", "high on 2026-03-01"),
+    assert cited(mentors_report(selection)) == [
+        ("needy", "need_level", "needy", "templates", "none on 2026-03-01"),
+        ("needy", "reason", "mentor", "templates", "high on 2026-03-01"),
+        ("needy", "reason", "medium", "templates", "medium on 2026-02-01"),
+        ("needy", "need_level", "needy", "bots", "low on 2026-03-01"),
+        ("needy", "level", "mentor", "bots", "high on 2026-03-01"),
     ]

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ccm.reports.cites import Cite
-from ccm.reports.mentoring.expert import cite_expert, find_audience, find_whom_to_help
-from testing.answers import column, rows
+from ccm.reports.mentoring.expert import expert_report, find_audience
+from testing.answers import cited, column, rows
 from testing.settings import Invoke
 from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
 
@@ -107,6 +106,6 @@ def test_each_row_for_a_person_cites_the_need(data: Path) -> None:
     put(data, "needy", languages="es", bots="low")
     put(data, "other", languages="nb", bots="low")
     audience = find_audience(selected(data, capacity=("bots",), language=("es",)))
-    assert cite_expert(find_whom_to_help(audience)) == [
-        Cite("needy", "level", "needy", "bots", "low on 2026-03-01")
+    assert cited(expert_report(audience)) == [
+        ("needy", "level", "needy", "bots", "low on 2026-03-01")
     ]

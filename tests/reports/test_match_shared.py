@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm.reports.cites import Cite
-from ccm.reports.mentoring.match import cite_match, share_mentors
+from ccm.reports.mentoring.match import shared_report
 from ccm.reports.mentoring.sharing import Want, share_out
-from testing.answers import rows
+from testing.answers import cited, rows
 from testing.settings import Invoke, Run
 from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, selected
 
@@ -182,11 +181,11 @@ def test_rows_cite_the_need_and_the_mentor_or_the_mentors_that_are_taken(data: P
     put(data, "a", bots="none")
     put(data, "b", bots="low")
     selection = selected(data)
-    assert list(cite_match(share_mentors(selection, per_mentor=1), selection)) == [
-        Cite("a", "need_level", "a", "bots", "none on 2026-03-01"),
-        Cite("a", "level", "mentor", "bots", "high on 2026-04-01"),
-        Cite("b", "need_level", "b", "bots", "low on 2026-03-01"),
-        Cite("b", "reason", "mentor", "bots", "high on 2026-04-01"),
+    assert cited(shared_report(selection, per_mentor=1)) == [
+        ("a", "need_level", "a", "bots", "none on 2026-03-01"),
+        ("a", "level", "mentor", "bots", "high on 2026-04-01"),
+        ("b", "need_level", "b", "bots", "low on 2026-03-01"),
+        ("b", "reason", "mentor", "bots", "high on 2026-04-01"),
     ]
 
 

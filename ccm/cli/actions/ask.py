@@ -1,6 +1,6 @@
 """What `ccm ask` does: find the questions, and the data that each is about, and answer them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,22 +11,19 @@ from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
 from ccm.model import Dataset, Problem, Question, Severity, quoted
 from ccm.parse.dataset import ParsedDataset
-from ccm.reports.ask.answer import answer_table, ask_table, not_asked_note
+from ccm.reports.ask.answer import answer_report, ask_report, not_asked_note
 from ccm.reports.ask.asking import (
     PutQuestion,
     answers_in_short,
-    cite_answer,
-    cite_answers,
     find_answer,
     find_answers,
     merged_filters,
     part_about,
     replaced_notes,
 )
-from ccm.reports.cites import Cite
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection
-from ccm.table import Table
+from ccm.table import Report
 
 _EXAMPLE = (
     "questions: [{id: media, text: Who is active?, capacity: social-media, at_least: medium}]"
@@ -36,7 +33,7 @@ _EXAMPLE = (
 def run(scope: Scope, word: str | None) -> None:
     """Print the answer to the question that `word` means, or all questions with their answers."""
     asked = load_questions(scope)
-    scope.show(*(answer_all(asked) if word is None else answer_one(word, asked)))
+    scope.show(answer_all(asked) if word is None else answer_one(word, asked))
 
 
 class Asked(NamedTuple):
@@ -81,15 +78,7 @@ def short_answers(scope: Scope, dataset: Dataset) -> list[Answered]:
     return answers_in_short(_put_all(asked_of(dataset, scope)))
 
 
-class Told(NamedTuple):
-    """A table, the part of the dataset that it is of, and what gives the cells behind it."""
-
-    table: Table
-    selection: Selection
-    cites: Callable[[], list[Cite]]
-
-
-def answer_all(asked: Asked) -> Told:
+def answer_all(asked: Asked) -> Report:
     """All questions with their answers; for one that has none, why.
 
     UsageError for a slip in the user's filters.
@@ -100,11 +89,10 @@ def answer_all(asked: Asked) -> Told:
     words = asked.scope.filters
     notes = [note for question in asked.questions for note in replaced_notes(question, words)]
     notes += not_asked_note(len(puts) - len(answers))
-    table = ask_table(answers, selection).with_notes([*notes, *asked.notes])
-    return Told(table, selection, lambda: cite_answers(puts))
+    return ask_report(answers, selection).with_notes([*notes, *asked.notes])
 
 
-def answer_one(word: str, asked: Asked) -> Told:
+def answer_one(word: str, asked: Asked) -> Report:
     """The answer to the question of that id or text, and the rows behind it.
 
     UsageError for an unknown question, DataError for one that cannot be answered.
@@ -125,10 +113,9 @@ def answer_one(word: str, asked: Asked) -> Told:
             "--capacity leaves out",
             hint=f"without them: {shell('ccm ask', question.id)}",
         )
-    table = answer_table(find_answer(question, selection), selection)
     notes = replaced_notes(question, asked.scope.filters)
-    table = table.with_notes([*notes, *asked.notes])
-    return Told(table, selection, lambda: cite_answer(question, selection))
+    report = answer_report(find_answer(question, selection), selection)
+    return report.with_notes([*notes, *asked.notes])
 
 
 def _put_all(asked: Asked) -> list[PutQuestion]:

@@ -67,10 +67,10 @@ def run(
 
 
 def _csv(scope: Scope, *, to_file: bool) -> Export:
-    from ccm.exports.assessments import assessments_table
+    from ccm.exports.assessments import assessments_report
     from ccm.formats.data import to_csv
 
-    table = assessments_table(scope.select())
+    table = assessments_report(scope.select()).table
     return Export(to_csv(table, to_file=to_file).encode(), table.answer, table.notes)
 
 

@@ -4,7 +4,7 @@ from ccm.cli.names import ladder_level, the_capacity_in_use
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import LADDER
-from ccm.reports.find import cite_find, find_groups, find_table
+from ccm.reports.find import find_report
 
 
 def run(scope: Scope, word: str, *, at_least: str, at_most: str) -> None:
@@ -14,6 +14,4 @@ def run(scope: Scope, word: str, *, at_least: str, at_most: str) -> None:
         raise UsageError(f"no level is at least {lowest} and at most {highest}")
     capacity = the_capacity_in_use(word, scope.workspace.dataset)
     selection = scope.select(capacity=capacity.id)
-    rows = find_groups(selection.dataset, capacity, at_least=lowest, at_most=highest)
-    table = find_table(rows, capacity, selection, at_least=lowest, at_most=highest)
-    scope.show(table, selection, lambda: cite_find(rows, capacity, selection))
+    scope.show(find_report(capacity, selection, at_least=lowest, at_most=highest))

@@ -3,26 +3,21 @@
 from ccm.cli.names import the_capacity_in_use
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
-from ccm.reports.mentoring.expert import cite_expert, expert_table, find_audience, find_whom_to_help
-from ccm.reports.mentoring.match import (
-    PER_MENTOR,
-    cite_match,
-    mentors_table,
-    offer_mentors,
-    share_mentors,
-    shared_table,
-)
+from ccm.reports.mentoring.expert import expert_report, find_audience
+from ccm.reports.mentoring.match import PER_MENTOR, mentors_report, shared_report
+from ccm.table import Report
 
 
 def run(scope: Scope, can: list[str], per_mentor: int | None) -> None:
     """Print whom a person could help, who could mentor a group, or all needs shared out."""
     _refuse_what_does_not_go_together(scope, can, per_mentor)
     if can:
-        _show_needs_of(scope, can)
+        scope.show(_needs_of(scope, can))
     elif scope.filters["group"] and per_mentor is None:
-        _show_all_mentors(scope)
+        scope.show(mentors_report(scope.select()))
     else:
-        _show_shared_out(scope, per_mentor)
+        limit = PER_MENTOR if per_mentor is None else per_mentor
+        scope.show(shared_report(scope.select(), per_mentor=limit))
 
 
 def _refuse_what_does_not_go_together(scope: Scope, can: list[str], per_mentor: int | None) -> None:
@@ -46,24 +41,8 @@ def _refuse_what_does_not_go_together(scope: Scope, can: list[str], per_mentor: 
         )
 
 
-def _show_needs_of(scope: Scope, can: list[str]) -> None:
+def _needs_of(scope: Scope, can: list[str]) -> Report:
     for word in can:
         the_capacity_in_use(word, scope.workspace.dataset)
     scope = scope._replace(filters={**scope.filters, "capacity": can})
-    audience = find_audience(scope.select())
-    rows = find_whom_to_help(audience)
-    scope.show(expert_table(rows, audience), audience, lambda: cite_expert(rows))
-
-
-def _show_all_mentors(scope: Scope) -> None:
-    selection = scope.select()
-    rows = offer_mentors(selection)
-    scope.show(mentors_table(rows, selection), selection, lambda: cite_match(rows, selection))
-
-
-def _show_shared_out(scope: Scope, per_mentor: int | None) -> None:
-    limit = PER_MENTOR if per_mentor is None else per_mentor
-    selection = scope.select()
-    rows = share_mentors(selection, per_mentor=limit)
-    table = shared_table(rows, selection, per_mentor=limit)
-    scope.show(table, selection, lambda: cite_match(rows, selection))
+    return expert_report(find_audience(scope.select()))

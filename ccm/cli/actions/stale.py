@@ -7,7 +7,7 @@ import typer
 from ccm.cli.options import Scope
 from ccm.errors import ExitCode, UsageError
 from ccm.model import quoted
-from ccm.reports.stale import cite_stale, find_stale, stale_table
+from ccm.reports.stale import find_stale, stale_report
 
 _DAYS = {"d": 1, "w": 7, "m": 365.25 / 12, "y": 365.25}
 
@@ -17,7 +17,7 @@ def run(scope: Scope, *, older_than: str | None, fail: bool) -> None:
     limit = days_of(older_than) if older_than else None
     selection = scope.select()
     rows = find_stale(selection.dataset, older_than_days=limit)
-    scope.show(stale_table(rows, selection), selection, lambda: cite_stale(rows))
+    scope.show(stale_report(rows, selection))
     if fail and rows:
         raise typer.Exit(ExitCode.PROBLEMS)
 

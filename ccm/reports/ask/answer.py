@@ -1,40 +1,46 @@
 """The answer to a question as a value and as a table, and the words that all kinds share."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ccm.escape import shell, shell_word
-from ccm.model import Asks, Question
+from ccm.model import Question
+from ccm.model.cells import Cell
+from ccm.reports.cites import cited_cells
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, nobody_fresh, place_of, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import counted, make_report, nobody_fresh, place_of
+from ccm.table import Cited, Column, Columns, Report, Show
+
+Counted = Sequence[Cell | Cited] | None
 
 
 class AskRow(NamedTuple):
-    """One question: its answer in a sentence, and the numbers in it.
+    """One question: its answer in a sentence, and what is counted in it.
 
     Of `groups` in the filter, `assessed` have a level of what is asked for, `matching` of these are
     the answer, and `stale` of these are stale. Of a question about gaps, the numbers are those of
     the most common one (`first` is its name); of one about investments, `matching` are the groups
     in gap of the first, and `assessed` have assessed anything. `matching` and `stale` are None
-    where nobody has assessed it, and all are None where the question cannot be answered.
+    where nobody has assessed it, and all are None where the question cannot be answered. `part` is
+    what the question is put to.
     """
 
     question: str
     text: str
     answer: str
-    matching: int | None = None
-    assessed: int | None = None
-    groups: int | None = None
-    stale: int | None = None
+    matching: Counted = None
+    assessed: Counted = None
+    groups: Counted = None
+    stale: Counted = None
     first: str = ""
+    part: Selection | None = None
 
     @property
     def in_short(self) -> str:
         """`3 of 11`, after the name of the most common gap where it asks for one."""
         if self.matching is None:
-            return "nobody has assessed it" if self.assessed == 0 else "no answer"
-        return f"{self.first}{self.matching} of {self.assessed}"
+            return "no answer" if self.assessed is None else "nobody has assessed it"
+        return f"{self.first}{len(self.matching):,} of {len(self.assessed or ()):,}"
 
     @property
     def command(self) -> str:
@@ -43,25 +49,33 @@ class AskRow(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A question's row in the list of all, and the rows or table of another report behind it."""
+    """A question's row in the list of all, and what makes the report behind it."""
 
     row: AskRow
-    asks: Asks
-    columns: tuple[Column, ...] = ()
-    rows: Sequence[Any] = ()
-    notes: tuple[str, ...] = ()
-    table: Table | None = None
+    question: Question
+    report: Callable[[], Report] | None = None
 
 
-COLUMNS = (
-    Column("question"),
-    Column("text", "Question", Show.HEADING),
-    Column("command", "Ask for more", data=False),
-    Column("answer", "Answer"),
-    Column("matching"),
-    Column("assessed"),
-    Column("groups"),
-    Column("stale"),
+def _counted_column(key: str, of: Callable[[AskRow], Counted], *, wide: int = 0) -> Column[AskRow]:
+    def number(row: AskRow) -> int | None:
+        found = of(row)
+        return None if found is None else len(found)
+
+    def cites(row: AskRow) -> Iterable[Cited]:
+        return cited_cells(of(row) or (), row.part) if row.part else ()
+
+    return Column(key, value=number, cites=cites, wide=wide)
+
+
+COLUMNS: Columns[AskRow] = (
+    Column("question", value=lambda row: row.question),
+    Column("text", "Question", Show.HEADING, lambda row: row.text),
+    Column("command", "Ask for more", value=lambda row: row.command, data=False),
+    Column("answer", "Answer", value=lambda row: row.answer),
+    _counted_column("matching", lambda row: row.matching),
+    _counted_column("assessed", lambda row: row.assessed, wide=1),
+    _counted_column("groups", lambda row: row.groups, wide=2),
+    _counted_column("stale", lambda row: row.stale),
 )
 
 
@@ -69,7 +83,7 @@ def no_answer(question: Question, why: str) -> Answer:
     """In place of an answer, the reason why there is none."""
     end = "" if why.endswith("?") else "."
     row = AskRow(question.id, question.text, f"This cannot be answered: {why}{end}")
-    return Answer(row, question.asks)
+    return Answer(row, question)
 
 
 def nobody_assessed(thing: str, selection: Selection) -> str:
@@ -95,15 +109,15 @@ def _options(selection: Selection) -> Iterator[str]:
             yield from (f"--{name} {shell_word(word)}" for word in value)
 
 
-def ask_table(answers: list[Answer], selection: Selection) -> Table:
+def ask_report(answers: Sequence[Answer], selection: Selection) -> Report:
     """A row for each answer, in the order of the questions; `selection` is the user's part."""
     rows = [answer.row for answer in answers]
     number_answered = sum(row.matching is not None for row in rows)
     answer = (
         f"{number_answered:,} of {counted(len(rows), 'question')} can be answered from assessments."
     )
-    table = report_table("ask", COLUMNS, rows, selection, answer=answer)
-    return table.with_notes(
+    report = make_report("ask", COLUMNS, rows, selection, answer=answer)
+    return report.with_notes(
         ["A question may have filters of its own, which narrow this further: ccm ask QUESTION."]
     )
 
@@ -116,9 +130,11 @@ def not_asked_note(left_out: int) -> tuple[str, ...]:
     return (f"Not asked: {number} about a capacity that --area or --capacity leaves out.",)
 
 
-def answer_table(answer: Answer, selection: Selection) -> Table:
-    """The rows behind one answer, and the question in the notes."""
-    table = answer.table or report_table("", answer.columns, answer.rows, selection, answer="")
-    table = table._replace(report=f"ask_{answer.asks}", answer=answer.row.answer)
-    asked = f"The question {answer.row.question} of {selection.dataset.questions_path}"
-    return table.with_notes([*answer.notes, f"{asked}: {answer.row.text}"])
+def answer_report(answer: Answer, selection: Selection) -> Report:
+    """What is behind one answer, and the question in the notes."""
+    row, asks = answer.row, answer.question.asks
+    empty: Columns[object] = ()
+    report = answer.report() if answer.report else make_report("", empty, (), selection, answer="")
+    table = report.table._replace(report=f"ask_{asks}", answer=row.answer)
+    asked = f"The question {row.question} of {selection.dataset.questions_path}"
+    return report._replace(table=table).with_notes([f"{asked}: {row.text}"])

@@ -6,18 +6,7 @@ from typing import NamedTuple
 from ccm.model import Asks, Question
 from ccm.model.lookup import capacity_names
 from ccm.reports.ask.answer import Answer, no_answer
-from ccm.reports.ask.kinds import (
-    answer_gaps,
-    answer_groups,
-    answer_invest,
-    cite_first_gap,
-    cite_first_need,
-    cite_groups,
-)
-from ccm.reports.cites import Cite
-from ccm.reports.find import cite_find
-from ccm.reports.gaps import cite_gaps
-from ccm.reports.invest.shortlist import cite_invest
+from ccm.reports.ask.kinds import answer_gaps, answer_groups, answer_invest
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection, narrow
 
@@ -27,11 +16,6 @@ _ANSWERS = {
     Asks.GROUPS: answer_groups,
     Asks.GAPS: answer_gaps,
     Asks.INVEST: answer_invest,
-}
-_CITES = {
-    Asks.GROUPS: cite_groups,
-    Asks.GAPS: cite_first_gap,
-    Asks.INVEST: cite_first_need,
 }
 
 
@@ -66,40 +50,12 @@ def answers_in_short(puts: Sequence[PutQuestion]) -> list[Answered]:
     ]
 
 
-def cite_answers(puts: Sequence[PutQuestion]) -> list[Cite]:
-    """The cells behind the numbers of all answers."""
-    return [
-        cite
-        for put in puts
-        if isinstance(put.part, Selection)
-        for cite in cite_ask(put.question, put.part)
-    ]
-
-
 def find_answer(question: Question, selection: Selection) -> Answer:
     """The answer from the part of the dataset that the question, and the user, ask about.
 
     For a question about groups that part has one capacity: the question's.
     """
     return _ANSWERS[question.asks](question, selection)
-
-
-def cite_ask(question: Question, selection: Selection) -> list[Cite]:
-    """The cells behind the numbers of a question's row in the list of all."""
-    return list(_CITES[question.asks](question, selection))
-
-
-def cite_answer(question: Question, selection: Selection) -> list[Cite]:
-    """The cells behind the rows of one answer: a group's level, or the numbers of a gap."""
-    rows = find_answer(question, selection).rows
-    match question.asks:
-        case Asks.GROUPS:
-            capacity = next(selection.dataset.catalog.capacities())
-            return list(cite_find(rows, capacity, selection))
-        case Asks.GAPS:
-            return list(cite_gaps(rows, selection))
-        case Asks.INVEST:
-            return cite_invest(list(rows))
 
 
 def merged_filters(question: Question, words: FilterWords) -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ from ccm.reports.compare.renamed import (
 )
 from ccm.reports.over_time.reading import apart_in_words
 from ccm.reports.sentences import counted, move_in_words, revision_words
-from ccm.table import Column, Table
+from ccm.table import Column, Columns, Table
 
 JUMP = 2
 MANY = 8
@@ -243,6 +243,6 @@ def comparison_tables(
     differences: Sequence[Difference], facts: Sequence[FileDifference]
 ) -> tuple[Table, Table]:
     """The entries that differ, and what differs beside them, a row each."""
-    columns = tuple(map(Column, Difference._fields))
-    fact_columns = tuple(map(Column, FileDifference._fields))
+    columns: Columns[object] = tuple(map(Column, Difference._fields))
+    fact_columns: Columns[object] = tuple(map(Column, FileDifference._fields))
     return Table("rows", columns, tuple(differences)), Table("facts", fact_columns, tuple(facts))

@@ -1,12 +1,12 @@
 """The whole sum of one row, term by term, so that a reader can do it again on paper."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ccm.model import Priorities
-from ccm.reports.cells import by_name
 from ccm.reports.invest.facts import Facts, Gap
-from ccm.reports.invest.shortlist import InvestRow
+from ccm.reports.invest.shortlist import InvestRow, cite_invest
 from ccm.reports.invest.sums import (
     Factors,
     cost_factors,
@@ -16,9 +16,9 @@ from ccm.reports.invest.sums import (
     mentors_counted,
     number_text,
 )
-from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.selection import Selection, by_name
+from ccm.reports.sentences import counted, make_report
+from ccm.table import Column, Columns, Report, Show
 
 DIGITS = 6  # of a factor, so that what is multiplied on paper comes out the same
 
@@ -38,49 +38,52 @@ class TermRow(NamedTuple):
         return f"{' × '.join(shown[:-1])} = {shown[-1]}"
 
 
-COLUMNS = (
-    Column("group", of="gap.group.id"),
-    Column("name", "Group in gap", of="gap.group.name"),
-    Column("level", "Level", Show.LEVEL, of="gap.assessment.level"),
-    Column("assessed_on", "Assessed on", terminal=False, of="gap.assessment.assessed_on"),
+COLUMNS: Columns[TermRow] = (
+    Column("group", value=lambda row: row.gap.group.id),
+    Column("name", "Group in gap", value=lambda row: row.gap.group.name),
+    Column("level", "Level", Show.LEVEL, lambda row: row.gap.cell.level),
+    Column("assessed_on", "Assessed on", value=lambda r: r.gap.cell.assessed_on, terminal=False),
     Column(
-        "factors", "Stale × emerging × people × required", Show.COUNT, data=False, of="in_words"
+        "factors",
+        "Stale × emerging × people × required",
+        Show.COUNT,
+        lambda row: row.in_words,
+        data=False,
     ),
-    Column("stale_factor", of="factors.stale"),
-    Column("emerging_factor", of="factors.emerging"),
-    Column("people_factor", of="factors.people"),
-    Column("requirement_factor", of="factors.requirements"),
-    Column("product"),
-    Column("why", "Why", terminal=False),
+    Column("stale_factor", value=lambda row: row.factors.stale),
+    Column("emerging_factor", value=lambda row: row.factors.emerging),
+    Column("people_factor", value=lambda row: row.factors.people),
+    Column("requirement_factor", value=lambda row: row.factors.requirements),
+    Column("product", value=lambda row: row.product),
+    Column("why", "Why", value=lambda row: row.why, terminal=False),
 )
 
 
-def explain_invest(
-    row: InvestRow, facts: Facts, selection: Selection, weights: Priorities
-) -> Table:
-    """A row for each group in gap, by name, and the arithmetic that follows, in sentences."""
+def sum_report(
+    rows: Sequence[InvestRow], facts: Facts, selection: Selection, weights: Priorities
+) -> Report:
+    """The sum of the first row: each group in gap, by name; the arithmetic follows in sentences."""
+    row = rows[0]
     gaps = sorted(row.need.gaps, key=lambda gap: by_name(gap.group))
     terms = [_term(gap, weights) for gap in gaps]
     answer = (
         f"{row.name}: the sum of what {counted(len(terms), 'group')} in gap count, "
         f"÷ the cost, × mentoring, is {number_text(row.total.score)}: rank {row.ranks.in_words}."
     )
-    table = report_table("invest_sum", COLUMNS, terms, selection, answer=answer)
-    return table._replace(notes=(*_closing(row, facts, weights), *table.notes))
+    report = make_report(
+        "invest_sum", COLUMNS, terms, selection, answer=answer, more=partial(cite_invest, row)
+    )
+    return report.with_first_notes([_which_row(rows, facts), *_closing(row, facts, weights)])
 
 
-def explain_first(
-    rows: Sequence[InvestRow], facts: Facts, selection: Selection, weights: Priorities
-) -> Table:
-    """The sum of the first row, and how to have that of another."""
-    table = explain_invest(rows[0], facts, selection, weights)
-    note = "The filters leave this one row, and its rank is that among one."
-    if len(rows) > 1:
-        note = (
-            f"This is the first of {len(rows):,} rows, and its rank is that among them. "
-            f"For another row: --capacity and --{facts.by}."
-        )
-    return table._replace(notes=(note, *table.notes))
+def _which_row(rows: Sequence[InvestRow], facts: Facts) -> str:
+    """Which row this is, and how to have the sum of another."""
+    if len(rows) == 1:
+        return "The filters leave this one row, and its rank is that among one."
+    return (
+        f"This is the first of {len(rows):,} rows, and its rank is that among them. "
+        f"For another row: --capacity and --{facts.by}."
+    )
 
 
 def _term(gap: Gap, weights: Priorities) -> TermRow:
@@ -114,7 +117,7 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
     else:
         yield "People: no median other than 0 is known, so each group counts 1."
     yield (
-        f"Cost: ({fixed} fixed + {each} × {counted(row.groups_in_gap, 'group')}) × {cost} "
+        f"Cost: ({fixed} fixed + {each} × {counted(len(need.gaps), 'group')}) × {cost} "
         f"({need.capacity.cost} cost) × {risk} ({need.capacity.risk} risk) = "
         f"{number_text(total.cost)}."
     )
@@ -122,8 +125,7 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
     yield (
         f"Mentoring: 1 + {number_text(weights.mentor)} × "
         f"{number_text(mentors_counted(need, weights))} = {number_text(total.mentoring)}. "
-        f"Mentors: {mentors}. A stale one counts {number_text(weights.stale)}; "
-        f"no more than {number_text(weights.most_mentors)} count."
+        f"Mentors: {mentors}. No more than {number_text(weights.most_mentors)} count."
     )
     missing = counted_names(name for gap in need.gaps for name in gap.missing)
     if missing:

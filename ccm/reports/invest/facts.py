@@ -5,9 +5,10 @@ from enum import StrEnum
 from math import log10
 from typing import NamedTuple
 
-from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
-from ccm.model.words import GAP, ROBUST
-from ccm.reports.cells import Assessed, assessed_cells
+from ccm.model import Capacity, Dataset, Group, State
+from ccm.model.cells import Cell, cells_by_capacity
+from ccm.model.words import GAP
+from ccm.reports.mentoring.needs import find_mentors
 from ccm.reports.selection import Filters, Selection, narrow
 
 
@@ -27,20 +28,21 @@ class Gap(NamedTuple):
     has no level for.
     """
 
-    group: Group
-    assessment: Assessment
-    stale: bool
+    cell: Cell
     emerging: bool | None
     people_ratio: float | None
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
 
+    @property
+    def group(self) -> Group:
+        """The group."""
+        return self.cell.group
 
-class Mentor(NamedTuple):
-    """A group that could teach others: its level is high, its robustness at least medium."""
-
-    group: Group
-    stale: bool
+    @property
+    def stale(self) -> bool:
+        """Whether its assessment is stale."""
+        return self.cell.stale
 
 
 class Need(NamedTuple):
@@ -50,7 +52,7 @@ class Need(NamedTuple):
     place: str
     place_name: str
     gaps: tuple[Gap, ...]
-    mentors: tuple[Mentor, ...]
+    mentors: tuple[Cell, ...]
 
 
 class Facts(NamedTuple):
@@ -80,14 +82,17 @@ def find_facts(selection: Selection, by: By) -> Facts:
     median = median_of(people)
     places = places_of(selection, by)
     capacities = list(selection.dataset.catalog.capacities())
+    by_capacity = cells_by_capacity(selection.dataset)
     needs: list[Need] = []
     placeless = silent = 0
     for capacity in capacities:
-        cells = list(assessed_cells(selection.dataset, capacity))
-        gaps = list(_gaps_in(cells, required_of(capacity, current), current, median))
+        cells = by_capacity[capacity.id]
+        gaps = list(_gaps_in(cells.at(*GAP), required_of(capacity, current), current, median))
         needs += _needs_of_capacity(capacity, gaps, places, current, by)
         placeless += sum(not keys_of(gap.group, by) for gap in gaps)
-        silent += len(places.keys() - {key for cell in cells for key in keys_of(cell.group, by)})
+        silent += len(
+            places.keys() - {key for cell in cells.assessed for key in keys_of(cell.group, by)}
+        )
     return Facts(
         by=by,
         needs=tuple(needs),
@@ -151,20 +156,17 @@ def median_of(numbers: list[int]) -> float | None:
 
 
 def _gaps_in(
-    cells: Iterable[Assessed], required: Sequence[Capacity], current: Dataset, median: float | None
+    cells: Iterable[Cell], required: Sequence[Capacity], current: Dataset, median: float | None
 ) -> Iterator[Gap]:
     for cell in cells:
         group = cell.group
-        if cell.assessment.level in GAP:
-            yield Gap(
-                group=group,
-                assessment=cell.assessment,
-                stale=cell.stale,
-                emerging=current.is_emerging(group),
-                people_ratio=_people_ratio(group.people_served, median),
-                missing=tuple(c.id for c in required if is_gap(group, c)),
-                unknown=tuple(c.id for c in required if group.state_of(c) is not State.ASSESSED),
-            )
+        yield Gap(
+            cell=cell,
+            emerging=current.is_emerging(group),
+            people_ratio=_people_ratio(group.people_served, median),
+            missing=tuple(c.id for c in required if is_gap(group, c)),
+            unknown=tuple(c.id for c in required if group.state_of(c) is not State.ASSESSED),
+        )
 
 
 def required_of(capacity: Capacity, dataset: Dataset) -> list[Capacity]:
@@ -200,14 +202,7 @@ def _needs_of_capacity(
             yield Need(capacity, key, name, gaps_there, _near(able, gaps_there))
 
 
-def find_mentors(dataset: Dataset, capacity: Capacity) -> Iterator[Mentor]:
-    """The groups that could teach the capacity, wherever they are; by id."""
-    for cell in assessed_cells(dataset, capacity):
-        if cell.assessment.level is Level.HIGH and cell.assessment.robustness in ROBUST:
-            yield Mentor(cell.group, cell.stale)
-
-
-def _near(able: list[Mentor], gaps: tuple[Gap, ...]) -> tuple[Mentor, ...]:
+def _near(able: list[Cell], gaps: tuple[Gap, ...]) -> tuple[Cell, ...]:
     """The mentors in the region of a group in gap, or sharing a language with one."""
     regions = {gap.group.region for gap in gaps}
     languages = {language for gap in gaps for language in gap.group.languages}

@@ -1,36 +1,26 @@
 """`ccm report invest`: the needs ranked by what building them would bring for what it costs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import Priorities, Status
-from ccm.reports.cites import Cite
 from ccm.reports.invest.facts import By, Facts, Gap, Need
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import and_stale, counted, fresh, how_stale, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import and_stale, counted, fresh, how_stale, make_report
+from ccm.table import Cite, Cited, Column, Columns, Report, Show
 
 FIRST = 15  # rows that people are shown, if they do not ask for another number
 
 
 class InvestRow(NamedTuple):
-    """One capacity in one place: what it would bring to build it there, and how sure the rank is.
-
-    `people_served` is the sum of the numbers that are known, None where none is;
-    `people_served_known` says of how many groups.
-    """
+    """One capacity in one place: what it would bring to build it, and how sure its rank is."""
 
     need: Need
     total: Sum
     ranks: Ranks
-    groups_in_gap: int
-    emerging_in_gap: int
-    people_served: int | None
-    people_served_known: int
-    value: float
-    score: float
-    mentors: tuple[str, ...]
     terms: str
 
     @property
@@ -47,30 +37,58 @@ class InvestRow(NamedTuple):
     def gap_text(self) -> str:
         """`5 (2 stale)`, for people."""
         stale = sum(gap.stale for gap in self.need.gaps)
-        return f"{self.groups_in_gap}{f' ({stale} stale)' if stale else ''}"
+        return f"{len(self.need.gaps):,}{f' ({stale:,} stale)' if stale else ''}"
+
+    @property
+    def emerging(self) -> Sequence[Gap]:
+        """The groups in gap that are emerging communities."""
+        return [gap for gap in self.need.gaps if gap.emerging]
+
+    @property
+    def people(self) -> list[int]:
+        """The numbers of people that groups in gap serve, where they are known."""
+        served = (gap.group.people_served for gap in self.need.gaps)
+        return [number for number in served if number is not None]
 
 
-COLUMNS = (
-    Column("rank_text", "Rank", Show.COUNT, data=False, of="ranks.in_words"),
-    Column("capacity", of="need.capacity.id"),
-    Column("name", "Capacity", data=False, of="need.capacity.name"),
-    Column("place", of="need.place"),
-    Column("place_name", "Place", data=False, of="need.place_name"),
-    Column("gap_text", "In gap", Show.COUNT, data=False),
-    Column("groups_in_gap"),
-    Column("emerging_in_gap", "Emerging", Show.COUNT, terminal=False),
-    Column("people_served", "People served", Show.COUNT, terminal=False),
-    Column("people_served_known"),
-    Column("cost", of="need.capacity.cost"),
-    Column("risk", of="need.capacity.risk"),
-    Column("sum", "Value ÷ cost × mentors", Show.COUNT, data=False, of="total.in_words"),
-    Column("value"),
-    Column("score"),
-    Column("rank", of="ranks.rank"),
-    Column("rank_best", of="ranks.best"),
-    Column("rank_worst", of="ranks.worst"),
-    Column("mentors"),
-    Column("terms", "What it is made of", terminal=False),
+COLUMNS: Columns[InvestRow] = (
+    Column("rank_text", "Rank", Show.COUNT, lambda row: row.ranks.in_words, data=False),
+    Column("capacity", value=lambda row: row.need.capacity.id),
+    Column("name", "Capacity", value=lambda row: row.need.capacity.name, data=False),
+    Column("place", value=lambda row: row.need.place),
+    Column(
+        "place_name",
+        "Place",
+        value=lambda row: row.need.place_name,
+        data=False,
+    ),
+    Column("gap_text", "In gap", Show.COUNT, lambda row: row.gap_text, data=False),
+    Column("groups_in_gap", value=lambda row: len(row.need.gaps)),
+    Column(
+        "emerging_in_gap",
+        "Emerging",
+        Show.COUNT,
+        lambda row: len(row.emerging),
+        terminal=False,
+    ),
+    Column(
+        "people_served",
+        "People served",
+        Show.COUNT,
+        lambda row: sum(row.people) if row.people else None,
+        terminal=False,
+    ),
+    Column("people_served_known", value=lambda row: len(row.people)),
+    Column("cost", value=lambda row: row.need.capacity.cost),
+    Column("risk", value=lambda row: row.need.capacity.risk),
+    Column("sum", "Value ÷ cost × mentors", Show.COUNT, lambda row: row.total.in_words, data=False),
+    Column("value", value=lambda row: round(row.total.value, 4)),
+    Column("score", value=lambda row: round(row.total.score, 4)),
+    Column("rank", value=lambda row: row.ranks.rank),
+    Column("rank_best", value=lambda row: row.ranks.best),
+    Column("rank_worst", value=lambda row: row.ranks.worst),
+    Column("mentors", value=lambda row: tuple(cell.group.id for cell in row.need.mentors)),
+    Column("terms", "What it is made of", value=lambda row: row.terms, terminal=False),
 )
 
 
@@ -83,54 +101,47 @@ def find_invest(facts: Facts, weights: Priorities) -> list[InvestRow]:
 
 def _invest_row(need: Need, ranks: Ranks, weights: Priorities) -> InvestRow:
     total = sum_of(need, weights)
-    served = [gap.group.people_served for gap in need.gaps]
-    people = [number for number in served if number is not None]
-    return InvestRow(
-        need=need,
-        total=total,
-        ranks=ranks,
-        groups_in_gap=len(need.gaps),
-        emerging_in_gap=sum(gap.emerging is True for gap in need.gaps),
-        people_served=sum(people) if people else None,
-        people_served_known=len(people),
-        value=round(total.value, 4),
-        score=round(total.score, 4),
-        mentors=tuple(mentor.group.id for mentor in need.mentors),
-        terms=terms_text(need, total, weights),
-    )
+    return InvestRow(need, total, ranks, terms_text(need, total, weights))
 
 
-def invest_table(
-    rows: list[InvestRow],
+def invest_report(
+    rows: Sequence[InvestRow],
     facts: Facts,
     selection: Selection,
     *,
     first: int | None = None,
     weights_path: str,
-) -> Table:
-    """The first rows as a table (all of them if nothing else is said), and what they stand on."""
+) -> Report:
+    """The first rows (all of them if nothing else is said), and what they stand on."""
     shown = rows if first is None else rows[:first]
     answer = _invest_answer(rows, facts, selection)
-    table = report_table("invest", COLUMNS, shown, selection, answer=answer)
     notes = [*_invest_notes(rows, facts, selection, weights_path=weights_path)]
     if len(shown) < len(rows):
         some = f"The first {len(shown)} of {len(rows):,} rows."
         notes.insert(0, f"{some} All of them: --top all, or --format csv or json.")
-    columns = tuple(_of_place(column, facts.by) for column in COLUMNS)
-    return table._replace(columns=columns, notes=(*notes, *table.notes))
+    report = make_report(
+        "invest",
+        tuple(_of_place(column, facts.by) for column in COLUMNS),
+        shown,
+        selection,
+        answer=answer,
+        more=lambda: chain.from_iterable(map(cite_invest, shown)),
+    )
+    return report.with_first_notes(notes)
 
 
-def _of_place(column: Column, by: By) -> Column:
+def _of_place(column: Column[InvestRow], by: By) -> Column[InvestRow]:
+    """The column; that of the place by the name of such places."""
     match column.key:
         case "place":
-            return column._replace(key=by.value)
+            return replace(column, key=by.value)
         case "place_name":
-            return column._replace(label=by.value.capitalize())
+            return replace(column, label=by.value.capitalize())
         case _:
             return column
 
 
-def _invest_answer(rows: list[InvestRow], facts: Facts, selection: Selection) -> str:
+def _invest_answer(rows: Sequence[InvestRow], facts: Facts, selection: Selection) -> str:
     if not rows and selection.filters.fresh_only:
         return (
             f"No gap is known of fresh assessments, so there is nothing to invest in by {facts.by}"
@@ -148,13 +159,13 @@ def _invest_answer(rows: list[InvestRow], facts: Facts, selection: Selection) ->
         sure = ", and stays first when any single weight is halved or doubled"
     return (
         f"A shortlist, not a verdict: {first.name} comes first{shared}, with "
-        f"{counted(first.groups_in_gap, 'group')} in gap, "
-        f"{how_stale(stale, first.groups_in_gap)}, {first.emerging_in_gap} emerging{sure}."
+        f"{counted(len(first.need.gaps), 'group')} in gap, "
+        f"{how_stale(stale, len(first.need.gaps))}, {len(first.emerging)} emerging{sure}."
     )
 
 
 def _invest_notes(
-    rows: list[InvestRow], facts: Facts, selection: Selection, *, weights_path: str
+    rows: Sequence[InvestRow], facts: Facts, selection: Selection, *, weights_path: str
 ) -> Iterator[str]:
     """What the rows stand on, in sentences: the weights, and what is not known or not counted."""
     if rows:
@@ -187,7 +198,7 @@ def _rank_note(weights_path: str) -> str:
     )
 
 
-def _gap_notes(rows: list[InvestRow], facts: Facts, level: str) -> Iterator[str]:
+def _gap_notes(rows: Sequence[InvestRow], facts: Facts, level: str) -> Iterator[str]:
     by_cell = {(row.need.capacity.id, gap.group.id): gap for row in rows for gap in row.need.gaps}
     gaps = list(by_cell.values())
     people_known = sum(gap.group.people_served is not None for gap in gaps)
@@ -209,36 +220,34 @@ def _gap_notes(rows: list[InvestRow], facts: Facts, level: str) -> Iterator[str]
         )
     if any(gap.unknown for gap in gaps):
         yield f"A required capacity that a group has no {level} for is not held against it."
-    disputed = sum(gap.assessment.status is Status.DISPUTED for gap in gaps)
+    disputed = sum(gap.cell.judged.status is Status.DISPUTED for gap in gaps)
     if disputed:
         yield f"{counted(disputed, 'gap')} of these {'is' if disputed == 1 else 'are'} disputed."
 
 
-def cite_invest(rows: list[InvestRow]) -> list[Cite]:
-    """The cells and files that each number counts; `row` is `bots in south-asia`."""
-    return [cite for row in rows for cite in _cite_invest_row(row)]
+def cite_invest(row: InvestRow) -> Iterator[Cite]:
+    """The cells and files that each number of the row counts; it is named `bots in south-asia`."""
+    for number, cited in _cited_of(row):
+        yield Cite(row.label, number, cited)
 
 
-def _cite_invest_row(row: InvestRow) -> Iterator[Cite]:
-    capacity = row.need.capacity.id
+def _cited_of(row: InvestRow) -> Iterator[tuple[str, Cited]]:
     for gap in row.need.gaps:
-        level = f"{gap.assessment.level}{', stale' if gap.stale else ''}"
-        yield Cite(row.label, "groups_in_gap", gap.group.id, capacity, level)
+        group = gap.group
+        says = f"{gap.cell.level}{', stale' * gap.stale}"
+        yield "groups_in_gap", Cited(*gap.cell.key, says)
         for required in gap.missing:
-            level_of_required = gap.group.assessments[required].level
-            yield Cite(row.label, "value", gap.group.id, required, f"required: {level_of_required}")
+            says = f"required: {group.assessments[required].level}"
+            yield "value", Cited(group.id, required, says)
         if gap.emerging:
-            key = "emerging" if gap.group.emerging else "countries"
-            says = _why_emerging(gap)
-            yield Cite(row.label, "emerging_in_gap", gap.group.id, None, says, keys=(key,))
-        if gap.group.people_served is not None:
-            says = f"people_served: {gap.group.people_served}"
+            key = "emerging" if group.emerging else "countries"
+            yield "emerging_in_gap", Cited(group.id, None, _why_emerging(gap), keys=(key,))
+        if group.people_served is not None:
             keys = ("people_served",)
-            yield Cite(row.label, "people_served", gap.group.id, None, says, keys=keys)
-    for mentor in row.need.mentors:
-        teaches = mentor.group.assessments[capacity]
-        says = f"{teaches.level}, robustness {teaches.robustness}{', stale' * mentor.stale}"
-        yield Cite(row.label, "mentors", mentor.group.id, capacity, says)
+            says = f"people_served: {group.people_served}"
+            yield "people_served", Cited(group.id, None, says, keys=keys)
+    for cell in row.need.mentors:
+        yield "mentors", Cited(*cell.key, f"{cell.level}, robustness {cell.robustness}")
 
 
 def _why_emerging(gap: Gap) -> str:

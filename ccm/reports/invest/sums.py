@@ -6,7 +6,8 @@ from math import fsum, prod
 from typing import NamedTuple
 
 from ccm.model import Priorities
-from ccm.reports.invest.facts import Gap, Mentor, Need
+from ccm.model.cells import Cell
+from ccm.reports.invest.facts import Gap, Need
 from ccm.reports.sentences import how_stale
 
 
@@ -71,9 +72,8 @@ def cost_factors(need: Need, weights: Priorities) -> tuple[float, float]:
 
 
 def mentors_counted(need: Need, weights: Priorities) -> float:
-    """How many mentors count: a stale one as much as a stale gap, and at most `most_mentors`."""
-    number = fsum(weights.stale if mentor.stale else 1.0 for mentor in need.mentors)
-    return min(number, weights.most_mentors)
+    """How many mentors count: at most `most_mentors`."""
+    return min(float(len(need.mentors)), weights.most_mentors)
 
 
 def sum_of(need: Need, weights: Priorities) -> Sum:
@@ -155,6 +155,6 @@ def counted_names(names: Iterable[str]) -> str:
     return ", ".join(f"{name} ({number})" for name, number in Counter(names).items())
 
 
-def mentor_names(mentors: tuple[Mentor, ...]) -> str:
-    """Their ids, the stale ones marked."""
-    return ", ".join(f"{mentor.group.id}{' (stale)' if mentor.stale else ''}" for mentor in mentors)
+def mentor_names(mentors: Iterable[Cell]) -> str:
+    """Their ids."""
+    return ", ".join(cell.group.id for cell in mentors)

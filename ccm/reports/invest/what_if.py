@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, Level, Priorities, State
-from ccm.reports.invest.facts import By, Facts, find_facts, find_mentors, is_gap
+from ccm.reports.invest.facts import By, Facts, find_facts, is_gap
 from ccm.reports.invest.shortlist import InvestRow, find_invest
 from ccm.reports.invest.supposing import Wish, groups_there, held_up, is_raised, suppose
+from ccm.reports.mentoring.needs import find_mentors
 from ccm.reports.selection import Selection, narrow
-from ccm.reports.sentences import counted, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import counted, make_report
+from ccm.table import Column, Columns, Report, Show
 
 COMPARED = 10  # rows whose ranks are compared
 _HEADINGS = {
@@ -61,15 +62,15 @@ class WhatIfRow(NamedTuple):
         return _HEADINGS[self.about]
 
 
-COLUMNS = (
-    Column("about"),
-    Column("heading", "About", Show.HEADING, data=False),
-    Column("item"),
-    Column("name", "What"),
-    Column("before", "Before"),
-    Column("after", "After"),
-    Column("before_number"),
-    Column("after_number"),
+COLUMNS: Columns[WhatIfRow] = (
+    Column("about", value=lambda row: row.about),
+    Column("heading", "About", Show.HEADING, lambda row: row.heading, data=False),
+    Column("item", value=lambda row: row.item),
+    Column("name", "What", value=lambda row: row.name),
+    Column("before", "Before", value=lambda row: row.before),
+    Column("after", "After", value=lambda row: row.after),
+    Column("before_number", value=lambda row: row.before_number),
+    Column("after_number", value=lambda row: row.after_number),
 )
 
 
@@ -156,7 +157,9 @@ def _requirement_rows(old: Dataset, new: Dataset) -> Iterator[WhatIfRow]:
 
 
 def _mentor_row(old: Dataset, new: Dataset, capacity: Capacity) -> WhatIfRow | None:
-    before, after = ([m.group.id for m in find_mentors(data, capacity)] for data in (old, new))
+    before, after = (
+        [cell.group.id for cell in find_mentors(data, capacity)] for data in (old, new)
+    )
     added = ", ".join(sorted({*after} - {*before}))
     if not added:
         return None
@@ -191,21 +194,21 @@ def _rank_rows(
             )
 
 
-def what_if_table(
+def what_if_report(
     rows: list[WhatIfRow],
     before: View,
     wishes: Sequence[Wish],
     *,
     first: int | None = COMPARED,
     weights_path: str,
-) -> Table:
-    """The rows as a table that says what is supposed; its notes count the dataset as it is."""
+) -> Report:
+    """The rows, with what is supposed; its notes count the dataset as it is."""
     answer = _what_if_answer(rows, before, wishes)
-    table = report_table("what_if", COLUMNS, rows, before.selection, answer=answer)
+    report = make_report("what_if", COLUMNS, rows, before.selection, answer=answer)
     notes = [_wish_note(before.facts.current, wish) for wish in wishes]
     notes += _what_if_notes(rows, before, wishes, first)
     notes.append(f"The weights of the ranks: {weights_path}. What follows is the data as it is.")
-    return table._replace(notes=(*notes, *table.notes))
+    return report.with_first_notes(notes)
 
 
 def _what_if_answer(rows: list[WhatIfRow], before: View, wishes: Sequence[Wish]) -> str:

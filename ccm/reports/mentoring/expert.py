@@ -5,41 +5,40 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Group
-from ccm.reports.cells import Assessed, tally
-from ccm.reports.cites import Cite
+from ccm.model.cells import Cell, cells_of
 from ccm.reports.mentoring.needs import (
-    cite_dated,
+    dated,
     find_needs,
     judgement_in_words,
     no_need,
     shared,
 )
 from ccm.reports.selection import Selection, narrow
-from ccm.reports.sentences import counted, fresh, how_stale, place_of, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import counted, fresh, how_stale, make_report, place_of
+from ccm.table import Column, Columns, Report, Show
 
 
 class NeedRow(NamedTuple):
     """One need that the person could help with; `same_region` is None where none was asked for."""
 
-    need: Assessed
+    need: Cell
     shared_languages: tuple[str, ...]
     same_region: bool | None
     reason: str
 
 
-COLUMNS = (
-    Column("group", of="need.group.id"),
-    Column("name", "Group", of="need.group.name"),
-    Column("region", "Region", terminal=False, of="need.group.region"),
-    Column("capacity", of="need.capacity.id"),
-    Column("level", "Level", Show.LEVEL, of="need.assessment.level"),
-    Column("robustness", of="need.assessment.robustness"),
-    Column("assessed_on", of="need.assessment.assessed_on"),
-    Column("stale", of="need.stale"),
-    Column("shared_languages"),
-    Column("same_region"),
-    Column("reason", "Reason"),
+COLUMNS: Columns[NeedRow] = (
+    Column("group", value=lambda row: row.need.group.id),
+    Column("name", "Group", value=lambda row: row.need.group.name),
+    Column("region", "Region", Show.REGION, lambda row: row.need.group.region, terminal=False),
+    Column("capacity", value=lambda row: row.need.capacity.id),
+    Column("level", "Level", Show.LEVEL, lambda row: row.need.level, lambda row: dated(row.need)),
+    Column("robustness", value=lambda row: row.need.robustness),
+    Column("assessed_on", value=lambda row: row.need.assessed_on),
+    Column("stale", value=lambda row: row.need.stale),
+    Column("shared_languages", value=lambda row: row.shared_languages),
+    Column("same_region", value=lambda row: row.same_region),
+    Column("reason", "Reason", value=lambda row: row.reason),
 )
 
 
@@ -63,27 +62,23 @@ def find_whom_to_help(selection: Selection) -> list[NeedRow]:
     return sorted(rows, key=lambda row: bool(languages) and not row.shared_languages)
 
 
-def expert_table(rows: list[NeedRow], selection: Selection) -> Table:
-    """The rows as a table, counted in a sentence against all that assessed the capacities."""
+def expert_report(audience: Selection) -> Report:
+    """Whom to help, counted in a sentence against all that assessed the capacities."""
+    rows = find_whom_to_help(audience)
     order = "none before low, fresh before stale; then by name."
     notes = [f"By need: {order}"]
-    if selection.filters.language:
+    if audience.filters.language:
         notes = [f"First who shares a language, last who has none on file; by need: {order}"]
-        notes += _left_out_notes(selection)
-    answer = _expert_answer(rows, selection)
-    return report_table("match", COLUMNS, rows, selection, answer=answer).with_notes(notes)
-
-
-def cite_expert(rows: list[NeedRow]) -> list[Cite]:
-    """For each row the need that it is."""
-    return [cite_dated(row.need.group.id, "level", row.need) for row in rows]
+        notes += _left_out_notes(audience)
+    answer = _expert_answer(rows, audience)
+    return make_report("match", COLUMNS, rows, audience, answer=answer).with_notes(notes)
 
 
 def _speaks_only_others(group: Group, languages: tuple[str, ...]) -> bool:
     return bool(languages and group.languages and not shared(languages, group.languages))
 
 
-def _need_row(need: Assessed, selection: Selection) -> NeedRow:
+def _need_row(need: Cell, selection: Selection) -> NeedRow:
     spoken = selection.filters.language
     languages = shared(spoken, need.group.languages)
     reason = f"assessed {need.capacity.name} as {judgement_in_words(need)}"
@@ -104,7 +99,7 @@ def _left_out_notes(selection: Selection) -> Iterator[str]:
 
 def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
     names = " or ".join(c.name for c in selection.dataset.catalog.capacities())
-    assessed = tally(selection.dataset).assessed
+    assessed = len(cells_of(selection.dataset).assessed)
     place = place_of(selection)
     if not rows:
         return no_need(selection, counted(len(selection.dataset.groups), "group"), names)
@@ -115,7 +110,7 @@ def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
         stale = ""
     answer = (
         f"{counted(len(groups), 'group')}{place} could use help with {names}: "
-        f"{len(rows)} of {counted(assessed, noun)} at none or low{stale}."
+        f"{len(rows):,} of {counted(assessed, noun)} at none or low{stale}."
     )
     if not selection.filters.language:
         return answer

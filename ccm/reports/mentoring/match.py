@@ -1,17 +1,16 @@
 """Groups in need, and the groups that could mentor them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.escape import shell_word
 from ccm.model import State
-from ccm.reports.cells import Assessed
-from ccm.reports.cites import Cite
+from ccm.model.cells import Cell
 from ccm.reports.mentoring.needs import (
     Nearness,
     Supply,
-    cite_dated,
+    dated,
     find_needs,
     find_supply,
     judgement_in_words,
@@ -24,19 +23,23 @@ from ccm.reports.mentoring.needs import (
 )
 from ccm.reports.mentoring.sharing import Want, share_out
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, how_stale, only_fresh, place_of, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import counted, how_stale, make_report, only_fresh, place_of
+from ccm.table import Column, Columns, Report, Show, Value
 
 PER_MENTOR = 2
 
 
 class MatchRow(NamedTuple):
-    """One need, and one group that could mentor it or None, with what speaks for it in `reason`."""
+    """One need, and one group that could mentor it or None, with what speaks for it in `reason`.
 
-    need: Assessed
+    `close` are the cells that come close, which the reason counts where there is no mentor.
+    """
+
+    need: Cell
     reason: str
-    mentor: Assessed | None = None
+    mentor: Cell | None = None
     near: Nearness | None = None
+    close: Sequence[Cell] = ()
 
     @property
     def shared_languages(self) -> tuple[str, ...]:
@@ -53,40 +56,54 @@ class MatchRow(NamedTuple):
     def who_needs(self) -> str:
         """`Example group: low, stale`, for people."""
         stale = ", stale" if self.need.stale else ""
-        return f"{self.need.group.name}: {self.need.assessment.level}{stale}"
+        return f"{self.need.group.name}: {self.need.level}{stale}"
 
 
-DATA = (
-    Column("need_group", of="need.group.id"),
-    Column("need_name", of="need.group.name"),
-    Column("need_level", of="need.assessment.level"),
-    Column("need_assessed_on", of="need.assessment.assessed_on"),
-    Column("need_stale", of="need.stale"),
-    Column("group", of="mentor?.group.id"),
-    Column("name", of="mentor?.group.name"),
-    Column("region", of="mentor?.group.region"),
-    Column("capacity", of="need.capacity.id"),
-    Column("level", of="mentor?.assessment.level"),
-    Column("robustness", of="mentor?.assessment.robustness"),
-    Column("assessed_on", of="mentor?.assessment.assessed_on"),
-    Column("stale", of="mentor?.stale"),
-    Column("shared_languages"),
-    Column("same_country", of="near?.same_country"),
-    Column("same_region", of="near?.same_region"),
-    Column("reason"),
+def _of_mentor(
+    key: str, value: Callable[[Cell], Value], *, label: str | None = None, data: bool = True
+) -> Column[MatchRow]:
+    """A column of the mentor; nothing where there is none."""
+    return Column(
+        key, label, value=lambda row: value(row.mentor) if row.mentor else None, data=data
+    )
+
+
+_MENTOR_NAME = _of_mentor("name", lambda cell: cell.group.name, label="Mentor", data=False)
+DATA: Columns[MatchRow] = (
+    Column("need_group", value=lambda row: row.need.group.id),
+    Column("need_name", value=lambda row: row.need.group.name),
+    Column("need_level", value=lambda row: row.need.level, cites=lambda row: dated(row.need)),
+    Column("need_assessed_on", value=lambda row: row.need.assessed_on),
+    Column("need_stale", value=lambda row: row.need.stale),
+    _of_mentor("group", lambda cell: cell.group.id),
+    _of_mentor("name", lambda cell: cell.group.name),
+    _of_mentor("region", lambda cell: cell.group.region),
+    Column("capacity", value=lambda row: row.need.capacity.id),
+    Column(
+        "level",
+        value=lambda row: row.mentor.level if row.mentor else None,
+        cites=lambda row: dated(row.mentor),
+    ),
+    _of_mentor("robustness", lambda cell: cell.robustness),
+    _of_mentor("assessed_on", lambda cell: cell.assessed_on),
+    _of_mentor("stale", lambda cell: cell.stale),
+    Column("shared_languages", value=lambda row: row.shared_languages),
+    Column("same_country", value=lambda row: row.near.same_country if row.near else None),
+    Column("same_region", value=lambda row: row.near.same_region if row.near else None),
+    Column("reason", value=lambda row: row.reason, cites=lambda row: dated(*row.close)),
 )
-COLUMNS = (
+COLUMNS: Columns[MatchRow] = (
     *DATA,
-    Column("need", "Need", Show.HEADING, data=False, of="need_in_words"),
-    Column("name", "Mentor", data=False, of="mentor?.group.name"),
-    Column("reason", "Reason", data=False),
+    Column("need", "Need", Show.HEADING, lambda row: row.need_in_words, data=False),
+    _MENTOR_NAME,
+    Column("reason", "Reason", value=lambda row: row.reason, data=False),
 )
-SHARED_COLUMNS = (
+SHARED_COLUMNS: Columns[MatchRow] = (
     *DATA,
-    Column("who_needs", "Group in need", Show.HEADING, data=False),
-    Column("capacity_name", "Capacity", data=False, of="need.capacity.name"),
-    Column("name", "Mentor", data=False, of="mentor?.group.name"),
-    Column("reason", "Reason", data=False),
+    Column("who_needs", "Group in need", Show.HEADING, lambda row: row.who_needs, data=False),
+    Column("capacity_name", "Capacity", value=lambda row: row.need.capacity.name, data=False),
+    _MENTOR_NAME,
+    Column("reason", "Reason", value=lambda row: row.reason, data=False),
 )
 
 
@@ -128,11 +145,11 @@ def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
     ]
 
 
-def _want(need: Assessed) -> Want:
+def _want(need: Cell) -> Want:
     return Want(need.group.id, need.capacity.id)
 
 
-def _in_turns(needs: list[Assessed]) -> list[Want]:
+def _in_turns(needs: list[Cell]) -> list[Want]:
     """Equally urgent needs in turns: each group's first before any group's second."""
     before: Counter[str] = Counter()
     turns = []
@@ -142,7 +159,7 @@ def _in_turns(needs: list[Assessed]) -> list[Want]:
     return [want for *_, want in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _offers(need: Assessed, supply: dict[str, Supply]) -> Iterator[MatchRow]:
+def _offers(need: Cell, supply: dict[str, Supply]) -> Iterator[MatchRow]:
     supply_of_need = supply[need.capacity.id]
     if not supply_of_need.mentors:
         yield _unmatched(need, supply_of_need)
@@ -150,23 +167,25 @@ def _offers(need: Assessed, supply: dict[str, Supply]) -> Iterator[MatchRow]:
         yield _match_row(need, mentor)
 
 
-def _match_row(need: Assessed, mentor: Assessed) -> MatchRow:
+def _match_row(need: Cell, mentor: Cell) -> MatchRow:
     near = nearness(need.group, mentor.group)
-    words = f"{judgement_in_words(mentor)}, robustness {mentor.assessment.robustness}"
+    words = f"{judgement_in_words(mentor)}, robustness {mentor.robustness}"
     return MatchRow(need, f"{near.in_words}; {words}", mentor, near)
 
 
-def _unmatched(need: Assessed, supply: Supply, per_mentor: int = 0) -> MatchRow:
+def _unmatched(need: Cell, supply: Supply, per_mentor: int = 0) -> MatchRow:
     mentors = len(supply.mentors)
     many = "only mentor already has" if mentors == 1 else f"{mentors:,} mentors already have"
     each = "" if mentors == 1 else " each"
     taken = f"its {many} {counted(per_mentor, 'need')}{each}"
-    reason = taken if mentors else f"no mentor; {supply.closest}"
-    return MatchRow(need, reason)
+    barred = [cell for cells in supply.barred.values() for cell in cells]
+    close = supply.mentors or (*barred, *supply.medium)
+    return MatchRow(need, taken if mentors else f"no mentor; {supply.closest}", close=close)
 
 
-def mentors_table(rows: list[MatchRow], selection: Selection) -> Table:
-    """All offers as a table: for how many of the gaps there are any, in a sentence."""
+def mentors_report(selection: Selection) -> Report:
+    """All offers: for how many of the gaps there are any, in a sentence."""
+    rows = offer_mentors(selection)
     offers = Counter(row.mentor.group.id for row in rows if row.mentor)
     notes = ["Nearest first: who shares a language, then a country, then a region; then by name."]
     if max(offers.values(), default=0) > PER_MENTOR:
@@ -175,34 +194,21 @@ def mentors_table(rows: list[MatchRow], selection: Selection) -> Table:
             f"more than that, add --per-mentor {PER_MENTOR}."
         )
     answer = _answer_for_groups(rows, selection)
-    table = report_table("match", COLUMNS, rows, selection, answer=answer)
-    return table.with_notes([*_who_counts(rows, selection), *notes])
+    report = make_report("match", COLUMNS, rows, selection, answer=answer)
+    return report.with_notes([*_who_counts(rows, selection), *notes])
 
 
-def shared_table(rows: list[MatchRow], selection: Selection, *, per_mentor: int) -> Table:
-    """The needs shared out as a table: how many of them have a mentor, in a sentence."""
+def shared_report(selection: Selection, *, per_mentor: int) -> Report:
+    """The needs shared out: how many of them have a mentor, in a sentence."""
+    rows = share_mentors(selection, per_mentor=per_mentor)
     order = (
         "Shared out by need: none before low, fresh before stale, each group's first need before "
         "any group's second, then by name. As many needs as can be have a mentor; then each has "
         "the nearest: a shared language counts before a country, a country before a region."
     )
     answer = _answer_shared(rows, selection, per_mentor)
-    table = report_table("match", SHARED_COLUMNS, rows, selection, answer=answer)
-    return table.with_notes([*_who_counts(rows, selection), order])
-
-
-def cite_match(rows: list[MatchRow], selection: Selection) -> Iterator[Cite]:
-    """For each row the need and the mentor; without one, those whom its reason counts."""
-    supply = find_supply(mentor_pool(selection))
-    for row in rows:
-        name, of_need = row.need.group.id, supply[row.need.capacity.id]
-        yield cite_dated(name, "need_level", row.need)
-        if row.mentor:
-            yield cite_dated(name, "level", row.mentor)
-            continue
-        barred = [cell for cells in of_need.barred.values() for cell in cells]
-        for cell in of_need.mentors or (*barred, *of_need.medium):
-            yield cite_dated(name, "reason", cell)
+    report = make_report("match", SHARED_COLUMNS, rows, selection, answer=answer)
+    return report.with_notes([*_who_counts(rows, selection), order])
 
 
 def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
@@ -235,7 +241,7 @@ def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) 
     get = "gets" if len(met) == 1 else "get"
     mentors = counted(len(set(met)), "group")
     most = counted(per_mentor, "need")
-    return f"{len(met)} of {needs} {get} a mentor, from {mentors} with at most {most} each."
+    return f"{len(met):,} of {needs} {get} a mentor, from {mentors} with at most {most} each."
 
 
 def _who_counts(rows: list[MatchRow], selection: Selection) -> Iterator[str]:

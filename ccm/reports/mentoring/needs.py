@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import LADDER, Dataset, Group, Level, Status
+from ccm.model import LADDER, Capacity, Dataset, Group, Level, Status
+from ccm.model.cells import Cell, cells_by_capacity, cells_of
 from ccm.model.words import GAP, WEAK
-from ccm.reports.cells import Assessed, all_assessed_cells, assessed_cells, by_name, tally
-from ccm.reports.cites import Cite
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Filters, Selection, by_name, narrow
 from ccm.reports.sentences import and_stale, counted, fresh, place_of
+from ccm.table import Cited
 
 NO_PLACE = "international"  # the region of groups that belong to none: two of them are not near
 
@@ -21,9 +21,9 @@ class Supply(NamedTuple):
     words who comes close.
     """
 
-    mentors: Sequence[Assessed]
-    barred: Mapping[str, Sequence[Assessed]]
-    medium: Sequence[Assessed]
+    mentors: Sequence[Cell]
+    barred: Mapping[str, Sequence[Cell]]
+    medium: Sequence[Cell]
     closest: str
 
 
@@ -43,55 +43,63 @@ class Nearness(NamedTuple):
         return f"{spoken}, same {place}" if place else spoken
 
 
-def judgement_in_words(cell: Assessed) -> str:
+def judgement_in_words(cell: Cell) -> str:
     """`low in 2025-03 (stale, provisional)`; a status is said unless it is agreed."""
-    status = cell.assessment.status
+    status = cell.judged.status
     doubts = ["stale"] if cell.stale else []
     doubts += [] if status is Status.AGREED else [status.value]
     marks = f" ({', '.join(doubts)})" if doubts else ""
-    return f"{cell.assessment.level} in {cell.assessment.assessed_on:%Y-%m}{marks}"
+    return f"{cell.judged.level} in {cell.judged.assessed_on:%Y-%m}{marks}"
 
 
-def cite_dated(row: str, number: str, cell: Assessed) -> Cite:
-    """The cite of a cell by its level and day alone."""
-    says = f"{cell.assessment.level} on {cell.assessment.assessed_on}"
-    return Cite(row, number, cell.group.id, cell.capacity.id, says)
+def dated(*cells: Cell | None) -> list[Cited]:
+    """What stands there of assessed cells, by level and day alone."""
+    return [
+        Cited(*cell.key, f"{cell.judged.level} on {cell.judged.assessed_on}")
+        for cell in cells
+        if cell
+    ]
 
 
-def find_needs(dataset: Dataset) -> list[Assessed]:
+def find_needs(dataset: Dataset) -> list[Cell]:
     """The cells at none or low: none before low, fresh before stale, by name, as in the catalog."""
-    gaps = [c for c in all_assessed_cells(dataset) if c.assessment.level in GAP]
-    return sorted(gaps, key=lambda need: (*urgency(need), *by_name(need.group)))
+    return sorted(
+        cells_of(dataset).at(*GAP), key=lambda need: (*urgency(need), *by_name(need.group))
+    )
 
 
-def urgency(need: Assessed) -> tuple[int, bool]:
+def urgency(need: Cell) -> tuple[int, bool]:
     """What puts one need before another, whosever it is; the smaller comes first."""
-    return LADDER.index(need.assessment.level), need.stale
+    return LADDER.index(need.judged.level), need.stale
 
 
-def why_no_mentor(cell: Assessed) -> str | None:
+def why_no_mentor(cell: Cell) -> str | None:
     """The first reason why a group at high is not asked to mentor; None for one that may be.
 
     Its own doubts count: what is stale, disputed, fragile or of unknown robustness is no offer.
     """
     if cell.stale:
         return "stale"
-    if cell.assessment.status is Status.DISPUTED:
+    if cell.judged.status is Status.DISPUTED:
         return "disputed"
-    if cell.assessment.robustness is None:
+    if cell.robustness is None:
         return "of unknown robustness"
-    if cell.assessment.robustness in WEAK:
+    if cell.robustness in WEAK:
         return "fragile"
     return None
+
+
+def find_mentors(dataset: Dataset, capacity: Capacity) -> list[Cell]:
+    """The groups that could mentor others in the capacity, wherever they are; by id."""
+    able = cells_by_capacity(dataset)[capacity.id].at(Level.HIGH)
+    return [cell for cell in able if why_no_mentor(cell) is None]
 
 
 def find_supply(dataset: Dataset) -> dict[str, Supply]:
     """Who could mentor each capacity of the dataset, by its id."""
     return {
-        capacity.id: _supply_of(
-            sorted(assessed_cells(dataset, capacity), key=lambda cell: by_name(cell.group))
-        )
-        for capacity in dataset.catalog.capacities()
+        capacity_id: _supply_of(sorted(cells.assessed, key=lambda cell: by_name(cell.group)))
+        for capacity_id, cells in cells_by_capacity(dataset).items()
     }
 
 
@@ -101,18 +109,18 @@ def mentor_pool(selection: Selection) -> Dataset:
     return narrow(selection.whole, filters).dataset
 
 
-def _supply_of(cells: Sequence[Assessed]) -> Supply:
-    mentors: list[Assessed] = []
-    barred: dict[str, list[Assessed]] = {}
+def _supply_of(cells: Sequence[Cell]) -> Supply:
+    mentors: list[Cell] = []
+    barred: dict[str, list[Cell]] = {}
     for cell in cells:
-        if cell.assessment.level is Level.HIGH:
+        if cell.level is Level.HIGH:
             why = why_no_mentor(cell)
             (barred.setdefault(why, []) if why else mentors).append(cell)
-    medium = [cell for cell in cells if cell.assessment.level is Level.MEDIUM]
+    medium = [cell for cell in cells if cell.level is Level.MEDIUM]
     return Supply(mentors, barred, medium, _closest(barred, medium))
 
 
-def _closest(barred: Mapping[str, Sequence[Assessed]], medium: Sequence[Assessed]) -> str:
+def _closest(barred: Mapping[str, Sequence[Cell]], medium: Sequence[Cell]) -> str:
     """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that there is nobody."""
     high = ", ".join(f"{len(barred[why])} {why}" for why in sorted(barred))
     stale = sum(cell.stale for cell in medium)
@@ -136,7 +144,7 @@ def nearness(group: Group, other: Group) -> Nearness:
     )
 
 
-def nearest_first(need: Assessed, supply: Supply) -> list[Assessed]:
+def nearest_first(need: Cell, supply: Supply) -> list[Cell]:
     """The mentors for a need: by what its group has in common with them, then by name.
 
     A shared language counts before a country, and a country before a region. It is found without
@@ -146,7 +154,7 @@ def nearest_first(need: Assessed, supply: Supply) -> list[Assessed]:
     no_language = set(group.languages).isdisjoint
     no_country = set(group.countries).isdisjoint
 
-    def distance(mentor: Assessed) -> tuple[bool, bool, bool]:
+    def distance(mentor: Cell) -> tuple[bool, bool, bool]:
         other = mentor.group
         return (
             no_language(other.languages),
@@ -182,7 +190,7 @@ def no_need(selection: Selection, who: str, what: str = "help") -> str:
     place = place_of(selection)
     if selection.ended and not selection.dataset.groups:
         return f"No group{place} is known to need {what}: those asked for have ended."
-    assessed = tally(selection.dataset).assessed
+    assessed = len(cells_of(selection.dataset).assessed)
     looked = "nothing is assessed so far"
     if assessed:
         looked = f"none of {counted(assessed, fresh('assessment', selection))} is at none or low"

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Change, Movement, movement
-from ccm.reports.cites import Cite
-from ccm.reports.over_time.writers import cite_written
+from ccm.model import Change, Entry, Movement, movement
+from ccm.reports.over_time.writers import written_by
 from ccm.reports.selection import Groups, Selection, is_chosen
-from ccm.reports.sentences import counted, move_in_words, place_of, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import counted, make_report, move_in_words, place_of
+from ccm.table import Cite, Column, Columns, Report, Show
 
 
 class ChangeRow(NamedTuple):
@@ -36,9 +35,14 @@ class ChangeRow(NamedTuple):
         return f"{self.name}: first assessments" if self.kind is Movement.NEW else self.name
 
     @property
-    def commit(self) -> str | None:
-        """The commit; None for what is not committed yet."""
-        return self.change.commit or None
+    def before(self) -> Entry | None:
+        """What it was before."""
+        return self.change.before
+
+    @property
+    def after(self) -> Entry | None:
+        """What it is after."""
+        return self.change.after
 
     @property
     def short(self) -> str:
@@ -46,22 +50,22 @@ class ChangeRow(NamedTuple):
         return self.change.commit[:10] or "not committed"
 
 
-COLUMNS = (
-    Column("heading", "Group", Show.HEADING, data=False),
-    Column("date", "Date", of="change.day"),
-    Column("group", of="change.group"),
-    Column("capacity", of="change.capacity"),
-    Column("sentence", "Change", data=False),
-    Column("kind", "Kind"),
-    Column("before", of="change.before?.level"),
-    Column("after", of="change.after?.level"),
-    Column("robustness_before", of="change.before?.robustness"),
-    Column("robustness_after", of="change.after?.robustness"),
-    Column("assessed_on", of="change.after?.assessed_on"),
-    Column("commit"),
-    Column("short", "Commit", data=False),
-    Column("author", of="change.author"),
-    Column("came_in", of="change.came_in"),
+COLUMNS: Columns[ChangeRow] = (
+    Column("heading", "Group", Show.HEADING, lambda row: row.heading, data=False),
+    Column("date", "Date", value=lambda row: row.change.day),
+    Column("group", value=lambda row: row.change.group),
+    Column("capacity", value=lambda row: row.change.capacity),
+    Column("sentence", "Change", value=lambda row: row.sentence, data=False),
+    Column("kind", "Kind", value=lambda row: row.kind),
+    Column("before", value=lambda row: row.before and row.before.level),
+    Column("after", value=lambda row: row.after and row.after.level),
+    Column("robustness_before", value=lambda row: row.before and row.before.robustness),
+    Column("robustness_after", value=lambda row: row.after and row.after.robustness),
+    Column("assessed_on", value=lambda row: row.after and row.after.assessed_on),
+    Column("commit", value=lambda row: row.change.commit or None),
+    Column("short", "Commit", value=lambda row: row.short, data=False),
+    Column("author", value=lambda row: row.change.author),
+    Column("came_in", value=lambda row: row.change.came_in),
 )
 
 
@@ -158,21 +162,47 @@ def _moved(
             yield ChangeRow(change, kind, group.name, names[change.capacity], came_later)
 
 
-def changes_table(
+def changes_report(
+    changes: Sequence[Change],
+    groups: Groups,
+    selection: Selection,
+    *,
+    since: str,
+    first: date,
+    confirmed: bool,
+) -> Report:
+    """What changed `since` then, the `first` day, counted by kind in one sentence.
+
+    Confirmations are rows only where they are asked for.
+    """
+    rows, confirmations = find_changes(changes, groups, selection, first=first, confirmed=confirmed)
+    report = make_report(
+        "changes",
+        COLUMNS,
+        rows,
+        selection,
+        answer=_changes_answer(rows, confirmations, selection, since=since),
+        more=lambda: _cite_changes(changes, groups, selection),
+    )
+    notes = merged_later_note(rows, first=first)
+    return report.with_notes([*notes, *changes_left_out_notes(changes, groups, selection)])
+
+
+def _changes_answer(
     rows: Sequence[ChangeRow], confirmations: int, selection: Selection, *, since: str
-) -> Table:
-    """The rows as a table, counted by kind in one sentence."""
+) -> str:
     kinds = {kind: sum(row.kind == kind for row in rows) for kind in Movement}
     kinds[Movement.CONFIRMED] = confirmations
     spoken = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items() if number)
     groups = counted(len({row.change.group for row in rows}), "group")
-    answer = f"Since {since}{place_of(selection)}: {spoken} in {groups}."
     if not spoken:
-        answer = f"Nothing has changed since {since}{place_of(selection)}."
-    return report_table("changes", COLUMNS, rows, selection, answer=answer)
+        return f"Nothing has changed since {since}{place_of(selection)}."
+    return f"Since {since}{place_of(selection)}: {spoken} in {groups}."
 
 
-def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection) -> Iterator[Cite]:
+def _cite_changes(
+    changes: Iterable[Change], groups: Groups, selection: Selection
+) -> Iterator[Cite]:
     """Every change by its group and kind, the confirmations too: where its commit wrote it."""
     for row in sorted(_chosen(changes, groups, selection), key=_group_order):
         change = row.change
@@ -180,4 +210,4 @@ def cite_changes(changes: Iterable[Change], groups: Groups, selection: Selection
         entry = change.after or change.before
         says = move_in_words(change.before, change.after)
         says += f", {entry.assessed_on}" if entry else ""
-        yield cite_written(change.group, row.kind.value, key, change, says)
+        yield Cite(change.group, row.kind.value, written_by(key, change, says))

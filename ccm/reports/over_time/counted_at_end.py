@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import LADDER, Entry, Group, History, Level, Series, Step
-from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, LEVELS, NO_LEVEL, WORD, unpack_step
-from ccm.reports.cites import NOT_COUNTED, Cite, said_in
+from ccm.model import LADDER, Entry, Group, History, Level, Step
+from ccm.model.series import LEVELS, NO_LEVEL
+from ccm.model.stale import stale_from
+from ccm.reports.cites import NOT_COUNTED, said_in
 from ccm.reports.over_time.counted_series import Chosen
-from ccm.reports.over_time.writers import Writers, cite_written
+from ccm.reports.over_time.writers import Writers, written_by
 from ccm.reports.selection import Selection, is_chosen
 from ccm.reports.sentences import Footer, counted, how_stale
-
-_LEVELS_COUNTED = len(LADDER)  # the first levels, by their numbers
+from ccm.table import Cite
 
 
 class CountedAtEnd(NamedTuple):
@@ -42,38 +42,30 @@ def count_at_end(
     chosen: Sequence[Chosen], history: History, selection: Selection, day: date
 ) -> CountedAtEnd:
     """What stands on that day, of the series that a trend counts."""
-    capacities = {id(capacity): capacity for _, capacity, _ in chosen}
-    fresh_since = {key: c.fresh_since(day).toordinal() for key, c in capacities.items()}
     fresh_only, number = selection.filters.fresh_only, day.toordinal()
-    counts = {True: [0] * (NO_LEVEL + 1), False: [0] * (NO_LEVEL + 1)}  # stale or not, by level
+    capacities = {capacity.id: capacity for _, capacity, _ in chosen}
+    levels: Counter[Level] = Counter()
+    stale_levels: Counter[Level] = Counter()
     groups_assessed = set()
     for group, capacity, series in chosen:
-        packed = _step_on(number, series)
-        level = packed >> DAY_BITS & WORD
-        stale = (packed >> ASSESSED_BIT & DAY or packed & DAY) < fresh_since[id(capacity)]
-        counts[stale][level] += 1
-        if level < _LEVELS_COUNTED and not (stale and fresh_only):
+        moment = series.at(number)
+        if moment is None or moment[1] == NO_LEVEL:
+            continue
+        level = LEVELS[moment[1]]
+        stale = stale_from(moment[2], capacity.stale_after_days) <= number
+        (stale_levels if stale else levels)[level] += 1
+        if level in LADDER and not (stale and fresh_only):
             groups_assessed.add(group.id)
-    stale_ones, fresh_ones = counts[True][:NO_LEVEL], counts[False][:NO_LEVEL]
-    kept = fresh_ones if fresh_only else list(map(sum, zip(stale_ones, fresh_ones, strict=True)))
     return CountedAtEnd(
         day=day,
-        levels=Counter(dict(zip(LEVELS, kept, strict=False))),
+        levels=levels if fresh_only else levels + stale_levels,
         groups_assessed=len(groups_assessed),
-        stale=0 if fresh_only else sum(stale_ones[:_LEVELS_COUNTED]),
-        dropped=sum(stale_ones) if fresh_only else 0,
+        stale=0 if fresh_only else sum(stale_levels[level] for level in LADDER),
+        dropped=stale_levels.total() if fresh_only else 0,
         ended=len(ended_before(day, selection)),
         retired=len({c.id for c in capacities.values() if c.is_retired(day)}),
         homeless=sum(1 for _ in _homeless_entries(history, selection, day)),
     )
-
-
-def _step_on(day: int, series: Series) -> int:
-    """The last packed step up to that day; one without an entry where there is none."""
-    if series[-1] & DAY <= day:
-        return series[-1]
-    steps = (packed for packed in reversed(series) if packed & DAY <= day)
-    return next(steps, NO_LEVEL << DAY_BITS)
 
 
 def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
@@ -132,7 +124,7 @@ def cite_homeless(
     """What the notes say is not counted, as a commit wrote it."""
     for key, entry in _homeless_entries(history, selection, day):
         change = writers.of(Step(entry.assessed_on, entry), key)
-        yield cite_written(NOT_COUNTED, "capacity_not_in_use", key, change, said_in(entry))
+        yield Cite(NOT_COUNTED, "capacity_not_in_use", written_by(key, change, said_in(entry)))
 
 
 def _homeless_entries(
@@ -145,7 +137,8 @@ def _homeless_entries(
         group = history.groups.get(key[0])
         if key[1] in capacity_ids or not group or not is_chosen(group, filters):
             continue
-        entry = unpack_step(_step_on(day.toordinal(), series)).entry
+        steps = [step for step in series.steps if step.day <= day]
+        entry = steps[-1].entry if steps else None
         has_ended = group.ended_on is not None and group.ended_on < day
         if entry and entry.assessed_on <= whole.latest and not has_ended:
             yield key, entry

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, History, Series, Step, day_after, movement
-from ccm.model.series import ASSESSED_BIT, DAY, DAY_BITS, NO_LEVEL
-from ccm.model.stale import stale_from
 from ccm.reports.selection import Selection, capacities_over_time, is_chosen
 
 
@@ -36,7 +33,7 @@ def _each_chosen(history: History, selection: Selection) -> Iterator[Chosen]:
     for (group_id, capacity_id), series in history.series.items():
         if series and group_id in chosen and capacity_id in capacities:
             group, capacity = chosen[group_id], capacities[capacity_id]
-            if series[-1] & DAY > as_of or _has_entry_to_come(series):
+            if series.moments()[-1][0] > as_of or _has_entry_to_come(series):
                 series = _as_it_came(series, dataset)
             if group.ended_on or capacity.retired_on:
                 series = _until_last_day(series, group, capacity)
@@ -46,7 +43,7 @@ def _each_chosen(history: History, selection: Selection) -> Iterator[Chosen]:
 
 def first_day(chosen: Iterable[Chosen]) -> date | None:
     """The first day on which any of it was assessed."""
-    days = [series[0] & DAY for _, _, series in chosen]
+    days = [series.moments()[0][0] for _, _, series in chosen]
     return date.fromordinal(min(days)) if days else None
 
 
@@ -79,10 +76,7 @@ def _as_it_came(series: Series, dataset: Dataset) -> Series:
 
 
 def _has_entry_to_come(series: Series) -> bool:
-    for packed in series:  # noqa: SIM110 - there are so many, and a generator takes twice as long
-        if packed >> ASSESSED_BIT & DAY > packed & DAY:
-            return True
-    return False
+    return any(judged > day for day, _, judged, *_ in series.moments())
 
 
 def _parts(step: Step, after: Step | None, latest: date) -> Iterator[Step]:
@@ -94,15 +88,3 @@ def _parts(step: Step, after: Step | None, latest: date) -> Iterator[Step]:
     yield step._replace(entry=None, corrections=0)
     if judged <= latest and (after is None or judged < after.day):
         yield step._replace(day=judged)
-
-
-def while_fresh(series: Series, capacity: Capacity) -> Iterator[int]:
-    """The packed steps, and one without an entry where an entry goes stale before the next."""
-    for packed, after in zip_longest(series, series[1:], fillvalue=DAY):
-        yield packed
-        day = packed & DAY
-        stale_on = max(
-            day, stale_from(packed >> ASSESSED_BIT & DAY or day, capacity.stale_after_days)
-        )
-        if stale_on < after & DAY:
-            yield stale_on | NO_LEVEL << DAY_BITS

@@ -77,11 +77,8 @@ class PeriodNumbers(dict[int, int]):
 
     def __init__(self, periods: Sequence[Period]) -> None:
         super().__init__()
+        self.first = periods[0].first.toordinal()
         self.ends = [period.last.toordinal() for period in periods]
-
-    def of(self, day: date) -> int:
-        """The number for a day."""
-        return self[day.toordinal()]
 
     def __missing__(self, day: int) -> int:
         self[day] = bisect_left(self.ends, day)

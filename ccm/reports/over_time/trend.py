@@ -1,207 +1,147 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.model import LADDER, Level, Movement
-from ccm.model.series import (
-    ASSESSED_BIT,
-    CORRECTIONS_BIT,
-    DAY,
-    DAY_BITS,
-    KIND,
-    KIND_BIT,
-    KINDS,
-    LEVELS,
-    NO_LEVEL,
-    WORD,
-)
+from ccm.model import LADDER, Movement
 from ccm.reports.over_time.counted_at_end import CountedAtEnd, footer_at_end
-from ccm.reports.over_time.counted_series import Chosen, while_fresh
+from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Every, Period, PeriodNumbers, calendar_period
+from ccm.reports.over_time.spans import COLUMNS_OF, find_spans
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import place_of, report_table
-from ccm.table import Column, Show, Table
+from ccm.reports.sentences import make_report, place_of, spread_of
+from ccm.table import Cite, Column, Columns, Report, Show
 
-_CORRECTED = KINDS.index(Movement.CORRECTED)
-_PUT_RIGHT = (_CORRECTED, KINDS.index(Movement.WITHDRAWN))  # these count as one correction
-_LEVELS_COUNTED = len(LADDER)  # whose numbers are the first
-_NO_COLUMN = (Movement.ROBUSTNESS_KNOWN, Movement.WITHDRAWN)
-_COUNTED = [kind for kind in Movement if kind not in _NO_COLUMN]  # as the columns
-
-_NEVER = DAY  # behind every day
+_STANDING = (*(level.value for level in LADDER), "assessed", "at_least_medium", "stale")
+_MOVED = {
+    Movement.NEW: "new",
+    Movement.IMPROVED: "up",
+    Movement.DECLINED: "down",
+    Movement.CONFIRMED: "same",
+    Movement.CORRECTED: "corrected",
+    Movement.REMOVED: "removed",
+}
 
 
 class TrendRow(NamedTuple):
-    """One period: the counts are at its last day, the movements within it.
+    """One period, and its numbers by the keys of the columns: at its last day, or within it.
 
-    `stale` are some of `assessed`: those that are stale on that day.
-    None stands for no data: nothing had been assessed by then.
+    Where it has not `begun` there is no data: nothing had been assessed by then.
     """
 
-    period: str
-    from_: date
-    to: date
-    none: int | None
-    low: int | None
-    medium: int | None
-    high: int | None
-    assessed: int | None
-    at_least_medium: int | None
-    stale: int | None
-    new: int
-    improved: int
-    declined: int
-    confirmed: int
-    corrected: int
-    removed: int
+    period: Period
+    begun: bool
+    numbers: Mapping[str, int]
+
+    @property
+    def assessed(self) -> int:
+        """How many are assessed at its end."""
+        return self.numbers["assessed"]
 
     @property
     def share(self) -> float | None:
         """The part of the assessed that is at least medium, for people."""
-        if not self.assessed:
-            return None
-        return (self.at_least_medium or 0) / self.assessed
+        return self.numbers["at_least_medium"] / self.assessed if self.assessed else None
 
     @property
     def medium_of(self) -> str | None:
         """`8 of 11`, for people."""
-        return f"{self.at_least_medium} of {self.assessed}" if self.assessed else None
+        return (
+            f"{self.numbers['at_least_medium']:,} of {self.assessed:,}" if self.assessed else None
+        )
 
     @property
     def spread(self) -> str | None:
-        """The counts of none, low, medium and high in one cell, for people."""
-        if self.assessed is None:
+        """The counts of none, low, medium and high in one value, for people."""
+        if not self.begun:
             return None
-        return f"{self.none}·{self.low}·{self.medium}·{self.high}"
+        return spread_of([self.numbers[level.value] for level in LADDER]) or "0·0·0·0"
 
     @property
     def moved(self) -> str:
         """`+3 new, 2 up, 1 down` and so on, for people."""
-        words = {
-            "new": self.new, "up": self.improved, "down": self.declined, "same": self.confirmed,
-            "corrected": self.corrected, "removed": self.removed,
-        }  # fmt: skip
-        return ", ".join(f"{number} {word}" for word, number in words.items() if number)
+        numbers = {word: self.numbers[kind.value] for kind, word in _MOVED.items()}
+        return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
 
 
-COLUMNS = (
-    Column("period", "Period"),
-    Column("from", of="from_"),
-    Column("to"),
-    Column("none"),
-    Column("low"),
-    Column("medium"),
-    Column("high"),
-    Column("assessed"),
-    Column("at_least_medium"),
-    Column("medium_of", "Medium+", Show.COUNT, data=False),
-    Column("share", "Share", Show.SHARE, data=False),
-    Column("spread", "n·l·m·h", Show.COUNT, data=False),
-    Column("stale", "Stale", Show.COUNT),
-    Column("moved", "What happened", data=False),
-    *(
-        Column(word)
-        for word in ("new", "improved", "declined", "confirmed", "corrected", "removed")
-    ),
+def _standing(key: str, label: str | None = None, *, wide: int = 0) -> Column[TrendRow]:
+    return Column(
+        key,
+        label,
+        Show.COUNT,
+        lambda row: row.numbers[key] if row.begun else None,
+        wide=wide,
+    )
+
+
+def _happened(kind: Movement) -> Column[TrendRow]:
+    return Column(kind.value, value=lambda row: row.numbers[kind.value], wide=1)
+
+
+COLUMNS: Columns[TrendRow] = (
+    Column("period", "Period", value=lambda row: row.period.name),
+    Column("from", value=lambda row: row.period.first),
+    Column("to", value=lambda row: row.period.last),
+    *(_standing(level.value) for level in LADDER),
+    _standing("assessed", wide=1),
+    _standing("at_least_medium"),
+    Column("medium_of", "Medium+", Show.COUNT, lambda row: row.medium_of, data=False),
+    Column("share", "Share", Show.SHARE, lambda row: row.share, data=False),
+    Column("spread", "n·l·m·h", Show.COUNT, lambda row: row.spread, data=False),
+    _standing("stale", "Stale"),
+    Column("moved", "What happened", value=lambda row: row.moved, data=False),
+    *map(_happened, _MOVED),
 )
 
 
 def find_trend(
-    chosen: Iterable[Chosen], periods: Sequence[Period], *, fresh_only: bool
+    chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_only: bool
 ) -> list[TrendRow]:
     """A row for each period, in order.
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
-    count = _PeriodCounts(periods)
-    for _, capacity, series in chosen:
-        if fresh_only:
-            count.add(while_fresh(series, capacity), _NEVER)
-        else:
-            count.add(series, capacity.stale_after_days)
-    return list(_rows(periods, count))
+    numbers_of = PeriodNumbers(periods)
+    # How much the number of each sort of spans changes in each period, and behind the last.
+    differences = [[0] * (len(periods) + 2) for _ in COLUMNS_OF]
+    for one in chosen:
+        for _, sort, first, after in find_spans(one, numbers_of, fresh_only=fresh_only):
+            differences[sort][first] += 1
+            differences[sort][after] -= 1
+    begun = min((numbers_of[one.series.moments()[0][0]] for one in chosen), default=len(periods))
+    return list(_rows(periods, differences, begun))
 
 
-def trend_table(
-    rows: Sequence[TrendRow], end: CountedAtEnd, selection: Selection, notes: Sequence[str]
-) -> Table:
-    """The rows as a table, with the way from the first to the last in one sentence.
+def _rows(
+    periods: Sequence[Period], differences: Sequence[Sequence[int]], begun: int
+) -> Iterator[TrendRow]:
+    counts = [0] * len(differences)
+    for number, period in enumerate(periods):
+        counts = [n + changes[number] for n, changes in zip(counts, differences, strict=True)]
+        numbers = dict.fromkeys((*_STANDING, *(kind.value for kind in _MOVED)), 0)
+        for n, columns in zip(counts, COLUMNS_OF, strict=True):
+            for column in columns:
+                numbers[column] += n
+        yield TrendRow(period, number >= begun, numbers)
+
+
+def trend_report(
+    rows: Sequence[TrendRow],
+    end: CountedAtEnd,
+    selection: Selection,
+    notes: Sequence[str],
+    cites: Callable[[], Iterable[Cite]],
+) -> Report:
+    """The way from the first period to the last, in one sentence too.
 
     Its footer says what is counted at the end of the last one, and its notes name the days of a
     period that is not counted from its first day to its last.
     """
-    answer = _trend_answer(rows, selection)
-    table = report_table(
-        "trend", COLUMNS, rows, selection, answer=answer, footer=footer_at_end(end)
+    answer, footer = _trend_answer(rows, selection), footer_at_end(end)
+    report = make_report(
+        "trend", COLUMNS, rows, selection, answer=answer, footer=footer, more=cites
     )
-    return table.with_notes([*_cut_notes(rows), *notes])
-
-
-class _PeriodCounts:
-    """What happened in each period: how the number at each level changed, and the movements.
-
-    Levels and kinds are counted by their numbers in a packed step. `started` is the number of the
-    first period with anything assessed.
-    """
-
-    def __init__(self, periods: Sequence[Period]) -> None:
-        self.number_of = PeriodNumbers(periods)
-        self.first = periods[0].first.toordinal()
-        self.changes = [[0] * (NO_LEVEL + 1) for _ in range(len(periods) + 1)]
-        self.moved = [[0] * len(KINDS) for _ in range(len(periods) + 1)]
-        self.stale = [0] * (len(periods) + 1)
-        self.started = len(periods)
-
-    def add(self, series: Iterable[int], limit: int) -> None:
-        """Count the packed steps of one series, whose entries speak for `limit` days."""
-        number_of, changes, moved, stale = self.number_of, self.changes, self.moved, self.stale
-        before = NO_LEVEL
-        stale_on = _NEVER
-        for packed in series:
-            day = packed & DAY
-            number = number_of[day]
-            if number < self.started:
-                self.started = number
-            if stale_on < day:
-                stale[number_of[stale_on]] += 1
-                stale[number] -= 1
-            levels = changes[number]
-            levels[before] -= 1
-            before = packed >> DAY_BITS & WORD
-            levels[before] += 1
-            if day >= self.first:
-                kind = packed >> KIND_BIT & KIND
-                moved[number][kind] += 1
-                if packed >> CORRECTIONS_BIT and kind not in _PUT_RIGHT:
-                    moved[number][_CORRECTED] += packed >> CORRECTIONS_BIT
-            stale_on = _NEVER
-            if before < _LEVELS_COUNTED:
-                stale_on = (packed >> ASSESSED_BIT & DAY or day) + limit + 1
-                if stale_on < day:
-                    stale_on = day
-        if stale_on < _NEVER:
-            stale[number_of[stale_on]] += 1
-
-
-def _rows(periods: Sequence[Period], count: _PeriodCounts) -> Iterator[TrendRow]:
-    counts = [0] * (NO_LEVEL + 1)
-    stale = 0
-    for number, period in enumerate(periods):
-        counts = [sum(both) for both in zip(counts, count.changes[number], strict=True)]
-        has_started = number >= count.started
-        at = {level: counts[LEVELS.index(level)] for level in LADDER}
-        levels = [at[level] if has_started else None for level in LADDER]
-        assessed = sum(at.values()) if has_started else None
-        stale += count.stale[number]
-        medium = at[Level.MEDIUM] + at[Level.HIGH] if has_started else None
-        moved = dict(zip(KINDS, count.moved[number], strict=True))
-        moved[Movement.CORRECTED] += moved[Movement.WITHDRAWN]
-        happened = [moved[kind] for kind in _COUNTED]
-        yield TrendRow._make(
-            [*period, *levels, assessed, medium, stale if has_started else None, *happened]
-        )
+    return report.with_notes([*_cut_notes(rows), *notes])
 
 
 def _trend_answer(rows: Sequence[TrendRow], selection: Selection) -> str:
@@ -212,12 +152,15 @@ def _trend_answer(rows: Sequence[TrendRow], selection: Selection) -> str:
     first, *between = rows[numbers[0] : numbers[-1] + 1]
     start = f"{first.medium_of} assessments at medium or above"
     if not between:
-        return f"On {first.to}, {start}{place}.{_left(rows, selection)}"
+        return f"On {first.period.last}, {start}{place}.{_left(rows, selection)}"
     last = between[-1]
-    up, down = sum(row.improved for row in between), sum(row.declined for row in between)
+    up, down = (
+        sum(row.numbers[kind.value] for row in between)
+        for kind in (Movement.IMPROVED, Movement.DECLINED)
+    )
     return (
-        f"From {first.to} to {last.to}, {start} became {last.medium_of}{place}: "
-        f"{up} improved, {down} declined.{_left(rows, selection)}"
+        f"From {first.period.last} to {last.period.last}, {start} became {last.medium_of}{place}: "
+        f"{up:,} improved, {down:,} declined.{_left(rows, selection)}"
     )
 
 
@@ -226,18 +169,17 @@ def _left(rows: Sequence[TrendRow], selection: Selection) -> str:
     if rows[-1].assessed:
         return ""
     rest = "was fresh" if selection.filters.fresh_only else "was left"
-    return f" On {rows[-1].to}, none {rest}."
+    return f" On {rows[-1].period.last}, none {rest}."
 
 
 def _cut_notes(rows: Sequence[TrendRow]) -> Iterator[str]:
     """The days of the outer periods, where these are not whole."""
-    for row in dict.fromkeys((rows[0], rows[-1])):
+    for row in rows[:1] if len(rows) == 1 else (rows[0], rows[-1]):
+        name, first, last = row.period
         whole = next(
-            period
-            for every in Every
-            if (period := calendar_period(row.from_, every)).name == row.period
+            period for every in Every if (period := calendar_period(first, every)).name == name
         )
-        start = f" from {row.from_}" if row.from_ != whole.first else ""
-        end = f" up to {row.to}" if row.to != whole.last else ""
-        if row.assessed is not None and (start or end):
-            yield f"{row.period} is counted{start}{end}."
+        start = f" from {first}" if first != whole.first else ""
+        end = f" up to {last}" if last != whole.last else ""
+        if row.begun and (start or end):
+            yield f"{name} is counted{start}{end}."

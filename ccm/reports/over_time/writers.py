@@ -1,10 +1,10 @@
 """Which commit wrote an entry: the one that a step of a series, or a level of before, is from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ccm.model import Change, Entry, State, Step
-from ccm.reports.cells import CellRow
-from ccm.reports.cites import NO_FILE, CellCites, Cite, said_in
+from ccm.model import Change, Entry, Step
+from ccm.reports.cites import NO_FILE
+from ccm.table import Cited
 
 CellKey = tuple[str, str]
 
@@ -52,18 +52,8 @@ def is_removal(change: Change, step: Step) -> bool:
     return change.after is None or change.after.assessed_on > step.day
 
 
-def cite_written(row: str, number: str, key: CellKey, change: Change | None, says: str) -> Cite:
-    """The cite of an entry where a change left it; without one, nothing can be named."""
+def written_by(key: CellKey, change: Change | None, says: str) -> Cited:
+    """An entry where a change left it; without one, nothing can be named."""
     if change is None:
-        return Cite(row, number, *key, says, keys=NO_FILE)
-    return Cite(row, number, *key, says, change.written)
-
-
-def cite_row(row: str, cell: CellRow, cites: CellCites, writers: Writers) -> Iterator[Cite]:
-    """The cell that a row is about, and what was true before."""
-    deferred = cell.group.state_of(cell.capacity) is State.DEFERRED
-    yield from cites.of(row, cell.group, cell.capacity, "status" if deferred else "level")
-    if cell.previous:
-        key = cell.group.id, cell.capacity.id
-        change = writers.of(Step(cell.previous.assessed_on, cell.previous), key)
-        yield cite_written(row, "previous_level", key, change, said_in(cell.previous))
+        return Cited(*key, says, keys=NO_FILE)
+    return Cited(*key, says, change.written)

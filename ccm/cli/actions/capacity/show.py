@@ -2,7 +2,7 @@
 
 from ccm.cli.names import the_capacity
 from ccm.cli.options import Scope
-from ccm.reports.listing import capacity_details, capacity_details_table
+from ccm.reports.listing import capacity_facts_report
 
 
 def run(scope: Scope, word: str) -> None:
@@ -10,4 +10,4 @@ def run(scope: Scope, word: str) -> None:
     capacity = the_capacity(word, scope.workspace.dataset)
     selection = scope.select(capacity=capacity.id)
     area = selection.dataset.catalog.areas[0]
-    scope.show(capacity_details_table(capacity_details(area, capacity), capacity, selection))
+    scope.show(capacity_facts_report(area, capacity, selection))

@@ -6,13 +6,7 @@ from ccm.cli.history import notes_on
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import calendar_days
-from ccm.reports.over_time.changes import (
-    changes_left_out_notes,
-    changes_table,
-    cite_changes,
-    find_changes,
-    merged_later_note,
-)
+from ccm.reports.over_time.changes import changes_report
 from ccm.reports.over_time.reading import broken_before_note
 
 
@@ -23,12 +17,10 @@ def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
     changes, groups, reading, _, broken = scope.workspace.changes_since(since)
     notes_of_reading = (*broken_before_note(broken, since), *notes_on(reading, verbose=verbose))
     first = scope.workspace.days_of(since).first
-    rows, confirmations = find_changes(changes, groups, selection, first=first, confirmed=confirmed)
-    table = changes_table(rows, confirmations, selection, since=since)
-    notes = merged_later_note(rows, first=first)
-    notes += changes_left_out_notes(changes, groups, selection)
-    table = table.with_notes([*notes, *notes_of_reading])
-    scope.show(table, selection, lambda: cite_changes(changes, groups, selection))
+    report = changes_report(
+        changes, groups, selection, since=since, first=first, confirmed=confirmed
+    )
+    scope.show(report.with_notes(notes_of_reading))
 
 
 def _refuse_to_come(since: str, *, latest: date) -> None:

@@ -2,15 +2,10 @@
 
 from ccm.cli.names import ladder_level
 from ccm.cli.options import Scope
-from ccm.reports.gaps import SHARE_NOTE, cite_gaps, find_gaps, gaps_table
+from ccm.reports.gaps import SHARE_NOTE, gaps_report
 
 
 def run(scope: Scope, *, at_most: str) -> None:
     """Print the gaps; `at_most` is the word for the highest level that is still one."""
-    highest = ladder_level(at_most)
-    selection = scope.select()
-    rows = find_gaps(selection.dataset, at_most=highest)
-    table = gaps_table(rows, selection, at_most=highest)
-    if scope.explain:
-        table = table.with_notes([SHARE_NOTE])
-    scope.show(table, selection, lambda: cite_gaps(rows, selection, at_most=highest))
+    report = gaps_report(scope.select(), at_most=ladder_level(at_most))
+    scope.show(report.with_notes([SHARE_NOTE] if scope.explain else []))

@@ -19,9 +19,9 @@ from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
 from ccm.model import Dataset, Priorities, Problem, first_of_each_file, quoted
-from ccm.reports.invest.explain import explain_first
+from ccm.reports.invest.explain import sum_report
 from ccm.reports.invest.facts import By, find_facts, place_names
-from ccm.reports.invest.shortlist import FIRST, cite_invest, find_invest, invest_table
+from ccm.reports.invest.shortlist import FIRST, find_invest, invest_report
 from ccm.reports.invest.supposing import Wish, find_left_out
 from ccm.reports.invest.what_if import (
     COMPARED,
@@ -30,11 +30,12 @@ from ccm.reports.invest.what_if import (
     find_what_if,
     no_questions,
     view_of,
-    what_if_table,
+    what_if_report,
 )
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import revision_words
 from ccm.store.reading import load_priorities
+from ccm.table import Report
 
 EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
 _OTHERS = "name a file of weights: --weights FILE"
@@ -47,9 +48,9 @@ def run(scope: Scope, *, by: str, weights: str | None, top: str | None, what_if:
     weighed = load_weighed(scope, weights, what_if, place)
     if what_if:
         ask = partial(short_answers, scope)
-        show_wishes(what_if, scope, weighed, place, top, ask=ask)
+        scope.show(wishes_report(what_if, scope, weighed, place, top, ask=ask))
     else:
-        show_invest(scope, weighed, place, top)
+        scope.show(shortlist_report(scope, weighed, place, top))
 
 
 class Weighed(NamedTuple):
@@ -141,20 +142,20 @@ def rows_wanted(word: str | None, wanted: Format) -> int | None:
     return int(word[:9])
 
 
-def show_invest(scope: Scope, weighed: Weighed, by: By, top: str | None) -> None:
-    """Print the first rows; to explain, the whole sum of the very first one instead."""
-    first = rows_wanted(top, scope.format)
+def shortlist_report(scope: Scope, weighed: Weighed, by: By, top: str | None) -> Report:
+    """The first rows; to explain, the whole sum of the very first one instead."""
     selection = scope.select(weighed.dataset)
     facts = find_facts(selection, by)
     rows = find_invest(facts, weighed.weights)
-    table = invest_table(rows, facts, selection, first=first, weights_path=weighed.path)
     if scope.explain and rows:
-        table = explain_first(rows, facts, selection, weighed.weights)
-    table = table.with_notes(weighed.notes)
-    scope.show(table, selection, lambda: cite_invest(rows[:1]))
+        report = sum_report(rows, facts, selection, weighed.weights)
+    else:
+        first = rows_wanted(top, scope.format)
+        report = invest_report(rows, facts, selection, first=first, weights_path=weighed.path)
+    return report.with_notes(weighed.notes)
 
 
-def show_wishes(
+def wishes_report(
     expressions: list[str],
     scope: Scope,
     weighed: Weighed,
@@ -162,8 +163,8 @@ def show_wishes(
     top: str | None,
     *,
     ask: Ask = no_questions,
-) -> None:
-    """Print what differs if the expressions were true; `ask` answers the questions of a dataset."""
+) -> Report:
+    """What differs if the expressions were true; `ask` answers the questions of a dataset."""
     wishes = wishes_of(expressions, weighed.dataset, by)
     first = rows_wanted(top or str(COMPARED), scope.format)
     selection = scope.select(weighed.dataset)
@@ -172,8 +173,8 @@ def show_wishes(
     before = view_of(selection, by, weighed.weights)
     after = after_wishes(before, wishes, weighed.weights)
     rows = find_what_if(before, after, wishes, first=first, ask=ask)
-    table = what_if_table(rows, before, wishes, first=first, weights_path=weighed.path)
-    scope.show(table.with_notes(weighed.notes))
+    report = what_if_report(rows, before, wishes, first=first, weights_path=weighed.path)
+    return report.with_notes(weighed.notes)
 
 
 def wishes_of(expressions: list[str], dataset: Dataset, by: By) -> list[Wish]:

@@ -7,7 +7,6 @@ from ccm.cli.names import one_of
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import Days
-from ccm.reports.cites import Cite
 from ccm.reports.over_time.counted_at_end import cite_homeless, count_at_end, ended_before
 from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
 from ccm.reports.over_time.explained_trend import cite_trend
@@ -18,8 +17,9 @@ from ccm.reports.over_time.periods import (
     periods_between,
     trend_days,
 )
-from ccm.reports.over_time.trend import find_trend, trend_table
+from ccm.reports.over_time.trend import find_trend, trend_report
 from ccm.reports.selection import Selection
+from ccm.table import Cite
 from ccm.workspace import Workspace
 
 _BY_COMMIT = "Counted by the day of the commit, not of the judgement."
@@ -49,7 +49,7 @@ def run(
         yield from cite_homeless(history, selection, last_day, writers)
 
     counted = selection._replace(ended_groups=ended_before(last_day, selection), uncounted=())
-    scope.show(trend_table(rows, end, selection, notes), counted, cites)
+    scope.show(trend_report(rows, end, counted, notes, cites))
 
 
 def _days_of(word: str | None, workspace: Workspace) -> Days | None:

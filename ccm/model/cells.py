@@ -1,0 +1,145 @@
+"""The cells of a dataset, one group and one capacity each: every number counts a set of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from ccm.model.catalog import Capacity
+from ccm.model.dataset import Assessment, Dataset, Group
+from ccm.model.stale import age_days
+from ccm.model.words import Level, Robustness, State, Status
+
+
+class Cell(NamedTuple):
+    """One cell: its state, and its assessment, which may be `stale`; `as_of` is the present day."""
+
+    group: Group
+    capacity: Capacity
+    state: State
+    assessment: Assessment | None
+    stale: bool
+    as_of: date
+
+    @property
+    def judged(self) -> Assessment:
+        """The assessment of a cell that has one; ValueError without one."""
+        if self.assessment is None:
+            message = f"nothing is assessed: {self.key}"
+            raise ValueError(message)
+        return self.assessment
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the assessment."""
+        return self.assessment.level if self.assessment else None
+
+    @property
+    def robustness(self) -> Robustness | None:
+        """The robustness of the assessment."""
+        return self.assessment.robustness if self.assessment else None
+
+    @property
+    def assessed_on(self) -> date | None:
+        """The day of the assessment."""
+        return self.assessment.assessed_on if self.assessment else None
+
+    @property
+    def age_days(self) -> int | None:
+        """The days since the assessment."""
+        return age_days(self.assessment.assessed_on, self.as_of) if self.assessment else None
+
+    @property
+    def is_stale(self) -> bool | None:
+        """Whether the assessment is stale; None where there is none."""
+        return self.stale if self.assessment else None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the group and of the capacity."""
+        return self.group.id, self.capacity.id
+
+
+class Cells:
+    """A set of cells, and the parts of it that reports count; each in the order of the cells."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self.all = tuple(cells)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self.all)
+
+    @cached_property
+    def _by_state(self) -> Mapping[State, Sequence[Cell]]:
+        by_state: dict[State, list[Cell]] = {state: [] for state in State}
+        for cell in self.all:
+            by_state[cell.state].append(cell)
+        return by_state
+
+    def in_state(self, state: State) -> Sequence[Cell]:
+        """Those in that state."""
+        return self._by_state[state]
+
+    @property
+    def assessed(self) -> Sequence[Cell]:
+        """Those with a level from none to high."""
+        return self.in_state(State.ASSESSED)
+
+    @cached_property
+    def stale(self) -> Sequence[Cell]:
+        """The assessed ones that are stale."""
+        return [cell for cell in self.assessed if cell.stale]
+
+    @property
+    def fresh(self) -> Sequence[Cell]:
+        """The assessed ones that are not stale."""
+        return [cell for cell in self.assessed if not cell.stale]
+
+    def at(self, *levels: Level) -> Sequence[Cell]:
+        """The assessed ones at one of these levels."""
+        return [cell for cell in self.assessed if cell.level in levels]
+
+    def marked(self, status: Status) -> Sequence[Cell]:
+        """The assessed ones of that status."""
+        return [c for c in self.assessed if c.assessment and c.assessment.status is status]
+
+    @cached_property
+    def groups_assessed(self) -> Sequence[Group]:
+        """The groups of which anything is assessed, each once, by id."""
+        by_id = {cell.group.id: cell.group for cell in self.assessed}
+        return [by_id[group_id] for group_id in sorted(by_id)]
+
+
+@lru_cache(maxsize=8)
+def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
+    """The cells of each capacity, by its id, in catalog order; each has its groups by id."""
+    return {c.id: Cells(_each_cell(dataset, c)) for c in dataset.catalog.capacities()}
+
+
+@lru_cache(maxsize=8)
+def cells_of(dataset: Dataset) -> Cells:
+    """All cells of the dataset, by capacity."""
+    return Cells(cell for cells in _in_order(dataset) for cell in cells)
+
+
+def cells_by_group(dataset: Dataset) -> Iterator[Cell]:
+    """All cells of the dataset, by group."""
+    for of_group in zip(*_in_order(dataset), strict=True):
+        yield from of_group
+
+
+def _in_order(dataset: Dataset) -> list[Cells]:
+    """The cells of each capacity of the catalog, as often as it is there."""
+    by_id = cells_by_capacity(dataset)
+    return [by_id[capacity.id] for capacity in dataset.catalog.capacities()]
+
+
+def _each_cell(dataset: Dataset, capacity: Capacity) -> Iterator[Cell]:
+    as_of, fresh_since = dataset.as_of, capacity.fresh_since(dataset.as_of)
+    for group in dataset.groups:
+        assessment = group.assessments.get(capacity.id)
+        stale = assessment is not None and assessment.assessed_on < fresh_since
+        yield Cell(group, capacity, group.state_of(capacity), assessment, stale, as_of)

@@ -1,0 +1,70 @@
+"""In which periods a series counts, and as what: each number of a trend is how many such spans."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ccm.model import LADDER, Movement
+from ccm.model.series import KINDS
+from ccm.model.stale import stale_from
+from ccm.model.words import ABLE
+from ccm.reports.over_time.counted_series import Chosen
+from ccm.reports.over_time.periods import PeriodNumbers
+
+_ASSESSED = len(LADDER)  # the numbers of the levels come first
+STALE = _ASSESSED
+RIGHTED = STALE + 1  # put right on its own day, after it was there
+_MOVED = RIGHTED + 1
+_PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)
+_IN_NO_COLUMN = (None, Movement.ROBUSTNESS_KNOWN)
+
+# The columns that each sort of span counts in.
+COLUMNS_OF = (
+    *(
+        (level.value, *(("at_least_medium",) if level in ABLE else ()), "assessed")
+        for level in LADDER
+    ),
+    ("stale",),
+    (Movement.CORRECTED.value,),
+    *(
+        ()
+        if kind in _IN_NO_COLUMN
+        else (Movement.CORRECTED.value,)
+        if kind in _PUT_RIGHT
+        else (kind.value,)
+        for kind in KINDS
+    ),
+)
+_RIGHT_KINDS = tuple(map(KINDS.index, _PUT_RIGHT))
+
+
+class Standing(NamedTuple):
+    """From the end of which period on a step counts, up to which one it does not, and as what.
+
+    `sort` is the number of its columns; a movement counts in the one period it is in.
+    """
+
+    step: int
+    sort: int
+    first: int
+    after: int
+
+
+def find_spans(chosen: Chosen, periods: PeriodNumbers, *, fresh_only: bool) -> Iterator[Standing]:
+    """The spans of a series. With `fresh_only` an entry counts until it goes stale (rule 8)."""
+    moments = chosen.series.moments()
+    limit = chosen.capacity.stale_after_days
+    nexts = [*(periods[moment[0]] for moment in moments[1:]), len(periods.ends)]
+    for step, ((day, level, judged, kind, corrections), after) in enumerate(
+        zip(moments, nexts, strict=True)
+    ):
+        first = periods[day]
+        if level < _ASSESSED:
+            stale = periods[max(day, stale_from(judged, limit))]
+            yield Standing(step, level, first, min(stale, after) if fresh_only else after)
+            if stale < after and not fresh_only:
+                yield Standing(step, STALE, stale, after)
+        if day < periods.first:
+            continue
+        yield Standing(step, _MOVED + kind, first, first + 1)
+        for _ in range(0 if kind in _RIGHT_KINDS else corrections):
+            yield Standing(step, RIGHTED, first, first + 1)

@@ -1,17 +1,50 @@
-"""An assessment as the fields of an entry in a group file."""
+"""What the fields of a record hold; those of an assessment, in a file and in a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from ccm.model.dataset import Assessment
+from ccm.model.validators import field_names
 
 _DAY, *_OTHERS = Assessment._fields
-_ORDER = (*_OTHERS[:2], _DAY, *_OTHERS[2:])  # in a file, the level and its robustness come first
+MOVING_FIELDS = (*_OTHERS[:2], _DAY)  # the level and its robustness come first
+WRITTEN_FIELDS = (*MOVING_FIELDS, *_OTHERS[2:])
+
+
+class FieldType(NamedTuple):
+    """What a field holds where it is not None: its annotation, and the bare type of its values."""
+
+    annotation: Any
+    kind: type
+    optional: bool
+
+
+@cache
+def field_types(record: type) -> Mapping[str, FieldType]:
+    """What each field of a record holds, in their order."""
+    annotations = get_type_hints(record, include_extras=True)
+    return {name: _field_type(annotations[name]) for name in field_names(record)}
+
+
+def _field_type(annotation: Any) -> FieldType:
+    optional = type(None) in get_args(annotation)
+    inner = get_args(annotation)[0] if optional else annotation
+    bare = get_args(inner)[0] if get_origin(inner) is Annotated else inner
+    return FieldType(inner, get_origin(bare) or bare, optional)
+
+
+def _is_long(name: str) -> bool:
+    return field_types(Assessment)[name].kind in (str, tuple)
+
+
+OTHER_FIELDS = tuple(sorted(WRITTEN_FIELDS[3:], key=_is_long))  # in a table texts come last
 
 
 def assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:
     """The fields of an entry in the order they are written; a field at its default is left out."""
     defaults = Assessment._field_defaults
-    values = {name: getattr(assessment, name) for name in _ORDER}
+    values = {name: getattr(assessment, name) for name in WRITTEN_FIELDS}
     return {
         name: value if isinstance(value, tuple) else str(value)
         for name, value in values.items()

@@ -8,6 +8,7 @@ whole.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
@@ -18,46 +19,70 @@ from ccm.model import (
     Entry,
     Group,
     Level,
-    Method,
     Robustness,
-    Status,
     date_from_text,
     entry_of,
     validator_of,
 )
+from ccm.model.fields import WRITTEN_FIELDS, FieldType, field_types
+from ccm.model.text import ADDRESS
+from ccm.model.validators import Text, Url
 from ccm.parse.dataset import parse_group
-from ccm.yamlfile.canonical import (
-    AMBIGUOUS_WORDS,
+from ccm.yamlfile.canonical import forbidden_at, read_canonical
+from ccm.yamlfile.grammar import (
+    CERTAIN,
     DAY,
+    KEY,
     PLAIN,
-    forbidden_at,
-    read_canonical,
+    QUOTED,
+    STEP,
+    item_line,
+    key_line,
 )
 
-_SECTION = b"\nassessments:\n"
-_FIELD = b"    "
+_SECTION = f"\n{key_line('assessments')}\n"
+_SECTION_BYTES = _SECTION.encode()
+_FIELD = " " * 2 * STEP
+_FIELD_BYTES = _FIELD.encode()
 _UNCERTAIN = -1
 _MOST_ALIKE = 500  # entries; more are nobody's, and comparing them would take ever longer
 _MOST_KEPT = 16 * 1024  # bytes of a head; longer ones are nobody's, and a history may have many
-_entry = re.compile(rb"  [A-Za-z][A-Za-z0-9_-]*+:\n(?:    [^\n]*+\n)++")
+_entry = re.compile(rf"{key_line(KEY, indent=STEP)}\n(?:{_FIELD}[^\n]*+\n)++".encode())
 
 
-def _any_of(words: type[StrEnum]) -> str:
-    return f"(?:{'|'.join(words)})"
+def _form_of(field: FieldType) -> str | None:
+    """The form that our writer gives the value of a field; None where it is not read fast."""
+    if field.kind is date:
+        return DAY
+    if field.kind is int:
+        return r"(?:0|[1-9][0-9]{0,8})"
+    if issubclass(field.kind, StrEnum):
+        return f"(?:{'|'.join(field.kind)})"
+    return rf'(?:{CERTAIN}{PLAIN}|(?!""){QUOTED})' if field.annotation is Text else None
 
 
-_ADDRESS = r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/?=&%+-]*)?"
-_common = re.compile(  # what our writer writes, but for rarer addresses and what has to be escaped
-    r"  ([A-Za-z][A-Za-z0-9_-]{0,63}+):\n"
-    rf"    level: ({_any_of(Level)})\n"
-    rf"(?:    robustness: ({_any_of(Robustness)})\n)?"
-    rf"    assessed_on: ({DAY})\n"
-    rf'(?:    note: ({PLAIN}|"[^"\\\n]+")\n)?'
-    rf"(?:    evidence:\n(?:      - {_ADDRESS}\n)++)?"
-    rf"(?:    status: {_any_of(Status)}\n)?"
-    rf"(?:    method: {_any_of(Method)}\n)?"
-    r"(?:    respondents: (?:0|[1-9]\d{0,8})\n)?"
-)
+def _lines_of(name: str, field: FieldType) -> str | None:
+    """The form of a field of an entry, with its lines' ends."""
+    if field.annotation == tuple[Url, ...]:
+        item = item_line(rf"(?={ADDRESS}\n){PLAIN}", indent=3 * STEP)
+        return rf"{key_line(name, indent=2 * STEP)}\n(?:{item}\n)++"
+    form = _form_of(field)
+    return rf"{key_line(name, f'(?P<{name}>{form})', indent=2 * STEP)}\n" if form else None
+
+
+def _form_of_entry() -> str:
+    """What our writer writes, as `_validated_entry` reads it too; made from the model."""
+    types = field_types(Assessment)
+    lines = {name: _lines_of(name, types[name]) for name in WRITTEN_FIELDS}
+    fields = [
+        f"(?:{form})?" if name in Assessment._field_defaults else form
+        for name, form in lines.items()
+        if form
+    ]
+    return rf"{key_line(f'{CERTAIN}(?P<capacity>{KEY})', indent=STEP)}\n{''.join(fields)}"
+
+
+_common = re.compile(_form_of_entry())
 _LEVELS = {str(level): level for level in Level}
 _ROBUSTNESS = {str(robustness): robustness for robustness in Robustness}
 
@@ -98,7 +123,7 @@ class VersionReader:
 
     def read(self, data: bytes, name: str) -> Version | None:
         """The version in the bytes of the file of that name, or None where they cannot be read."""
-        head, section, body = data.partition(_SECTION)
+        head, section, body = data.partition(_SECTION_BYTES)
         if not section or len(data) > MOST_BYTES:
             return self._whole(data)
         # Against the version before: 1.5 to 1.9 times as fast on a steady history (2026-11).
@@ -201,7 +226,7 @@ def _same_until(body: bytes, at: int, last: bytes, ends: Sequence[int], turn: in
         else:
             high = middle - 1
         middle = (low + high + 1) // 2
-    goes_on = low > turn and body.startswith(_FIELD, ends[low] + shift)
+    goes_on = low > turn and body.startswith(_FIELD_BYTES, ends[low] + shift)
     return low - 1 if goes_on else low
 
 
@@ -210,17 +235,17 @@ def parse_entry(text: str) -> tuple[str, Entry] | None:
 
     None unless it is certainly one valid entry of canonical form.
     """
+    if forbidden_at(text) is not None:
+        return None
     match = _common.fullmatch(text)
-    if match:
-        capacity, level, robustness, day, note = match.groups()
-        doubtful = note in AMBIGUOUS_WORDS or capacity in AMBIGUOUS_WORDS
-        if not doubtful and (note is None or note.isprintable()):
-            return capacity, Entry(date_from_text(day), _LEVELS[level], _ROBUSTNESS.get(robustness))
-    return _validated_entry(text)
+    if match is None:
+        return _validated_entry(text)
+    capacity, day, level, robustness = match.group("capacity", *Entry._fields)
+    return capacity, Entry(date_from_text(day), _LEVELS[level], _ROBUSTNESS.get(robustness))
 
 
 def _validated_entry(text: str) -> tuple[str, Entry] | None:
-    values = None if forbidden_at(text) is not None else read_canonical(f"assessments:\n{text}")
+    values = read_canonical(f"{_SECTION[1:]}{text}")
     if values is None or len(values) != 1 or len(values["assessments"]) != 1:
         return None
     [(capacity, fields)] = values["assessments"].items()

@@ -1,4 +1,4 @@
-"""The form our own writer gives a file: its grammar, and what reads it line by line.
+"""The form our own writer gives a file, read line by line.
 
 Most files are in it, and reading them so is several times faster than any YAML parser. Only what
 is certain is read: at the first line in doubt the answer is None, and libyaml reads the file.
@@ -7,38 +7,29 @@ is certain is read: at the first line in doubt the answer is None, and libyaml r
 import re
 from typing import Any
 
+from ccm.yamlfile.grammar import (
+    AMBIGUOUS_WORDS,
+    ITEM,
+    KEY,
+    PLAIN,
+    QUOTED,
+    STEP,
+    item_line,
+    key_line,
+)
+
 MOST_DEPTH = 18
 MOST_VALUES = 20_000
 MOST_ITEMS = 300
-STEP = 2  # blanks by which a block is indented
 
-# What other YAML readers turn into something whose text cannot be had back: `no` is false,
-# `1:30` is 90, `1.10` is 1.1. A plain integer, a decimal of up to four digits after its point
-# without a zero at its end, a YYYY-MM-DD date, `true` and `false` are safe.
-_SWITCHES = ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
-AMBIGUOUS_WORDS = frozenset(
-    {"~", "<<", "="} | {form for word in _SWITCHES for form in (word, word.title(), word.upper())}
-) - {"true", "false"}
-DAY = (  # every day of the calendar
-    r"(?!0000)(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
-    r"|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))"
-    r"|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
-)
-
-# A bare text on one line that every YAML reader takes as it stands: it begins with a letter, or
-# is an integer or date, or goes on with a word after its first number; it holds no `: `, no ` #`.
-_REST = r"(?:[^:#\n\t\r]++|(?<! )#|:(?=[^ \t\r\n]))*+(?<! )"
-PLAIN = rf"(?:[A-Za-z]|[^\W\d_]|\d+ (?=[^\W\d_])){_REST}|{DAY}|0|[1-9]\d*+"
-
-_ITEM = r'(?:"[^"\\\n]*"|[A-Za-z][A-Za-z0-9-]*+)'
-_LIST = rf"\[(?:{_ITEM}(?:, {_ITEM})*+)?\]"
-_QUOTED = r'"(?:[^"\\\n]|\\["\\n])*+"'
-_VALUE = rf"{PLAIN}|{_QUOTED}|\'[^\'\n]*\'|{_LIST}"
-_KEY = r'[A-Za-z][A-Za-z0-9_-]{0,63}+|"[A-Za-z][A-Za-z0-9_-]{0,63}+"'
+_LIST = rf"\[(?:{ITEM}(?:, {ITEM})*+)?\]"
+_VALUE = rf"{PLAIN}|{QUOTED}|\'[^\'\n]*\'|{_LIST}"
+_DASH = item_line("", indent=0)
+_KEY_MARK = key_line(rf'({KEY}|"{KEY}")')
 _line = re.compile(
-    rf"^( *)(?:(- )?(?:({_KEY}):(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)", re.MULTILINE
+    rf"^( *)(?:({_DASH})?(?:{_KEY_MARK}(?: ({_VALUE}))?|({_VALUE}))\n|(?:#[^\n]*)?\n)", re.MULTILINE
 )
-_item = re.compile(_ITEM)
+_item = re.compile(ITEM)
 
 # Never in a file: control characters but tab and line end, Unicode's line separators, and the
 # characters that reverse the direction of what a reviewer sees.

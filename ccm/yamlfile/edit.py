@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from ccm.errors import DataError
-from ccm.yamlfile.canonical import STEP
-from ccm.yamlfile.nodes import Node, Replacement, compose, replaced
+from ccm.yamlfile.grammar import STEP, key_line
+from ccm.yamlfile.nodes import Node, Replacement, compose, cut_lines, replaced
 from ccm.yamlfile.written import (
     Fields,
     block_lines,
     entry_lines,
     flow_text,
+    item_lines,
     scalar_text,
 )
 
@@ -37,7 +38,7 @@ def _changes(
 ) -> list[Replacement]:
     pair = root.pair(section)
     if pair is None:
-        block = [f"{section}:", *entry_lines(key, fields)]
+        block = [key_line(section), *entry_lines(key, fields)]
         return [_lines_behind(text, len(text), block)]
     holder = pair[1]
     entry = holder.pair(key)
@@ -68,7 +69,7 @@ def _flow_change(
     if entry:
         return Replacement(entry[1].start, entry[1].end, flow_text(fields))
     end = holder.pairs[-1][1].end
-    return Replacement(end, end, f", {flow_text(key)}: {flow_text(fields)}")
+    return Replacement(end, end, f", {key_line(flow_text(key), flow_text(fields))}")
 
 
 def _inserted(
@@ -103,7 +104,7 @@ def _field_changes(text: str, entry: Node, fields: Fields) -> list[Replacement]:
         last = behind or entry.pairs[-1][1]
         changes.append(_lines_behind(text, last.end, added))
     gone = [pair for pair in entry.pairs if pair[0].text not in fields]
-    return changes + [_cut(text, pair) for pair in gone]
+    return changes + [cut_lines(text, key.start, value.end) for key, value in gone]
 
 
 def _value_change(
@@ -120,12 +121,10 @@ def _value_change(
     if node.flow:
         return [Replacement(node.start, node.end, flow_text(value))]
     if not node.items:  # a blank stands for an empty list
-        items = "".join(f"\n{' ' * (pair[0].column + STEP)}- {scalar_text(item)}" for item in value)
+        items = "\n".join(["", *item_lines(value, indent=pair[0].column + STEP)])
         return [Replacement(_behind_text(text, node.start), node.end, items)]
-    joint = "\n" + " " * node.column + "- "
-    return [
-        Replacement(node.start, node.end, "- " + joint.join(scalar_text(item) for item in value))
-    ]
+    items = "\n".join(item_lines(value, indent=node.column))
+    return [Replacement(node.start, node.end, items[node.column :])]
 
 
 def _behind_text(text: str, index: int) -> int:
@@ -136,9 +135,3 @@ def _behind_text(text: str, index: int) -> int:
 def _before(text: str, key: Node, lines: list[str]) -> Replacement:
     start = text.rfind("\n", 0, key.start) + 1
     return Replacement(start, start, "\n".join(lines) + "\n")
-
-
-def _cut(text: str, pair: tuple[Node, Node]) -> Replacement:
-    start = text.rfind("\n", 0, pair[0].start) + 1
-    end = text.find("\n", pair[1].end)
-    return Replacement(start, len(text) if end == -1 else end + 1, "")

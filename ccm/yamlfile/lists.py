@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ccm.model import KeyPath
-from ccm.yamlfile.nodes import Node, Replacement, compose, replaced
-from ccm.yamlfile.written import flow_text, scalar_text
+from ccm.yamlfile.grammar import key_line
+from ccm.yamlfile.nodes import Node, Replacement, compose, cut_lines, replaced
+from ccm.yamlfile.written import flow_text, item_lines, scalar_text
 
 
 def item_added(
@@ -19,12 +20,13 @@ def item_added(
     pair = holder.pair(key)
     if pair and pair[1].items:
         last = pair[1].items[-1].end
-        block = f"\n{' ' * pair[1].column}- {scalar_text(item)}"
+        block = "\n".join(["", *item_lines([item], indent=pair[1].column)])
         added = f", {flow_text(item)}" if pair[1].flow else block
         return replaced(text, [Replacement(last, last, added)])
     if pair:
         return replaced(text, [Replacement(pair[1].start, pair[1].end, f" {flow_text([item])}")])
-    return replaced(text, [_new_list(text, holder, f"{key}: {flow_text([item])}", before, behind)])
+    line = key_line(key, flow_text([item]))
+    return replaced(text, [_new_list(text, holder, line, before, behind)])
 
 
 def _new_list(text: str, holder: Node, words: str, before: str, behind: str) -> Replacement:
@@ -47,8 +49,7 @@ def item_removed(text: str, *, key: str, item: str, within: KeyPath = ()) -> str
     number = next(number for number, other in enumerate(node.items) if other.text == item)
     place = node.items[number]
     if not node.flow:
-        start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
-        return replaced(text, [Replacement(start, len(text) if end == -1 else end + 1, "")])
+        return replaced(text, [cut_lines(text, place.start, place.end)])
     if number:
         return replaced(text, [Replacement(node.items[number - 1].end, place.end, "")])
     return replaced(text, [Replacement(place.start, node.items[1].start, "")])

@@ -64,6 +64,12 @@ def replaced(text: str, changes: Iterable[Replacement]) -> str:
     return "".join([*parts, text[reached:]])
 
 
+def cut_lines(text: str, start: int, end: int) -> Replacement:
+    """The lines from that of `start` to that of `end` taken out."""
+    after = text.find("\n", end)
+    return Replacement(text.rfind("\n", 0, start) + 1, len(text) if after == -1 else after + 1, "")
+
+
 def line_end(text: str, index: int) -> str:
     """How the line before that of `index` ends, or else that line itself."""
     end = text.rfind("\n", 0, index)

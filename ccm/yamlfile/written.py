@@ -5,10 +5,17 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
-from ccm.yamlfile.canonical import AMBIGUOUS_WORDS, DAY, PLAIN, STEP
+from ccm.yamlfile.grammar import (
+    AMBIGUOUS_WORDS,
+    BARE_ITEM,
+    DAY,
+    PLAIN,
+    STEP,
+    item_line,
+    key_line,
+)
 
 Value = str | Sequence[str] | Mapping[str, str]
 Fields = Mapping[str, str | Sequence[str]]
@@ -21,7 +28,8 @@ _ambiguous_number = re.compile(
 _decimal = re.compile(r"(?:0|[1-9][0-9]{0,8})\.(?:0|[0-9]{0,3}[1-9])")
 _time = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t][\d:.+Zz \t-]*)?")
 _plain = re.compile(PLAIN)
-_word = re.compile(rf"[A-Za-z][A-Za-z0-9-]*|{DAY}|0|[1-9]\d*")
+_bare_item = re.compile(BARE_ITEM)
+_day = re.compile(DAY)
 
 
 def is_ambiguous(text: str) -> bool:
@@ -30,14 +38,7 @@ def is_ambiguous(text: str) -> bool:
         return True
     if _ambiguous_number.fullmatch(text):
         return _decimal.fullmatch(text) is None
-    return _time.fullmatch(text) is not None and not _is_day(text)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    return _time.fullmatch(text) is not None and _day.fullmatch(text) is None
 
 
 def scalar_text(text: str) -> str:
@@ -50,10 +51,10 @@ def scalar_text(text: str) -> str:
 def flow_text(value: str | Sequence[str] | Mapping[str, str | Sequence[str]]) -> str:
     """A value as it stands inside brackets or braces, on one line."""
     if isinstance(value, str):
-        bare = _word.fullmatch(value) and not is_ambiguous(value)
+        bare = _bare_item.fullmatch(value) and not is_ambiguous(value)
         return value if bare else _double_quoted(value)
     if isinstance(value, Mapping):
-        parts = [f"{key}: {flow_text(item)}" for key, item in value.items()]
+        parts = [key_line(key, flow_text(item)) for key, item in value.items()]
         return "{" + ", ".join(parts) + "}"
     return "[" + ", ".join(flow_text(item) for item in value) + "]"
 
@@ -64,7 +65,7 @@ def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | N
     A list of addresses has a line for each; any other list, and a mapping, stands on one line.
     """
     lines = [line for key, value in facts.items() for line in _fact_lines(key, value)]
-    lines += ["assessments:"] if assessments else []
+    lines += [key_line("assessments")] if assessments else []
     for capacity, fields in (assessments or {}).items():
         lines += entry_lines(capacity, fields)
     return "".join(f"{line}\n" for line in lines)
@@ -72,15 +73,16 @@ def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | N
 
 def _fact_lines(key: str, value: Value) -> list[str]:
     if isinstance(value, str):
-        return [f"{key}: {scalar_text(value)}"]
+        return [key_line(key, scalar_text(value))]
     if not isinstance(value, Mapping) and any("://" in item for item in value):
         return block_lines({key: value}, indent=0)
-    return [f"{key}: {flow_text(value)}"]
+    return [key_line(key, flow_text(value))]
 
 
 def entry_lines(key: str, fields: Fields, *, indent: int = STEP) -> list[str]:
     """An entry of a mapping: its key, and below it its fields as a block."""
-    return [f"{' ' * indent}{scalar_text(key)}:", *block_lines(fields, indent=indent + STEP)]
+    head = key_line(scalar_text(key), indent=indent)
+    return [head, *block_lines(fields, indent=indent + STEP)]
 
 
 def block_lines(value: Fields, *, indent: int) -> list[str]:
@@ -88,11 +90,16 @@ def block_lines(value: Fields, *, indent: int) -> list[str]:
     lines = []
     for key, item in value.items():
         if isinstance(item, str):
-            lines.append(f"{' ' * indent}{key}: {scalar_text(item)}")
+            lines.append(key_line(key, scalar_text(item), indent=indent))
         else:
-            lines.append(f"{' ' * indent}{key}:")
-            lines += [f"{' ' * (indent + STEP)}- {scalar_text(text)}" for text in item]
+            lines.append(key_line(key, indent=indent))
+            lines += item_lines(item, indent=indent + STEP)
     return lines
+
+
+def item_lines(items: Iterable[str], *, indent: int) -> list[str]:
+    """A list of texts as the lines of a block."""
+    return [item_line(scalar_text(item), indent=indent) for item in items]
 
 
 def _double_quoted(text: str) -> str:

@@ -20,6 +20,7 @@ VALUES = st.sampled_from((
     "\n      - https://example.org/wiki/A?b=c", "\n      - https://example.org/a b",
     "\n      - https://example.org\n      - http://example.org/x", "\n      - ftp://example.org",
     "\u0416\u200e\u0416", "caf\u00e9", "\u202eabc", "tab\there", "",
+    "\u0662\u0660\u0662\u0664-01-01", "1\u0662",
 ))  # fmt: skip
 LINES = st.tuples(st.sampled_from(KEYS), VALUES).map(
     lambda pair: f"    {pair[0]}:{'' if pair[1][:1] in ('', chr(10)) else ' '}{pair[1]}\n"
@@ -34,6 +35,8 @@ CAPACITIES = st.sampled_from(("bots", "Bots", "no", "b-1", "b_", "true"))
 
 
 @example("bots", "    level: low\n    assessed_on: 2024-02-29\n    respondents: [7]\n")
+@example("bots", "    level: low\n    assessed_on: 2024-02-29\n    respondents: 1\u0662\n")
+@example("bots", "    level: low\n    assessed_on: \u0662\u0660\u0662\u0664-02-29\n")
 @given(CAPACITIES, st.one_of(COMMON, st.lists(LINES, min_size=1, max_size=6).map("".join)))
 def test_an_entry_read_alone_is_the_entry_of_its_file(capacity: str, lines: str) -> None:
     text = f"  {capacity}:\n{lines}"

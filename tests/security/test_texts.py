@@ -67,6 +67,29 @@ def test_an_old_version_with_a_blank_note_stays_readable(data: Path, invoke: Inv
     assert "low,,2026-01-01" in shown.stdout
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [["assessed_on: ٢٠٢٤-01-01"], ["assessed_on: 2026-01-01", "respondents: 1٢"]],
+    ids=["day", "number"],
+)
+def test_an_old_version_with_digits_of_another_script_is_not_readable(
+    data: Path, invoke: Invoke, fields: list[str]
+) -> None:
+    file = data / "groups" / "example-group-9.yaml"
+    entry = "".join(f"    {line}\n" for line in ("level: low", *fields))
+    file.write_text(f"{HEAD}assessments:\n  bots:\n{entry}", encoding="utf-8")
+    git(data.parent, "init", "-q")
+    git(data.parent, "add", "-A")
+    git(data.parent, "commit", "-q", "-m", "x", at="2026-01-02")
+    file.write_text(NOTE.removesuffix("    note: "), encoding="utf-8")
+    git(data.parent, "commit", "-q", "-a", "-m", "x", at="2026-01-03")
+
+    shown = invoke("report", "trend", "--group", "example-group-9", "--capacity", "bots")
+
+    assert shown.exit_code == 0
+    assert "1 of 6 versions could not be read" in shown.stdout
+
+
 @pytest.mark.parametrize("note", ["  ", "\u200b", "\u3164", "\t"])
 @pytest.mark.parametrize("level", ["low", "not-relevant"])
 def test_no_blank_note_is_written(data: Path, invoke: Invoke, note: str, level: str) -> None:

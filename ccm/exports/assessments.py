@@ -1,43 +1,31 @@
 """Every assessment in a row of its own."""
 
-from functools import partial
+from operator import attrgetter
 
-from ccm.model import Assessment
 from ccm.model.cells import Cell, cells_by_group
+from ccm.model.fields import MOVING_FIELDS, OTHER_FIELDS
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, make_report, place_of
-from ccm.table import Column, Columns, Report, Value
+from ccm.table import Column, Columns, Report
+
+_OF_GROUP = ("kind", "region", "countries", "languages")
 
 
-def _of_group(key: str, cell: Cell) -> Value:
-    value: Value = getattr(cell.group, key)
-    return value
+def _of_assessment(key: str) -> Column[Cell]:
+    return Column(key, value=attrgetter(f"assessment.{key}"))
 
 
-def _of_assessment(key: str, cell: Cell) -> Value:
-    value: Value = getattr(cell.assessment, key)
-    return value
-
-
-_TEXTS = ("note", "evidence")  # which come last
-_OTHERS = sorted(Assessment._fields[3:], key=_TEXTS.__contains__)
 COLUMNS: Columns[Cell] = (
     Column("group", value=lambda cell: cell.group.id),
     Column("group_name", value=lambda cell: cell.group.name),
-    *(
-        Column(key, value=partial(_of_group, key))
-        for key in ("kind", "region", "countries", "languages")
-    ),
+    *(Column(key, value=attrgetter(f"group.{key}")) for key in _OF_GROUP),
     Column("capacity", value=lambda cell: cell.capacity.id),
     Column("capacity_name", value=lambda cell: cell.capacity.name),
     Column("area", value=lambda cell: cell.capacity.area),
-    *(
-        Column(key, value=partial(_of_assessment, key))
-        for key in ("level", "robustness", "assessed_on")
-    ),
+    *map(_of_assessment, MOVING_FIELDS),
     Column("age_days", value=lambda cell: cell.age_days),
     Column("stale", value=lambda cell: cell.stale),
-    *(Column(key, value=partial(_of_assessment, key)) for key in _OTHERS),
+    *map(_of_assessment, OTHER_FIELDS),
 )
 
 

@@ -4,18 +4,11 @@ A CHECK says only what the parser has made sure of: what `ccm validate` finds fa
 """
 
 from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
 
-from ccm.model import (
-    Amount,
-    Classification,
-    Kind,
-    Level,
-    Method,
-    Movement,
-    Origin,
-    Robustness,
-    Status,
-)
+from ccm.model import Assessment, Capacity, Classification, Group, Level, Movement, Robustness
+from ccm.model.fields import MOVING_FIELDS, OTHER_FIELDS, FieldType, field_types
 
 
 def _in_words(words: Iterable[str]) -> str:
@@ -24,6 +17,33 @@ def _in_words(words: Iterable[str]) -> str:
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 _LIST = "TEXT NOT NULL DEFAULT '[]'"  # a JSON array, as Datasette facets it
+
+
+def _columns(record: type, names: Iterable[str]) -> str:
+    """A column for each of these fields of a record: what it holds follows from its type."""
+    types = field_types(record)
+    return ",\n    ".join(_column_of(name, types[name]) for name in names)
+
+
+def _fields_but(record: type, *others: str) -> list[str]:
+    return [name for name in field_types(record) if name not in others]
+
+
+def _column_of(name: str, field: FieldType) -> str:
+    if name in ("area", "region"):
+        return f"{name}_id TEXT NOT NULL REFERENCES {name}s (id)"
+    if field.kind is tuple:
+        return f"{name} {_LIST}"
+    kind = "INTEGER" if field.kind in (int, bool) else "TEXT"
+    needed = "" if field.optional else " NOT NULL"
+    return f"{name} {kind}{needed} CHECK ({name} {_rule_of(field.kind)})"
+
+
+def _rule_of(kind: type) -> str:
+    if issubclass(kind, StrEnum):
+        return _in_words(kind)
+    return {date: _DAY, bool: "IN (0, 1)", int: ">= 0", str: "<> ''"}[kind]
+
 
 SCHEMA = (
     """CREATE TABLE meta (
@@ -52,41 +72,15 @@ SCHEMA = (
     f"""CREATE TABLE capacities (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    area_id TEXT NOT NULL REFERENCES areas (id),
-    question TEXT NOT NULL,
-    relevant_to {_LIST},
+    {_columns(Capacity, _fields_but(Capacity, "id", "rubric"))},
     rubric_none TEXT NOT NULL,
     rubric_low TEXT NOT NULL,
     rubric_medium TEXT NOT NULL,
-    rubric_high TEXT NOT NULL,
-    examples {_LIST},
-    resources {_LIST},
-    origin TEXT NOT NULL CHECK (origin {_in_words(Origin)}),
-    cost TEXT NOT NULL CHECK (cost {_in_words(Amount)}),
-    risk TEXT NOT NULL CHECK (risk {_in_words(Amount)}),
-    requires {_LIST},
-    stale_after_days INTEGER NOT NULL CHECK (stale_after_days >= 0),
-    formerly {_LIST},
-    retired_on TEXT CHECK (retired_on {_DAY})
+    rubric_high TEXT NOT NULL
 )""",
     f"""CREATE TABLE groups (
     id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind {_in_words(Kind)}),
-    region_id TEXT NOT NULL REFERENCES regions (id),
-    countries {_LIST},
-    languages {_LIST},
-    wikis {_LIST},
-    emerging INTEGER CHECK (emerging IN (0, 1)),
-    people_served INTEGER CHECK (people_served >= 0),
-    active_editors INTEGER CHECK (active_editors >= 0),
-    founded_on TEXT CHECK (founded_on {_DAY}),
-    ended_on TEXT CHECK (ended_on {_DAY}),
-    formerly {_LIST},
-    contact {_LIST},
-    links {_LIST},
-    source {_LIST},
+    {_columns(Group, _fields_but(Group, "id", "defers_to", "assessments"))},
     removed INTEGER NOT NULL CHECK (removed IN (0, 1)) -- it has a past, and no file any more
 )""",
     """CREATE TABLE deferrals (
@@ -98,16 +92,10 @@ SCHEMA = (
     f"""CREATE TABLE assessments (
     group_id TEXT NOT NULL REFERENCES groups (id),
     capacity_id TEXT NOT NULL REFERENCES capacities (id),
-    level TEXT NOT NULL CHECK (level {_in_words(Level)}),
-    robustness TEXT CHECK (robustness {_in_words(Robustness)}),
-    assessed_on TEXT NOT NULL CHECK (assessed_on {_DAY}),
+    {_columns(Assessment, MOVING_FIELDS)},
     age_days INTEGER NOT NULL,
     stale INTEGER CHECK (stale IN (0, 1)),
-    status TEXT NOT NULL CHECK (status {_in_words(Status)}),
-    method TEXT NOT NULL CHECK (method {_in_words(Method)}),
-    respondents INTEGER CHECK (respondents >= 0),
-    note TEXT CHECK (note <> ''),
-    evidence {_LIST},
+    {_columns(Assessment, OTHER_FIELDS)},
     PRIMARY KEY (group_id, capacity_id)
 )""",
     f"""CREATE TABLE points (
@@ -139,13 +127,15 @@ SCHEMA = (
 )
 
 # What the reports count: no group that has ended, no capacity that is retired, no day to come.
-_CURRENT = """CREATE VIEW current_assessments AS
+_OF_ASSESSMENT = ", ".join(
+    f"a.{name}" for name in (*MOVING_FIELDS, "age_days", "stale", *OTHER_FIELDS)
+)
+_CURRENT = f"""CREATE VIEW current_assessments AS
 SELECT
     a.group_id, g.name AS group_name, g.kind, g.region_id, r.name AS region,
     g.countries, g.languages,
     a.capacity_id, c.name AS capacity_name, c.area_id, b.name AS area,
-    a.level, a.robustness, a.assessed_on, a.age_days, a.stale, a.status, a.method, a.respondents,
-    a.note, a.evidence
+    {_OF_ASSESSMENT}
 FROM assessments a
 JOIN groups g ON g.id = a.group_id
 JOIN capacities c ON c.id = a.capacity_id
@@ -154,7 +144,7 @@ LEFT JOIN regions r ON r.id = g.region_id
 WHERE (c.retired_on IS NULL OR c.retired_on >= (SELECT value FROM meta WHERE key = 'as_of'))
     AND (g.ended_on IS NULL OR g.ended_on >= (SELECT value FROM meta WHERE key = 'as_of'))
     AND a.assessed_on <= (SELECT value FROM meta WHERE key = 'latest_day')
-ORDER BY a.group_id, b.position, c.position"""
+ORDER BY a.group_id, b.position, c.position"""  # noqa: S608  our own names
 
 _INDEXED = (
     "countries (region_id)",

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ccm.checks import find_entry_problems
-from ccm.imports.rows import FIELDS, ImportRow
+from ccm.imports.rows import ImportRow
 from ccm.model import (
     Assessment,
     Dataset,
@@ -18,6 +18,7 @@ from ccm.model import (
     shortened,
     with_present_ids,
 )
+from ccm.model.fields import WRITTEN_FIELDS
 from ccm.model.lookup import Named, in_short, names_of, plain_names
 
 Entries = Mapping[str, Mapping[str, Assessment]]
@@ -123,7 +124,9 @@ def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
     new = row.assessment
     if new is None or old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
         return new
-    return new._replace(**{key: getattr(old, key) for key in FIELDS if key not in row.columns})
+    return new._replace(
+        **{key: getattr(old, key) for key in WRITTEN_FIELDS if key not in row.columns}
+    )
 
 
 def _unmeant_cell(row: ImportRow, column: str, message: str, path: str) -> Problem:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from ccm.escape import from_csv_cell
@@ -9,32 +10,23 @@ from ccm.imports.sheet import BrokenSheetError, SheetRow, read_sheet
 from ccm.model import (
     MOST_ITEMS,
     Assessment,
-    Level,
-    Method,
     Place,
     Problem,
-    Robustness,
-    Status,
     Suggestions,
     quoted,
     validator_of,
 )
+from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
 
-NEEDED = ("group", "capacity", "level", "assessed_on")
-FIELDS = ("level", "robustness", "assessed_on", "note", "evidence", "status", "method",
-          "respondents")  # fmt: skip
+NEEDED = ("group", "capacity", *(n for n in WRITTEN_FIELDS if n not in Assessment._field_defaults))
 IGNORED = ("group_name", "kind", "region", "countries", "languages", "capacity_name", "area",
            "age_days", "stale")  # fmt: skip
-KNOWN = ("group", "capacity", *FIELDS, *IGNORED)
+KNOWN = ("group", "capacity", *WRITTEN_FIELDS, *IGNORED)
 
 MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
-_WORDS: dict[str, frozenset[str]] = {
-    "level": frozenset(Level),
-    "robustness": frozenset(Robustness),
-    "status": frozenset(Status),
-    "method": frozenset(Method),
-}
+_TYPES = field_types(Assessment)
+_WHOLE_TEXTS = tuple(name for name, field in _TYPES.items() if field.kind is str)
 _BETWEEN = re.compile(r";?\s+")
 
 
@@ -117,7 +109,7 @@ class _RowReader:
     def _read_row(self, cells: SheetRow) -> None:
         self._add(_too_long(cells, self.names, path=self.path))
         row = _RowTexts(self.names, cells)
-        if not any(row.texts.get(field, "").strip() for field in FIELDS):
+        if not any(row.texts.get(field, "").strip() for field in WRITTEN_FIELDS):
             self.empty += 1
             return
         assessment, problems = self._assessment(row)
@@ -162,7 +154,7 @@ class _RowTexts:
         for name, cell in zip(names, cells, strict=False):
             if name:
                 text = from_csv_cell(cell.text)
-                self.texts[name] = text if name == "note" else text.strip()
+                self.texts[name] = text if name in _WHOLE_TEXTS else text.strip()
                 self.places[name] = cell.place
 
 
@@ -197,9 +189,9 @@ def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[P
 def _fields_of_row(row: _RowTexts) -> dict[str, Any]:
     """The fields as a file of the dataset would have them; one that is not needed may be absent."""
     values: dict[str, Any] = {}
-    for field in FIELDS:
+    for field in WRITTEN_FIELDS:
         text = row.texts.get(field, "")
-        if field == "evidence":
+        if _TYPES[field].kind is tuple:
             values[field] = [part for part in _BETWEEN.split(text, maxsplit=MOST_ITEMS) if part]
         elif text or field in NEEDED:
             values[field] = _dataset_word(field, text)
@@ -208,8 +200,8 @@ def _fields_of_row(row: _RowTexts) -> dict[str, Any]:
 
 def _dataset_word(field: str, text: str) -> str:
     """The word of the dataset that a spreadsheet may have written with capitals or a blank."""
-    plain = text.casefold().replace(" ", "-")
-    return plain if plain in _WORDS.get(field, ()) else text
+    plain, kind = text.casefold().replace(" ", "-"), _TYPES[field].kind
+    return plain if issubclass(kind, StrEnum) and plain in list(kind) else text
 
 
 def _placed(problem: Problem, row: _RowTexts) -> Problem:

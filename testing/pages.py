@@ -26,7 +26,12 @@ class Block(NamedTuple):
 
 def blocks(page: Path) -> Iterator[Block]:
     """The blocks of a page, in order."""
-    for found in _BLOCK.finditer(page.read_text(encoding="utf-8")):
+    return blocks_of(page.read_text(encoding="utf-8"))
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """The blocks of a part of a page, in order."""
+    for found in _BLOCK.finditer(text):
         verb, path, _, language, text = found.groups(default="")
         yield Block(verb, path, language, text)
 

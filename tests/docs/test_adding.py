@@ -1,6 +1,7 @@
 """Who follows a page on adding something, to the letter, gets what it promises."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from testing.pages import blocks, follow
+from testing.pages import blocks, blocks_of, follow
 from testing.settings import PATIENCE, ROOT
 
 PAGES = ("report", "check", "format", "command", "field")
@@ -63,3 +64,13 @@ def test_a_page_that_is_followed_leads_to_its_end(page: str, copy: Path) -> None
     for words in (("check",), ("format", "--check", "--diff")):
         done = run(f"{PYTHON}ruff {' '.join(words)} {shlex.join(python)}", copy)
         assert done.returncode == 0, done.stdout
+
+
+def test_a_new_field_of_an_assessment_changes_four_files_of_ccm_at_most() -> None:
+    page = ROOT / "docs" / "contributing" / "adding-a-field.md"
+    part = page.read_text(encoding="utf-8").partition("\n## A field of an assessment\n")[2]
+    listed = re.findall(r"^\| `(ccm/[^`]+)` \|", part, re.MULTILINE)
+    edited = {block.path for block in blocks_of(part) if block.path.startswith("ccm/")}
+    assert edited == {"ccm/model/dataset.py", "ccm/cli/commands/import_table.py"}
+    assert edited <= set(listed)
+    assert len(listed) == 4

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ccm.model.stale import fresh_since
+from ccm.model.stale import fresh_since, is_stale
 from ccm.model.validators import GivenText, Id, Name, Text, Url, WholeNumber
 from ccm.model.words import Amount, Kind, Origin
 
@@ -45,7 +45,7 @@ class Capacity:
 
     def is_stale(self, assessed_on: date, *, as_of: date) -> bool:
         """Whether an assessment of that day is older on `as_of` than this capacity allows."""
-        return assessed_on < self.fresh_since(as_of)
+        return is_stale(assessed_on, self.stale_after_days, as_of=as_of)
 
     def fresh_since(self, as_of: date) -> date:
         """The first day whose assessments are not stale on `as_of`."""

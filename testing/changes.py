@@ -24,7 +24,7 @@ from ccm.history.order import order_log
 from ccm.history.renames import log_order
 from ccm.history.versions import Versions
 from ccm.model import Change, Entry, Group, Kind, Level, LoggedCommit, Robustness, Series
-from ccm.parse.dataset import group_file
+from ccm.model.files import group_file
 from ccm.parse.versions import Version
 
 Files = dict[str, str]

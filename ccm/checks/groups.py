@@ -15,6 +15,7 @@ from ccm.model import (
     quoted,
     shortened,
 )
+from ccm.model.files import file_name_of
 from ccm.model.suggestions import did_you_mean
 
 
@@ -28,7 +29,7 @@ def bad_group_id(dataset: Dataset) -> Iterator[Problem]:
                 code="bad-group-id",
                 message=f"{quoted(group.id)} is not an id: a-z, 0-9 and single hyphens, "
                 f"at most {ID_LENGTH} characters",
-                hint=f"rename the file, for example to {better}.yaml",
+                hint=f"rename the file, for example to {file_name_of(better)}",
             )
 
 

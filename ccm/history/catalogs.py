@@ -7,7 +7,8 @@ from ccm.history.blobs import read_blobs
 from ccm.history.file_past import Spans
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.model import Catalog, Dataset
-from ccm.parse.dataset import CATALOG, parse_list
+from ccm.model.files import CATALOG
+from ccm.parse.dataset import parse_list
 
 _MOST_VERSIONS = 1000
 _OPTIONS = (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ccm.history.log import KEPT, NOTHING, Log, Touch
 from ccm.history.versions import Versions
 from ccm.model import Change, Entry, Written
-from ccm.parse.dataset import group_id_of
+from ccm.model.files import group_id_of
 
 _Numbers = frozenset[int]
 _NO_ENTRIES: _Numbers = frozenset()

@@ -5,7 +5,8 @@ from ccm.history.repository import Repository
 from ccm.history.snapshot import read_files
 from ccm.history.worktree import WorkTree
 from ccm.model import Catalog, Committed, Problem
-from ccm.parse.dataset import CATALOG, group_id_of, is_group_file, parse_group, parse_list
+from ccm.model.files import CATALOG, group_id_of, is_group_file
+from ccm.parse.dataset import parse_group, parse_list
 
 
 def read_committed(repository: Repository, tree: WorkTree) -> Committed:

@@ -4,7 +4,7 @@ from ccm.history.log import stream_log
 from ccm.history.moved import find_former_place, seen_from_folder
 from ccm.history.order import order_log
 from ccm.history.repository import Repository
-from ccm.parse.dataset import group_id_of
+from ccm.model.files import group_id_of
 
 
 def group_ids_ever(repository: Repository, tip: str) -> frozenset[str] | None:

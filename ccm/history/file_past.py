@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ccm.history.log import KEPT, NOTHING, Touch
 from ccm.history.versions import Versions
 from ccm.model import Group, Reading
-from ccm.parse.dataset import group_id_of
+from ccm.model.files import group_id_of
 
 # From which commit to which something was there, by their orders; None where it still is.
 Spans = tuple[tuple[int, int | None], ...]

@@ -10,7 +10,8 @@ from ccm.history.repository import Repository
 from ccm.history.snapshot import FILE_MODES, list_files
 from ccm.history.times import first_parents
 from ccm.model import MOST_BYTES, Dataset, Group, LastReadable
-from ccm.parse.dataset import group_file, group_id_of, parse_group
+from ccm.model.files import group_file, group_id_of
+from ccm.parse.dataset import parse_group
 
 _MOST_VERSIONS = 50  # of one file
 _MOST_READ = 16 * MOST_BYTES  # of all files together

@@ -9,7 +9,7 @@ from ccm.history.mailmap import Mailmap, read_mailmap
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.times import seconds_in
 from ccm.model import Beginning, LoggedCommit
-from ccm.parse.dataset import GROUPS, is_group_file
+from ccm.model.files import GROUPS, is_group_file
 
 NOTHING = "0" * 40
 NO_FILE = "no file "  # begins what stands for a link or the like, which is never read

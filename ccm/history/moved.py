@@ -13,7 +13,7 @@ from ccm.git import parts_of, stream_git
 from ccm.history.log import KEPT, NOTHING, Log, RawCommit
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.model import Beginning, LoggedCommit, quoted
-from ccm.parse.dataset import GROUPS, is_group_file
+from ccm.model.files import GROUPS, is_group_file
 
 _MOST_FILES = 100_000  # a tree can stand for billions of them
 _MOST_MOVES = 10

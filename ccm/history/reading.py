@@ -37,7 +37,8 @@ from ccm.model import (
     Written,
     entries_of,
 )
-from ccm.parse.dataset import group_file, group_id_of, parse_group
+from ccm.model.files import group_file, group_id_of
+from ccm.parse.dataset import parse_group
 
 
 class AllChanges(NamedTuple):

@@ -9,7 +9,7 @@ from ccm.errors import DataError, GitError, UsageError
 from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
 from ccm.git.failures import DamageError, lacking, no_repository
 from ccm.model import quoted
-from ccm.parse.dataset import CATALOG
+from ccm.model.files import CATALOG
 
 SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
 Piece = TypeVar("Piece")

@@ -11,7 +11,7 @@ from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
 from ccm.model import Dataset, Days, calendar_days, day_after, quoted
-from ccm.parse.dataset import CATALOG
+from ccm.model.files import CATALOG
 
 
 def resolve(repository: Repository, word: str) -> Commit:

@@ -13,16 +13,8 @@ from ccm.history.revisions import refuse_before_dataset, resolve
 from ccm.history.times import Commit
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Problem, Source
-from ccm.parse.dataset import (
-    CATALOG,
-    GROUPS,
-    LISTS,
-    NEEDED,
-    FileData,
-    ParsedDataset,
-    is_group_file,
-    parse_dataset,
-)
+from ccm.model.files import CATALOG, GROUPS, GROUPS_FOLDER, is_group_file
+from ccm.parse.dataset import LISTS, NEEDED, FileData, ParsedDataset, parse_dataset
 from ccm.parse.stray_files import (
     find_strangers,
     folder_problem,
@@ -73,7 +65,7 @@ def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) 
     names = [*lists, *sorted(name for name in listing if is_group_file(name))]
     parsed = parse_dataset(read_files(repository, listing, names), source, memory)
     memory.save()
-    refusal = _groups_refusal(listing, f"{repository.shown}/{GROUPS.rstrip('/')}")
+    refusal = _groups_refusal(listing, f"{repository.shown}/{GROUPS_FOLDER}")
     parsed = parsed.without_groups(refusal) if refusal else parsed
     strangers = _strangers(listing, f"{repository.shown}/", top=not repository.prefix)
     problems = [*parsed.problems, *strangers]
@@ -144,7 +136,7 @@ def _data_of(mode: str, content: Blob, path: str) -> bytes | Problem:
 
 def _groups_refusal(listing: Listing, path: str) -> Problem | None:
     """What is wrong with the folder of the group files, if it is not a folder itself."""
-    mode, _ = listing.get(GROUPS.rstrip("/"), (None, None))
+    mode, _ = listing.get(GROUPS_FOLDER, (None, None))
     return folder_problem(path, linked=mode == _LINK) if mode else None
 
 

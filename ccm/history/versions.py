@@ -11,7 +11,7 @@ from ccm.history.order import blobs_of, order_log
 from ccm.history.repository import Repository
 from ccm.history.times import first_parents
 from ccm.model import Entry
-from ccm.parse.dataset import CATALOG
+from ccm.model.files import CATALOG
 
 if TYPE_CHECKING:  # a run that remembers all pasts reads no version
     from ccm.parse.versions import Version

@@ -16,7 +16,8 @@ from ccm.history.repository import Repository, head_of
 from ccm.history.snapshot import FILE_MODES, Listing, begin_listing
 from ccm.memory import blob_id
 from ccm.model import Problem
-from ccm.parse.dataset import CATALOG, GROUPS, LISTS, FileData, is_group_file
+from ccm.model.files import CATALOG, GROUPS, is_group_file
+from ccm.parse.dataset import LISTS, FileData
 from ccm.parse.stray_files import is_missing
 
 _SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out

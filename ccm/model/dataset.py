@@ -7,6 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ccm.model.catalog import Capacity, Catalog
+from ccm.model.files import (
+    CATALOG,
+    PRIORITIES,
+    QUESTIONS,
+    REGIONS,
+    group_file,
+    group_id_of,
+    is_group_file,
+)
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
 from ccm.model.validators import GivenText, Id, Name, OneOrMore, Text, Url, WholeNumber
@@ -180,32 +189,33 @@ class Dataset:
     @property
     def catalog_path(self) -> str:
         """The path of the catalog, as it is shown to people."""
-        return f"{self.source.folder}/capacities.yaml"
+        return f"{self.source.folder}/{CATALOG}"
 
     @property
     def regions_path(self) -> str:
         """The path of the list of regions, as it is shown to people."""
-        return f"{self.source.folder}/regions.yaml"
+        return f"{self.source.folder}/{REGIONS}"
 
     @property
     def questions_path(self) -> str:
         """The path of the list of questions, as it is shown to people."""
-        return f"{self.source.folder}/questions.yaml"
+        return f"{self.source.folder}/{QUESTIONS}"
 
     @property
     def priorities_path(self) -> str:
         """The path of the weights of `ccm report invest`, as it is shown to people."""
-        return f"{self.source.folder}/priorities.yaml"
+        return f"{self.source.folder}/{PRIORITIES}"
 
     def group_path(self, group_id: str) -> str:
         """The path of a group's file, as it is shown to people."""
-        return f"{self.source.folder}/groups/{group_id}.yaml"
+        return f"{self.source.folder}/{group_file(group_id)}"
 
     @property
     def unreadable_groups(self) -> frozenset[str]:
         """The ids of the groups whose files cannot be read, or are not checked out."""
-        names = (path.rsplit("/", 1)[-1] for path in (*self.unreadable, *self.left_out))
-        return frozenset(name.removesuffix(".yaml") for name in names)
+        below = len(f"{self.source.folder}/")
+        names = (path[below:] for path in (*self.unreadable, *self.left_out))
+        return frozenset(group_id_of(name) for name in names if is_group_file(name))
 
     def region_name(self, region_id: str) -> str:
         """The name of a region; an unknown id is its own name."""

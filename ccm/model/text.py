@@ -3,6 +3,7 @@
 import re
 
 ID_LENGTH = 64
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ADDRESS = r"https?://[^\s/]\S*"
 _MOST_COMPOSED = 1000  # characters: Python puts a long run of marks in order in quadratic time
 
@@ -29,7 +30,7 @@ def id_from_name(name: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether `text` is an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters."""
-    return len(text) <= ID_LENGTH and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
+    return len(text) <= ID_LENGTH and re.fullmatch(ID, text) is not None
 
 
 def is_address(text: str) -> bool:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from ccm.model.text import ADDRESS, ID_LENGTH
+from ccm.model.text import ADDRESS, ID, ID_LENGTH
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
@@ -70,9 +70,7 @@ Divisor = Annotated[float, Decimal(above_zero=True)]
 Exponent = Annotated[float, Decimal(most=10)]
 Id = Annotated[
     str,
-    Pattern(
-        r"^[a-z0-9]+(-[a-z0-9]+)*$", "bad-id", "an id (a-z, 0-9, single hyphens)", most=ID_LENGTH
-    ),
+    Pattern(rf"^{ID}$", "bad-id", "an id (a-z, 0-9, single hyphens)", most=ID_LENGTH),
 ]
 Url = Annotated[str, Pattern(rf"^{ADDRESS}$", "bad-url", "an http or https address")]
 OneOrMore = Annotated[tuple[Text, ...], Single()]

@@ -1,6 +1,5 @@
 """Texts → a Dataset and its Problems, the same for the disk and for history."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
@@ -19,14 +18,8 @@ from ccm.model import (
     Source,
     validator_of,
 )
+from ccm.model.files import CATALOG, GROUPS, PRIORITIES, QUESTIONS, REGIONS, group_id_of
 from ccm.parse.messages import Nearest, problems_of_details, unknown_key
-
-CATALOG = "capacities.yaml"
-REGIONS = "regions.yaml"
-QUESTIONS = "questions.yaml"
-PRIORITIES = "priorities.yaml"
-GROUPS = "groups/"
-SUFFIX = ".yaml"
 
 # The files beside the groups. A dataset cannot do without the first two.
 LISTS: dict[str, type] = {
@@ -36,23 +29,6 @@ LISTS: dict[str, type] = {
     PRIORITIES: Priorities,
 }
 NEEDED = (CATALOG, REGIONS)
-
-_group_file = re.compile(rf"{GROUPS}[^./][^/]*{re.escape(SUFFIX)}")
-
-
-def is_group_file(name: str) -> bool:
-    """Whether a path below the data folder is that of a group file."""
-    return _group_file.fullmatch(name) is not None
-
-
-def group_file(group_id: str) -> str:
-    """The path of a group's file below the data folder."""
-    return f"{GROUPS}{group_id}{SUFFIX}"
-
-
-def group_id_of(name: str) -> str:
-    """The id of the group whose file has this path below the data folder."""
-    return name.removeprefix(GROUPS).removesuffix(SUFFIX)
 
 
 class FileData(NamedTuple):

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ccm.model import Problem, Severity
-from ccm.parse.dataset import GROUPS, LISTS, SUFFIX, is_group_file
+from ccm.model.files import GROUPS, GROUPS_FOLDER, SUFFIX, is_group_file
+from ccm.parse.dataset import LISTS
 
 MOST_NAMED = 100
 _LOOKALIKES = (".yml", ".yaml.txt", ".yaml~")
@@ -80,12 +81,12 @@ def _stranger(name: str, root: str) -> Problem | None:
     """What is wrong with a file in that place; None where it is read, or refused as unreadable."""
     top, *inner = name.split("/")
     base = inner[-1] if inner else top
-    in_groups = f"{top}/" == GROUPS
+    in_groups = top == GROUPS_FOLDER
     if name in LISTS or top in LISTS or is_group_file("/".join((top, *inner[:1]))):
         return None
     if in_groups and len(inner) > 1 and base.endswith(SUFFIX):
         return _misplaced(f"{root}{name}", f"{root}{GROUPS}")
-    if name == GROUPS.rstrip("/") or base.startswith(_FOR_PEOPLE) or base == _GIT_ATTRIBUTES:
+    if name == GROUPS_FOLDER or base.startswith(_FOR_PEOPLE) or base == _GIT_ATTRIBUTES:
         return None
     if in_groups and len(inner) == 1 and _is_lookalike(base):
         return _not_read(f"{root}{name}")

@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 from ccm.errors import DataError
 from ccm.escape import shell
 from ccm.model import Group, Problem
-from ccm.parse.dataset import GROUPS, SUFFIX, parse_group
+from ccm.model.files import GROUPS_FOLDER, file_name_of
+from ccm.parse.dataset import parse_group
 from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
@@ -16,7 +17,7 @@ from ccm.store.reading import folder_refusal
 @contextmanager
 def held_groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
     """The folder of the group files, held; it is made where it is missing. DataError for a link."""
-    path = f"{folder.replace(os.sep, '/')}/{GROUPS.rstrip('/')}"
+    path = f"{folder.replace(os.sep, '/')}/{GROUPS_FOLDER}"
     if refusal := folder_refusal(path, path):
         raise DataError(f"{path}: {refusal.message}", hint=refusal.hint)
     with failing(path), suppress(FileExistsError):
@@ -71,8 +72,3 @@ def _is(folder: HeldFolder, name: str, data: bytes) -> bool:
     except DataError:
         return False
     return True
-
-
-def file_name_of(group_id: str) -> str:
-    """The name of a group's file in the folder of the groups."""
-    return f"{group_id}{SUFFIX}"

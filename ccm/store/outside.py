@@ -7,7 +7,7 @@ import sys
 
 from ccm.errors import DataError, UsageError
 from ccm.model import MOST_IMPORTED, quoted
-from ccm.parse.dataset import CATALOG
+from ccm.model.files import CATALOG
 from ccm.store.held import Tell, hold
 
 

@@ -8,16 +8,12 @@ from datetime import date
 from ccm.errors import DataError
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import MOST_BYTES, Priorities, Problem, Source, quoted
+from ccm.model.files import CATALOG, GROUPS, GROUPS_FOLDER, group_file, group_id_of, is_group_file
 from ccm.parse.dataset import (
-    CATALOG,
-    GROUPS,
     LISTS,
     NEEDED,
     FileData,
     ParsedDataset,
-    group_file,
-    group_id_of,
-    is_group_file,
     parse_dataset,
     parse_priorities,
 )
@@ -49,7 +45,7 @@ def find_data_folder(named: str | None) -> str:
             return os.path.normpath(os.path.join(named, "data"))
         raise DataError(
             f"there is no dataset in {quoted(named)}: it has no {CATALOG}",
-            hint="name the folder that holds capacities.yaml and groups/",
+            hint=f"name the folder that holds {CATALOG} and {GROUPS}",
         )
     start = folder = _current_folder()
     while True:
@@ -58,7 +54,7 @@ def find_data_folder(named: str | None) -> str:
                 return os.path.relpath(candidate, start)
         if folder == os.path.dirname(folder):
             raise DataError(
-                "there is no dataset here: no folder from here up has a data/capacities.yaml",
+                f"there is no dataset here: no folder from here up has a data/{CATALOG}",
                 hint="clone the repository that holds one and run ccm inside it, or name its "
                 "folder: --data DIR, or the environment variable CCM_DATA",
             )
@@ -91,7 +87,7 @@ def group_ids(folder: str) -> list[str]:
 
     DataError where the folder of the groups may not be read.
     """
-    groups = os.path.join(folder, GROUPS.rstrip("/"))
+    groups = os.path.join(folder, GROUPS_FOLDER)
     if folder_refusal(groups, groups) or not os.path.isdir(groups):
         return []
     try:
@@ -133,7 +129,9 @@ def load_dataset(
             yield file
 
     parsed = parse_dataset(read(), source, memory)
-    refusal = folder_refusal(os.path.join(folder, "groups"), f"{source.folder}/groups")
+    refusal = folder_refusal(
+        os.path.join(folder, GROUPS_FOLDER), f"{source.folder}/{GROUPS_FOLDER}"
+    )
     parsed = parsed.without_groups(refusal) if refusal else parsed
     problems = parsed.problems
     if strangers:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
 from ccm.model import Catalog, Problem, QuestionList, quoted
-from ccm.parse.dataset import CATALOG, QUESTIONS, Listed, parse_group, parse_list
+from ccm.model.files import CATALOG, QUESTIONS, file_name_of
+from ccm.parse.dataset import Listed, parse_group, parse_list
 from ccm.store.capacity_edits import (
     catalog_with_id,
     entries_with_id,
@@ -18,14 +19,7 @@ from ccm.store.capacity_edits import (
     renamed_questions,
 )
 from ccm.store.held import HeldFolder, Tell, hold
-from ccm.store.held_groups import (
-    file_name_of,
-    held_groups,
-    mark_and_text,
-    put_back,
-    readable_group,
-    unreadable,
-)
+from ccm.store.held_groups import held_groups, mark_and_text, put_back, readable_group, unreadable
 from ccm.store.reading import group_ids
 from ccm.yamlfile.lists import item_added, item_removed
 

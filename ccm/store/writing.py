@@ -16,15 +16,10 @@ from ccm.model import (
     with_present_ids,
 )
 from ccm.model.fields import assessment_fields
+from ccm.model.files import file_name_of
 from ccm.parse.dataset import parse_group
 from ccm.store.held import HeldFolder, Tell
-from ccm.store.held_groups import (
-    file_name_of,
-    held_groups,
-    mark_and_text,
-    put_back,
-    readable_group,
-)
+from ccm.store.held_groups import held_groups, mark_and_text, put_back, readable_group
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.edit import entry_replaced
 from ccm.yamlfile.lists import words_replaced

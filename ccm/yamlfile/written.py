@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from ccm.model.text import is_address
 from ccm.yamlfile.grammar import (
     AMBIGUOUS_WORDS,
     BARE_ITEM,
@@ -74,7 +75,7 @@ def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | N
 def _fact_lines(key: str, value: Value) -> list[str]:
     if isinstance(value, str):
         return [key_line(key, scalar_text(value))]
-    if not isinstance(value, Mapping) and any("://" in item for item in value):
+    if not isinstance(value, Mapping) and any(map(is_address, value)):
         return block_lines({key: value}, indent=0)
     return [key_line(key, flow_text(value))]
 

@@ -104,4 +104,6 @@ def test_evidence_stays_while_level_and_note_do() -> None:
     same = Draft(Level.LOW, Robustness.HIGH, "One person")
     assert kept_evidence(same, OLD) == ("https://example.org/a",)
     assert kept_evidence(same._replace(note="Two"), OLD) == ()
+    assert kept_evidence(same._replace(level=Level.HIGH), OLD) == ()
+    assert kept_evidence(same._replace(note=None), OLD) == ()
     assert kept_evidence(same, None) == ()

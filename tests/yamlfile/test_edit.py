@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,3 +135,27 @@ def test_only_the_entry_changes_and_every_other_line_stays(
     _assert_in_order(staying, after.removesuffix(style.ending).split(style.ending))
     if style.ending == "\r\n":
         assert after.count("\r\n") == after.count("\n")
+
+
+# The entries that a file has, the new one, and their order then: `order` knows no `x`, `y` or `z`.
+BESIDE_UNKNOWN = [
+    ("x", "bots", "x bots"),
+    ("x y", "templates", "x y templates"),
+    ("social-media x", "templates", "social-media x templates"),
+    ("x bots", "templates", "x templates bots"),
+    ("bots x", "templates", "bots x templates"),
+    ("social-media x bots", "templates", "social-media x templates bots"),
+    ("bots", "z", "bots z"),
+    ("x bots", "z", "x bots z"),
+    ("bots x", "social-media", "bots x social-media"),
+    ("bots", "social-media", "social-media bots"),
+]
+
+
+@pytest.mark.parametrize(("before", "new", "after"), BESIDE_UNKNOWN)
+def test_a_new_entry_stands_behind_those_before_it_and_behind_unknown_ones(
+    before: str, new: str, after: str
+) -> None:
+    text = "assessments:\n" + "".join(f"  {key}:\n    level: low\n" for key in before.split())
+    edited = replaced(text, key=new, new={"level": "low"})
+    assert list(value_of(edited)["assessments"]) == after.split()

@@ -38,7 +38,6 @@ _TABLES = {
     "kept": "CREATE TABLE kept (key blob primary key, value blob not null, sum integer not null)",
 }
 _ABSENT = object()
-_decode = json.JSONDecoder().raw_decode
 _SCHEMA = {("table", name, made) for name, made in _TABLES.items()} | {
     ("index", "sqlite_autoindex_kept_1", None)
 }
@@ -75,12 +74,6 @@ class Cache:
                     values[names[row[0]]] = value
         return values
 
-    def get_one(self, key: str) -> object:
-        """The value kept under that key, or None where there is none undamaged."""
-        rows = self._rows("select key, value, sum from kept where key = ?", [_key(key)])
-        value = self._loaded(*rows[0]) if rows else _ABSENT
-        return None if value is _ABSENT else value
-
     def put(self, values: Mapping[str, Any]) -> None:
         """Keep the values: all of them, or none where it cannot be done."""
         if not self._connection:
@@ -108,11 +101,9 @@ class Cache:
         if kept_sum is None or self._sum(key, value) != kept_sum:
             return _ABSENT
         try:
-            text = value.decode()
-            loaded, end = _decode(text, 0)
+            return json.loads(value)
         except (ValueError, RecursionError):
             return _ABSENT
-        return loaded if end == len(text) else _ABSENT
 
     def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int | None]]:
         for key, value in values.items():

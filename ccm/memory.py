@@ -1,32 +1,21 @@
 """What was read before: files by their blob ids, and the past of group files by its blobs.
 
 It is kept as plain values: no text is parsed to have it back, nothing checked. What turns plain
-values into a type is compiled from its annotations. A mapping of named tuples is kept column by
-column (its keys, then the values of each field), as there are so many of them.
+values into a type is compiled from its annotations.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 from hashlib import sha1, sha256
-from itertools import repeat
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    TypeVar,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from ccm import __version__
-from ccm.model.validators import date_from_text, field_names
+from ccm.model.validators import date_from_text, field_names, is_record
 
 if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
     from ccm.cache import Cache
@@ -35,7 +24,7 @@ Value = TypeVar("Value")
 
 Maker = Callable[[Any], Any]
 
-_READERS = ("history", "model", "parse", "yamlfile")  # what is kept depends on these
+_READERS = ("", "history", "model", "parse", "yamlfile")  # what is kept depends on these
 
 
 class Memory:
@@ -70,11 +59,12 @@ class Memory:
         """What was read of the file with that name and those bytes, or None."""
         if self._folder is None:
             return None
-        kept = self._cache.get_one(_file_key(name, data))
+        key = _file_key(name, data)
+        kept = self._cache.get([key]).get(key)
         make = maker_of(cast("Any", kind))
         try:
             return make(kept) if make and kept else None
-        except (AttributeError, LookupError, TypeError, ValueError):  # not what this ccm keeps
+        except (LookupError, TypeError, ValueError):  # not what this ccm keeps
             return None
 
     def keep(self, name: str, data: bytes, value: object) -> None:
@@ -121,15 +111,12 @@ def _maker() -> str:
     """What the kept values depend on: the version of ccm and Python, and the files that read."""
     state = [__version__, sys.version]
     package = os.path.dirname(__file__)
-    for name in ("cache.py", "memory.py"):
-        about = os.stat(os.path.join(package, name))
-        state.append(f"{about.st_size} {about.st_mtime_ns}")
-    for name in _READERS:
-        with os.scandir(os.path.join(package, name)) as files:
+    for room in _READERS:
+        with os.scandir(os.path.join(package, room)) as files:
             for file in sorted(files, key=lambda file: file.name):
                 if file.name.endswith(".py"):
                     about = file.stat()
-                    state.append(f"{name}/{file.name} {about.st_size} {about.st_mtime_ns}")
+                    state.append(f"{room}/{file.name} {about.st_size} {about.st_mtime_ns}")
     return sha1("\n".join(state).encode(), usedforsecurity=False).hexdigest()
 
 
@@ -149,20 +136,19 @@ def open_memory(environment: Mapping[str, str]) -> Memory:
     return Memory(os.path.join(folder, "ccm") if folder and os.path.isabs(folder) else None)
 
 
-_TEXTS = (StrEnum, date)
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def plain_of(value: Any) -> Any:
-    """The value in dicts, lists, texts, numbers and None."""
+    """The value in dicts, lists, texts, numbers and None; of a record, the list of its fields."""
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, _TEXTS):
+    if isinstance(value, StrEnum | date):
         return _word_to_plain(value)
     if isinstance(value, Mapping):
-        return _mapping_to_plain(value)
+        return {key: plain_of(item) for key, item in value.items()}
     if is_dataclass(value):
-        return _record_to_plain(value)
+        return [plain_of(getattr(value, name)) for name in field_names(type(value))]
     return [plain_of(item) for item in value] if isinstance(value, tuple) else value
 
 
@@ -179,103 +165,52 @@ def maker_of(kind: Any) -> Maker | None:
     It raises a KeyError, TypeError or ValueError for anything else.
     """
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Annotated:
-        return maker_of(arguments[0])
     if origin is tuple:
         item = maker_of(arguments[0])
         return (lambda plain: tuple(map(item, plain))) if item else tuple
-    if type(None) in arguments and _is_word(arguments[0]):
-        return {None: None, **_words_by_text(arguments[0])}.__getitem__
     if type(None) in arguments:
         inner = maker_of(arguments[0])
         return (lambda plain: None if plain is None else inner(plain)) if inner else None
     if origin is not None:  # the one left is Mapping
         return _mapping_maker(arguments[1])
-    if is_dataclass(kind):
+    if is_record(kind):
         return _record_maker(kind)
-    if _is_word(kind):
-        return _words_by_text(kind).__getitem__
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return {str(word): word for word in kind}.__getitem__
     return date_from_text if kind is date else None
 
 
-def _is_word(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def _words_by_text(kind: type[StrEnum]) -> dict[Any, Any]:
-    return {str(word): word for word in kind}
-
-
-def _record_maker(kind: Any) -> Maker:
-    makers = {name: make for name, make in _makers(kind).items() if make}
-
-    def made(plain: dict[str, Any]) -> Any:
-        items = dict(plain).items()
-        fields = {name: makers[name](v) if name in makers else v for name, v in items}
-        return kind(**fields)
-
-    return made
-
-
 def _mapping_maker(kind: Any) -> Maker | None:
-    if hasattr(kind, "_fields"):
-        return _columns_maker(kind)
     make = maker_of(kind)
+    if hasattr(kind, "_fields"):
+        return _table_maker(kind)
     return (lambda plain: {key: make(item) for key, item in dict(plain).items()}) if make else None
 
 
-def _columns_maker(kind: Any) -> Maker:
-    makers = list(_makers(kind).items())
-    record = partial(tuple.__new__, kind)  # what `_make` does, without a step in Python
-    defaults = kind._field_defaults
+def _record_maker(kind: Any) -> Maker:
+    makers = _field_makers(kind)
 
-    def made(plain: list[Any]) -> dict[str, Any]:
-        if not plain:
-            return {}
-        keys, *columns = plain
-        values = [
-            repeat(defaults[name]) if column is None else map(make, column) if make else column
-            for (name, make), column in zip(makers, columns, strict=True)
-        ]
-        return dict(zip(keys, map(record, zip(*values, strict=False)), strict=True))
+    def made(plain: list[Any]) -> Any:
+        fields = zip(makers.items(), plain, strict=True)
+        return kind(**{name: make(item) if make else item for (name, make), item in fields})
 
     return made
 
 
-def _makers(kind: Any) -> dict[str, Maker | None]:
-    hints = get_type_hints(kind, include_extras=True)
+def _table_maker(kind: Any) -> Maker:
+    """The maker of a mapping of named tuples: field by field, so without a step for each tuple."""
+    makers = list(_field_makers(kind).values())
+    record = partial(tuple.__new__, kind)  # what `_make` does, without a step in Python
+
+    def made(plain: dict[str, list[Any]]) -> dict[str, Any]:
+        rows = dict(plain)
+        columns = zip(makers, zip(*rows.values(), strict=True), strict=bool(rows))
+        values = [map(make, column) if make else column for make, column in columns]
+        return dict(zip(rows, map(record, zip(*values, strict=True)), strict=True))
+
+    return made
+
+
+def _field_makers(kind: Any) -> dict[str, Maker | None]:
+    hints = get_type_hints(kind)
     return {name: maker_of(hints[name]) for name in field_names(kind)}
-
-
-def _record_to_plain(value: Any) -> dict[str, Any]:
-    """The fields that are not at their default."""
-    kind: Any = type(value)
-    defaults = _defaults(kind)
-    fields = {name: getattr(value, name) for name in field_names(kind)}
-    return {
-        name: plain_of(field)
-        for name, field in fields.items()
-        if name not in defaults or field != defaults[name]
-    }
-
-
-@cache
-def _defaults(kind: Any) -> dict[str, Any]:
-    made = {f.name: f.default_factory() for f in fields(kind) if f.default_factory is not MISSING}
-    plain = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
-    return made | plain
-
-
-def _mapping_to_plain(value: Mapping[str, Any]) -> Any:
-    first: Any = next(iter(value.values()), None)
-    if not hasattr(first, "_fields"):
-        return {key: plain_of(item) for key, item in value.items()}
-    columns = zip(first._fields, zip(*value.values(), strict=True), strict=True)
-    return [list(value), *(_column(*column, first._field_defaults) for column in columns)]
-
-
-def _column(name: str, values: tuple[Any, ...], defaults: Mapping[str, Any]) -> list[Any] | None:
-    """The values of one field; None where all are its default."""
-    if name in defaults and values.count(defaults[name]) == len(values):
-        return None
-    return list(values) if _PLAIN.issuperset(map(type, values)) else list(map(plain_of, values))

@@ -33,7 +33,7 @@ def kept(folder: Path, *keys: str, maker: str = MAKER) -> dict[str, Any]:
 def kept_one(folder: Path, key: str) -> object:
     """What a process that begins now finds under that key alone."""
     with opened(folder) as there:
-        return there.get_one(key)
+        return there.get([key]).get(key)
 
 
 def is_used_again(folder: Path) -> bool:

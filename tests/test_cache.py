@@ -81,7 +81,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
     for nothing in (open_cache(None, maker=MAKER), Cache()):
         nothing.put(VALUES)
         assert nothing.get(VALUES) == {}
-        assert nothing.get_one("text") is None
+        assert nothing.get(["text"]).get("text") is None
 
 
 def test_what_another_maker_kept_is_thrown_away(folder: Path) -> None:
@@ -117,7 +117,7 @@ def test_whatever_byte_is_another_no_value_is(folder: Path) -> None:
         (folder / FILE).write_bytes(changed)
         with opened(folder) as there:
             assert there.get(VALUES).items() <= VALUES.items(), place
-            assert there.get_one("text") in (TEXT, None), place
+            assert there.get(["text"]).get("text") in (TEXT, None), place
             there.put(VALUES)
         if not is_used_again(folder):
             forever.append(place)
@@ -223,7 +223,7 @@ def test_one_that_is_locked_later_is_done_without_and_stays(folder: Path) -> Non
     with opened(folder) as there, writer as other:
         other.execute("begin exclusive")
         assert there.get(VALUES) == {}
-        assert there.get_one("text") is None
+        assert there.get(["text"]).get("text") is None
         there.put({"text": "new"})
     assert kept(folder) == VALUES
 
@@ -231,7 +231,7 @@ def test_one_that_is_locked_later_is_done_without_and_stays(folder: Path) -> Non
 def test_a_file_that_another_process_made_anew_is_no_damage(folder: Path) -> None:
     """SQLite's word for it (`SQLITE_READONLY_DBMOVED`) is one of the longer ones."""
     with opened(folder) as there:
-        assert there.get_one("text") == TEXT
+        assert there.get(["text"]).get("text") == TEXT
         (folder / FILE).rename(folder / "moved")
         fill(folder, {"text": "new"})
         there.put({"text": "mine"})
@@ -267,7 +267,7 @@ def test_a_file_that_is_cut_off_while_it_is_read_does_not_end_the_process(
         f"c = open_cache(sys.argv[1], maker={MAKER!r}); keys = [str(n) for n in range(99)]\n"
         "assert len(c.get(keys)) == 99\n"
         f"os.truncate(os.path.join(sys.argv[1], FILE), {length})\n"
-        "c.get(keys); c.get_one('text'); c.put({'new': 1}); c.close()\n"
+        "c.get(keys); c.put({'new': 1}); c.close()\n"
     )
     fill(folder, {str(number): "x" * 3000 for number in range(99)})
     done = subprocess.run(

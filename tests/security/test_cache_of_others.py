@@ -25,7 +25,7 @@ def fill(folder: Path, values: dict[str, Any] = VALUES) -> None:
 
 def kept(folder: Path) -> dict[str, Any]:
     with closing(open_cache(str(folder), maker=MAKER)) as cache:
-        assert cache.get_one("text") in (None, VALUES["text"])
+        assert cache.get(["text"]).get("text") in (None, VALUES["text"])
         return cache.get(VALUES)
 
 

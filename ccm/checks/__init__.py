@@ -29,12 +29,7 @@ from ccm.checks.groups import (
     unknown_group,
     unknown_region,
 )
-from ccm.checks.names import (
-    duplicate_name,
-    name_is_an_id,
-    name_without_letter,
-    not_one_line,
-)
+from ccm.checks.names import duplicate_name, name_is_an_id, name_without_letter, not_one_line
 from ccm.checks.priorities import contrary_weight
 from ccm.checks.questions import QUESTION_CHECKS
 from ccm.checks.texts import bad_language, bad_wiki, blank_text

@@ -3,15 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ccm.model import (
-    Dataset,
-    KeyPath,
-    Problem,
-    Severity,
-    folded,
-    has_letter,
-    quoted,
-)
+from ccm.model import Dataset, KeyPath, Problem, Severity, folded, has_letter, quoted
 from ccm.model.lookup import keyed_capacities
 
 

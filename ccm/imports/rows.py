@@ -7,15 +7,7 @@ from typing import Any, NamedTuple
 
 from ccm.escape import from_csv_cell
 from ccm.imports.sheet import BrokenSheetError, SheetRow, read_sheet
-from ccm.model import (
-    MOST_ITEMS,
-    Assessment,
-    Place,
-    Problem,
-    Suggestions,
-    quoted,
-    validator_of,
-)
+from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, quoted, validator_of
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
 

@@ -19,15 +19,7 @@ from ccm.model.files import (
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
 from ccm.model.validators import GivenText, Id, Name, OneOrMore, Text, Url, WholeNumber
-from ccm.model.words import (
-    Classification,
-    Kind,
-    Level,
-    Method,
-    Robustness,
-    State,
-    Status,
-)
+from ccm.model.words import Classification, Kind, Level, Method, Robustness, State, Status
 
 Texts = tuple[Text, ...]
 Names = tuple[Name, ...]

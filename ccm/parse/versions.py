@@ -29,16 +29,7 @@ from ccm.model.text import ADDRESS
 from ccm.model.validators import Text, Url
 from ccm.parse.dataset import parse_group
 from ccm.yamlfile.canonical import forbidden_at, read_canonical
-from ccm.yamlfile.grammar import (
-    CERTAIN,
-    DAY,
-    KEY,
-    PLAIN,
-    QUOTED,
-    STEP,
-    item_line,
-    key_line,
-)
+from ccm.yamlfile.grammar import CERTAIN, DAY, KEY, PLAIN, QUOTED, STEP, item_line, key_line
 
 _SECTION = f"\n{key_line('assessments')}\n"
 _SECTION_BYTES = _SECTION.encode()

@@ -6,15 +6,7 @@ from typing import NamedTuple
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import (
-    Assessment,
-    Catalog,
-    Group,
-    entry_id,
-    former_ids,
-    quoted,
-    with_present_ids,
-)
+from ccm.model import Assessment, Catalog, Group, entry_id, former_ids, quoted, with_present_ids
 from ccm.model.fields import assessment_fields
 from ccm.model.files import file_name_of
 from ccm.parse.dataset import parse_group

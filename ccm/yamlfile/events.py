@@ -9,12 +9,7 @@ from yaml._yaml import CParser
 
 from ccm.model import KeyPath, Place, Problem, Severity, quoted
 from ccm.yamlfile.canonical import MOST_VALUES
-from ccm.yamlfile.faults import (
-    MOST_DEPTH,
-    RefusedError,
-    refuse,
-    unseen_in_value,
-)
+from ccm.yamlfile.faults import MOST_DEPTH, RefusedError, refuse, unseen_in_value
 from ccm.yamlfile.written import is_ambiguous
 
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)

@@ -8,15 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ccm.model.text import is_address
-from ccm.yamlfile.grammar import (
-    AMBIGUOUS_WORDS,
-    BARE_ITEM,
-    DAY,
-    PLAIN,
-    STEP,
-    item_line,
-    key_line,
-)
+from ccm.yamlfile.grammar import AMBIGUOUS_WORDS, BARE_ITEM, DAY, PLAIN, STEP, item_line, key_line
 
 Value = str | Sequence[str] | Mapping[str, str]
 Fields = Mapping[str, str | Sequence[str]]

@@ -94,7 +94,7 @@ def _node(parser: Any, event: Any, text: str) -> Node:
     node = Node(start.index, event.end_mark.index, start.column)
     if isinstance(event, yaml.ScalarEvent):
         node.text = event.value
-        node.end = start.index + len(text[start.index : node.end].rstrip())
+        node.end = start.index + len(text[start.index : node.end].rstrip(" \t\r\n"))
         return node
     node.flow = bool(event.flow_style)
     children = []

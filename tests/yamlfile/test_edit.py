@@ -159,3 +159,9 @@ def test_a_new_entry_stands_behind_those_before_it_and_behind_unknown_ones(
     text = "assessments:\n" + "".join(f"  {key}:\n    level: low\n" for key in before.split())
     edited = replaced(text, key=new, new={"level": "low"})
     assert list(value_of(edited)["assessments"]) == after.split()
+
+
+def test_a_text_that_ends_in_a_blank_of_another_kind_is_replaced_as_a_whole() -> None:
+    text = "assessments:\n  bots:\n    level: low\n    note: One\u00a0\n"
+    new = {"level": "low", "note": "Two"}
+    assert replaced(text, key="bots", new=new) == text.replace("One\u00a0", "Two")

@@ -15,7 +15,7 @@ from hashlib import sha1, sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from ccm import __version__
-from ccm.model.validators import date_from_text, field_names, is_record
+from ccm.model.forms import date_from_text, field_names, is_record
 
 if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
     from ccm.cache import Cache

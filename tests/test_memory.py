@@ -32,7 +32,7 @@ from ccm.model import (
     RegionList,
     Source,
 )
-from ccm.model.validators import field_names, is_record
+from ccm.model.forms import field_names, is_record
 from ccm.parse.dataset import LISTS
 from ccm.store.reading import load_dataset
 from testing.settings import EXAMPLES, MAP, PATIENCE, ROOT

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ccm.escape import from_csv_cell
 from ccm.imports.sheet import BrokenSheetError, SheetRow, read_sheet
-from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, quoted, validator_of
+from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, quoted
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
 
@@ -119,6 +119,8 @@ class _RowReader:
 
     def _assessment(self, row: "_RowTexts") -> tuple[Assessment | None, Iterable[Problem]]:
         from pydantic_core import ValidationError
+
+        from ccm.model.validators import validator_of
 
         try:
             return validator_of(Assessment).validate_python(_fields_of_row(row)), ()

@@ -23,6 +23,7 @@ from ccm.model.former import (
     renamed_by_hand,
     with_present_ids,
 )
+from ccm.model.forms import MOST_ITEMS, date_from_text
 from ccm.model.history import (
     Apart,
     Beginning,
@@ -57,7 +58,6 @@ from ccm.model.text import (
     is_blank,
     is_id,
 )
-from ccm.model.validators import MOST_ITEMS, date_from_text, validator_of
 from ccm.model.words import (
     LADDER,
     ROBUSTNESS_RUBRIC,

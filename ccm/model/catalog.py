@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ccm.model.forms import GivenText, Id, Name, Url, WholeNumber
 from ccm.model.stale import fresh_since, is_stale
-from ccm.model.validators import GivenText, Id, Name, Text, Url, WholeNumber
 from ccm.model.words import Amount, Kind, Origin
 
 
@@ -13,10 +13,10 @@ from ccm.model.words import Amount, Kind, Origin
 class Rubric:
     """What each level of a capacity looks like."""
 
-    none: Text
-    low: Text
-    medium: Text
-    high: Text
+    none: str
+    low: str
+    medium: str
+    high: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,10 @@ class Capacity:
     id: Id
     area: GivenText
     name: Name
-    question: Text
+    question: str
     relevant_to: tuple[Kind, ...] = ()
     rubric: Rubric
-    examples: tuple[Text, ...] = ()
+    examples: tuple[str, ...] = ()
     resources: tuple[Url, ...] = ()
     origin: Origin
     cost: Amount

@@ -16,12 +16,12 @@ from ccm.model.files import (
     group_id_of,
     is_group_file,
 )
+from ccm.model.forms import GivenText, Id, Name, OneOrMore, Url, WholeNumber
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
-from ccm.model.validators import GivenText, Id, Name, OneOrMore, Text, Url, WholeNumber
 from ccm.model.words import Classification, Kind, Level, Method, Robustness, State, Status
 
-Texts = tuple[Text, ...]
+Texts = tuple[str, ...]
 Names = tuple[Name, ...]
 Ids = tuple[Id, ...]
 Urls = tuple[Url, ...]
@@ -38,7 +38,7 @@ class Assessment(NamedTuple):
     assessed_on: date
     level: Level
     robustness: Robustness | None = None
-    note: Text | None = None
+    note: str | None = None
     evidence: Urls = ()
     status: Status = Status.AGREED
     method: Method = Method.SELF

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ccm.model.validators import date_from_text
+from ccm.model.forms import date_from_text
 
 FIRST_ZONE = timedelta(hours=14)  # where a day begins first: so long before it does in UTC
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from ccm.model.dataset import Assessment
-from ccm.model.validators import field_names
+from ccm.model.forms import field_names
 
 _DAY, *_OTHERS = Assessment._fields
 MOVING_FIELDS = (*_OTHERS[:2], _DAY)  # the level and its robustness come first

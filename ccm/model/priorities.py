@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from ccm.model.validators import Divisor, Exponent, Weight
+from ccm.model.forms import Divisor, Exponent, Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ccm.model.validators import Id, Name, OneOrMore
+from ccm.model.forms import Id, Name, OneOrMore
 from ccm.model.words import Level
 
 

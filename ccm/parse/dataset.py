@@ -16,7 +16,6 @@ from ccm.model import (
     RegionList,
     Severity,
     Source,
-    validator_of,
 )
 from ccm.model.files import CATALOG, GROUPS, PRIORITIES, QUESTIONS, REGIONS, group_id_of
 from ccm.parse.messages import Nearest, problems_of_details, unknown_key
@@ -171,6 +170,8 @@ def _validated(
     values: dict[str, Any], kind: type, *, path: str, nearest: Nearest
 ) -> tuple[Any, list[Problem]]:
     from pydantic_core import ValidationError
+
+    from ccm.model.validators import validator_of
 
     try:
         return validator_of(kind).validate_python(values), []

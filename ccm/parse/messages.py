@@ -1,24 +1,30 @@
 """What a validator found, in words that a contributor can act on."""
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, get_args, get_type_hints
 
 from ccm.model import KeyPath, Problem, Suggestions, quoted
-from ccm.model.validators import field_names, is_record
-
-GIVEN = {"Group": "id", "Capacity": "area"}  # fields that do not come from a key of the file
+from ccm.model.forms import GivenText, field_names, is_record
 
 _UNITS = {"string_too_long": "characters", "too_long": "items"}
 _SHAPES = {
     "tuple_type": "a list, such as [a, b]",
     "dict_type": "a mapping: indented lines of `key: value`",
-    "dataclass_type": "a mapping: indented lines of `key: value`",
     "string_type": "a single text",
 }
 
+_hints = cache(partial(get_type_hints, include_extras=True))
 
-_hints = cache(get_type_hints)
+# Fields whose words are those of another name, and what a word of a field is called.
+_WORD_SETS = {
+    "robustness": "level",
+    "relevant_to": "kind",
+    "at_least": "level",
+    "at_most": "level",
+}
+_NOUNS = {"robustness": "level of robustness", "asks": "answer to ask for"}
 
 
 class Nearest(dict[tuple[str, ...], Suggestions]):
@@ -38,7 +44,7 @@ def problems_of_details(
         match detail["type"]:
             case "missing":
                 yield _missing(keys, path=path)
-            case "unexpected_keyword_argument":
+            case "extra_forbidden":
                 yield unknown_key(keys, kind, path=path, nearest=nearest)
             case "string_too_long" | "too_long" as long:
                 most = detail["ctx"]["max_length"]
@@ -49,10 +55,12 @@ def problems_of_details(
                 expected = _SHAPES.get(shape, "a single value, not a list or mapping")
                 message = f"{_key_in_words(keys)} must be {expected}"
                 yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
+            case "enum":
+                words = tuple(re.findall("'(.*?)'", detail["ctx"]["expected"]))
+                yield _unknown_word(value, keys, words, nearest[words], path=path)
             case code:
-                valid_words = tuple(detail["ctx"]["known"].split())
-                what = detail["ctx"]["what"] + nearest[valid_words].did_you_mean(value)
-                yield _misread(code, keys, f"{quoted(value)} is not {what}", valid_words, path=path)
+                message = f"{quoted(value)} is not {detail['ctx']['what']}"
+                yield Problem(path=path, code=code, message=message, keys=keys)
 
 
 def unknown_key(keys: KeyPath, kind: type, *, path: str, nearest: Nearest) -> Problem:
@@ -98,14 +106,18 @@ def _too_large(keys: KeyPath, most: str, *, path: str) -> Problem:
     return Problem(path=path, code="too-large", message=message, keys=keys)
 
 
-def _misread(
-    code: str, keys: KeyPath, message: str, valid_words: tuple[str, ...], *, path: str
+def _unknown_word(
+    value: str, keys: KeyPath, words: tuple[str, ...], nearest: Suggestions, *, path: str
 ) -> Problem:
+    field = next(key for key in reversed(keys) if isinstance(key, str))
+    word_set = _WORD_SETS.get(field, field)
+    noun = _NOUNS.get(field, word_set)
+    what = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
     return Problem(
         path=path,
-        code=code,
-        message=message,
-        hint=f"one of: {', '.join(valid_words)}" if valid_words else None,
+        code=f"unknown-{word_set}",
+        message=f"{quoted(value)} is not {what}{nearest.did_you_mean(value)}",
+        hint=f"one of: {', '.join(words)}",
         keys=keys,
     )
 
@@ -124,8 +136,7 @@ def _valid_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
     for key in keys:
         inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
     inner = inner if is_record(inner) else _item_of(inner)
-    not_from_file = GIVEN.get(inner.__name__)
-    return tuple(name for name in field_names(inner) if name != not_from_file)
+    return tuple(name for name in field_names(inner) if _hints(inner)[name] != GivenText)
 
 
 def _item_of(hint: Any) -> Any:

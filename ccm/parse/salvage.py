@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from ccm.model import Group, KeyPath, validator_of
+from ccm.model import Group, KeyPath
 from ccm.yamlfile.read import read_values
 
 _ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "1970-01-01", "note": "(none)"}
@@ -14,6 +14,8 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     What a group needs and lacks is stood in for by something that no check finds fault with.
     """
     from pydantic_core import ValidationError
+
+    from ccm.model.validators import validator_of
 
     values, _ = read_values(data)
     if not isinstance(values, dict):
@@ -49,7 +51,7 @@ def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:
     key = str(keys[2])
     if key == "level":
         entry.pop("robustness", None)
-    if key in _ENTRY_STAND_INS and kind != "unexpected_keyword_argument":
+    if key in _ENTRY_STAND_INS and kind != "extra_forbidden":
         entry[key] = _ENTRY_STAND_INS[key]
     else:
         entry.pop(key, None)

@@ -22,11 +22,10 @@ from ccm.model import (
     Robustness,
     date_from_text,
     entry_of,
-    validator_of,
 )
 from ccm.model.fields import WRITTEN_FIELDS, FieldType, field_types
+from ccm.model.forms import Url
 from ccm.model.text import ADDRESS
-from ccm.model.validators import Text, Url
 from ccm.parse.dataset import parse_group
 from ccm.yamlfile.canonical import forbidden_at, read_canonical
 from ccm.yamlfile.grammar import CERTAIN, DAY, KEY, PLAIN, QUOTED, STEP, item_line, key_line
@@ -49,7 +48,7 @@ def _form_of(field: FieldType) -> str | None:
         return r"(?:0|[1-9][0-9]{0,8})"
     if issubclass(field.kind, StrEnum):
         return f"(?:{'|'.join(field.kind)})"
-    return rf'(?:{CERTAIN}{PLAIN}|(?!""){QUOTED})' if field.annotation is Text else None
+    return rf'(?:{CERTAIN}{PLAIN}|(?!""){QUOTED})' if field.annotation is str else None
 
 
 def _lines_of(name: str, field: FieldType) -> str | None:
@@ -236,6 +235,8 @@ def parse_entry(text: str) -> tuple[str, Entry] | None:
 
 
 def _validated_entry(text: str) -> tuple[str, Entry] | None:
+    from ccm.model.validators import validator_of
+
     values = read_canonical(f"{_SECTION[1:]}{text}")
     if values is None or len(values) != 1 or len(values["assessments"]) != 1:
         return None

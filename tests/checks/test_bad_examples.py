@@ -10,7 +10,7 @@ import pytest
 
 from ccm.checks import CHECKS
 from ccm.model import Catalog, Group, QuestionList, RegionList
-from ccm.model.validators import field_names, is_record
+from ccm.model.forms import field_names, is_record
 from testing.files import lay_over
 from testing.settings import EXAMPLES, ROOT, Invoke
 
@@ -33,7 +33,7 @@ WORD_SETS = {
 }
 
 # The functions that take a code without its name, and which argument it is.
-TAKES_A_CODE = {"refuse": 0, "Pattern": 1, "_at": 1, "_problem": 2}
+TAKES_A_CODE = {"refuse": 0, "Form": 1, "_at": 1, "_problem": 2}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))

@@ -106,6 +106,18 @@ def test_the_version_needs_neither_typer_nor_the_models(tmp_path: Path) -> None:
     assert modules & heavy == set()
 
 
+def test_files_that_were_read_before_need_neither_validators_nor_yaml(
+    data: Path, tmp_path: Path
+) -> None:
+    words = ("-X", "importtime", "-m", "ccm", "report", "--data", str(data))
+    first, second = (python(*words, cwd=tmp_path) for _ in range(2))
+    heavy = {"pydantic", "pydantic_core", "yaml"}
+    assert first.stdout == second.stdout
+    assert "pydantic_core" in imported(first.stderr)
+    assert "pydantic" not in imported(first.stderr)
+    assert imported(second.stderr) & heavy == set()
+
+
 @pytest.mark.parametrize("words", [(), ("report",), ("group",)])
 def test_a_list_of_commands_imports_none_of_them(tmp_path: Path, words: tuple[str, ...]) -> None:
     result = python("-X", "importtime", "-m", "ccm", *words, "--help", cwd=tmp_path)

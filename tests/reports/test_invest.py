@@ -9,7 +9,8 @@ import yaml
 from typer.testing import CliRunner
 
 from ccm.cli.app import app
-from ccm.model import Group, Kind, Priorities, validator_of
+from ccm.model import Group, Kind, Priorities
+from ccm.model.validators import validator_of
 from ccm.reports.invest.facts import By, median_of
 from testing.answers import report, rows
 from testing.recomputed import Files, ranks, variants

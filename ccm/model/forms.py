@@ -1,0 +1,81 @@
+"""What the value of a field may be, declared at its type: `Annotated[str, Form(…)]`.
+
+Every scalar of a file arrives as text. A plain `str` is any text, `date` and `bool` have the forms
+of `FORMS`, an enum is one of its words; a list may be left blank.
+"""
+
+from dataclasses import is_dataclass
+from datetime import date
+from functools import cache
+from inspect import signature
+from typing import Annotated, NamedTuple
+
+from ccm.model.text import ADDRESS, ID, ID_LENGTH
+
+
+class Form(NamedTuple):
+    """A text that looks like `regex`; if not, the problem is `code`: it is not `what`.
+
+    A number of this form is above `gt`, and at most `le`.
+    """
+
+    regex: str
+    code: str
+    what: str
+    most: int | None = None
+    gt: float | None = None
+    le: float | None = None
+
+
+class Most(NamedTuple):
+    """A text of at most so many characters: it is repeated in many rows of a report."""
+
+    characters: int
+
+
+class Single:
+    """A list that may be written as its only text."""
+
+
+class Given:
+    """A text that ccm gives itself: nothing about it is checked here."""
+
+
+MOST_ITEMS = 500  # of a list of texts
+
+_DECIMAL = r"^[0-9]{1,9}(\.[0-9]{1,9})?$"
+
+Name = Annotated[str, Most(300)]
+GivenText = Annotated[str, Given()]
+WholeNumber = Annotated[int, Form(r"^[0-9]{1,15}$", "bad-number", "a whole number")]
+Weight = Annotated[float, Form(_DECIMAL, "bad-number", "a number such as 0.5")]
+Divisor = Annotated[float, Form(_DECIMAL, "bad-number", "a number above 0, such as 0.5", gt=0)]
+Exponent = Annotated[float, Form(_DECIMAL, "bad-number", "a number from 0 to 10", le=10)]
+Id = Annotated[str, Form(rf"^{ID}$", "bad-id", "an id (a-z, 0-9, single hyphens)", most=ID_LENGTH)]
+Url = Annotated[str, Form(rf"^{ADDRESS}$", "bad-url", "an http or https address")]
+OneOrMore = Annotated[tuple[str, ...], Single()]
+
+FORMS = {
+    date: Form(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "bad-date", "a date (YYYY-MM-DD)"),
+    bool: Form("^(true|false)$", "bad-value", "true or false"),
+}
+
+
+@cache
+def date_from_text(text: str) -> date:
+    """The day of exactly YYYY-MM-DD; ValueError for anything else, other ISO forms included."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        message = f"{text!r} is not of the form YYYY-MM-DD"
+        raise ValueError(message)
+    return date.fromisoformat(text)
+
+
+def is_record(kind: object) -> bool:
+    """Whether `kind` is a type with named fields: a dataclass or a named tuple."""
+    return is_dataclass(kind) or hasattr(kind, "_fields")
+
+
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a record type, in order."""
+    return tuple(signature(kind).parameters)

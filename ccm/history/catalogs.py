@@ -8,7 +8,7 @@ from ccm.history.file_past import Spans
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.model import Catalog, Dataset
 from ccm.model.files import CATALOG
-from ccm.parse.dataset import parse_list
+from ccm.parse.dataset import parse_file
 
 _MOST_VERSIONS = 1000
 _OPTIONS = (
@@ -55,5 +55,5 @@ def _ids_by_version(repository: Repository, tip: str) -> list[frozenset[str]]:
 
 
 def _ids_in(data: bytes) -> frozenset[str]:
-    catalog, _ = parse_list(data, Catalog, path=CATALOG)
+    catalog, _ = parse_file(data, Catalog, path=CATALOG)
     return frozenset(capacity.id for capacity in catalog.capacities()) if catalog else frozenset()

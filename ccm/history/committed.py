@@ -6,7 +6,7 @@ from ccm.history.snapshot import read_files
 from ccm.history.worktree import WorkTree
 from ccm.model import Catalog, Committed, Problem
 from ccm.model.files import CATALOG, group_id_of, is_group_file
-from ccm.parse.dataset import parse_group, parse_list
+from ccm.parse.dataset import parse_file, parse_group
 
 
 def read_committed(repository: Repository, tree: WorkTree) -> Committed:
@@ -23,7 +23,7 @@ def read_committed(repository: Repository, tree: WorkTree) -> Committed:
             if isinstance(data, Problem):
                 continue
             if name == CATALOG:
-                catalog, _ = parse_list(data, Catalog, path=name)
+                catalog, _ = parse_file(data, Catalog, path=name)
             else:
                 group, _ = parse_group(data, group_id=group_id_of(name), path=name)
                 groups += [group] if group else []

@@ -20,8 +20,11 @@ from ccm.model import (
 from ccm.model.files import CATALOG, GROUPS, PRIORITIES, QUESTIONS, REGIONS, group_id_of
 from ccm.parse.messages import Nearest, problems_of_details, unknown_key
 
+Content = Group | Catalog | RegionList | QuestionList | Priorities
+Parsed = TypeVar("Parsed", bound=Content)
+
 # The files beside the groups. A dataset cannot do without the first two.
-LISTS: dict[str, type] = {
+LISTS: dict[str, type[Content]] = {
     CATALOG: Catalog,
     REGIONS: RegionList,
     QUESTIONS: QuestionList,
@@ -68,32 +71,31 @@ def parse_dataset(
     any problem is kept in `memory`, and not parsed again where it is there.
     """
     problems: list[Problem] = []
-    lists: dict[str, Any] = {}
-    groups: list[Group] = []
+    contents: list[Content] = []
     unreadable: list[str] = []
     remains: list[Group] = []
     for file in files:
         path = f"{source.folder}/{file.name}"
-        parsed, of_file = _parse_file(file, path, memory)
+        parsed, of_file = _read_file(file, path, memory)
         problems += of_file
-        if parsed is None and file.name in LISTS:
-            continue
-        if parsed is None:
+        if parsed is not None:
+            contents.append(parsed)
+        elif file.name not in LISTS:
             unreadable.append(path)
             remains += _remains(file)
-        elif isinstance(parsed, Group):
-            groups.append(parsed)
-        else:
-            lists[file.name] = parsed
-    lacking = tuple(f"{source.folder}/{name}" for name in NEEDED if name not in lists)
-    if lacking:
+    catalog, regions = _one_of(Catalog, contents), _one_of(RegionList, contents)
+    if catalog is None or regions is None:
+        absent = (name for name in NEEDED if _one_of(LISTS[name], contents) is None)
+        lacking = tuple(f"{source.folder}/{name}" for name in absent)
         return ParsedDataset(None, problems, lacking=lacking)
+    questions = _one_of(QuestionList, contents)
+    groups = (content for content in contents if isinstance(content, Group))
     dataset = Dataset(
         source=source,
-        catalog=lists[CATALOG],
-        regions=lists[REGIONS].regions,
-        questions=lists[QUESTIONS].questions if QUESTIONS in lists else None,
-        priorities=lists.get(PRIORITIES),
+        catalog=catalog,
+        regions=regions.regions,
+        questions=questions.questions if questions else None,
+        priorities=_one_of(Priorities, contents),
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         unreadable=tuple(sorted(unreadable)),
     )
@@ -102,33 +104,22 @@ def parse_dataset(
 
 def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
     """The group in the bytes of its file, or None, and every problem found in it."""
-    return _parse(data, Group, path=path, group_id=group_id)
+    return parse_file(data, Group, path=path, group_id=group_id)
 
 
-Listed = TypeVar("Listed", Catalog, QuestionList)
+def _one_of(kind: type[Parsed], contents: Iterable[Content]) -> Parsed | None:
+    return next((content for content in contents if isinstance(content, kind)), None)
 
 
-def parse_list(
-    data: bytes, kind: type[Listed], *, path: str
-) -> tuple[Listed | None, list[Problem]]:
-    """The catalog or the questions in the bytes of a file, or None, and every problem in it."""
-    return _parse(data, kind, path=path)
-
-
-def parse_priorities(data: bytes, *, path: str) -> tuple[Priorities | None, list[Problem]]:
-    """The weights in the bytes of a file, or None, and every problem found in it."""
-    return _parse(data, Priorities, path=path)
-
-
-def _parse_file(file: FileData, path: str, memory: Memory) -> tuple[Any, list[Problem]]:
+def _read_file(file: FileData, path: str, memory: Memory) -> tuple[Content | None, list[Problem]]:
     if isinstance(file.data, Problem):
         return None, [file.data]
-    kind: type[Any] = LISTS.get(file.name, Group)
+    kind = LISTS.get(file.name, Group)
     remembered = memory.find(kind, file.name, file.data)
     if remembered is not None:
         return remembered, []
     group_id = "" if file.name in LISTS else group_id_of(file.name)
-    parsed, problems = _parse(file.data, kind, path=path, group_id=group_id)
+    parsed, problems = parse_file(file.data, kind, path=path, group_id=group_id)
     if parsed and not problems:
         memory.keep(file.name, file.data, parsed)
     return parsed, problems
@@ -143,7 +134,10 @@ def _remains(file: FileData) -> list[Group]:
     return [group] if group else []
 
 
-def _parse(data: bytes, kind: type, *, path: str, group_id: str = "") -> tuple[Any, list[Problem]]:
+def parse_file(
+    data: bytes, kind: type[Parsed], *, path: str, group_id: str = ""
+) -> tuple[Parsed | None, list[Problem]]:
+    """The `kind` in the bytes of its file, or None, and every problem found in it."""
     from ccm.yamlfile.read import read_values
 
     values, pathless = read_values(data)

@@ -15,7 +15,7 @@ from ccm.parse.dataset import (
     FileData,
     ParsedDataset,
     parse_dataset,
-    parse_priorities,
+    parse_file,
 )
 from ccm.parse.stray_files import (
     MOST_NAMED,
@@ -179,7 +179,7 @@ def _files_below(folder: str, root: str, closed: list[Problem], *, within: str) 
 def load_priorities(path: str) -> tuple[Priorities | None, list[Problem]]:
     """The weights in a file, or None, and every problem found in it."""
     data = read_file(path)
-    return (None, [data]) if isinstance(data, Problem) else parse_priorities(data, path=path)
+    return (None, [data]) if isinstance(data, Problem) else parse_file(data, Priorities, path=path)
 
 
 def folder_refusal(groups: str, shown: str) -> Problem | None:

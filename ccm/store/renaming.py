@@ -9,7 +9,7 @@ from ccm.errors import DataError, UsageError
 from ccm.escape import shell
 from ccm.model import Catalog, Problem, QuestionList, quoted
 from ccm.model.files import CATALOG, QUESTIONS, file_name_of
-from ccm.parse.dataset import Listed, parse_group, parse_list
+from ccm.parse.dataset import Parsed, parse_file, parse_group
 from ccm.store.capacity_edits import (
     catalog_with_id,
     entries_with_id,
@@ -154,11 +154,11 @@ def _questions_edit(lists: HeldFolder, old_id: str, new_id: str) -> Iterator[_Ch
 
 
 def _checked_list(
-    lists: HeldFolder, name: str, old: bytes, new: str, expected: Listed
+    lists: HeldFolder, name: str, old: bytes, new: str, expected: Parsed
 ) -> _ChangedFile:
     """The edit of a list; DataError where the new text does not say what is expected."""
     data, path = new.encode(), lists.path(name)
-    if parse_list(data, type(expected), path=path)[0] != expected:
+    if parse_file(data, type(expected), path=path)[0] != expected:
         raise _not_in_place(path)
     return _ChangedFile(lists, name, old, data)
 
@@ -188,12 +188,12 @@ def _entry_edits(
         yield _ChangedFile(groups, name, data, new)
 
 
-def _readable_list(lists: HeldFolder, name: str, kind: type[Listed]) -> tuple[bytes, Listed]:
+def _readable_list(lists: HeldFolder, name: str, kind: type[Parsed]) -> tuple[bytes, Parsed]:
     """The bytes of a list, and what they say; DataError where it cannot be read."""
     path, data = lists.path(name), lists.read(name)
     if isinstance(data, Problem):
         raise DataError(f"{path}: {data.message}", hint=data.hint)
-    parsed, problems = parse_list(data, kind, path=path)
+    parsed, problems = parse_file(data, kind, path=path)
     if parsed is None:
         raise unreadable(path, problems[0])
     return data, parsed

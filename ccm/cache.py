@@ -86,7 +86,7 @@ class Cache:
         except _ERRORS as error:
             self._give_up(error)
 
-    def _rows(self, query: str, keys: list[bytes]) -> list[Any]:
+    def _rows(self, query: str, keys: list[bytes]) -> list[tuple[bytes, bytes, object]]:
         """The keys, values and sums that the query gives, as they are kept."""
         if not self._connection:
             return []

@@ -1,7 +1,7 @@
 """What can be wrong with a question that `ccm ask` answers."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ccm.model import (
     LADDER,
@@ -151,7 +151,7 @@ class _Meanings(NamedTuple):
     """What a filter can be given, the groups that cannot be read among it, and words for a hint."""
 
     name: str
-    names: NameIndex[Any]
+    names: NameIndex[object]
     unreadable: NameIndex[str]
     suggestions: Suggestions
     hint: str
@@ -193,7 +193,7 @@ def _of_filter(
             )
 
 
-def _why_unmeant(word: str, names: NameIndex[Any], near: Suggestions, *, what: str) -> str:
+def _why_unmeant(word: str, names: NameIndex[object], near: Suggestions, *, what: str) -> str:
     """Why a word means nothing, in words."""
     several = names.find(word)
     if several:

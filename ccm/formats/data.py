@@ -5,12 +5,13 @@ import io
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from ccm.escape import csv_cell, json_document
 from ccm.table import Table, Value
 
 SCHEMA_VERSION = 1
+
+Json = str | float | list[str] | None
 
 
 def to_json(table: Table) -> str:
@@ -33,7 +34,7 @@ def tables_to_json(about: Table, tables: Sequence[Table], *, to_file: bool = Fal
 
 
 def _written_object(
-    about: Table, lists: dict[str, list[dict[str, Any]]], *, to_file: bool = False
+    about: Table, lists: dict[str, list[dict[str, Json]]], *, to_file: bool = False
 ) -> str:
     document = {
         "schema_version": SCHEMA_VERSION,
@@ -48,7 +49,7 @@ def _written_object(
     return json_document(text, to_file=to_file) + "\n"
 
 
-def _objects(table: Table) -> list[dict[str, Any]]:
+def _objects(table: Table) -> list[dict[str, Json]]:
     keys = [column.key for column in table.columns]
     kept = [number for number, column in enumerate(table.columns) if column.data]
     return [{keys[n]: _json_value(row[n]) for n in kept} for row in table.rows]
@@ -71,13 +72,13 @@ def to_csv(table: Table, *, to_file: bool = False) -> str:
     return text.getvalue()
 
 
-def _json_value(cell: Value) -> Any:
+def _json_value(cell: Value) -> Json:
     if isinstance(cell, date):
         return cell.isoformat()
     return list(cell) if isinstance(cell, tuple) else cell
 
 
-def _cell_of_csv(cell: Value, *, to_file: bool) -> Any:
+def _cell_of_csv(cell: Value, *, to_file: bool) -> Json:
     match cell:
         case None:
             return ""

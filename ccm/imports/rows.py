@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ccm.escape import from_csv_cell
 from ccm.imports.sheet import BrokenSheetError, SheetRow, read_sheet
@@ -180,9 +180,9 @@ def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[P
         yield _at(extra[0].place, "bad-csv", message, path)
 
 
-def _fields_of_row(row: _RowTexts) -> dict[str, Any]:
+def _fields_of_row(row: _RowTexts) -> dict[str, str | list[str]]:
     """The fields as a file of the dataset would have them; one that is not needed may be absent."""
-    values: dict[str, Any] = {}
+    values: dict[str, str | list[str]] = {}
     for field in WRITTEN_FIELDS:
         text = row.texts.get(field, "")
         if _TYPES[field].kind is tuple:

@@ -14,7 +14,7 @@ from ccm.model.problem import KeyPath
 from ccm.model.text import folded, has_letter
 from ccm.model.words import Kind
 
-Thing = TypeVar("Thing")
+Thing = TypeVar("Thing", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +133,7 @@ class FilterValues(NamedTuple):
     """What the values of a filter are called in a sentence, and the names they go by."""
 
     what: str
-    names: Callable[[Dataset], NameIndex[str] | NameIndex[Capacity] | NameIndex[Group]]
+    names: Callable[[Dataset], NameIndex[object]]
 
 
 FILTER_VALUES: Mapping[str, FilterValues] = {

@@ -1,8 +1,8 @@
 """The weights of `ccm report invest`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ccm.model.forms import Divisor, Exponent, Weight
 
@@ -46,6 +46,5 @@ def _variants(weights: _Weights) -> Iterator[_Weights]:
     for weight in fields(weights):
         value = getattr(weights, weight.name)
         several = isinstance(value, AmountWeights)
-        variants: Iterable[Any] = _variants(value) if several else (value / 2, value * 2)
-        for changed in variants:
+        for changed in _variants(value) if several else (value / 2, value * 2):
             yield replace(weights, **{weight.name: changed})

@@ -1,6 +1,6 @@
 """What is left of a broken group file, for the checks that look across files."""
 
-from typing import Any, cast
+from typing import Any
 
 from ccm.model import Group, KeyPath
 from ccm.yamlfile.read import read_values
@@ -23,7 +23,8 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     values["id"] = group_id
     validator = validator_of(Group)
     try:
-        return cast("Group", validator.validate_python(values))
+        whole: Group = validator.validate_python(values)
+        return whole
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             _take_out(values, detail["loc"], detail["type"])
@@ -33,9 +34,10 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
         "region": "international",
     }
     try:
-        return cast("Group", validator.validate_python({**stand_ins, **values}))
+        rest: Group = validator.validate_python({**stand_ins, **values})
     except ValidationError:
         return None
+    return rest
 
 
 def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:

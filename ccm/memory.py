@@ -148,7 +148,8 @@ def plain_of(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: plain_of(item) for key, item in value.items()}
     if is_dataclass(value):
-        return [plain_of(getattr(value, name)) for name in field_names(type(value))]
+        names = field_names(cast("Any", type(value)))  # to mypy, a type has no hash
+        return [plain_of(getattr(value, name)) for name in names]
     return [plain_of(item) for item in value] if isinstance(value, tuple) else value
 
 

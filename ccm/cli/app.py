@@ -1,7 +1,7 @@
 """The root command: which commands there are, and what happens when one of them fails."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -68,7 +68,7 @@ def _folder_of_commands(folder: ModuleType, name: str, text: str) -> Commands:
     )
 
 
-def _command(function: Any, name: str, text: str) -> Any:
+def _command(function: Callable[..., object], name: str, text: str) -> Any:
     """A single command: its help is the line of its folder, and what its docstring adds."""
     alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=SETTINGS)
     more = inspect.getdoc(function)

@@ -8,7 +8,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from inspect import signature
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeGuard
 
 from ccm.model.text import ADDRESS, ID, ID_LENGTH
 
@@ -70,7 +70,7 @@ def date_from_text(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def is_record(kind: object) -> bool:
+def is_record(kind: object) -> TypeGuard[type]:
     """Whether `kind` is a type with named fields: a dataclass or a named tuple."""
     return is_dataclass(kind) or hasattr(kind, "_fields")
 

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from ccm.model import KeyPath, Problem, Suggestions, quoted
 from ccm.model.forms import GivenText, field_names, is_record
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _UNITS = {"string_too_long": "characters", "too_long": "items"}
 _SHAPES = {
@@ -35,7 +38,7 @@ class Nearest(dict[tuple[str, ...], Suggestions]):
 
 
 def problems_of_details(
-    details: list[Any], kind: type, *, path: str, nearest: Nearest
+    details: "list[ErrorDetails]", kind: type, *, path: str, nearest: Nearest
 ) -> Iterator[Problem]:
     """A problem for each error detail of a validator of `kind`; their places are not yet known."""
     for detail in details:
@@ -132,13 +135,13 @@ def _key_in_words(keys: KeyPath) -> str:
 
 def _valid_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
     """The keys that have a meaning in the mapping that `keys` leads to."""
-    inner: Any = kind
+    inner: object = kind
     for key in keys:
         inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
-    inner = inner if is_record(inner) else _item_of(inner)
-    return tuple(name for name in field_names(inner) if _hints(inner)[name] != GivenText)
+    record = inner if is_record(inner) else _item_of(inner)
+    return tuple(name for name in field_names(record) if _hints(record)[name] != GivenText)
 
 
-def _item_of(hint: Any) -> Any:
+def _item_of(hint: object) -> type:
     """The type of what a list or mapping of our types holds."""
     return next(argument for argument in get_args(hint) if is_record(argument))

@@ -58,7 +58,7 @@ OWNERS = {
     "sqlite3": {"cache", "formats"},
     "yaml": {"yamlfile"},
     "pydantic": {"model"},
-    "pydantic_core": {"model", "parse", "imports"},
+    "pydantic_core": {"model", "parse"},
     "annotated_types": set[str](),
     "tabulate": {"formats"},
     "csv": {"formats"},

@@ -118,23 +118,18 @@ class _RowReader:
                 self.more += 1
 
     def _assessment(self, row: "_RowTexts") -> tuple[Assessment | None, Iterable[Problem]]:
-        from pydantic_core import ValidationError
+        from ccm.model.validators import validated
 
-        from ccm.model.validators import validator_of
-
-        try:
-            return validator_of(Assessment).validate_python(_fields_of_row(row)), ()
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-            if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
-                self.more += len({detail["loc"][0] for detail in details})
-                return None, ()
-            by_cell: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
-            for cell_problem in problems_of_details(
-                details, Assessment, path=self.path, nearest=self.nearest
-            ):
-                by_cell.setdefault(str(cell_problem.keys[0]), cell_problem)
-            return None, [_placed(problem, row) for problem in by_cell.values()]
+        assessment, details = validated(_fields_of_row(row), Assessment)
+        if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
+            self.more += len({detail["loc"][0] for detail in details})
+            return assessment, ()
+        by_cell: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
+        for problem in problems_of_details(
+            details, Assessment, path=self.path, nearest=self.nearest
+        ):
+            by_cell.setdefault(str(problem.keys[0]), problem)
+        return assessment, [_placed(problem, row) for problem in by_cell.values()]
 
 
 class _RowTexts:

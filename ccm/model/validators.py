@@ -11,15 +11,22 @@ from functools import cache
 from inspect import Parameter, signature
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from pydantic_core import CoreSchema, SchemaValidator
+from pydantic_core import CoreSchema, ErrorDetails, SchemaValidator, ValidationError
 from pydantic_core import core_schema as cs
 
 from ccm.model.forms import FORMS, MOST_ITEMS, Form, Most, Single, date_from_text, is_record
 
 
+def validated(values: object, kind: type) -> tuple[Any, list[ErrorDetails]]:
+    """The `kind` (one of our records) that plain values make, or None and all that is wrong."""
+    try:
+        return _validator_of(kind).validate_python(values), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
 @cache
-def validator_of(kind: type) -> SchemaValidator:
-    """The compiled validator that makes a `kind` (one of our records) from plain values."""
+def _validator_of(kind: type) -> SchemaValidator:
     return SchemaValidator(schema_of(kind))
 
 

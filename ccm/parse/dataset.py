@@ -138,6 +138,7 @@ def parse_file(
     data: bytes, kind: type[Parsed], *, path: str, group_id: str = ""
 ) -> tuple[Parsed | None, list[Problem]]:
     """The `kind` in the bytes of its file, or None, and every problem found in it."""
+    from ccm.model.validators import validated
     from ccm.yamlfile.read import read_values
 
     values, pathless = read_values(data)
@@ -150,7 +151,8 @@ def parse_file(
     clashes = list(_fill_in(values, kind, group_id=group_id))
     nearest = Nearest()
     unknown_keys = [unknown_key(keys, kind, path=path, nearest=nearest) for keys in clashes]
-    parsed, invalid = _validated(values, kind, path=path, nearest=nearest)
+    parsed, details = validated(values, kind)
+    invalid = problems_of_details(details, kind, path=path, nearest=nearest)
     problems = locate([*unknown_keys, *invalid], data)
     wrong = {problem.keys for problem in problems}
     problems += [
@@ -158,20 +160,6 @@ def parse_file(
     ]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return None if broken else parsed, problems
-
-
-def _validated(
-    values: dict[str, Any], kind: type, *, path: str, nearest: Nearest
-) -> tuple[Any, list[Problem]]:
-    from pydantic_core import ValidationError
-
-    from ccm.model.validators import validator_of
-
-    try:
-        return validator_of(kind).validate_python(values), []
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, list(problems_of_details(details, kind, path=path, nearest=nearest))
 
 
 def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ccm.model import Group, KeyPath
+from ccm.model.validators import validated
 from ccm.yamlfile.read import read_values
 
 _ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "1970-01-01", "note": "(none)"}
@@ -13,31 +14,19 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
 
     What a group needs and lacks is stood in for by something that no check finds fault with.
     """
-    from pydantic_core import ValidationError
-
-    from ccm.model.validators import validator_of
-
     values, _ = read_values(data)
     if not isinstance(values, dict):
         return None
     values["id"] = group_id
-    validator = validator_of(Group)
-    try:
-        whole: Group = validator.validate_python(values)
-        return whole
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _take_out(values, detail["loc"], detail["type"])
+    for detail in validated(values, Group)[1]:
+        _take_out(values, detail["loc"], detail["type"])
     stand_ins = {
         "name": f"(no name) {group_id}",
         "kind": "informal-group",
         "region": "international",
     }
-    try:
-        rest: Group = validator.validate_python({**stand_ins, **values})
-    except ValidationError:
-        return None
-    return rest
+    group: Group | None = validated({**stand_ins, **values}, Group)[0]
+    return group
 
 
 def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:

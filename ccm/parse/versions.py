@@ -235,13 +235,11 @@ def parse_entry(text: str) -> tuple[str, Entry] | None:
 
 
 def _validated_entry(text: str) -> tuple[str, Entry] | None:
-    from ccm.model.validators import validator_of
+    from ccm.model.validators import validated
 
     values = read_canonical(f"{_SECTION[1:]}{text}")
     if values is None or len(values) != 1 or len(values["assessments"]) != 1:
         return None
     [(capacity, fields)] = values["assessments"].items()
-    try:
-        return capacity, entry_of(validator_of(Assessment).validate_python(fields))
-    except ValueError:  # Pydantic's error is one
-        return None
+    assessment, _ = validated(fields, Assessment)
+    return (capacity, entry_of(assessment)) if assessment else None

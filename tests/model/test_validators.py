@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import ValidationError
 
 from ccm.model import Assessment, Level, Priorities
-from ccm.model.validators import schema_of, validator_of
+from ccm.model.validators import schema_of, validated
 
 ENTRY = {"level": "low", "assessed_on": "2026-01-31"}
 WEIGHTS = {
@@ -21,13 +20,13 @@ WEIGHTS = {
 
 
 def refused(kind: type, values: Mapping[str, object]) -> list[tuple[str, tuple[str | int, ...]]]:
-    with pytest.raises(ValidationError) as caught:
-        validator_of(kind).validate_python(values)
-    return [(error["type"], error["loc"]) for error in caught.value.errors()]
+    made, details = validated(values, kind)
+    assert made is None
+    return [(detail["type"], detail["loc"]) for detail in details]
 
 
 def test_texts_become_values_and_what_is_absent_has_its_default() -> None:
-    made = validator_of(Assessment).validate_python({**ENTRY, "respondents": "007"})
+    made, _ = validated({**ENTRY, "respondents": "007"}, Assessment)
 
     assert made == Assessment(date(2026, 1, 31), Level.LOW, respondents=7)
 
@@ -72,7 +71,7 @@ def test_a_weight_is_a_plain_decimal_within_its_bounds(field: str, text: str) ->
 
 def test_the_bounds_of_a_weight_are_allowed() -> None:
     bounds = {"stale": "0", "group_cost": "0.000000001", "people": "10"}
-    made = validator_of(Priorities).validate_python({**WEIGHTS, **bounds})
+    made, _ = validated({**WEIGHTS, **bounds}, Priorities)
 
     assert (made.stale, made.group_cost, made.people) == (0, 1e-9, 10)
 

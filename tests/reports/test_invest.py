@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from ccm.cli.app import app
 from ccm.model import Group, Kind, Priorities
-from ccm.model.validators import validator_of
+from ccm.model.validators import validated
 from ccm.reports.invest.facts import By, median_of
 from testing.answers import report, rows
 from testing.recomputed import Files, ranks, variants
@@ -278,9 +278,7 @@ def test_a_group_is_emerging_as_it_says_or_as_half_of_its_classified_countries_a
 
 
 def test_every_weight_is_halved_and_doubled_in_turn() -> None:
-    weights = validator_of(Priorities).validate_python(
-        yaml.load(PRIORITIES, Loader=yaml.BaseLoader)
-    )
+    weights, _ = validated(yaml.load(PRIORITIES, Loader=yaml.BaseLoader), Priorities)
     found = list(weights.variants())
     assert len(found) == 28 == len({*found, weights}) - 1
     assert found[0].stale == 0.25

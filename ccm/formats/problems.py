@@ -1,9 +1,9 @@
 """Problems as text."""
 
 import re
-import unicodedata
 from itertools import accumulate, takewhile
 
+from ccm.formats.width import cell_width
 from ccm.model import Place, Problem
 from ccm.table import Column, Columns, Table
 
@@ -41,8 +41,8 @@ def excerpt(problem: Problem, line: str) -> str:
     number, column = problem.place or START
     before, behind = _around(line, column - 1)
     margin = f"{number:>5} | "
-    carets = "^" * max(1, _width(_word_at(before, behind)))
-    below = f"{' ' * (len(margin) - 2)}| {' ' * _width(before)}{carets}"
+    carets = "^" * max(1, cell_width(_word_at(before, behind)))
+    below = f"{' ' * (len(margin) - 2)}| {' ' * cell_width(before)}{carets}"
     return f"{margin}{before}{behind}\n{below}"
 
 
@@ -50,20 +50,20 @@ def _around(line: str, index: int) -> tuple[str, str]:
     """What is shown of a line before the character at `index`, and from it on."""
     before = _printable(line[max(0, index - EXCERPT_WIDTH) : index])
     behind = _printable(line[index : index + EXCERPT_WIDTH])
-    if len(line) <= EXCERPT_WIDTH and _width(before + behind) <= EXCERPT_WIDTH:
+    if len(line) <= EXCERPT_WIDTH and cell_width(before + behind) <= EXCERPT_WIDTH:
         return before, behind
     room = EXCERPT_WIDTH // 2
-    if index > len(before) or _width(before) > room:
+    if index > len(before) or cell_width(before) > room:
         before = CUT + _fitting_part(before[::-1], room - 1)[::-1]
-    room = EXCERPT_WIDTH - _width(before)
-    if len(line) - index > len(behind) or _width(behind) > room:
+    room = EXCERPT_WIDTH - cell_width(before)
+    if len(line) - index > len(behind) or cell_width(behind) > room:
         behind = _fitting_part(behind, room - 1) + CUT
     return before, behind
 
 
 def _fitting_part(text: str, room: int) -> str:
     """The beginning of a text for which so many columns are enough."""
-    widths = accumulate(map(_width, text))
+    widths = accumulate(map(cell_width, text))
     return text[: sum(1 for _ in takewhile(lambda width: width <= room, widths))]
 
 
@@ -92,12 +92,3 @@ def problems_table(problems: list[Problem]) -> Table:
         for problem in problems
     )
     return Table(report="problems", columns=COLUMNS, rows=rows)
-
-
-def _width(text: str) -> int:
-    """How many columns a terminal gives to a text."""
-    return sum(0 if unicodedata.combining(c) else 1 + (_is_wide(c)) for c in text)
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"

@@ -52,6 +52,7 @@ def test_a_transcript_is_what_its_commands_print(
     block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     empty_home(tmp_path, monkeypatch)
+    monkeypatch.delenv("COLUMNS")  # as wide as a text is for everybody
     top = start(tmp_path / "map", at=TODAY, of=MAP).top
     printed = played(block, top)
     if os.environ.get("CCM_RENEW_README"):

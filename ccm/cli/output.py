@@ -87,14 +87,17 @@ def say_error(error: CcmError) -> None:
 
 def show_table(table: "Table", wanted: "Format") -> None:
     """Print `table` to stdout; what CSV has no room for goes to stderr."""
-    from ccm.formats import Format, format_table
+    from ccm.formats import PIPE_WIDTH, Format, format_table
 
     if wanted is Format.TABLE and sys.stdout.isatty():
         from ccm.cli.terminal_table import draw
 
         draw(table)
     else:
-        sys.stdout.write(format_table(table, wanted))
+        from shutil import get_terminal_size
+
+        width = get_terminal_size((PIPE_WIDTH, 0)).columns  # $COLUMNS, where there is no terminal
+        sys.stdout.write(format_table(table, wanted, width))
     if wanted is Format.CSV:
         if table.explained is not None:
             say("These are the lines behind the rows. The rows: without --explain, or as JSON.")

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from ccm.table import Table
 
+PIPE_WIDTH = 100  # columns of a text table, where nothing says how many there are
+
 
 class Format(StrEnum):
     """The formats that every report can be had in."""
@@ -16,8 +18,11 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def format_table(table: Table, as_format: Format) -> str:
-    """The table in the format `as_format`; only what that format needs is loaded."""
+def format_table(table: Table, as_format: Format, width: int = PIPE_WIDTH) -> str:
+    """The table in the format `as_format`; only what that format needs is loaded.
+
+    A text table is at most `width` columns wide; what other formats have is as long as it is.
+    """
     if as_format in (Format.CSV, Format.JSON):
         from ccm.formats.data import to_csv, to_json
 
@@ -28,4 +33,4 @@ def format_table(table: Table, as_format: Format) -> str:
         return {Format.MEDIAWIKI: to_mediawiki, Format.HTML: to_html}[as_format](table)
     from ccm.formats.text import to_markdown, to_plain_text
 
-    return {Format.TABLE: to_plain_text, Format.MARKDOWN: to_markdown}[as_format](table)
+    return to_markdown(table) if as_format is Format.MARKDOWN else to_plain_text(table, width)

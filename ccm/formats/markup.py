@@ -1,8 +1,9 @@
 """A table for a wiki page or a web page: no cell is read as markup, and levels are coloured."""
 
 from ccm.escape import html, markup_document, wikitext
-from ccm.formats.text import RIGHT, cell_text, document, people_columns
-from ccm.table import AnyColumn, Show, Table, Value
+from ccm.formats.layout import RIGHT, people_columns
+from ccm.formats.text import cell_text, document
+from ccm.table import Cell, Column, Show, Table
 
 # Background and text are set together, so that a dark theme cannot take one of them away.
 LEVEL_COLOURS = {
@@ -17,7 +18,7 @@ LEVEL_COLOURS = {
 
 def to_mediawiki(table: Table) -> str:
     """The table for a wiki page."""
-    return markup_document(document(table, "mediawiki", wikitext, _wiki_cell))
+    return markup_document(document(table, wikitext, _wiki_rows))
 
 
 def to_html(table: Table) -> str:
@@ -28,18 +29,21 @@ def to_html(table: Table) -> str:
     return markup_document("\n".join([*parts, *notes]) + "\n")
 
 
-def level_style(cell: Value, column: AnyColumn) -> str | None:
-    """The style of a cell that holds a level; None for any other cell."""
-    if column.show is not Show.LEVEL or not isinstance(cell, str) or cell not in LEVEL_COLOURS:
-        return None
-    background, colour = LEVEL_COLOURS[cell]
-    return f"background: {background}; color: {colour};"
+def _wiki_rows(table: Table) -> str:
+    columns = people_columns(table)
+    heads = (f"{_wiki_style(_side(column))}{wikitext(column.label or '')}" for _, column in columns)
+    lines = ['{| class="wikitable"', f"! {' !! '.join(heads)}"]
+    for row in table.rows:
+        lines += ["|-", f"| {' || '.join(_wiki_cell(row[n], column) for n, column in columns)}"]
+    return "\n".join([*lines, "|}"])
 
 
-def _wiki_cell(cell: Value, column: AnyColumn) -> str:
-    style = level_style(cell, column)
-    text = wikitext(cell_text(cell, column.show))
-    return f'style="{style}" | {text}' if style else text
+def _wiki_cell(cell: Cell, column: Column) -> str:
+    return f"{_wiki_style(_cell_style(cell, column))}{wikitext(cell_text(cell, column.show))}"
+
+
+def _wiki_style(style: str) -> str:
+    return f'style="{style}" | ' if style else ""
 
 
 def _html_lines(table: Table) -> list[str]:
@@ -47,9 +51,13 @@ def _html_lines(table: Table) -> list[str]:
     if not table.rows:
         return answer
     columns = people_columns(table)
-    heads = (f"<th{_side(column)}>{html(column.label or '')}</th>" for _, column in columns)
+    heads = (_html_cell("th", _side(column), column.label or "") for _, column in columns)
     rows = (
-        "".join(_html_cell(row[number], column) for number, column in columns) for row in table.rows
+        "".join(
+            _html_cell("td", _cell_style(row[number], column), cell_text(row[number], column.show))
+            for number, column in columns
+        )
+        for row in table.rows
     )
     return [
         *answer,
@@ -64,11 +72,18 @@ def _html_lines(table: Table) -> list[str]:
     ]
 
 
-def _html_cell(cell: Value, column: AnyColumn) -> str:
-    style = level_style(cell, column)
-    attribute = f' style="{style}"' if style else _side(column)
-    return f"<td{attribute}>{html(cell_text(cell, column.show))}</td>"
+def _html_cell(tag: str, style: str, text: str) -> str:
+    attribute = f' style="{style}"' if style else ""
+    return f"<{tag}{attribute}>{html(text)}</{tag}>"
 
 
-def _side(column: AnyColumn) -> str:
-    return ' style="text-align: right;"' if column.show in RIGHT else ""
+def _cell_style(cell: Cell, column: Column) -> str:
+    """The colours of a level, the side of a number; empty for any other cell."""
+    if column.show is not Show.LEVEL or not isinstance(cell, str) or cell not in LEVEL_COLOURS:
+        return _side(column)
+    background, colour = LEVEL_COLOURS[cell]
+    return f"background: {background}; color: {colour};"
+
+
+def _side(column: Column) -> str:
+    return "text-align: right;" if column.show in RIGHT else ""

@@ -1,36 +1,43 @@
-"""A table as text for people, plain or Markdown. Tabulate draws the tables."""
+"""A table as text for people, plain or Markdown. Tabulate draws that of Markdown."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 
 from ccm.escape import markdown, text_line
-from ccm.table import AnyColumn, Show, Table, Value
+from ccm.formats.layout import (
+    RIGHT,
+    Line,
+    Pen,
+    Piece,
+    lay_out,
+    lay_out_explained,
+    people_columns,
+)
+from ccm.table import Cell, Column, Show, Table
 
 ABSENT = "–"
-RIGHT = (Show.COUNT, Show.SHARE)
 
 
-def to_plain_text(table: Table) -> str:
-    """The table for a pipe or a plain terminal, as wide as it needs to be."""
-    return document(table, "simple", text_line)
+def to_plain_text(table: Table, width: int) -> str:
+    """The table for a pipe or a plain terminal, in lines of at most `width` columns.
+
+    The answer and the notes are prose, and stand on one line each.
+    """
+    layout = lay_out(table, Pen(_plain_piece, rule="-", between="  ", may_leave_out=False), width)
+    parts = [text_line(table.answer), _plain(layout.lines)]
+    if table.explained is not None:
+        lines = lay_out_explained(table.explained, width)
+        parts += [text_line(table.explanation().answer), _plain(lines)]
+    return _paragraphs([*parts, *map(text_line, (*layout.notes, *table.notes))])
 
 
 def to_markdown(table: Table) -> str:
     """The table for a pull request or a README, as GitHub's Markdown."""
-    return document(table, "github", markdown)
+    return document(table, markdown, _markdown_rows)
 
 
-def people_columns(table: Table, *, terminal: bool = False) -> list[tuple[int, AnyColumn]]:
-    """The columns that people see, each with its number in the rows."""
-    return [
-        (number, column)
-        for number, column in enumerate(table.columns)
-        if column.label is not None and (column.terminal or not terminal)
-    ]
-
-
-def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
+def cell_text(cell: Cell, show: Show = Show.TEXT) -> str:
     """A cell in words, on one line: `73 %`, `yes`, `2018-08-31`; a dash for what is not there."""
     match cell:
         case None | () | "":
@@ -49,39 +56,42 @@ def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
             return str(cell)
 
 
-def document(
-    table: Table,
-    name: str,
-    escape: Callable[[str], str],
-    draw: Callable[[Value, AnyColumn], str] | None = None,
-) -> str:
-    """The answer, the rows as tabulate's format `name` has them, and the notes.
+def document(table: Table, escape: Callable[[str], str], draw: Callable[[Table], str]) -> str:
+    """The answer, the rows as `draw` has them, and the notes.
 
-    The lines behind an explained table come between these. `escape` makes a text harmless; `draw`
-    makes the text of a cell, where that is more than that.
+    The lines behind an explained table come between these. `escape` makes a text harmless.
     """
-    draw = draw or (lambda cell, c: escape(cell_text(cell, c.show)))
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [
         part
         for shown_table in shown
-        for part in (escape(shown_table.answer), _drawn(shown_table, name, escape, draw))
+        for part in (escape(shown_table.answer), draw(shown_table) if shown_table.rows else "")
     ]
-    return "\n\n".join(part for part in (*parts, *map(escape, table.notes)) if part) + "\n"
+    return _paragraphs([*parts, *map(escape, table.notes)])
 
 
-def _drawn(
-    table: Table, name: str, escape: Callable[[str], str], draw: Callable[[Value, AnyColumn], str]
-) -> str:
+def _markdown_rows(table: Table) -> str:
     from tabulate import tabulate
 
-    if not table.rows:
-        return ""
     columns = people_columns(table)
-    rows = [[draw(row[number], column) for number, column in columns] for row in table.rows]
+    rows = [
+        [markdown(cell_text(row[n], column.show)) for n, column in columns] for row in table.rows
+    ]
     sides = ["right" if column.show in RIGHT else "left" for _, column in columns]
-    headers = [escape(column.label or "") for _, column in columns]
-    return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=sides)
+    headers = [markdown(column.label or "") for _, column in columns]
+    return tabulate(rows, headers, tablefmt="pipe", disable_numparse=True, colalign=sides)
+
+
+def _plain_piece(cell: Cell, column: Column) -> Piece:
+    return Piece(text_line(cell_text(cell, column.show)))
+
+
+def _plain(lines: list[Line]) -> str:
+    return "\n".join("".join(piece.text for piece in line).rstrip() for line in lines)
+
+
+def _paragraphs(parts: list[str]) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _on_one_line(text: str) -> str:

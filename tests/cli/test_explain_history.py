@@ -49,7 +49,10 @@ def test_at_a_revision_the_line_is_that_of_the_revision(
     assert places(invoke, repository, *command, "workspace") == []
 
 
-def test_people_see_the_revision_in_short(repository: Repository, invoke: Invoke) -> None:
+def test_people_see_the_revision_in_short(
+    repository: Repository, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
     repository.write({"bots": "none 2024-02-01"})
     repository.commit("2024-02-01")
     data = str(repository.data)

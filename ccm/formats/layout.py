@@ -1,0 +1,252 @@
+"""How a table shares the width there is, on a terminal and in a text: a grid, or blocks."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ccm.escape import text_line
+from ccm.formats.width import cell_width, fold_text
+from ccm.table import Cell, Column, Explained, Show, Table
+
+INDENT = 2
+GAP = 2  # blanks between two columns
+NARROW = 12  # a column of text is folded no narrower than this, unless there is less in it
+LONG_WORD = 20  # a longer word may be broken
+# For a column that may be left out, the last text is folded no narrower and no higher than this.
+NARROW_LAST = 24
+HIGH_LAST = 6
+RIGHT = (Show.COUNT, Show.SHARE)
+
+
+class Piece(NamedTuple):
+    """A part of a line, and its style on a terminal."""
+
+    text: str
+    style: str = ""
+
+
+Line = Sequence[Piece]
+
+
+class Pen(NamedTuple):
+    """How a cell is drawn, and the rule below the header: under columns and `between` them.
+
+    Only a terminal, which somebody can make wider, may leave columns out.
+    """
+
+    draw: Callable[[Cell, Column], Piece]
+    rule: str
+    between: str
+    may_leave_out: bool
+
+
+class Layout(NamedTuple):
+    """The lines of a table, and the labels of the columns for which there was no room."""
+
+    lines: list[Line]
+    left_out: list[str]
+
+    @property
+    def notes(self) -> list[str]:
+        """A note on the columns left out."""
+        if not self.left_out:
+            return []
+        them = "it" if len(self.left_out) == 1 else "them"
+        labels = ", ".join(self.left_out)
+        return [f"Left out here for want of room: {labels} (--format markdown has {them})."]
+
+
+class _Field(NamedTuple):
+    """A column with its cells as they are drawn: how wide these are, and how narrow they can be."""
+
+    column: Column
+    cells: list[Piece]
+    empty: list[bool]  # there is nothing, or no such thing, in this row
+    natural: int
+    least: int
+
+    @property
+    def label(self) -> str:
+        return self.column.label or ""
+
+
+def people_columns(table: Table) -> list[tuple[int, Column]]:
+    """The columns that people see, each with its number in the rows."""
+    return [(n, column) for n, column in enumerate(table.columns) if column.label is not None]
+
+
+def lay_out(table: Table, pen: Pen, width: int) -> Layout:
+    """The rows in columns no wider than `width` together.
+
+    Texts are folded first, the last of them before the others; then columns are left out that a
+    table can do without. Where its numbers still have no room, each row is a block.
+    """
+    if not table.rows:
+        return Layout([], [])
+    width = max(width, NARROW)
+    every = [_field(table, pen, number, column) for number, column in people_columns(table)]
+    inside = [field for field in every if field.column.show is not Show.HEADING]
+    heading = next((field for field in every if field.column.show is Show.HEADING), None)
+    fields, widths = _with_room(inside, width, may_leave_out=pen.may_leave_out)
+    lines = _header(fields, widths, pen) if widths else []
+    for row in range(len(table.rows)):
+        if heading is not None and (row == 0 or heading.cells[row] != heading.cells[row - 1]):
+            lines += [[]] if row else []
+            lines += _indented(heading.cells[row].text, 0, width, "bold")
+        elif row and not widths:
+            lines.append([])
+        style = "dim" if all(field.empty[row] for field in fields[1:]) else ""
+        cells = [
+            field.cells[row]._replace(style=style or field.cells[row].style) for field in fields
+        ]
+        lines += _grid_row(cells, fields, widths) if widths else _block(cells, fields, style, width)
+    shown = {field.column.key for field in fields}
+    absent = [field for field in inside if field.column.key not in shown and _says(field)]
+    return Layout(lines, [field.label for field in absent])
+
+
+def lay_out_explained(explained: Iterable[Explained], width: int) -> list[Line]:
+    """The lines behind the numbers, under a heading for each row and number."""
+    lines: list[Line] = []
+    for heading, some in groupby(explained, key=lambda line: line.heading):
+        lines += [[]] if lines else []
+        lines += _indented(text_line(heading), 0, width, "bold")
+        lines += _pairs([(text_line(line.where), text_line(line.it_says)) for line in some], width)
+    return lines
+
+
+def _pairs(pairs: list[tuple[str, str]], width: int) -> list[Line]:
+    """What stands there beside its place, or below all places, so that no place is broken."""
+    widest = max(cell_width(where) for where, _ in pairs)
+    if widest + max(cell_width(text) for _, text in pairs) + 2 * INDENT <= width:
+        beside = [f"{_padded(where, widest + INDENT)}{text}" for where, text in pairs]
+        return [[Piece(" " * INDENT + line)] for line in beside]
+    return [
+        line
+        for where, text in pairs
+        for line in (*_indented(where, INDENT, width), *_indented(text, 2 * INDENT, width))
+    ]
+
+
+def _field(table: Table, pen: Pen, number: int, column: Column) -> _Field:
+    cells = [pen.draw(row[number], column) for row in table.rows]
+    label = column.label or ""
+    texts = {cell.text for cell in cells}
+    least = _least if column.show is Show.TEXT else cell_width
+    return _Field(
+        column,
+        cells,
+        [row[number] in (None, 0, (), "") for row in table.rows],
+        natural=max(map(cell_width, (label, *texts))),
+        least=max((*map(cell_width, label.split()), *map(least, texts))),
+    )
+
+
+def _least(text: str) -> int:
+    """How narrow a text may get: words are broken only if they are long."""
+    longest = max(map(cell_width, text.split()), default=0)
+    return min(cell_width(text), max(NARROW, min(longest, LONG_WORD)))
+
+
+def _says(field: _Field) -> bool:
+    return not all(field.empty)
+
+
+def _with_room(
+    fields: list[_Field], width: int, *, may_leave_out: bool
+) -> tuple[list[_Field], list[int]]:
+    """The columns that there is room for, with their widths; all of them and none for blocks."""
+    if _taken(field.natural for field in fields) <= width:
+        return fields, [field.natural for field in fields]
+    kept = [n for n, field in enumerate(fields) if field.column.terminal or not may_leave_out]
+    if not _fitting([fields[n] for n in kept], width):
+        return fields, []
+    for number, field in enumerate(fields):
+        more = sorted({*kept, number})
+        if _says(field) and _taken(_with_last_folded([fields[n] for n in more])) <= width:
+            kept = more
+    some = [fields[n] for n in kept]
+    return some, _fitting(some, width)
+
+
+def _with_last_folded(fields: list[_Field]) -> list[int]:
+    """The widths of the columns if nothing is folded but the last text."""
+    last = _last_text(fields)
+    return [
+        max(min(f.natural, NARROW_LAST), f.least, -(-f.natural // HIGH_LAST))
+        if n == last
+        else f.natural
+        for n, f in enumerate(fields)
+    ]
+
+
+def _last_text(fields: list[_Field]) -> int | None:
+    return max((n for n, f in enumerate(fields) if f.column.show is Show.TEXT), default=None)
+
+
+def _fitting(fields: list[_Field], width: int) -> list[int]:
+    """The width of each column, the last text folded first, then the widest; empty if in vain."""
+    widths = [min(field.natural, max(field.least, width)) for field in fields]
+    texts = [n for n, field in enumerate(fields) if field.column.show is Show.TEXT]
+    numbers = [n for n in range(len(fields)) if n not in texts]
+    steps = [(texts[-1:], _with_last_folded(fields))]
+    steps += [(some, [field.least for field in fields]) for some in (texts, numbers)]
+    for some, least in steps:
+        while _taken(widths) > width and (wide := [n for n in some if widths[n] > least[n]]):
+            widths[max(wide, key=lambda n: widths[n])] -= 1
+    return widths if _taken(widths) <= width else []
+
+
+def _taken(widths: Iterable[int]) -> int:
+    every = list(widths)
+    return sum(every) + GAP * (len(every) - 1)
+
+
+def _header(fields: list[_Field], widths: list[int], pen: Pen) -> list[Line]:
+    """The labels, the last line of each just above the rule."""
+    folded = [fold_text(field.label, width) for field, width in zip(fields, widths, strict=True)]
+    height = max(map(len, folded))
+    raised = [[""] * (height - len(lines)) + lines for lines in folded]
+    styles = ["bold"] * len(fields)
+    rule = pen.between.join(pen.rule * width for width in widths)
+    return [*_side_by_side(raised, styles, fields, widths), [Piece(rule)]]
+
+
+def _grid_row(cells: list[Piece], fields: list[_Field], widths: list[int]) -> Iterator[Line]:
+    folded = [fold_text(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
+    return _side_by_side(folded, [cell.style for cell in cells], fields, widths)
+
+
+def _side_by_side(
+    columns: list[list[str]], styles: list[str], fields: list[_Field], widths: list[int]
+) -> Iterator[Line]:
+    """The lines of texts that stand beside each other in columns of these widths."""
+    rights = [field.column.show in RIGHT for field in fields]
+    for number in range(max(map(len, columns))):
+        texts = [lines[number] if number < len(lines) else "" for lines in columns]
+        line = []
+        for text, style, width, right in zip(texts, styles, widths, rights, strict=True):
+            line += [Piece(_padded(text, width, right=right), style), Piece(" " * GAP)]
+        yield line[:-1]
+
+
+def _padded(text: str, width: int, *, right: bool = False) -> str:
+    blank = " " * (width - cell_width(text))
+    return blank + text if right else text + blank
+
+
+def _block(cells: list[Piece], fields: list[_Field], style: str, width: int) -> Iterator[Line]:
+    """A row as a block: one field below the other, each with its label."""
+    for number, (cell, field) in enumerate(zip(cells, fields, strict=True)):
+        indent = INDENT if number else 0
+        label = Piece(f"{' ' * indent}{field.label}: ", style if number else style or "bold")
+        if cell_width(label.text + cell.text) <= width:
+            yield [label, cell._replace(style=cell.style or label.style)]
+        else:
+            yield from _indented(f"{field.label}: {cell.text}", indent, width, label.style)
+
+
+def _indented(text: str, indent: int, width: int, style: str = "") -> list[Line]:
+    return [
+        [Piece(" " * indent + line, style)] for line in fold_text(text, max(width - indent, NARROW))
+    ]

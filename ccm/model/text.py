@@ -52,6 +52,21 @@ def folded(name: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def name_order(name: str, thing_id: str) -> tuple[str, str, str]:
+    """What things are sorted by: their names without marks and case, then as they are, then ids.
+
+    So É stands beside E, and ß beside ss. A letter that Unicode does not take apart, such as ł,
+    stands behind z.
+    """
+    if name.isascii():
+        return name.lower(), name, thing_id
+    import unicodedata
+
+    letters = unicodedata.normalize("NFKD", name[:_MOST_COMPOSED])
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return plain.casefold(), name, thing_id
+
+
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in `text`."""
     return not _without_unseen(text).strip()

@@ -142,7 +142,7 @@ def _surely(row: FragileRow) -> float:
     return wilson_low(len(row.fragile), len(row.able)) if row.able else 0.0
 
 
-def _cell_order(row: FragileCell) -> tuple[str, str, bool, bool]:
+def _cell_order(row: FragileCell) -> tuple[str, str, str, bool, bool]:
     is_low = row.cell.robustness is Robustness.LOW
     return *by_name(row.cell.group), not row.only_one, is_low
 

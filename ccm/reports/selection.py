@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Area, Capacity, Catalog, Dataset, Group
+from ccm.model.text import name_order
 
 
 class Filters(NamedTuple):
@@ -92,9 +93,9 @@ def _to_come(dataset: Dataset, group_ids: Set[str], catalog: Catalog) -> tuple[G
     return tuple(group for group in groups if group.assessments)
 
 
-def by_name(group: Group) -> tuple[str, str]:
+def by_name(group: Group) -> tuple[str, str, str]:
     """What groups are sorted by."""
-    return group.name.casefold(), group.id
+    return name_order(group.name, group.id)
 
 
 def capacities_over_time(selection: Selection) -> list[Capacity]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Change, Entry, Movement, movement
+from ccm.model.text import name_order
 from ccm.reports.over_time.writers import written_by
 from ccm.reports.selection import Groups, Selection, is_chosen
 from ccm.reports.sentences import counted, make_report, move_in_words, place_of
@@ -91,8 +92,8 @@ def find_changes(
     return rows, confirmations
 
 
-def _group_order(row: ChangeRow) -> tuple[str, str]:
-    return row.name.casefold(), row.change.group
+def _group_order(row: ChangeRow) -> tuple[str, str, str]:
+    return name_order(row.name, row.change.group)
 
 
 def merged_later_note(rows: Iterable[ChangeRow], *, first: date) -> tuple[str, ...]:

@@ -107,6 +107,17 @@ def test_a_report_is_harmless_in_every_format(
     assert (bool(text), code) == (True, 0)
 
 
+@pytest.mark.parametrize("columns", ["", "20", "33", "61"])
+@pytest.mark.parametrize("command", REPORTS, ids=lambda words: ascii(" ".join(words)))
+def test_a_folded_table_is_harmless_and_cuts_no_character_that_is_written_out(
+    world: Repository, command: tuple[str, ...], columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    text, _ = invoked(world, *command, "--format", "table")
+    check_lines(text)
+    assert not re.search(r"\\(x[0-9a-f]?|u[0-9a-f]{0,3}|U[0-9a-f]{0,7})$", text, re.MULTILINE)
+
+
 @pytest.mark.parametrize("command", OTHERS, ids=lambda words: ascii(" ".join(words)))
 def test_what_is_no_report_is_harmless_too(world: Repository, command: tuple[str, ...]) -> None:
     text, code = invoked(world, *command)

@@ -25,12 +25,14 @@ _LEVELS = {
 def draw(table: Table) -> None:
     """Print `table` to the terminal: the answer, the rows, and where the numbers come from."""
     console = Console(highlight=False)
-    layout = lay_out(table, Pen(_piece, rule="─", between="──", may_leave_out=True), console.width)
-    _draw_part(console, table.answer, layout.lines)
+    lines, left_out = lay_out(
+        table, Pen(_piece, rule="─", between="──", may_leave_out=True), console.width
+    )
+    _draw_part(console, table.answer, lines)
     if table.explained is not None:
-        lines = lay_out_explained(table.explained, console.width)
-        _draw_part(console, table.explanation().answer, lines)
-    for note in (*layout.notes, *table.notes):
+        behind = lay_out_explained(table.explained, console.width)
+        _draw_part(console, table.explanation().answer, behind)
+    for note in (*left_out, *table.notes):
         console.print(safe_text(note, "dim"))
 
 

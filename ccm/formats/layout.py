@@ -40,22 +40,6 @@ class Pen(NamedTuple):
     may_leave_out: bool
 
 
-class Layout(NamedTuple):
-    """The lines of a table, and the labels of the columns for which there was no room."""
-
-    lines: list[Line]
-    left_out: list[str]
-
-    @property
-    def notes(self) -> list[str]:
-        """A note on the columns left out."""
-        if not self.left_out:
-            return []
-        them = "it" if len(self.left_out) == 1 else "them"
-        labels = ", ".join(self.left_out)
-        return [f"Left out here for want of room: {labels} (--format markdown has {them})."]
-
-
 class _Field(NamedTuple):
     """A column with its cells as they are drawn: how wide these are, and how narrow they can be."""
 
@@ -75,14 +59,14 @@ def people_columns(table: Table) -> list[tuple[int, Column]]:
     return [(n, column) for n, column in enumerate(table.columns) if column.label is not None]
 
 
-def lay_out(table: Table, pen: Pen, width: int) -> Layout:
-    """The rows in columns no wider than `width` together.
+def lay_out(table: Table, pen: Pen, width: int) -> tuple[list[Line], list[str]]:
+    """The rows in columns no wider than `width` together; and a note on the columns left out.
 
     Texts are folded first, the last of them before the others; then columns are left out that a
     table can do without. Where its numbers still have no room, each row is a block.
     """
     if not table.rows:
-        return Layout([], [])
+        return [], []
     width = max(width, NARROW)
     every = [_field(table, pen, number, column) for number, column in people_columns(table)]
     inside = [field for field in every if field.column.show is not Show.HEADING]
@@ -100,9 +84,15 @@ def lay_out(table: Table, pen: Pen, width: int) -> Layout:
             field.cells[row]._replace(style=style or field.cells[row].style) for field in fields
         ]
         lines += _grid_row(cells, fields, widths) if widths else _block(cells, fields, style, width)
-    shown = {field.column.key for field in fields}
-    absent = [field for field in inside if field.column.key not in shown and _says(field)]
-    return Layout(lines, [field.label for field in absent])
+    return lines, _left_out(inside, {field.column.key for field in fields})
+
+
+def _left_out(fields: list[_Field], shown: set[str]) -> list[str]:
+    """A note on the columns that there was no room for, if they say anything."""
+    labels = [f.label for f in fields if f.column.key not in shown and not all(f.empty)]
+    them = "it" if len(labels) == 1 else "them"
+    note = f"Left out here for want of room: {', '.join(labels)} (--format markdown has {them})."
+    return [note] if labels else []
 
 
 def lay_out_explained(explained: Iterable[Explained], width: int) -> list[Line]:
@@ -148,10 +138,6 @@ def _least(text: str) -> int:
     return min(cell_width(text), max(NARROW, min(longest, LONG_WORD)))
 
 
-def _says(field: _Field) -> bool:
-    return not all(field.empty)
-
-
 def _with_room(
     fields: list[_Field], width: int, *, may_leave_out: bool
 ) -> tuple[list[_Field], list[int]]:
@@ -163,7 +149,7 @@ def _with_room(
         return fields, []
     for number, field in enumerate(fields):
         more = sorted({*kept, number})
-        if _says(field) and _taken(_with_last_folded([fields[n] for n in more])) <= width:
+        if not all(field.empty) and _taken(_with_last_folded([fields[n] for n in more])) <= width:
             kept = more
     some = [fields[n] for n in kept]
     return some, _fitting(some, width)
@@ -171,23 +157,21 @@ def _with_room(
 
 def _with_last_folded(fields: list[_Field]) -> list[int]:
     """The widths of the columns if nothing is folded but the last text."""
-    last = _last_text(fields)
-    return [
-        max(min(f.natural, NARROW_LAST), f.least, -(-f.natural // HIGH_LAST))
-        if n == last
-        else f.natural
-        for n, f in enumerate(fields)
-    ]
+    widths = [field.natural for field in fields]
+    for number in _texts(fields)[-1:]:
+        lowest = max(NARROW_LAST, fields[number].least, -(-widths[number] // HIGH_LAST))
+        widths[number] = min(widths[number], lowest)
+    return widths
 
 
-def _last_text(fields: list[_Field]) -> int | None:
-    return max((n for n, f in enumerate(fields) if f.column.show is Show.TEXT), default=None)
+def _texts(fields: list[_Field]) -> list[int]:
+    return [n for n, field in enumerate(fields) if field.column.show is Show.TEXT]
 
 
 def _fitting(fields: list[_Field], width: int) -> list[int]:
     """The width of each column, the last text folded first, then the widest; empty if in vain."""
     widths = [min(field.natural, max(field.least, width)) for field in fields]
-    texts = [n for n, field in enumerate(fields) if field.column.show is Show.TEXT]
+    texts = _texts(fields)
     numbers = [n for n in range(len(fields)) if n not in texts]
     steps = [(texts[-1:], _with_last_folded(fields))]
     steps += [(some, [field.least for field in fields]) for some in (texts, numbers)]

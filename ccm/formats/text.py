@@ -24,12 +24,14 @@ def to_plain_text(table: Table, width: int) -> str:
 
     The answer and the notes are prose, and stand on one line each.
     """
-    layout = lay_out(table, Pen(_plain_piece, rule="-", between="  ", may_leave_out=False), width)
-    parts = [text_line(table.answer), _plain(layout.lines)]
+    lines, left_out = lay_out(
+        table, Pen(_plain_piece, rule="-", between="  ", may_leave_out=False), width
+    )
+    parts = [text_line(table.answer), _plain(lines)]
     if table.explained is not None:
-        lines = lay_out_explained(table.explained, width)
-        parts += [text_line(table.explanation().answer), _plain(lines)]
-    return _paragraphs([*parts, *map(text_line, (*layout.notes, *table.notes))])
+        behind = _plain(lay_out_explained(table.explained, width))
+        parts += [text_line(table.explanation().answer), behind]
+    return _paragraphs([*parts, *map(text_line, (*left_out, *table.notes))])
 
 
 def to_markdown(table: Table) -> str:

@@ -8,7 +8,7 @@ from rich.text import Text
 from ccm.escape import text_line
 from ccm.formats.layout import Line, Pen, Piece, lay_out, lay_out_explained
 from ccm.formats.text import cell_text
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import AnyColumn, Show, Table, Value
 
 BAR_WIDTH = 6
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -56,7 +56,7 @@ def level_text(word: str) -> Text:
     return Text(*_LEVELS[word])
 
 
-def _piece(cell: Cell, column: Column) -> Piece:
+def _piece(cell: Value, column: AnyColumn) -> Piece:
     match column.show:
         case Show.LEVEL if isinstance(cell, str):
             return _LEVELS[cell]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ccm.escape import text_line
 from ccm.formats.width import cell_width, fold_text
-from ccm.table import Cell, Column, Explained, Show, Table
+from ccm.table import AnyColumn, Explained, Show, Table, Value
 
 INDENT = 2
 GAP = 2  # blanks between two columns
@@ -34,7 +34,7 @@ class Pen(NamedTuple):
     Only a terminal, which somebody can make wider, may leave columns out.
     """
 
-    draw: Callable[[Cell, Column], Piece]
+    draw: Callable[[Value, AnyColumn], Piece]
     rule: str
     between: str
     may_leave_out: bool
@@ -43,7 +43,7 @@ class Pen(NamedTuple):
 class _Field(NamedTuple):
     """A column with its cells as they are drawn: how wide these are, and how narrow they can be."""
 
-    column: Column
+    column: AnyColumn
     cells: list[Piece]
     empty: list[bool]  # there is nothing, or no such thing, in this row
     natural: int
@@ -54,7 +54,7 @@ class _Field(NamedTuple):
         return self.column.label or ""
 
 
-def people_columns(table: Table) -> list[tuple[int, Column]]:
+def people_columns(table: Table) -> list[tuple[int, AnyColumn]]:
     """The columns that people see, each with its number in the rows."""
     return [(n, column) for n, column in enumerate(table.columns) if column.label is not None]
 
@@ -118,7 +118,7 @@ def _pairs(pairs: list[tuple[str, str]], width: int) -> list[Line]:
     ]
 
 
-def _field(table: Table, pen: Pen, number: int, column: Column) -> _Field:
+def _field(table: Table, pen: Pen, number: int, column: AnyColumn) -> _Field:
     cells = [pen.draw(row[number], column) for row in table.rows]
     label = column.label or ""
     texts = {cell.text for cell in cells}

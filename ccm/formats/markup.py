@@ -3,7 +3,7 @@
 from ccm.escape import html, markup_document, wikitext
 from ccm.formats.layout import RIGHT, people_columns
 from ccm.formats.text import cell_text, document
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import AnyColumn, Show, Table, Value
 
 # Background and text are set together, so that a dark theme cannot take one of them away.
 LEVEL_COLOURS = {
@@ -38,7 +38,7 @@ def _wiki_rows(table: Table) -> str:
     return "\n".join([*lines, "|}"])
 
 
-def _wiki_cell(cell: Cell, column: Column) -> str:
+def _wiki_cell(cell: Value, column: AnyColumn) -> str:
     return f"{_wiki_style(_cell_style(cell, column))}{wikitext(cell_text(cell, column.show))}"
 
 
@@ -77,7 +77,7 @@ def _html_cell(tag: str, style: str, text: str) -> str:
     return f"<{tag}{attribute}>{html(text)}</{tag}>"
 
 
-def _cell_style(cell: Cell, column: Column) -> str:
+def _cell_style(cell: Value, column: AnyColumn) -> str:
     """The colours of a level, the side of a number; empty for any other cell."""
     if column.show is not Show.LEVEL or not isinstance(cell, str) or cell not in LEVEL_COLOURS:
         return _side(column)
@@ -85,5 +85,5 @@ def _cell_style(cell: Cell, column: Column) -> str:
     return f"background: {background}; color: {colour};"
 
 
-def _side(column: Column) -> str:
+def _side(column: AnyColumn) -> str:
     return "text-align: right;" if column.show in RIGHT else ""

@@ -14,7 +14,7 @@ from ccm.formats.layout import (
     lay_out_explained,
     people_columns,
 )
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import AnyColumn, Show, Table, Value
 
 ABSENT = "–"
 
@@ -39,7 +39,7 @@ def to_markdown(table: Table) -> str:
     return document(table, markdown, _markdown_rows)
 
 
-def cell_text(cell: Cell, show: Show = Show.TEXT) -> str:
+def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
     """A cell in words, on one line: `73 %`, `yes`, `2018-08-31`; a dash for what is not there."""
     match cell:
         case None | () | "":
@@ -84,7 +84,7 @@ def _markdown_rows(table: Table) -> str:
     return tabulate(rows, headers, tablefmt="pipe", disable_numparse=True, colalign=sides)
 
 
-def _plain_piece(cell: Cell, column: Column) -> Piece:
+def _plain_piece(cell: Value, column: AnyColumn) -> Piece:
     return Piece(text_line(cell_text(cell, column.show)))
 
 

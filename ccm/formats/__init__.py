@@ -1,8 +1,10 @@
 """Table → text, one function a format."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ccm.table import Table
+if TYPE_CHECKING:  # help and completion do without it
+    from ccm.table import Table
 
 PIPE_WIDTH = 100  # columns of a text table, where nothing says how many there are
 
@@ -18,7 +20,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def format_table(table: Table, as_format: Format, width: int = PIPE_WIDTH) -> str:
+def format_table(table: "Table", as_format: Format, width: int = PIPE_WIDTH) -> str:
     """The table in the format `as_format`; only what that format needs is loaded.
 
     A text table is at most `width` columns wide; what other formats have is as long as it is.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from ccm.escape import markdown, text_line
 from ccm.formats.layout import (
@@ -36,7 +37,7 @@ def to_plain_text(table: Table, width: int) -> str:
 
 def to_markdown(table: Table) -> str:
     """The table for a pull request or a README, as GitHub's Markdown."""
-    return document(table, markdown, _markdown_rows)
+    return document(table, markdown, partial(tabulated, name="pipe", escape=markdown))
 
 
 def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
@@ -72,16 +73,15 @@ def document(table: Table, escape: Callable[[str], str], draw: Callable[[Table],
     return _paragraphs([*parts, *map(escape, table.notes)])
 
 
-def _markdown_rows(table: Table) -> str:
+def tabulated(table: Table, *, name: str, escape: Callable[[str], str]) -> str:
+    """The rows as tabulate's format `name` has them; `escape` makes a text harmless."""
     from tabulate import tabulate
 
     columns = people_columns(table)
-    rows = [
-        [markdown(cell_text(row[n], column.show)) for n, column in columns] for row in table.rows
-    ]
+    rows = [[escape(cell_text(row[n], column.show)) for n, column in columns] for row in table.rows]
     sides = ["right" if column.show in RIGHT else "left" for _, column in columns]
-    headers = [markdown(column.label or "") for _, column in columns]
-    return tabulate(rows, headers, tablefmt="pipe", disable_numparse=True, colalign=sides)
+    headers = [escape(column.label or "") for _, column in columns]
+    return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=sides)
 
 
 def _plain_piece(cell: Value, column: AnyColumn) -> Piece:

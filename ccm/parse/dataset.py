@@ -76,26 +76,26 @@ def parse_dataset(
     remains: list[Group] = []
     for file in files:
         path = f"{source.folder}/{file.name}"
-        parsed, of_file = _read_file(file, path, memory)
+        parsed, of_file = _values_of_file(file, path, memory)
         problems += of_file
         if parsed is not None:
             contents.append(parsed)
         elif file.name not in LISTS:
             unreadable.append(path)
             remains += _remains(file)
-    catalog, regions = _one_of(Catalog, contents), _one_of(RegionList, contents)
+    catalog, regions = _words_of(Catalog, contents), _words_of(RegionList, contents)
     if catalog is None or regions is None:
-        absent = (name for name in NEEDED if _one_of(LISTS[name], contents) is None)
+        absent = (name for name in NEEDED if _words_of(LISTS[name], contents) is None)
         lacking = tuple(f"{source.folder}/{name}" for name in absent)
         return ParsedDataset(None, problems, lacking=lacking)
-    questions = _one_of(QuestionList, contents)
+    questions = _words_of(QuestionList, contents)
     groups = (content for content in contents if isinstance(content, Group))
     dataset = Dataset(
         source=source,
         catalog=catalog,
         regions=regions.regions,
         questions=questions.questions if questions else None,
-        priorities=_one_of(Priorities, contents),
+        priorities=_words_of(Priorities, contents),
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         unreadable=tuple(sorted(unreadable)),
     )
@@ -107,11 +107,13 @@ def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None,
     return parse_file(data, Group, path=path, group_id=group_id)
 
 
-def _one_of(kind: type[Parsed], contents: Iterable[Content]) -> Parsed | None:
+def _words_of(kind: type[Parsed], contents: Iterable[Content]) -> Parsed | None:
     return next((content for content in contents if isinstance(content, kind)), None)
 
 
-def _read_file(file: FileData, path: str, memory: Memory) -> tuple[Content | None, list[Problem]]:
+def _values_of_file(
+    file: FileData, path: str, memory: Memory
+) -> tuple[Content | None, list[Problem]]:
     if isinstance(file.data, Problem):
         return None, [file.data]
     kind = LISTS.get(file.name, Group)

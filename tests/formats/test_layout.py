@@ -4,9 +4,9 @@ import pytest
 
 from ccm.formats.layout import Pen, Piece, lay_out
 from ccm.formats.text import to_plain_text
-from ccm.table import Cell, Column, Show, Table
+from ccm.table import AnyColumn, Column, Columns, Show, Table, Value
 
-COLUMNS = (
+COLUMNS: Columns[object] = (
     Column("group", "Group"),
     Column("region", "Region", terminal=False),
     Column("served", "People served", Show.COUNT, terminal=False),
@@ -18,7 +18,7 @@ ROW = ("Example group 1", "north-west-europe", 1200, 3, REASON)
 TABLE = Table("made", COLUMNS, (ROW, ("Example group 22", "south-asia", None, 12, "–")))
 
 
-def _piece(cell: Cell, _: Column) -> Piece:
+def _piece(cell: Value, _: AnyColumn) -> Piece:
     return Piece("–" if cell is None else str(cell))
 
 
@@ -75,7 +75,11 @@ def test_in_a_text_every_column_stands_and_a_row_is_a_block_where_they_have_no_r
 
 
 def test_rows_of_one_heading_stand_below_it_and_wide_letters_count_by_their_cells() -> None:
-    columns = (Column("h", "H", Show.HEADING), Column("a", "A"), Column("b", "B", Show.COUNT))
+    columns: Columns[object] = (
+        Column("h", "H", Show.HEADING),
+        Column("a", "A"),
+        Column("b", "B", Show.COUNT),
+    )
     rows = (("one", "維基", 1), ("one", "e\u0301", 22), ("two", "x", 3))
     assert to_plain_text(Table("made", columns, rows), 100) == (
         "A      B\n----  --\none\n維基   1\ne\u0301     22\n\ntwo\nx      3\n"

@@ -7,8 +7,10 @@ import pytest
 
 from ccm.model import Capacity, Entry, Level, Point, Series
 from ccm.model.stale import fresh_since, is_stale, stale_from
-from ccm.reports.over_time.counted_series import while_fresh
-from testing.datasets import capacity
+from ccm.reports.over_time.counted_series import Chosen
+from ccm.reports.over_time.periods import Period
+from ccm.reports.over_time.trend import find_trend
+from testing.datasets import capacity, group
 
 # The day of the judgement, the limit, the last fresh day, and the first stale one.
 BOUNDARIES = [
@@ -47,8 +49,11 @@ def test_a_trend_takes_it_out_from_its_first_stale_day(
 ) -> None:
     assert date.fromordinal(stale_from(judged.toordinal(), limit)) == stale
     series = Series.of_points([Point(Entry(judged, Level.LOW, None), 0)])
-    days = Series(while_fresh(series, bots(limit))).ends
-    assert days == (stale,)
+    chosen = [Chosen(group("g"), bots(limit), series)]
+    periods = [Period("fresh", judged, fresh), Period("stale", stale, stale)]
+    for fresh_only, counts in ((True, [(1, 0), (0, 0)]), (False, [(1, 0), (1, 1)])):
+        rows = find_trend(chosen, periods, fresh_only=fresh_only)
+        assert [(row.numbers["assessed"], row.numbers["stale"]) for row in rows] == counts
 
 
 def test_the_ends_of_the_calendar_are_days_too() -> None:

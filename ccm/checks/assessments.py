@@ -15,6 +15,7 @@ from ccm.model import (
     former_ids,
     quoted,
 )
+from ccm.model.filters import ALL_CAPACITIES
 
 
 def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def unknown_capacity(dataset: Dataset) -> Iterator[Problem]:
 
 def _hint_for_unknown(capacity_id: str, now: str | None) -> str:
     if now is None:
-        return "all capacities: ccm capacity list"
+        return ALL_CAPACITIES
     return f"rename it in all files: {shell('ccm capacity rename', capacity_id, now)}"
 
 

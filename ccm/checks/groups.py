@@ -16,6 +16,7 @@ from ccm.model import (
     shortened,
 )
 from ccm.model.files import file_name_of
+from ccm.model.filters import ALL_GROUPS
 from ccm.model.suggestions import did_you_mean
 
 
@@ -111,7 +112,7 @@ def unknown_group(dataset: Dataset) -> Iterator[Problem]:
                     path=dataset.group_path(group.id),
                     code="unknown-group",
                     message=f"{quoted(other)} is {what}{guess}",
-                    hint="all groups: ccm group list",
+                    hint=ALL_GROUPS,
                     keys=("defers_to", area),
                 )
 

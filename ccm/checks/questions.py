@@ -1,6 +1,6 @@
 """What can be wrong with a question that `ccm ask` answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.model import (
@@ -12,24 +12,12 @@ from ccm.model import (
     Question,
     Severity,
     Suggestions,
-    listed,
     quoted,
 )
-from ccm.model.lookup import (
-    CAPACITY_FILTERS,
-    FILTER_VALUES,
-    NameIndex,
-    capacity_names,
-    in_short,
-    plain_names,
-)
+from ccm.model.filters import ALL_CAPACITIES, CAPACITY_FILTERS, FILTERS
+from ccm.model.lookup import NameIndex, capacity_names, in_short, plain_names
 
 _LEVELS = ("at_least", "at_most")
-_HINTS: Mapping[str, str] = {
-    "country": "a code such as AM, or a name: Armenia",
-    "group": "all groups: ccm group list",
-    "capacity": "all capacities: ccm capacity list",
-}
 
 
 def find_question_faults(dataset: Dataset) -> dict[int, str]:
@@ -96,7 +84,7 @@ def unknown_question_capacity(dataset: Dataset) -> Iterator[Problem]:
                 message=_why_unmeant(
                     question.capacity, names, suggestions, what="capacity of the catalog"
                 ),
-                hint=_HINTS["capacity"],
+                hint=ALL_CAPACITIES,
                 keys=(*keys, "capacity"),
             )
 
@@ -118,15 +106,14 @@ def level_not_allowed(dataset: Dataset) -> Iterator[Problem]:
 
 def unknown_filter(dataset: Dataset) -> Iterator[Problem]:
     """A question has a filter that the commands do not have."""
-    filters = list(FILTER_VALUES)
-    names = Suggestions(filters)
+    names = Suggestions(FILTERS)
     for keys, question in _questions(dataset):
-        for name in sorted(question.filters.keys() - set(filters)):
+        for name in sorted(question.filters.keys() - FILTERS.keys()):
             yield Problem(
                 path=dataset.questions_path,
                 code="unknown-filter",
                 message=f"{quoted(name)} is not a filter{names.did_you_mean(name)}",
-                hint=f"one of: {', '.join(filters)}; fresh_only stands beside filters",
+                hint=f"one of: {', '.join(FILTERS)}; fresh_only stands beside filters",
                 keys=(*keys, "filters", name),
                 at_key=True,
             )
@@ -140,7 +127,7 @@ def unknown_filter_value(dataset: Dataset) -> Iterator[Problem]:
     meanings: dict[str, _Meanings] = {}
     for keys, question in _questions(dataset):
         for name, values in question.filters.items():
-            if name in FILTER_VALUES and name not in _unused_filters(question):
+            if name in FILTERS and name not in _unused_filters(question):
                 if name not in meanings:
                     meanings[name] = _meanings(dataset, name)
                 at: KeyPath = (*keys, "filters", name)
@@ -158,11 +145,10 @@ class _Meanings(NamedTuple):
 
 
 def _meanings(dataset: Dataset, name: str) -> _Meanings:
-    names = FILTER_VALUES[name].names(dataset)
+    names = FILTERS[name].names(dataset)
     unreadable = plain_names(sorted(dataset.unreadable_groups) if name == "group" else ())
     suggestions = Suggestions([*names.all, *unreadable.all])
-    hint = _HINTS.get(name) or f"one of: {listed(sorted(names.by_id))}"
-    return _Meanings(name, names, unreadable, suggestions, hint)
+    return _Meanings(name, names, unreadable, suggestions, FILTERS[name].hint_in(dataset))
 
 
 def _of_filter(
@@ -181,7 +167,7 @@ def _of_filter(
     if name == "language" and dataset.unreadable:
         return  # the group that has it may be in one of those files
     for number, value in enumerate(values):
-        names, what = meanings.names, FILTER_VALUES[name].what
+        names, what = meanings.names, FILTERS[name].what
         if len(names.find(value)) != 1 and not meanings.unreadable.find(value):
             yield Problem(
                 path=dataset.questions_path,

@@ -1,6 +1,6 @@
 """What a user meant by a word: the region, capacity or group of that id, name or alias."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ccm.errors import DataError, UsageError
@@ -9,7 +9,6 @@ from ccm.model import (
     Capacity,
     Dataset,
     Group,
-    Kind,
     Level,
     Question,
     Robustness,
@@ -17,41 +16,31 @@ from ccm.model import (
     nearest_names,
     quoted,
 )
+from ccm.model.filters import ALL_CAPACITIES, ALL_GROUPS, FILTERS, Filters
 from ccm.model.lookup import (
     NameIndex,
     Thing,
-    area_names,
     capacity_names,
-    country_names,
     group_names,
     in_short,
     index_names,
-    language_names,
     names_of,
     plain_names,
-    region_names,
     retired_names,
 )
-from ccm.reports.selection import Filters
 
 _MOST_NEAR = 3
 
 
-def region_id(word: str, dataset: Dataset) -> str:
-    """The id of a region by its id, name or alias."""
-    return _the_one(word, region_names(dataset), what="region", hint=_regions_hint(dataset))
-
-
-def country_code(word: str, dataset: Dataset) -> str:
-    """The code of a country by its code or name."""
-    names = country_names(dataset)
-    return _the_one(word, names, what="country", hint="a code such as AM, or a name: Armenia")
-
-
-def area_id(word: str, dataset: Dataset) -> str:
-    """The id of a capacity area by its id or name."""
-    known = ", ".join(area.id for area in dataset.catalog.areas)
-    return _the_one(word, area_names(dataset), what="capacity area", hint=f"one of: {known}")
+def filter_value(name: str, word: str, dataset: Dataset) -> str:
+    """The id that a word means as a value of that filter: by its id, name or alias."""
+    if name == "group":
+        return the_group(word, dataset).id
+    if name == "capacity":
+        return the_capacity(word, dataset).id
+    entry = FILTERS[name]
+    names: NameIndex[str] = entry.names(dataset)
+    return _the_one(word, names, what=entry.what, hint=entry.hint_in(dataset))
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
@@ -59,13 +48,13 @@ def the_capacity(word: str, dataset: Dataset) -> Capacity:
     names, retired = capacity_names(dataset), retired_names(dataset)
     if word in retired.by_id or not names.find(word):
         names = retired if retired.find(word) else names
-    return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
+    return _the_one(word, names, what="capacity", hint=ALL_CAPACITIES)
 
 
 def any_capacity(word: str, dataset: Dataset) -> Capacity:
     """The capacity of that id, earlier id or name, be it a retired one."""
     names = names_of(dataset.catalog.capacities())
-    return _the_one(word, names, what="capacity", hint="all of them: ccm capacity list")
+    return _the_one(word, names, what="capacity", hint=ALL_CAPACITIES)
 
 
 def the_capacity_in_use(word: str, dataset: Dataset) -> Capacity:
@@ -84,7 +73,7 @@ def the_group(word: str, dataset: Dataset) -> Group:
     names = group_names(dataset)
     if word not in names.by_id:
         _refuse_unreadable(word, dataset)
-    return _the_one(word, names, what="group", hint="all of them: ccm group list")
+    return _the_one(word, names, what="group", hint=ALL_GROUPS)
 
 
 def _refuse_unreadable(word: str, dataset: Dataset) -> None:
@@ -101,13 +90,6 @@ def _refuse_unreadable(word: str, dataset: Dataset) -> None:
             f"the file of {quoted(word)} cannot be read: {path}",
             hint=f"see what is wrong: {shell('ccm validate', path)}",
         )
-
-
-def language_code(word: str, dataset: Dataset) -> str:
-    """A language code that at least one group has."""
-    names = language_names(dataset)
-    known = ", ".join(sorted(names.by_id))
-    return _the_one(word, names, what="language of any group", hint=f"languages there are: {known}")
 
 
 def the_question(word: str, questions: Iterable[Question]) -> Question:
@@ -137,17 +119,8 @@ def resolve_filters(
     given: Mapping[str, Iterable[str]], dataset: Dataset, *, fresh_only: bool
 ) -> Filters:
     """The filters in the words of a user, as ids; UsageError for a word that means nothing."""
-    meanings: dict[str, Callable[[str, Dataset], str]] = {
-        "region": region_id,
-        "country": country_code,
-        "language": language_code,
-        "area": area_id,
-        "capacity": lambda word, data: the_capacity(word, data).id,
-        "group": lambda word, data: the_group(word, data).id,
-        "kind": lambda word, _: word_of(word, Kind, what="kind of group").value,
-    }
     ids = {
-        name: tuple(dict.fromkeys(meanings[name](word, dataset) for word in words))
+        name: tuple(dict.fromkeys(filter_value(name, word, dataset) for word in words))
         for name, words in given.items()
     }
     return Filters(**ids, fresh_only=fresh_only)
@@ -173,7 +146,3 @@ def _candidates(word: str, names: NameIndex[Thing]) -> str:
         return f"; it is a part of the names of {in_short(parts)}"
     near = nearest_names(word, names.all, most=_MOST_NEAR)
     return did_you_mean(*near)
-
-
-def _regions_hint(dataset: Dataset) -> str:
-    return f"one of: {', '.join(region.id for region in dataset.regions)}"

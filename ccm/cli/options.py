@@ -11,6 +11,8 @@ import typer
 from ccm.cli.output import show_table
 from ccm.errors import CcmError
 from ccm.formats import Format
+from ccm.model import filters as declared
+from ccm.model.filters import Filter
 
 if TYPE_CHECKING:  # help and completion do without these
     from ccm.model import Dataset
@@ -64,9 +66,13 @@ def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], 
     return complete
 
 
+def _complete_value(name: str) -> Callable[[str], list[str]]:
+    return _completing(lambda workspace: declared.FILTERS[name].names(workspace.lists).by_id)
+
+
 complete_groups = _completing(lambda workspace: workspace.group_ids())
-complete_capacities = _completing(lambda w: [c.id for c in w.lists.capacities_in_use()])
-complete_regions = _completing(lambda w: [region.id for region in w.lists.regions])
+complete_capacities = _complete_value("capacity")
+complete_regions = _complete_value("region")
 complete_questions = _completing(lambda w: [question.id for question in w.lists.questions or ()])
 
 
@@ -129,26 +135,20 @@ CapacityArgument = Annotated[
 ]
 
 
-def _filter(name: str, text: str, complete: Callable[[str], list[str]] | None = None) -> Any:
+def _filter(name: str, entry: Filter) -> Any:
+    complete = complete_groups if name == "group" else _complete_value(name)
     option = typer.Option(
-        f"--{name}", metavar=name.upper(), help=text, autocompletion=complete, show_default=False
+        f"--{name}",
+        metavar=name.upper(),
+        help=entry.help_as(name),
+        autocompletion=complete,
+        show_default=False,
     )
     return Annotated[Words, option]
 
 
-FILTERS: dict[str, Any] = {
-    "region": _filter(
-        "region", "Only groups of this region: id, name or alias, such as LAC.", complete_regions
-    ),
-    "country": _filter("country", "Only groups of this country: code or name."),
-    "kind": _filter("kind", "Only groups of this kind, such as chapter."),
-    "language": _filter("language", "Only groups of this language: its code."),
-    "area": _filter("area", "Only capacities of this area: id or name."),
-    "capacity": _filter("capacity", "Only this capacity: id or name.", complete_capacities),
-    "group": _filter("group", "Only this group: id or name.", complete_groups),
-}
-GROUP_FILTERS = ("region", "country", "kind", "language", "group")
-CAPACITY_FILTERS = ("area", "capacity")
+FILTERS = {name: _filter(name, entry) for name, entry in declared.FILTERS.items()}
+GROUP_FILTERS, CAPACITY_FILTERS = declared.GROUP_FILTERS, declared.CAPACITY_FILTERS
 
 _FRESH_ONLY = Annotated[
     bool,

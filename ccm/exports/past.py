@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.model import Change, Entry, Group, Series, movement
-from ccm.reports.selection import Groups, Selection, is_chosen
+from ccm.reports.selection import Groups, Selection
 from ccm.table import Column, Columns, Table, Value
 
 POINT_COLUMNS: Columns[object] = tuple(
@@ -67,7 +67,7 @@ def all_changes_table(changes: Iterable[Change]) -> Table:
 
 
 def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
-    chosen = {key for key, group in groups.items() if is_chosen(group, selection.filters)}
+    chosen = {key for key, group in groups.items() if selection.lets_through(group)}
     capacity_ids = {c.id for c in selection.dataset.catalog.capacities()}
     narrowed = bool(selection.filters.area or selection.filters.capacity)
     return lambda key: key[0] in chosen and (key[1] in capacity_ids or not narrowed)

@@ -3,10 +3,10 @@
 Commands find with them what a user means by a word, and checks what a question means.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ccm.model.catalog import Capacity
 from ccm.model.dataset import Dataset, Group
@@ -101,10 +101,15 @@ def group_names(dataset: Dataset) -> NameIndex[Group]:
     return names_of(dataset.groups)
 
 
+def kind_names(_: Dataset) -> NameIndex[str]:
+    """The words for a kind of group, the same in every dataset."""
+    return plain_names(Kind)
+
+
 @lru_cache(maxsize=4)
 def language_names(dataset: Dataset) -> NameIndex[str]:
-    """The language codes that groups have."""
-    return plain_names(code for group in dataset.groups for code in group.languages)
+    """The language codes that groups have, in order."""
+    return plain_names(sorted({code for group in dataset.groups for code in group.languages}))
 
 
 Named = TypeVar("Named", bound=Group | Capacity)
@@ -127,23 +132,3 @@ def keyed_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
     for index, area in enumerate(dataset.catalog.areas):
         for number, capacity in enumerate(area.capacities):
             yield ("areas", index, "capacities", number), capacity
-
-
-class FilterValues(NamedTuple):
-    """What the values of a filter are called in a sentence, and the names they go by."""
-
-    what: str
-    names: Callable[[Dataset], NameIndex[object]]
-
-
-FILTER_VALUES: Mapping[str, FilterValues] = {
-    "region": FilterValues("region", region_names),
-    "country": FilterValues("country", country_names),
-    "kind": FilterValues("kind of group", lambda _: plain_names(Kind)),
-    "language": FilterValues("language of any group", language_names),
-    "area": FilterValues("capacity area", area_names),
-    "capacity": FilterValues("capacity", capacity_names),
-    "group": FilterValues("group", group_names),
-}
-CAPACITY_FILTERS = ("area", "capacity")
-GROUP_FILTERS = tuple(name for name in FILTER_VALUES if name not in CAPACITY_FILTERS)

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from ccm.model import Capacity, Robustness
 from ccm.model.cells import Cell, cells_by_capacity, cells_of
+from ccm.model.filters import Filters
 from ccm.model.words import ABLE, WEAK
 from ccm.reports.gaps import wilson_low
-from ccm.reports.selection import Filters, Selection, by_name, narrow
+from ccm.reports.selection import Selection, by_name, narrow
 from ccm.reports.sentences import (
     counted,
     fresh,

@@ -5,24 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Area, Capacity, Catalog, Dataset, Group
+from ccm.model.filters import Filters
 from ccm.model.text import name_order
-
-
-class Filters(NamedTuple):
-    """What to count: of one filter any value will do, of different filters all must hold.
-
-    Values are ids and codes; an empty filter lets everything through.
-    """
-
-    region: tuple[str, ...] = ()
-    country: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-    area: tuple[str, ...] = ()
-    capacity: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-    fresh_only: bool = False
-
 
 Groups = Mapping[str, Group]
 
@@ -32,8 +16,7 @@ class Selection(NamedTuple):
 
     `ended_groups` are those that had ended, `dropped` counts the stale assessments not let through,
     and `uncounted` are those of capacities that are not in the catalog, or retired and not named.
-    `to_come` are groups
-    with only their assessments of days that have not come.
+    `to_come` are groups with only their assessments of days that have not come.
     """
 
     dataset: Dataset
@@ -43,6 +26,10 @@ class Selection(NamedTuple):
     dropped: int = 0
     uncounted: tuple[tuple[Group, str], ...] = ()
     to_come: tuple[Group, ...] = ()
+
+    def lets_through(self, group: Group) -> bool:
+        """True for a group that no filter keeps out, also for one that only the past knows."""
+        return self.filters.let_through(group, self.whole)
 
     @property
     def ended(self) -> int:
@@ -64,7 +51,7 @@ def narrow(
     `keep_retired` they stay. With `fresh_only`, a stale assessment is taken away, which leaves
     its cell unassessed.
     """
-    chosen = [group for group in dataset.groups if is_chosen(group, filters)]
+    chosen = [group for group in dataset.groups if filters.let_through(group, dataset)]
     current = [group for group in chosen if keep_ended or not _has_ended(group, dataset)]
     kept_ids = _ids_that_count(dataset, filters)
     catalog = _narrow_catalog(dataset.catalog, filters, None if keep_retired else kept_ids)
@@ -118,32 +105,16 @@ def _has_ended(group: Group, dataset: Dataset) -> bool:
     return group.ended_on is not None and group.ended_on < dataset.as_of
 
 
-def is_chosen(group: Group, filters: Filters) -> bool:
-    """Whether the filters let the group through."""
-    return (
-        _lets_through(filters.region, (group.region,))
-        and _lets_through(filters.country, group.countries)
-        and _lets_through(filters.kind, (group.kind,))
-        and _lets_through(filters.language, group.languages)
-        and _lets_through(filters.group, (group.id,))
-    )
-
-
-def _lets_through(allowed: tuple[str, ...], values: tuple[str, ...]) -> bool:
-    return not allowed or not set(allowed).isdisjoint(values)
-
-
 def _narrow_catalog(
     catalog: Catalog, filters: Filters, capacity_ids: Set[str] | None = None
 ) -> Catalog:
     """What the filters let through; with `capacity_ids`, only what is among these."""
-    areas = (area for area in catalog.areas if _lets_through(filters.area, (area.id,)))
-    narrowed = (_narrow_area(area, filters, capacity_ids) for area in areas)
+    narrowed = (_narrow_area(area, filters, capacity_ids) for area in catalog.areas)
     return replace(catalog, areas=tuple(area for area in narrowed if area.capacities))
 
 
 def _narrow_area(area: Area, filters: Filters, capacity_ids: Set[str] | None) -> Area:
-    kept = (c for c in area.capacities if _lets_through(filters.capacity, (c.id,)))
+    kept = (c for c in area.capacities if filters.let_through_capacity(c))
     kept = (c for c in kept if capacity_ids is None or c.id in capacity_ids)
     return replace(area, capacities=tuple(kept))
 

@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeVar
 
 from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, State, Status, entry_of
 from ccm.model.cells import Cells, cells_of
+from ccm.model.filters import Filters
 from ccm.reports.cites import cite_rows
-from ccm.reports.selection import Filters, Selection
+from ccm.reports.selection import Selection
 from ccm.table import Cite, Column, Columns, Report, Show, Table, Value, values_in
 
 Row = TypeVar("Row")

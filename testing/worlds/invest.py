@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ccm.model import Dataset, Priorities
+from ccm.model.filters import Filters
 from ccm.reports.invest.facts import By, Facts, find_facts
 from ccm.reports.invest.shortlist import InvestRow, find_invest
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Selection, narrow
 from ccm.store.reading import load_dataset
 from ccm.yamlfile.written import group_text
 from testing.repository import fields_of

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.model.filters import Filters
+from ccm.reports.selection import Selection, narrow
 from ccm.store.reading import load_dataset
 from ccm.yamlfile.written import Value, group_text
 from testing.answers import column, report

@@ -156,9 +156,11 @@ def test_completion_of_a_group_offers_ids_and_reads_no_file(tmp_path: Path, word
         ("ccm assess example-group-1 b", "bots"),
         ("ccm find soc", "social-media"),
         ("ccm report --region lat", "latin-america-caribbean"),
+        ("ccm report --area tech", "technical-skills"),
+        ("ccm report --kind them", "thematic-organization"),
     ],
 )
-def test_completion_offers_commands_capacities_and_regions(
+def test_completion_offers_commands_and_the_values_of_arguments_and_filters(
     tmp_path: Path, words: str, offered: str
 ) -> None:
     assert completed(words, tmp_path).stdout.split() == [offered]

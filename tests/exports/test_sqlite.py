@@ -13,8 +13,9 @@ import pytest
 from ccm.exports.whole import about_whole, whole_tables
 from ccm.formats.sqlite import to_sqlite
 from ccm.model import Assessment, Capacity, Group
+from ccm.model.filters import Filters
 from ccm.model.forms import field_names
-from ccm.reports.selection import Filters, narrow
+from ccm.reports.selection import narrow
 from ccm.workspace import Workspace
 from testing.repository import Repository, start
 from testing.settings import Invoke

@@ -21,12 +21,13 @@ from ccm.exports.past import (
 from ccm.exports.whole import about_whole, whole_tables
 from ccm.formats.sqlite import to_sqlite
 from ccm.model import LADDER, History, Level
+from ccm.model.filters import Filters
 from ccm.reports.gaps import COLUMNS, find_gaps
 from ccm.reports.over_time.counted_at_end import count_at_end
 from ccm.reports.over_time.counted_series import chosen_series
 from ccm.reports.over_time.periods import Period
 from ccm.reports.over_time.trend import find_trend
-from ccm.reports.selection import Filters, narrow
+from ccm.reports.selection import narrow
 from ccm.table import values_in
 from ccm.workspace import Workspace
 from testing.answers import rows

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from ccm.model import Dataset
+from ccm.model.filters import Filters
 from ccm.reports.ask.answer import Answer, answer_report, ask_report
 from ccm.reports.ask.asking import find_answer
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Selection, narrow
 from testing.answers import cited, report, rows
 from testing.repository import dataset_of, group_text
 from testing.settings import Invoke

@@ -8,6 +8,7 @@ import pytest
 
 from ccm.checks.questions import find_question_faults
 from ccm.model import Asks, Dataset, Level, Question
+from ccm.model.filters import Filters
 from ccm.reports.ask.asking import (
     PutQuestion,
     answers_in_short,
@@ -16,7 +17,7 @@ from ccm.reports.ask.asking import (
     part_about,
     replaced_notes,
 )
-from ccm.reports.selection import Filters, narrow
+from ccm.reports.selection import narrow
 from ccm.store.reading import load_dataset
 from testing.settings import TODAY
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ccm.model.filters import Filters
 from ccm.reports.fragile import fragile_report
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Selection, narrow
 from testing.answers import cited, report, rows
 from testing.repository import dataset_of, empty_home, group_text, start
 from testing.settings import Invoke

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, State
 from ccm.model.cells import Cell, cells_by_capacity
+from ccm.model.filters import Filters
 from ccm.model.words import GAP
 from ccm.reports.mentoring.needs import find_mentors
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Selection, narrow
 
 
 class By(StrEnum):

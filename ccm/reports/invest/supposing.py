@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
-from ccm.model.lookup import CAPACITY_FILTERS, GROUP_FILTERS
+from ccm.model.filters import CAPACITY_FILTERS, GROUP_FILTERS, Filters
 from ccm.reports.invest.facts import By, current_of, is_gap, keys_of, places_of, required_of
-from ccm.reports.selection import Filters, Selection, narrow
+from ccm.reports.selection import Selection, narrow
 
 
 class Wish(NamedTuple):

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Dataset, Group, Level, Status
 from ccm.model.cells import Cell, cells_by_capacity, cells_of
+from ccm.model.filters import Filters
 from ccm.model.words import GAP, WEAK
-from ccm.reports.selection import Filters, Selection, by_name, narrow
+from ccm.reports.selection import Selection, by_name, narrow
 from ccm.reports.sentences import and_stale, counted, fresh, place_of
 from ccm.table import Cited
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ccm.model import Change, Entry, Movement, movement
 from ccm.model.text import name_order
 from ccm.reports.over_time.writers import written_by
-from ccm.reports.selection import Groups, Selection, is_chosen
+from ccm.reports.selection import Groups, Selection
 from ccm.reports.sentences import counted, make_report, move_in_words, place_of
 from ccm.table import Cite, Column, Columns, Report, Show
 
@@ -120,7 +120,7 @@ def changes_left_out_notes(
         change.capacity not in capacity_ids
         and movement(change.before, change.after) is not None
         and change.group in groups
-        and is_chosen(groups[change.group], selection.filters)
+        and selection.lets_through(groups[change.group])
         for change in changes
     )
     if not number:
@@ -158,7 +158,7 @@ def _moved(
     for change in changes:
         group = groups.get(change.group)
         kind = movement(change.before, change.after)
-        if group and kind and is_chosen(group, selection.filters) and change.capacity in names:
+        if group and kind and selection.lets_through(group) and change.capacity in names:
             came_later = change.came_in is not None and change.day < first <= change.came_in
             yield ChangeRow(change, kind, group.name, names[change.capacity], came_later)
 

@@ -11,7 +11,7 @@ from ccm.model.stale import stale_from
 from ccm.reports.cites import NOT_COUNTED, said_in
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.writers import Writers, written_by
-from ccm.reports.selection import Selection, is_chosen
+from ccm.reports.selection import Selection
 from ccm.reports.sentences import Footer, counted, how_stale
 from ccm.table import Cite
 
@@ -73,7 +73,7 @@ def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
     return tuple(
         group
         for group in selection.whole.groups
-        if group.ended_on and group.ended_on < day and is_chosen(group, selection.filters)
+        if group.ended_on and group.ended_on < day and selection.lets_through(group)
     )
 
 
@@ -131,11 +131,11 @@ def _homeless_entries(
     history: History, selection: Selection, day: date
 ) -> Iterator[tuple[tuple[str, str], Entry]]:
     """The entries on that day of capacities that are not in the catalog."""
-    whole, filters = selection.whole, selection.filters
+    whole = selection.whole
     capacity_ids = {capacity.id for capacity in whole.catalog.capacities()}
     for key, series in history.series.items():
         group = history.groups.get(key[0])
-        if key[1] in capacity_ids or not group or not is_chosen(group, filters):
+        if key[1] in capacity_ids or not group or not selection.lets_through(group):
             continue
         steps = [step for step in series.steps if step.day <= day]
         entry = steps[-1].entry if steps else None

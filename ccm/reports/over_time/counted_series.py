@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, History, Series, Step, day_after, movement
-from ccm.reports.selection import Selection, capacities_over_time, is_chosen
+from ccm.reports.selection import Selection, capacities_over_time
 
 
 class Chosen(NamedTuple):
@@ -26,8 +26,8 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
 
 def _each_chosen(history: History, selection: Selection) -> Iterator[Chosen]:
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
-    filters, groups = selection.filters, history.groups
-    chosen = {key: group for key, group in groups.items() if is_chosen(group, filters)}
+    groups = history.groups
+    chosen = {key: group for key, group in groups.items() if selection.lets_through(group)}
     dataset = selection.dataset
     as_of = dataset.as_of.toordinal()
     for (group_id, capacity_id), series in history.series.items():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.checks import find_problems
-from ccm.cli.names import country_code, region_id, word_of
+from ccm.cli.names import filter_value, word_of
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, say
 from ccm.cli.prompt import StopError, ask, is_terminal
@@ -38,7 +38,7 @@ def run(wanted: NewGroup, data: str | None) -> None:
         name=wanted.name,
         kind=_kind(wanted.kind, name=wanted.name),
         region=_region(wanted.region, dataset, name=wanted.name),
-        countries=tuple(country_code(word, dataset) for word in wanted.countries),
+        countries=tuple(filter_value("country", word, dataset) for word in wanted.countries),
         languages=tuple(wanted.languages),
         wikis=tuple(wanted.wikis),
     )
@@ -79,7 +79,7 @@ def _region(word: str | None, dataset: Dataset, *, name: str) -> str:
     if word is None:
         names = ", ".join(region.id for region in dataset.regions)
         word = _asked(f"{name}: region ({names})", option="--region")
-    return region_id(word, dataset)
+    return filter_value("region", word, dataset)
 
 
 def _asked(question: str, *, option: str) -> str:

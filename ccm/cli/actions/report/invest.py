@@ -1,18 +1,10 @@
 """What `ccm report invest` is told: the weights, what to suppose, and how many rows to show."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
 from ccm.cli.actions.ask import short_answers
-from ccm.cli.names import (
-    country_code,
-    ladder_level,
-    language_code,
-    one_of,
-    region_id,
-    the_capacity_in_use,
-)
+from ccm.cli.names import filter_value, ladder_level, one_of, the_capacity_in_use
 from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import DataError, UsageError
@@ -202,12 +194,7 @@ def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
             f"{quoted(expression)} is not of the form CAPACITY>=LEVEL in PLACE",
             hint=f"write it in quotes: {EXAMPLE}",
         )
-    places: dict[By, Callable[[str, Dataset], str]] = {
-        By.REGION: region_id,
-        By.LANGUAGE: language_code,
-        By.COUNTRY: country_code,
-    }
-    place = places[by](words[2].strip(), dataset)
+    place = filter_value(by, words[2].strip(), dataset)
     return Wish(
         capacity=the_capacity_in_use(capacity.strip(), dataset),
         level=ladder_level(words[0]),

@@ -1,0 +1,109 @@
+"""The filters of commands and questions: all that is told of one stands at its field."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, NamedTuple, get_type_hints
+
+from ccm.model.catalog import Capacity
+from ccm.model.dataset import Dataset, Group
+from ccm.model.lookup import (
+    NameIndex,
+    area_names,
+    capacity_names,
+    country_names,
+    group_names,
+    kind_names,
+    language_names,
+    region_names,
+)
+from ccm.model.problem import listed
+from ccm.model.words import Kind
+
+ALL_GROUPS, ALL_CAPACITIES = "all groups: ccm group list", "all capacities: ccm capacity list"
+_COUNTRY = "a code such as AM, or a name: Armenia"
+
+
+class Filter(NamedTuple):
+    """One filter: what a value of it is, how it is written, and the names that values go by.
+
+    A value is an id, and is compared with those that `of_group` or `of_capacity` gives. `hint` says
+    what a value can be, where the ids would not say it.
+    """
+
+    what: str
+    written: str
+    names: Callable[[Dataset], NameIndex[Any]]
+    of_group: Callable[[Group, Dataset], Iterable[str]] | None = None
+    of_capacity: Callable[[Capacity], Iterable[str]] | None = None
+    hint: str = ""
+
+    def help_as(self, name: str) -> str:
+        """The help of the filter of that name."""
+        things = "groups of " if self.of_group else "capacities of "
+        return f"Only {'' if name in ('group', 'capacity') else things}this {name}: {self.written}."
+
+    def hint_in(self, dataset: Dataset) -> str:
+        """The next step for somebody whose word is no value."""
+        return self.hint or f"one of: {listed(self.names(dataset).by_id)}"
+
+
+Values = tuple[str, ...]
+
+
+class Filters(NamedTuple):
+    """What to count: of one filter any value will do, of different filters all must hold.
+
+    Values are ids and codes; an empty filter lets everything through.
+    """
+
+    region: Annotated[
+        Values,
+        Filter("region", "id, name or alias, such as LAC", region_names, lambda g, _: (g.region,)),
+    ] = ()
+    country: Annotated[
+        Values,
+        Filter("country", "code or name", country_names, lambda g, _: g.countries, hint=_COUNTRY),
+    ] = ()
+    kind: Annotated[
+        Values,
+        Filter("kind of group", ", ".join(Kind), kind_names, lambda g, _: (g.kind,)),
+    ] = ()
+    language: Annotated[
+        Values,
+        Filter("language of any group", "its code", language_names, lambda g, _: g.languages),
+    ] = ()
+    area: Annotated[
+        Values,
+        Filter("capacity area", "id or name", area_names, of_capacity=lambda c: (c.area,)),
+    ] = ()
+    capacity: Annotated[
+        Values,
+        Filter("capacity", "id or name", capacity_names, None, lambda c: (c.id,), ALL_CAPACITIES),
+    ] = ()
+    group: Annotated[
+        Values,
+        Filter("group", "id or name", group_names, lambda g, _: (g.id,), hint=ALL_GROUPS),
+    ] = ()
+    fresh_only: bool = False
+
+    def let_through(self, group: Group, dataset: Dataset) -> bool:
+        """True for a group that no filter keeps out; it may be one of the past of the dataset."""
+        return _holds(self, ((name, of(group, dataset)) for name, of in _OF_GROUP.items()))
+
+    def let_through_capacity(self, capacity: Capacity) -> bool:
+        """True for a capacity that no filter keeps out."""
+        return _holds(self, ((name, of(capacity)) for name, of in _OF_CAPACITY.items()))
+
+
+def _holds(filters: Filters, ids: Iterable[tuple[str, Iterable[str]]]) -> bool:
+    allowed = filters._asdict()
+    return all(not allowed[name] or not set(allowed[name]).isdisjoint(own) for name, own in ids)
+
+
+FILTERS: Mapping[str, Filter] = {
+    name: hint.__metadata__[0]
+    for name, hint in get_type_hints(Filters, include_extras=True).items()
+    if hint is not bool
+}
+_OF_GROUP = {name: entry.of_group for name, entry in FILTERS.items() if entry.of_group}
+_OF_CAPACITY = {name: entry.of_capacity for name, entry in FILTERS.items() if entry.of_capacity}
+GROUP_FILTERS, CAPACITY_FILTERS = tuple(_OF_GROUP), tuple(_OF_CAPACITY)

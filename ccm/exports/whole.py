@@ -6,7 +6,7 @@ Unlike the reports these have what has ended or is retired too, with the day.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
-from ccm.model import LADDER, Assessment, Capacity, Group
+from ccm.model import LADDER, Assessment, Capacity, Dataset, Group
 from ccm.model.stale import age_days
 from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import counted, make_report, place_of
@@ -95,15 +95,21 @@ def _whole_capacities(selection: Selection) -> Table:
 
 
 def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
-    groups = selection.dataset.groups
+    dataset = selection.dataset
+    keys = ("id", *_AT_GROUP, "is_emerging", "emerging_by")
+    rows = [_group_facts(group, dataset) for group in dataset.groups]
     if gone is None:
-        rows: TableRows = ((group.id, *_facts_at(group, _AT_GROUP)) for group in groups)
-        return _table("groups", ("id", *_AT_GROUP), rows)
-    unreadable = selection.dataset.unreadable_groups
-    pairs = [(group, False) for group in groups]
-    pairs += [(group, group.id not in unreadable) for group in gone]
-    rows = ((group.id, *_facts_at(group, _AT_GROUP), removed) for group, removed in pairs)
-    return _table("groups", ("id", *_AT_GROUP, "removed"), rows)
+        return _table("groups", keys, rows)
+    rows = [(*row, False, False) for row in rows]
+    for group in gone:
+        unreadable = group.id in dataset.unreadable_groups
+        rows.append((*_group_facts(group, dataset), not unreadable, unreadable))
+    return _table("groups", (*keys, "removed", "unreadable"), rows)
+
+
+def _group_facts(group: Group, dataset: Dataset) -> tuple[Value, ...]:
+    emerging = dataset.is_emerging(group), dataset.emerging_by(group)
+    return (group.id, *_facts_at(group, _AT_GROUP), *emerging)
 
 
 def _facts_at(thing: object, keys: Iterable[str]) -> tuple[Value, ...]:

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from ccm.model import Assessment, Capacity, Classification, Group, Level, Movement, Robustness
+from ccm.model import (
+    Assessment,
+    Capacity,
+    Classification,
+    EmergingBy,
+    Group,
+    Level,
+    Movement,
+    Robustness,
+)
 from ccm.model.fields import MOVING_FIELDS, OTHER_FIELDS, FieldType, field_types
 
 
@@ -81,7 +90,10 @@ SCHEMA = (
     f"""CREATE TABLE groups (
     id TEXT PRIMARY KEY,
     {_columns(Group, _fields_but(Group, "id", "defers_to", "assessments"))},
-    removed INTEGER NOT NULL CHECK (removed IN (0, 1)) -- it has a past, and no file any more
+    is_emerging INTEGER CHECK (is_emerging IN (0, 1)), -- as the file says, or the countries' class
+    emerging_by TEXT CHECK (emerging_by {_in_words(EmergingBy)}),
+    removed INTEGER NOT NULL CHECK (removed IN (0, 1)), -- it has a past, and no file any more
+    unreadable INTEGER NOT NULL CHECK (unreadable IN (0, 1)) -- it has a past, and a broken file
 )""",
     """CREATE TABLE deferrals (
     group_id TEXT NOT NULL REFERENCES groups (id),
@@ -133,7 +145,7 @@ _OF_ASSESSMENT = ", ".join(
 _CURRENT = f"""CREATE VIEW current_assessments AS
 SELECT
     a.group_id, g.name AS group_name, g.kind, g.region_id, r.name AS region,
-    g.countries, g.languages,
+    g.countries, g.languages, g.is_emerging, g.emerging_by,
     a.capacity_id, c.name AS capacity_name, c.area_id, b.name AS area,
     {_OF_ASSESSMENT}
 FROM assessments a

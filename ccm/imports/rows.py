@@ -12,7 +12,8 @@ from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
 
 NEEDED = ("group", "capacity", *(n for n in WRITTEN_FIELDS if n not in Assessment._field_defaults))
-IGNORED = ("group_name", "kind", "region", "countries", "languages", "capacity_name", "area",
+IGNORED = ("group_name", "kind", "region", "countries", "languages", "is_emerging", "emerging_by",
+           "group_contact", "group_links", "group_source", "capacity_name", "area",
            "age_days", "stale")  # fmt: skip
 KNOWN = ("group", "capacity", *WRITTEN_FIELDS, *IGNORED)
 

@@ -63,6 +63,7 @@ from ccm.model.words import (
     ROBUSTNESS_RUBRIC,
     Amount,
     Classification,
+    EmergingBy,
     Kind,
     Level,
     Method,

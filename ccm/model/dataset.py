@@ -19,7 +19,16 @@ from ccm.model.files import (
 from ccm.model.forms import GivenText, Id, Name, OneOrMore, Url, WholeNumber
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
-from ccm.model.words import Classification, Kind, Level, Method, Robustness, State, Status
+from ccm.model.words import (
+    Classification,
+    EmergingBy,
+    Kind,
+    Level,
+    Method,
+    Robustness,
+    State,
+    Status,
+)
 
 Texts = tuple[str, ...]
 Names = tuple[Name, ...]
@@ -225,6 +234,12 @@ class Dataset:
         classified = [c for code in group.countries for c in classes.get(code, ())]
         emerging = sum(c is not Classification.DEVELOPED for c in classified)
         return 2 * emerging >= len(classified) if classified else None
+
+    def emerging_by(self, group: Group) -> EmergingBy | None:
+        """What says whether it is an emerging community; None where nothing does."""
+        if group.emerging is not None:
+            return EmergingBy.FILE
+        return None if self.is_emerging(group) is None else EmergingBy.COUNTRIES
 
     def at_commit(
         self, revision: str | None, *, modified: bool, left_out: tuple[str, ...] = ()

@@ -105,6 +105,13 @@ class Classification(StrEnum):
     LEAST_DEVELOPED = "least-developed"
 
 
+class EmergingBy(StrEnum):
+    """Where it is said whether a group is an emerging community."""
+
+    FILE = "file"
+    COUNTRIES = "countries"
+
+
 class Severity(StrEnum):
     """An error refuses a pull request; a warning asks a person to look."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.escape import shell
-from ccm.model import LADDER, Area, Capacity, Dataset, Group
+from ccm.model import LADDER, Area, Capacity, Dataset, EmergingBy, Group
 from ccm.model.cells import Cell, Cells, cells_by_group
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, make_report, place_of
@@ -87,7 +87,7 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
         "countries": ", ".join(group.countries),
         "languages": ", ".join(group.languages),
         "wikis": ", ".join(group.wikis),
-        "emerging": None if group.emerging is None else ("yes" if group.emerging else "no"),
+        "emerging": _emerging_in_words(dataset, group),
         "people served": group.people_served,
         "active editors": group.active_editors,
         "founded on": group.founded_on,
@@ -101,6 +101,17 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
         "file": dataset.group_path(group.id),
     }
     return [Detail(fact=k, value=str(v)) for k, v in values.items() if v not in (None, "")]
+
+
+def _emerging_in_words(dataset: Dataset, group: Group) -> str:
+    answer = "yes" if dataset.is_emerging(group) else "no"
+    match dataset.emerging_by(group):
+        case EmergingBy.FILE:
+            return f"{answer}, as the file says"
+        case EmergingBy.COUNTRIES:
+            return f"{answer}, by the class of its countries"
+        case None:
+            return "not known"
 
 
 def group_facts_report(group: Group, selection: Selection) -> Report:

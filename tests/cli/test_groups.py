@@ -189,7 +189,7 @@ source: Told by hand
             "name": "Example group 5",
             "kind": "thematic-organization",
             "region": "International",
-            "emerging": "no",
+            "emerging": "no, as the file says",
             "people served": "0",
             "active editors": "12",
             "founded on": "2020-02-29",
@@ -202,6 +202,21 @@ source: Told by hand
             "assessments": "0",
             "file": f"{data}/groups/example-group-5.yaml",
         }
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("example-group-1", "yes, by the class of its countries"),
+        ("example-group-2", "no, by the class of its countries"),
+        ("example-group-3", "not known"),
+    ],
+)
+def test_it_is_shown_whether_a_group_is_emerging_and_what_says_it(
+    invoke: Invoke, group: str, said: str
+) -> None:
+    found = {row["fact"]: row["value"] for row in rows(invoke, "group", "show", group)}
+    assert found["emerging"] == said
 
 
 def test_the_capacities_are_listed_in_the_order_of_the_catalog(invoke: Invoke) -> None:

@@ -13,8 +13,9 @@ from testing.settings import Invoke, Run
 from testing.terminal import Terminal
 
 COLUMNS = (
-    "group group_name kind region countries languages capacity capacity_name area level robustness "
-    "assessed_on age_days stale status method respondents note evidence"
+    "group group_name kind region countries languages is_emerging emerging_by capacity "
+    "capacity_name area level robustness assessed_on age_days stale status method respondents "
+    "note evidence group_contact group_links group_source"
 )
 LISTS = ["regions", "countries", "areas", "capacities", "groups", "deferrals", "assessments"]
 
@@ -79,6 +80,8 @@ def test_a_cell_of_csv_is_as_in_every_other_csv(invoke: Invoke, odd: Path) -> No
         "region": "international",
         "countries": "",
         "languages": "",
+        "is_emerging": "",
+        "emerging_by": "",
         "capacity": "bots",
         "capacity_name": "Bots",
         "area": "technical-skills",
@@ -92,7 +95,34 @@ def test_a_cell_of_csv_is_as_in_every_other_csv(invoke: Invoke, odd: Path) -> No
         "respondents": "7",
         "note": "'-1\n'=2",
         "evidence": "https://example.org/a; https://example.org/b",
+        "group_contact": "",
+        "group_links": "",
+        "group_source": "",
     }
+
+
+def test_every_export_says_where_a_group_has_its_facts_from_and_whether_it_is_emerging(
+    invoke: Invoke, data: Path
+) -> None:
+    entry = "assessments: {bots: {level: low, assessed_on: 2026-01-01}}\n"
+    facts = "contact: https://example.org/talk\nlinks: [https://example.org/a]\nsource: [=1+1, b]\n"
+    head = "name: Example group 5\nkind: hub\nregion: international\ncountries: [AR]\n"
+    write(data, "example-group-5", f"{head}emerging: false\n{facts}{entry}")
+    [row] = csv_rows(invoke, "--kind", "hub")
+    assert (row["is_emerging"], row["emerging_by"]) == ("false", "file")
+    assert row["group_contact"] == "https://example.org/talk"
+    assert (row["group_links"], row["group_source"]) == ("https://example.org/a", "'=1+1; b")
+    groups = document(invoke)["groups"]
+    assert [
+        (group["emerging"], group["is_emerging"], group["emerging_by"]) for group in groups
+    ] == [
+        (None, True, "countries"),
+        (None, False, "countries"),
+        (None, None, None),
+        (None, None, None),
+        (False, False, "file"),
+    ]
+    assert groups[-1]["source"] == ["=1+1", "b"]
 
 
 def test_what_csv_leaves_out_is_said_on_stderr(invoke: Invoke, odd: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from ccm.model import (
+    LADDER,
     Assessment,
     Capacity,
     Classification,
@@ -138,6 +139,11 @@ SCHEMA = (
 )""",
 )
 
+_AS_OF = "(SELECT value FROM meta WHERE key = 'as_of')"
+_LATEST = "(SELECT value FROM meta WHERE key = 'latest_day')"
+_IN_USE = f"""(c.retired_on IS NULL OR c.retired_on >= {_AS_OF})
+    AND (g.ended_on IS NULL OR g.ended_on >= {_AS_OF})"""
+
 # What the reports count: no group that has ended, no capacity that is retired, no day to come.
 _OF_ASSESSMENT = ", ".join(
     f"a.{name}" for name in (*MOVING_FIELDS, "age_days", "stale", *OTHER_FIELDS)
@@ -153,10 +159,32 @@ JOIN groups g ON g.id = a.group_id
 JOIN capacities c ON c.id = a.capacity_id
 JOIN areas b ON b.id = c.area_id
 LEFT JOIN regions r ON r.id = g.region_id
-WHERE (c.retired_on IS NULL OR c.retired_on >= (SELECT value FROM meta WHERE key = 'as_of'))
-    AND (g.ended_on IS NULL OR g.ended_on >= (SELECT value FROM meta WHERE key = 'as_of'))
-    AND a.assessed_on <= (SELECT value FROM meta WHERE key = 'latest_day')
+WHERE {_IN_USE}
+    AND a.assessed_on <= {_LATEST}
 ORDER BY a.group_id, b.position, c.position"""  # noqa: S608  our own names
+
+# Reports count what is to come as unassessed. What is deferred is deferred, to come or not.
+_CELLS = f"""CREATE VIEW cells AS
+SELECT
+    g.id AS group_id, c.id AS capacity_id,
+    CASE
+        WHEN a.level {_in_words(LADDER)} THEN 'assessed'
+        WHEN a.level IS NOT NULL THEN replace(a.level, '-', '_')
+        WHEN d.group_id IS NOT NULL THEN 'deferred'
+        WHEN later.level IS NOT NULL THEN 'to_come'
+        ELSE 'unassessed'
+    END AS state,
+    a.level, a.robustness, a.assessed_on, a.stale
+FROM groups g
+CROSS JOIN capacities c
+LEFT JOIN assessments a
+    ON a.group_id = g.id AND a.capacity_id = c.id AND a.assessed_on <= {_LATEST}
+LEFT JOIN assessments later
+    ON later.group_id = g.id AND later.capacity_id = c.id AND later.assessed_on > {_LATEST}
+LEFT JOIN deferrals d ON d.group_id = g.id AND d.area_id = c.area_id
+WHERE {_IN_USE}
+    AND NOT g.removed AND NOT g.unreadable
+ORDER BY g.id, c.position"""  # noqa: S608  our own names
 
 _INDEXED = (
     "countries (region_id)",
@@ -179,4 +207,4 @@ def _index(columns: str) -> str:
     return f"CREATE INDEX {name} ON {columns}"
 
 
-AFTERWARDS = (_CURRENT, *map(_index, _INDEXED))
+AFTERWARDS = (_CURRENT, _CELLS, *map(_index, _INDEXED))

@@ -34,25 +34,27 @@ class Export(NamedTuple):
 
 
 def run(
-    wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, verbose: bool
+    wanted: ExportFormat,
+    scope: Scope,
+    output: str | None,
+    *,
+    force: bool,
+    template: bool,
+    verbose: bool,
 ) -> None:
     """Write the export to the file `output`, or to stdout; what is to be said goes to stderr.
 
-    UsageError where `output` is taken, or is a terminal that would show a database.
+    UsageError where `output` is taken, or is a terminal that would show a database; and for a
+    template of anything but wikitext.
     """
     file = None if output == STDOUT else output
     to_file = file is not None
-    if file is not None:
-        refuse_taken(file, force=force)
-    elif wanted is ExportFormat.SQLITE and sys.stdout.isatty():
-        raise UsageError(
-            "a database is not for a terminal", hint="name a file: ccm export sqlite -o map.db"
-        )
+    _refuse_unfit(wanted, file, force=force, template=template)
     make: dict[ExportFormat, Callable[[Scope], Export]] = {
         ExportFormat.CSV: partial(_csv, to_file=to_file),
         ExportFormat.JSON: partial(_json, to_file=to_file),
         ExportFormat.SQLITE: partial(_sqlite, verbose=verbose),
-        ExportFormat.WIKITEXT: partial(_wikitext, to_file=to_file),
+        ExportFormat.WIKITEXT: _template if template else partial(_wikitext, to_file=to_file),
     }
     export = make[wanted](scope)
     if file is not None:
@@ -64,6 +66,18 @@ def run(
         sys.stdout.buffer.flush()
     for line in (export.answer, *export.notes):
         say(line)
+
+
+def _refuse_unfit(wanted: ExportFormat, file: str | None, *, force: bool, template: bool) -> None:
+    if template and wanted is not ExportFormat.WIKITEXT:
+        hint = "the template of the wiki: ccm export wikitext --template"
+        raise UsageError(f"no cell of {wanted} calls a template", hint=hint)
+    if file is not None:
+        refuse_taken(file, force=force)
+    elif wanted is ExportFormat.SQLITE and sys.stdout.isatty():
+        raise UsageError(
+            "a database is not for a terminal", hint="name a file: ccm export sqlite -o map.db"
+        )
 
 
 def _csv(scope: Scope, *, to_file: bool) -> Export:
@@ -110,6 +124,13 @@ def _wikitext(scope: Scope, *, to_file: bool) -> Export:
     spans = [Span(*span) for span in map_spans(selection.dataset)]
     text = to_wikitext(table, spans)
     return Export((text if to_file else markup_document(text)).encode(), table.answer)
+
+
+def _template(_: Scope) -> Export:
+    from ccm.formats.wikitext import TEMPLATE, template_source
+
+    page = f"Template:{TEMPLATE}"
+    return Export(template_source().encode(), f"For the page {page} of the wiki with the table.")
 
 
 def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[WholePast, tuple[str, ...]]:

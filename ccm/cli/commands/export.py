@@ -21,16 +21,21 @@ def command(
     force: Annotated[
         bool, typer.Option("--force", help="Write over the file, if it is there already.")
     ] = False,
+    template: Annotated[
+        bool,
+        typer.Option("--template", help="With wikitext: only the template that its cells call."),
+    ] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
     ] = False,
 ) -> None:
     """Each format is for other tools.
 
-    csv has one row an assessment, and `ccm import` reads it; wikitext is the wide table of the map.
-    Both have what the reports count. json and sqlite have everything, in tables that refer to each
-    other, with what has ended or is retired; sqlite also has the points over time and the changes.
+    csv has one row an assessment, and `ccm import` reads it; wikitext is the wide table of the map,
+    and with --template the template that its cells call. Both have what the reports count. json and
+    sqlite have everything, in tables that refer to each other, with what has ended or is retired;
+    sqlite also has the points over time and the changes.
     """
     from ccm.cli.actions.export import run
 
-    run(wanted, scope, output, force=force, verbose=verbose)
+    run(wanted, scope, output, force=force, template=template, verbose=verbose)

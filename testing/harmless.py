@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from ccm.cli.options import ExportFormat, ProblemFormat
-from ccm.formats import Format
+from ccm.formats import ExportFormat, Format, ProblemFormat
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff"

@@ -101,8 +101,9 @@ def test_a_command_has_its_options_and_hands_over_to_the_action_of_its_name(path
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("ccm")
     }
     everywhere = {n.rpartition(".")[0] for n in imports(path) if n.startswith("ccm.")}
-    assert at_top <= {"ccm.cli.options"}
-    assert everywhere <= {"ccm.cli.options", action}
+    words = {"ccm.cli.options", "ccm.formats", "ccm.model.words"}
+    assert at_top <= words
+    assert everywhere <= {*words, action}
     assert action in everywhere
 
 

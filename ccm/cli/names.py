@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
@@ -9,9 +10,7 @@ from ccm.model import (
     Capacity,
     Dataset,
     Group,
-    Level,
     Question,
-    Robustness,
     did_you_mean,
     nearest_names,
     quoted,
@@ -30,6 +29,7 @@ from ccm.model.lookup import (
 )
 
 _MOST_NEAR = 3
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def filter_value(name: str, word: str, dataset: Dataset) -> str:
@@ -98,21 +98,10 @@ def the_question(word: str, questions: Iterable[Question]) -> Question:
     return _the_one(word, names, what="question", hint="all of them: ccm ask")
 
 
-def word_of(word: str, words: type[StrEnum], *, what: str) -> StrEnum:
+def word_of(word: str, words: Iterable[Word], *, what: str) -> Word:
     """The member of a closed set of words."""
     names = index_names((member.value, (), member) for member in words)
-    return _the_one(word, names, what=what, hint=f"one of: {', '.join(words)}")
-
-
-def ladder_level(word: str) -> Level:
-    """The level from none to high of that name."""
-    return Level(word_of(word, Robustness, what="level"))
-
-
-def one_of(word: str, words: str, *, what: str) -> str:
-    """The one of a few words, separated by blanks, that is meant."""
-    hint = f"one of: {', '.join(words.split())}"
-    return _the_one(word, plain_names(words.split()), what=what, hint=hint)
+    return _the_one(word, names, what=what, hint=f"one of: {', '.join(names.all)}")
 
 
 def resolve_filters(

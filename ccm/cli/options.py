@@ -23,30 +23,6 @@ if TYPE_CHECKING:  # help and completion do without these
 Words = list[str] | None
 
 
-class ProblemFormat(StrEnum):
-    """The formats that problems can be had in."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class DiffFormat(StrEnum):
-    """The formats that differences can be had in."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class ExportFormat(StrEnum):
-    """The formats that the dataset itself can be had in."""
-
-    CSV = "csv"
-    JSON = "json"
-    SQLITE = "sqlite"
-    WIKITEXT = "wikitext"
-
-
 def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], list[str]]:
     """What completes a word with ids of the nearest dataset; nothing where it cannot be read.
 
@@ -74,6 +50,31 @@ complete_groups = _completing(lambda workspace: workspace.group_ids())
 complete_capacities = _complete_value("capacity")
 complete_regions = _complete_value("region")
 complete_questions = _completing(lambda w: [question.id for question in w.lists.questions or ()])
+
+
+def one_word(
+    words: Iterable[StrEnum],
+    text: str = "",
+    *,
+    what: str,
+    made_by: Callable[..., Any] = typer.Option,
+) -> Any:
+    """An option, or with `typer.Argument` an argument, for one of a closed set of words.
+
+    Its help and its completion have these words. UsageError with the nearest for any other.
+    """
+
+    def parse(word: str) -> StrEnum:
+        from ccm.cli.names import word_of
+
+        return word_of(word, words, what=what)
+
+    return made_by(
+        metavar=what.split()[0].upper(),
+        help=f"{text} One of: {', '.join(words)}.".lstrip(),
+        parser=parse,
+        autocompletion=lambda incomplete: [word for word in words if word.startswith(incomplete)],
+    )
 
 
 NoCacheOption = Annotated[
@@ -157,9 +158,7 @@ _FRESH_ONLY = Annotated[
 _EXPLAIN = Annotated[
     bool, typer.Option("--explain", help="Also print where each number is from: file and line.")
 ]
-_FORMAT = Annotated[
-    Format, typer.Option("--format", metavar="FORMAT", help=f"One of: {', '.join(Format)}.")
-]
+_FORMAT = Annotated[Format, one_word(Format, what="format")]
 
 
 class Scope(NamedTuple):

@@ -20,6 +20,30 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class ProblemFormat(StrEnum):
+    """The formats that problems can be had in."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class DiffFormat(StrEnum):
+    """The formats that differences can be had in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class ExportFormat(StrEnum):
+    """The formats that the dataset itself can be had in."""
+
+    CSV = "csv"
+    JSON = "json"
+    SQLITE = "sqlite"
+    WIKITEXT = "wikitext"
+
+
 def format_table(table: "Table", as_format: Format, width: int = PIPE_WIDTH) -> str:
     """The table in the format `as_format`; only what that format needs is loaded.
 

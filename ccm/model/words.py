@@ -1,4 +1,4 @@
-"""The closed sets of words that the data is written in."""
+"""The closed sets of words that the data is written in, and those that commands take."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -110,6 +110,29 @@ class EmergingBy(StrEnum):
 
     FILE = "file"
     COUNTRIES = "countries"
+
+
+class By(StrEnum):
+    """What the needs are put together by."""
+
+    REGION = "region"
+    LANGUAGE = "language"
+    COUNTRY = "country"
+
+
+class Every(StrEnum):
+    """The length of a period."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Clock(StrEnum):
+    """The day that a change counts on: that of the judgement, or that of the commit."""
+
+    ASSESSED = "assessed"
+    COMMIT = "commit"
 
 
 class Severity(StrEnum):

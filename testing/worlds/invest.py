@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ccm.model import Dataset, Priorities
 from ccm.model.filters import Filters
-from ccm.reports.invest.facts import By, Facts, find_facts
+from ccm.model.words import By
+from ccm.reports.invest.facts import Facts, find_facts
 from ccm.reports.invest.shortlist import InvestRow, find_invest
 from ccm.reports.selection import Selection, narrow
 from ccm.store.reading import load_dataset

@@ -226,7 +226,7 @@ def test_a_number_of_rows_is_a_number_or_all(invoke: Invoke, word: str) -> None:
 def test_another_word_for_the_place_is_refused(invoke: Invoke) -> None:
     result = invoke("report", "invest", "--by", "contry")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'contry' is not a value of --by; did you mean 'country'?" in result.stderr
+    assert "'contry' is not a place to sum up by; did you mean 'country'?" in result.stderr
 
 
 def test_the_answer_says_what_it_is_and_how_sure(invoke: Invoke, data: Path) -> None:

@@ -250,9 +250,12 @@ def test_what_cannot_become_a_file_is_refused(
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(invoke: Invoke) -> None:
-    result = invoke("export", "xml")
+    result = invoke("export", "sqlit")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'xml' is not one of 'csv', 'json', 'sqlite', 'wikitext'" in result.stderr
+    assert result.stderr == (
+        "ccm: 'sqlit' is not a format; did you mean 'sqlite'?\n"
+        "  → one of: csv, json, sqlite, wikitext\n"
+    )
 
 
 def test_a_database_is_not_shown_on_a_terminal(data: Path, tmp_path: Path) -> None:

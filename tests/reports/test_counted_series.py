@@ -6,8 +6,9 @@ from ccm.history.by_assessment import ByAssessment
 from ccm.history.timeline import fold
 from ccm.model import Days, History
 from ccm.model.filters import Filters
+from ccm.model.words import Every
 from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
-from ccm.reports.over_time.periods import Every, periods_between
+from ccm.reports.over_time.periods import periods_between
 from ccm.reports.over_time.trend import find_trend
 from ccm.reports.selection import narrow
 from testing.changes import changes, day, steps

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from ccm.cli.app import app
 from ccm.model import Group, Kind, Priorities
 from ccm.model.validators import validated
-from ccm.reports.invest.facts import By, median_of
+from ccm.model.words import By
+from ccm.reports.invest.facts import median_of
 from testing.answers import report, rows
 from testing.recomputed import Files, ranks, variants
 from testing.repository import SMALL, make_demo

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ccm.model import Days
-from ccm.reports.over_time.periods import Every, Period, end_note, periods_between, trend_days
+from ccm.model.words import Every
+from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
 
 AS_OF = date(2026, 3, 15)
 BEGUN = date(2018, 8, 31)

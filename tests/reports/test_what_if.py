@@ -8,7 +8,7 @@ import pytest
 
 from ccm.model import Dataset, Level
 from ccm.model.filters import Filters
-from ccm.reports.invest.facts import By
+from ccm.model.words import By
 from ccm.reports.invest.supposing import LeftOut, Wish, find_left_out, suppose
 from ccm.reports.invest.what_if import Answered, after_wishes, find_what_if, view_of
 from ccm.reports.selection import narrow

@@ -11,8 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ccm.cli.app import app
-from ccm.cli.options import DiffFormat, ExportFormat, ProblemFormat
-from ccm.formats import Format
+from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
 from testing.harmless import CHECKS, check_lines
 from testing.repository import Repository
 from testing.settings import Run

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import typer
 
 from ccm.checks import find_entry_problems
-from ccm.cli.names import the_capacity_in_use, the_group, word_of
+from ccm.cli.names import the_capacity_in_use, the_group
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.cli.prompt import StopError, is_terminal
@@ -49,8 +49,8 @@ class Answer(NamedTuple):
 
     group: str
     capacity: str | None
-    level: str | None
-    robustness: str | None
+    level: Level | None
+    robustness: Robustness | None
     note: str | None
     evidence: list[str]
 
@@ -96,7 +96,7 @@ class Judging:
 
 
 def run(
-    given: Answer, how: tuple[str | None, str | None, str | None, int | None], data: str | None
+    given: Answer, how: tuple[str | None, Status, Method, int | None], data: str | None
 ) -> None:
     """Write the answer in the words given, or ask for what is missing at the terminal.
 
@@ -110,8 +110,8 @@ def run(
         dataset=dataset,
         group=the_group(given.group, dataset),
         assessed_on=_day(day, workspace.today, latest=workspace.latest),
-        status=Status(word_of(status, Status, what="status")) if status else Status.AGREED,
-        method=Method(word_of(method, Method, what="method")) if method else Method.SELF,
+        status=status,
+        method=method,
         respondents=respondents,
     )
     capacity = the_capacity_in_use(given.capacity, dataset) if given.capacity else None
@@ -123,18 +123,15 @@ def run(
     _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
 
 
-def _draft(given: Answer, level: str) -> Draft:
-    """The answer in words of the model; UsageError with the nearest for a word that is none."""
-    word = given.robustness
-    robustness = Robustness(word_of(word, Robustness, what="level of robustness")) if word else None
-    draft = Draft(Level(word_of(level, Level, what="level")), robustness, given.note or None)
+def _draft(given: Answer, level: Level) -> Draft:
+    """The answer in words of the model; UsageError for evidence that is no address."""
     for address in given.evidence:
         if not is_address(address):
             raise UsageError(
                 f"{quoted(address)} is not an http or https address",
                 hint="give the whole address of a public page: --evidence https://…",
             )
-    return draft
+    return Draft(level, given.robustness, given.note or None)
 
 
 def _day(text: str | None, today: date, *, latest: date) -> date:

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ccm.cli.options import DiffFormat, open_workspace
+from ccm.cli.options import open_workspace
 from ccm.errors import GitError
+from ccm.formats import DiffFormat
 from ccm.formats.data import tables_to_json
 from ccm.formats.differences import Line, differences_markdown, differences_text
 from ccm.model import Dataset

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ccm.cli.history import notes_on
-from ccm.cli.options import ExportFormat, Scope
+from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import GitError, UsageError
 from ccm.escape import markup_document
@@ -18,6 +18,7 @@ from ccm.exports.past import (
     narrow_past,
     points_table,
 )
+from ccm.formats import ExportFormat
 from ccm.model import quoted
 from ccm.store.outside import refuse_taken, write_outside
 from ccm.workspace import Workspace

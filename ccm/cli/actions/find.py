@@ -1,17 +1,16 @@
 """What `ccm find` does."""
 
-from ccm.cli.names import ladder_level, the_capacity_in_use
+from ccm.cli.names import the_capacity_in_use
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
-from ccm.model import LADDER
+from ccm.model import LADDER, Level
 from ccm.reports.find import find_report
 
 
-def run(scope: Scope, word: str, *, at_least: str, at_most: str) -> None:
+def run(scope: Scope, word: str, *, at_least: Level, at_most: Level) -> None:
     """Print the groups whose level in the capacity that `word` means is within both levels."""
-    lowest, highest = ladder_level(at_least), ladder_level(at_most)
-    if LADDER.index(lowest) > LADDER.index(highest):
-        raise UsageError(f"no level is at least {lowest} and at most {highest}")
+    if LADDER.index(at_least) > LADDER.index(at_most):
+        raise UsageError(f"no level is at least {at_least} and at most {at_most}")
     capacity = the_capacity_in_use(word, scope.workspace.dataset)
     selection = scope.select(capacity=capacity.id)
-    scope.show(find_report(capacity, selection, at_least=lowest, at_most=highest))
+    scope.show(find_report(capacity, selection, at_least=at_least, at_most=at_most))

@@ -7,9 +7,10 @@ from itertools import groupby
 import typer
 
 from ccm.checks import find_problems
-from ccm.cli.options import ProblemFormat, open_workspace
+from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, say
 from ccm.errors import ExitCode, UsageError
+from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Problem, Severity, first_of_each_file, quoted
 from ccm.reports.sentences import dataset_facts

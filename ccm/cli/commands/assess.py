@@ -4,12 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, GroupArgument, complete_capacities
-
-LEVELS = "none, low, medium, high, not-relevant, unknown"
-STATUSES = "provisional, agreed, disputed"
-METHODS = "self, workshop, board, staff, survey, external"
-
+from ccm.cli.options import DataOption, GroupArgument, complete_capacities, one_word
+from ccm.model.words import Level, Method, Robustness, Status
 
 CapacityChoice = Annotated[
     str | None,
@@ -19,16 +15,10 @@ CapacityChoice = Annotated[
         autocompletion=complete_capacities,
     ),
 ]
-LevelOption = Annotated[
-    str | None, typer.Option("--level", metavar="LEVEL", help=f"One of: {LEVELS}.")
-]
+LevelOption = Annotated[Level | None, one_word(Level, what="level")]
 RobustnessOption = Annotated[
-    str | None,
-    typer.Option(
-        "--robustness",
-        metavar="LEVEL",
-        help="Would it survive one person leaving? One of: none, low, medium, high.",
-    ),
+    Robustness | None,
+    one_word(Robustness, "Would it survive one person leaving?", what="level of robustness"),
 ]
 NoteOption = Annotated[
     str | None,
@@ -42,12 +32,8 @@ DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="The day of the judgement; or today."),
 ]
-StatusOption = Annotated[
-    str | None, typer.Option("--status", metavar="STATUS", help=f"One of: {STATUSES}.")
-]
-MethodOption = Annotated[
-    str | None, typer.Option("--method", metavar="METHOD", help=f"One of: {METHODS}.")
-]
+StatusOption = Annotated[Status, one_word(Status, what="status")]
+MethodOption = Annotated[Method, one_word(Method, what="method")]
 RespondentsOption = Annotated[
     int | None,
     typer.Option("--respondents", min=1, metavar="N", help="How many people took part."),
@@ -62,8 +48,8 @@ def command(
     note: NoteOption = None,
     evidence: EvidenceOption = None,
     date: DateOption = None,
-    status: StatusOption = None,
-    method: MethodOption = None,
+    status: StatusOption = Status.AGREED,
+    method: MethodOption = Method.SELF,
     respondents: RespondentsOption = None,
     data: DataOption = None,
 ) -> None:

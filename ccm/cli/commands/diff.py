@@ -8,10 +8,11 @@ from ccm.cli.options import (
     DAYS,
     REVISION,
     DataOption,
-    DiffFormat,
     FetchOption,
     NoCacheOption,
+    one_word,
 )
+from ccm.formats import DiffFormat
 
 
 def command(
@@ -28,7 +29,7 @@ def command(
         ),
     ] = "workspace",
     format: Annotated[  # noqa: A002
-        DiffFormat, typer.Option("--format", metavar="FORMAT", help="One of: text, markdown, json.")
+        DiffFormat, one_word(DiffFormat, what="format")
     ] = DiffFormat.TEXT,
     fetch: FetchOption = False,
     data: DataOption = None,

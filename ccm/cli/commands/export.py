@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, ExportFormat, Scope, with_scope
+from ccm.cli.options import FILTERS, Scope, one_word, with_scope
+from ccm.formats import ExportFormat
 
 
 @with_scope(*FILTERS, formats=False, history=True)
@@ -12,7 +13,7 @@ def command(
     scope: Scope,
     wanted: Annotated[
         ExportFormat,
-        typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(ExportFormat)}."),
+        one_word(ExportFormat, what="format", made_by=typer.Argument),
     ],
     output: Annotated[
         str | None,

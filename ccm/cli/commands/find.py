@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
-from ccm.cli.options import GROUP_FILTERS, CapacityArgument, Scope, with_scope
+from ccm.cli.options import GROUP_FILTERS, CapacityArgument, Scope, one_word, with_scope
+from ccm.model.words import LADDER, Level
 
 
 @with_scope(*GROUP_FILTERS, explain=True)
@@ -12,11 +11,11 @@ def command(
     scope: Scope,
     capacity: CapacityArgument,
     at_least: Annotated[
-        str, typer.Option(metavar="LEVEL", help="Only groups at this level or above.")
-    ] = "none",
+        Level, one_word(LADDER, "Only groups at this level or above.", what="level")
+    ] = Level.NONE,
     at_most: Annotated[
-        str, typer.Option(metavar="LEVEL", help="Only groups at this level or below.")
-    ] = "high",
+        Level, one_word(LADDER, "Only groups at this level or below.", what="level")
+    ] = Level.HIGH,
 ) -> None:
     from ccm.cli.actions.find import run
 

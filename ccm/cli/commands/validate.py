@@ -4,7 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import AtOption, DataOption, FetchOption, NoCacheOption, ProblemFormat
+from ccm.cli.options import (
+    AtOption,
+    DataOption,
+    FetchOption,
+    NoCacheOption,
+    one_word,
+)
+from ccm.formats import ProblemFormat
 
 
 def command(
@@ -13,7 +20,7 @@ def command(
         typer.Argument(metavar="[PATH]...", help="Only problems of these files or folders."),
     ] = None,
     format: Annotated[  # noqa: A002
-        ProblemFormat, typer.Option("--format", metavar="FORMAT", help="One of: text, json.")
+        ProblemFormat, one_word(ProblemFormat, what="format")
     ] = ProblemFormat.TEXT,
     at: AtOption = None,
     fetch: FetchOption = False,

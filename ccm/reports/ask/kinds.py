@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from ccm.model import Capacity, Level, Question
 from ccm.model.cells import Cell, Cells, cells_by_capacity, cells_of
+from ccm.model.words import By
 from ccm.reports.ask.answer import Answer, AskRow, command_for_all, no_answer, nobody_assessed
 from ccm.reports.find import COLUMNS as FIND_COLUMNS
 from ccm.reports.find import cite_not_listed, find_groups, level_range
 from ccm.reports.gaps import COLUMNS as GAP_COLUMNS
 from ccm.reports.gaps import FEW, GapRow, find_gaps
-from ccm.reports.invest.facts import By, find_facts
+from ccm.reports.invest.facts import find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_report
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, fresh, how_stale, make_report, place_of

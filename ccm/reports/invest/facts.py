@@ -1,24 +1,15 @@
 """What is known of each need, before anything is weighed: the groups in gap, and who could help."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from math import log10
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, State
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.model.filters import Filters
-from ccm.model.words import GAP
+from ccm.model.words import GAP, By
 from ccm.reports.mentoring.needs import find_mentors
 from ccm.reports.selection import Selection, narrow
-
-
-class By(StrEnum):
-    """What the needs are put together by."""
-
-    REGION = "region"
-    LANGUAGE = "language"
-    COUNTRY = "country"
 
 
 class Gap(NamedTuple):

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import Priorities, Status
-from ccm.reports.invest.facts import By, Facts, Gap, Need
+from ccm.model.words import By
+from ccm.reports.invest.facts import Facts, Gap, Need
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import and_stale, counted, fresh, how_stale, make_report

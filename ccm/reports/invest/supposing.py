@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
 from ccm.model.filters import CAPACITY_FILTERS, GROUP_FILTERS, Filters
-from ccm.reports.invest.facts import By, current_of, is_gap, keys_of, places_of, required_of
+from ccm.model.words import By
+from ccm.reports.invest.facts import current_of, is_gap, keys_of, places_of, required_of
 from ccm.reports.selection import Selection, narrow
 
 

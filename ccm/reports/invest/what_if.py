@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, Level, Priorities, State
-from ccm.reports.invest.facts import By, Facts, find_facts, is_gap
+from ccm.model.words import By
+from ccm.reports.invest.facts import Facts, find_facts, is_gap
 from ccm.reports.invest.shortlist import InvestRow, find_invest
 from ccm.reports.invest.supposing import Wish, groups_there, held_up, is_raised, suppose
 from ccm.reports.mentoring.needs import find_mentors

@@ -4,18 +4,10 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.model import Days
-
-
-class Every(StrEnum):
-    """The length of a period."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
+from ccm.model.words import Every
 
 
 class Period(NamedTuple):

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.model import LADDER, Movement
+from ccm.model.words import Every
 from ccm.reports.over_time.counted_at_end import CountedAtEnd, footer_at_end
 from ccm.reports.over_time.counted_series import Chosen
-from ccm.reports.over_time.periods import Every, Period, PeriodNumbers, calendar_period
+from ccm.reports.over_time.periods import Period, PeriodNumbers, calendar_period
 from ccm.reports.over_time.spans import COLUMNS_OF, find_spans
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import make_report, place_of, spread_of

@@ -20,7 +20,7 @@ class NewGroup(NamedTuple):
     """A group as its contributor describes it; what is None is asked for at a terminal."""
 
     name: str
-    kind: str | None
+    kind: Kind | None
     region: str | None
     countries: Sequence[str]
     languages: Sequence[str]
@@ -36,7 +36,7 @@ def run(wanted: NewGroup, data: str | None) -> None:
     group = Group(
         id=group_id,
         name=wanted.name,
-        kind=_kind(wanted.kind, name=wanted.name),
+        kind=wanted.kind or _kind(wanted.name),
         region=_region(wanted.region, dataset, name=wanted.name),
         countries=tuple(filter_value("country", word, dataset) for word in wanted.countries),
         languages=tuple(wanted.languages),
@@ -69,10 +69,9 @@ def refuse_meant(new_id: str, dataset: Dataset, *, own_id: str | None = None) ->
         )
 
 
-def _kind(word: str | None, *, name: str) -> Kind:
-    if word is None:
-        word = _asked(f"{name}: kind ({', '.join(Kind)})", option="--kind")
-    return Kind(word_of(word, Kind, what="kind of group"))
+def _kind(name: str) -> Kind:
+    word = _asked(f"{name}: kind ({', '.join(Kind)})", option="--kind")
+    return word_of(word, Kind, what="kind of group")
 
 
 def _region(word: str | None, dataset: Dataset, *, name: str) -> str:

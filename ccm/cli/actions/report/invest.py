@@ -4,15 +4,16 @@ from functools import partial
 from typing import NamedTuple
 
 from ccm.cli.actions.ask import short_answers
-from ccm.cli.names import filter_value, ladder_level, one_of, the_capacity_in_use
+from ccm.cli.names import filter_value, the_capacity_in_use, word_of
 from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
-from ccm.model import Dataset, Priorities, Problem, first_of_each_file, quoted
+from ccm.model import LADDER, Dataset, Priorities, Problem, first_of_each_file, quoted
+from ccm.model.words import By
 from ccm.reports.invest.explain import sum_report
-from ccm.reports.invest.facts import By, find_facts, place_names
+from ccm.reports.invest.facts import find_facts, place_names
 from ccm.reports.invest.shortlist import FIRST, find_invest, invest_report
 from ccm.reports.invest.supposing import Wish, find_left_out
 from ccm.reports.invest.what_if import (
@@ -33,16 +34,15 @@ EXAMPLE = '--what-if "wikidata-expertise>=medium in south-asia"'
 _OTHERS = "name a file of weights: --weights FILE"
 
 
-def run(scope: Scope, *, by: str, weights: str | None, top: str | None, what_if: list[str]) -> None:
+def run(scope: Scope, *, by: By, weights: str | None, top: str | None, what_if: list[str]) -> None:
     """Print the shortlist, or what would change in it if the expressions `what_if` were true."""
     refuse_explaining(scope, what_if=what_if, top=top)
-    place = By(one_of(by, "region language country", what="value of --by"))
-    weighed = load_weighed(scope, weights, what_if, place)
+    weighed = load_weighed(scope, weights, what_if, by)
     if what_if:
         ask = partial(short_answers, scope)
-        scope.show(wishes_report(what_if, scope, weighed, place, top, ask=ask))
+        scope.show(wishes_report(what_if, scope, weighed, by, top, ask=ask))
     else:
-        scope.show(shortlist_report(scope, weighed, place, top))
+        scope.show(shortlist_report(scope, weighed, by, top))
 
 
 class Weighed(NamedTuple):
@@ -197,7 +197,7 @@ def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
     place = filter_value(by, words[2].strip(), dataset)
     return Wish(
         capacity=the_capacity_in_use(capacity.strip(), dataset),
-        level=ladder_level(words[0]),
+        level=word_of(words[0], LADDER, what="level"),
         by=by,
         place=place,
         place_name=place_names(dataset, by).get(place, place),

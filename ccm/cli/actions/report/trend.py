@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from ccm.cli.history import notes_on, read_writers
-from ccm.cli.names import one_of
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import Days
+from ccm.model.words import Clock, Every
 from ccm.reports.over_time.counted_at_end import cite_homeless, count_at_end, ended_before
 from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import (
-    Every,
     Period,
     end_note,
     periods_between,
@@ -26,18 +25,17 @@ _BY_COMMIT = "Counted by the day of the commit, not of the judgement."
 
 
 def run(
-    scope: Scope, *, since: str | None, until: str | None, every: str, by: str, verbose: bool
+    scope: Scope, *, since: str | None, until: str | None, every: Every, by: Clock, verbose: bool
 ) -> None:
     """Print how levels moved from period to period."""
-    length = one_of(every, "month quarter year", what="period")
-    by_commit = one_of(by, "assessed commit", what="clock") == "commit"
+    by_commit = by is Clock.COMMIT
     first, last = (_days_of(word, scope.workspace) for word in (since, until))
     scope.workspace.begin_history(by_commit=by_commit)
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, verbose=verbose)]
     chosen = chosen_series(history, selection)
-    periods = _find_periods(chosen, selection, since=first, until=last, every=length)
+    periods = _find_periods(chosen, selection, since=first, until=last, every=every)
     notes += end_note(last, as_of=selection.dataset.as_of)
     rows = find_trend(chosen, periods, fresh_only=scope.fresh_only)
     last_day = periods[-1].last
@@ -62,7 +60,7 @@ def _find_periods(
     *,
     since: Days | None,
     until: Days | None,
-    every: str,
+    every: Every,
 ) -> list[Period]:
     """The periods asked for; without words, from the first assessment to the dataset's day.
 
@@ -81,4 +79,4 @@ def _find_periods(
         raise UsageError(
             f"{days.first} is after {days.last}", hint="give an earlier --since or a later --until"
         )
-    return periods_between(days, Every(every))
+    return periods_between(days, every)

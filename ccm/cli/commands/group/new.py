@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, complete_regions
+from ccm.cli.options import DataOption, complete_regions, one_word
+from ccm.model.words import Kind
 
-KINDS = "wiki-community, user-group, chapter, thematic-organization, hub, informal-group"
-
-KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {KINDS}.")]
+KindOption = Annotated[Kind | None, one_word(Kind, what="kind of group")]
 RegionOption = Annotated[
     str | None,
     typer.Option(

@@ -2,17 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
-from ccm.cli.options import FILTERS, Scope, with_scope
+from ccm.cli.options import FILTERS, Scope, one_word, with_scope
+from ccm.model.words import LADDER, Level
 
 
 @with_scope(*FILTERS, explain=True)
 def command(
     scope: Scope,
     at_most: Annotated[
-        str, typer.Option(metavar="LEVEL", help="The highest level that is still a gap.")
-    ] = "low",
+        Level, one_word(LADDER, "The highest level that is still a gap.", what="level")
+    ] = Level.LOW,
 ) -> None:
     from ccm.cli.actions.report.gaps import run
 

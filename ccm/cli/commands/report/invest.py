@@ -4,15 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, with_scope
+from ccm.cli.options import FILTERS, Scope, one_word, with_scope
+from ccm.model.words import By
 
 
 @with_scope(*FILTERS, explain=True)
 def command(
     scope: Scope,
-    by: Annotated[
-        str, typer.Option(metavar="PLACE", help="One of: region, language, country.")
-    ] = "region",
+    by: Annotated[By, one_word(By, what="place to sum up by")] = By.REGION,
     weights: Annotated[
         str | None,
         typer.Option("--weights", metavar="FILE", help="Other weights than data/priorities.yaml."),

@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, VerboseOption, with_scope
+from ccm.cli.options import (
+    DAY,
+    DAYS,
+    FILTERS,
+    REVISION,
+    Scope,
+    VerboseOption,
+    one_word,
+    with_scope,
+)
+from ccm.model.words import Clock, Every
 
 SinceOption = Annotated[
     str | None,
@@ -18,12 +28,10 @@ UntilOption = Annotated[
         "--until", metavar=DAY, help=f"Up to the last day of {DAYS}, or the day of {REVISION}."
     ),
 ]
-EveryOption = Annotated[
-    str, typer.Option("--every", metavar="PERIOD", help="One of: month, quarter, year.")
-]
+EveryOption = Annotated[Every, one_word(Every, what="period")]
 ByOption = Annotated[
-    str,
-    typer.Option("--by", metavar="CLOCK", help="assessed: what was true. commit: what was known."),
+    Clock,
+    one_word(Clock, "assessed: what was true. commit: what was known.", what="clock"),
 ]
 
 
@@ -32,8 +40,8 @@ def command(
     scope: Scope,
     since: SinceOption = None,
     until: UntilOption = None,
-    every: EveryOption = "year",
-    by: ByOption = "assessed",
+    every: EveryOption = Every.YEAR,
+    by: ByOption = Clock.ASSESSED,
     verbose: VerboseOption = False,
 ) -> None:
     from ccm.cli.actions.report.trend import run

@@ -17,7 +17,7 @@ def _of_assessment(key: str) -> Column[Cell]:
     return Column(key, value=attrgetter(f"assessment.{key}"))
 
 
-def _columns(dataset: Dataset) -> Columns[Cell]:
+def _assessment_columns(dataset: Dataset) -> Columns[Cell]:
     """What each column says of an assessment of the dataset."""
     return (
         Column("group", value=lambda cell: cell.group.id),
@@ -41,5 +41,5 @@ def assessments_report(selection: Selection) -> Report:
     rows = [cell for cell in cells_by_group(selection.dataset) if cell.assessment]
     groups = counted(len({cell.group.id for cell in rows}), "group")
     answer = f"{counted(len(rows), 'assessment')} of {groups}{place_of(selection)}."
-    columns = _columns(selection.dataset)
+    columns = _assessment_columns(selection.dataset)
     return make_report("assessments", columns, rows, selection, answer=answer)

@@ -97,17 +97,17 @@ def _whole_capacities(selection: Selection) -> Table:
 def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
     dataset = selection.dataset
     keys = ("id", *_AT_GROUP, "is_emerging", "emerging_by")
-    rows = [_group_facts(group, dataset) for group in dataset.groups]
+    rows = [_facts_of_export(group, dataset) for group in dataset.groups]
     if gone is None:
         return _table("groups", keys, rows)
     rows = [(*row, False, False) for row in rows]
     for group in gone:
         unreadable = group.id in dataset.unreadable_groups
-        rows.append((*_group_facts(group, dataset), not unreadable, unreadable))
+        rows.append((*_facts_of_export(group, dataset), not unreadable, unreadable))
     return _table("groups", (*keys, "removed", "unreadable"), rows)
 
 
-def _group_facts(group: Group, dataset: Dataset) -> tuple[Value, ...]:
+def _facts_of_export(group: Group, dataset: Dataset) -> tuple[Value, ...]:
     emerging = dataset.is_emerging(group), dataset.emerging_by(group)
     return (group.id, *_facts_at(group, _AT_GROUP), *emerging)
 

@@ -1,4 +1,4 @@
-"""What can be wrong across files. A check takes the dataset and yields its problems.
+"""What can be wrong across files. A check takes the dataset and yields its faults.
 
 The name of a check, with hyphens, is the code of its problems; its docstring explains it.
 """
@@ -21,6 +21,7 @@ from ccm.checks.earlier_ids import (
     formerly_in_use,
     renamed_without_formerly,
 )
+from ccm.checks.fault import Faults
 from ccm.checks.groups import (
     bad_group_id,
     country_outside_region,
@@ -35,7 +36,7 @@ from ccm.checks.questions import QUESTION_CHECKS
 from ccm.checks.texts import bad_language, bad_wiki, blank_text
 from ccm.model import Assessment, Dataset, Group, Problem
 
-Check = Callable[[Dataset], Iterator[Problem]]
+Check = Callable[[Dataset], Faults]
 
 CHECKS: tuple[Check, ...] = (
     duplicate_id,
@@ -77,7 +78,12 @@ def find_problems(dataset: Dataset, remains: Sequence[Group] = ()) -> list[Probl
     if remains:
         groups = sorted([*dataset.groups, *remains], key=lambda group: group.id)
         dataset = replace(dataset, groups=tuple(groups))
-    return [problem for check in CHECKS for problem in check(dataset)]
+    return [fault.problem(code_of(check)) for check in CHECKS for fault in check(dataset)]
+
+
+def code_of(check: Check) -> str:
+    """The code of what a check finds."""
+    return check.__name__.replace("_", "-")
 
 
 def find_entry_problems(

@@ -1,45 +1,41 @@
 """What can be wrong with the lists (catalog, regions, questions) in themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ccm.model import Dataset, KeyPath, Problem, Suggestions, quoted
-from ccm.model.lookup import keyed_capacities
+from ccm.checks.fault import Faults, Spot, spots_of_capacities
+from ccm.model import Dataset, Suggestions, quoted
 
 
-def duplicate_id(dataset: Dataset) -> Iterator[Problem]:
+def duplicate_id(dataset: Dataset) -> Faults:
     """Two capacities, areas, regions or questions have the same id."""
-    areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(dataset.catalog.areas)]
-    yield from _repeated(areas, path=dataset.catalog_path)
-    capacities = [(capacity.id, (*keys, "id")) for keys, capacity in keyed_capacities(dataset)]
-    yield from _repeated(capacities, path=dataset.catalog_path)
-    regions = [(region.id, ("regions", n, "id")) for n, region in enumerate(dataset.regions)]
-    yield from _repeated(regions, path=dataset.regions_path)
-    questions = [(q.id, ("questions", n, "id")) for n, q in enumerate(dataset.questions or ())]
-    yield from _repeated(questions, path=dataset.questions_path)
+    catalog = Spot(dataset.catalog_path)
+    yield from _repeated(
+        (catalog.at("areas", n), a.id) for n, a in enumerate(dataset.catalog.areas)
+    )
+    yield from _repeated((spot, capacity.id) for spot, capacity in spots_of_capacities(dataset))
+    regions, questions = Spot(dataset.regions_path), Spot(dataset.questions_path)
+    yield from _repeated((regions.at("regions", n), r.id) for n, r in enumerate(dataset.regions))
+    asked = enumerate(dataset.questions or ())
+    yield from _repeated((questions.at("questions", n), q.id) for n, q in asked)
 
 
-def unknown_requirement(dataset: Dataset) -> Iterator[Problem]:
+def unknown_requirement(dataset: Dataset) -> Faults:
     """A capacity requires one that the catalog does not have, or requires itself."""
     ids = [capacity.id for capacity in dataset.capacities_in_use()]
     valid_ids, names = set(ids), Suggestions(ids)
-    for keys, capacity in keyed_capacities(dataset):
+    for spot, capacity in spots_of_capacities(dataset):
         for item, required in enumerate(capacity.requires):
             if required not in valid_ids or required == capacity.id:
                 guess = names.did_you_mean(required, but=capacity.id)
-                yield Problem(
-                    path=dataset.catalog_path,
-                    code="unknown-requirement",
-                    message=f"{quoted(required)} is not another capacity{guess}",
-                    keys=(*keys, "requires", item),
-                )
+                message = f"{quoted(required)} is not another capacity{guess}"
+                yield spot.at("requires", item).error(message)
 
 
-def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
+def circular_requirement(dataset: Dataset) -> Faults:
     """A capacity requires one that, through others, requires it: neither could be built first."""
-    requires, places = {}, {}
-    for keys, capacity in keyed_capacities(dataset):
-        requires[capacity.id] = capacity.requires
-        places[capacity.id] = (*keys, "requires")
+    requires, spots = {}, {}
+    for spot, capacity in spots_of_capacities(dataset):
+        requires[capacity.id], spots[capacity.id] = capacity.requires, spot
     finished: set[str] = set()
     for first in requires:
         trail = {} if first in finished else {first: iter(enumerate(requires[first]))}
@@ -50,20 +46,15 @@ def circular_requirement(dataset: Dataset) -> Iterator[Problem]:
                 finished.add(last)
                 del trail[last]
             elif required in trail and required != last:
-                yield Problem(
-                    path=dataset.catalog_path,
-                    code="circular-requirement",
-                    message=f"{quoted(required)} requires {quoted(last)} in turn",
-                    keys=(*places[last], item),
-                )
+                message = f"{quoted(required)} requires {quoted(last)} in turn"
+                yield spots[last].at("requires", item).error(message)
             elif required in requires and required not in finished and required != last:
                 trail[required] = iter(enumerate(requires[required]))
 
 
-def _repeated(ids: Iterable[tuple[str, KeyPath]], *, path: str) -> Iterator[Problem]:
+def _repeated(ids: Iterable[tuple[Spot, str]]) -> Faults:
     seen: set[str] = set()
-    for thing_id, keys in ids:
+    for spot, thing_id in ids:
         if thing_id in seen:
-            message = f"{quoted(thing_id)} is the id of an earlier one too"
-            yield Problem(path=path, code="duplicate-id", message=message, keys=keys)
+            yield spot.at("id").error(f"{quoted(thing_id)} is the id of an earlier one too")
         seen.add(thing_id)

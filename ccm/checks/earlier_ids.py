@@ -3,98 +3,81 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ccm.checks.fault import Fault, Faults, Spot, spots_of_capacities, spots_of_groups
 from ccm.model import (
     Capacity,
     Dataset,
     Group,
-    KeyPath,
-    Problem,
-    Severity,
     capacities_renamed_by_hand,
     line_of_formerly,
     quoted,
     renamed_by_hand,
 )
-from ccm.model.lookup import in_short, keyed_capacities
+from ccm.model.lookup import in_short
 
 _NO_CIRCLE: frozenset[str] = frozenset()
 _Edges = Mapping[str, Sequence[str]]
-
-
-class _Earlier(NamedTuple):
-    """The earlier ids of a group or capacity, and where its file has them."""
-
-    what: str
-    id: str
-    formerly: Sequence[str]
-    path: str
-    keys: KeyPath
+_Placed = Sequence[tuple[Spot, Group | Capacity]]
 
 
 class _Things(NamedTuple):
     """All groups, or all capacities; the ids that are in use; of each id the circle it is in."""
 
-    all: Sequence[_Earlier]
+    what: str
+    all: _Placed
     ids: Collection[str]
     circles: Mapping[str, frozenset[str]]
 
+    def earlier_ids(self) -> Iterator[tuple[Spot, Group | Capacity, str]]:
+        """Each earlier id of each thing, and where it stands."""
+        for spot, thing in self.all:
+            for number, old in enumerate(thing.formerly):
+                yield spot.at("formerly", number), thing, old
 
-def circular_formerly(dataset: Dataset) -> Iterator[Problem]:
+
+def circular_formerly(dataset: Dataset) -> Faults:
     """Earlier ids lead in a circle: of two groups, each would be the past of the other.
 
     An id in its own list is such a circle too. A chain is none: c was b, and b was a.
     """
-    for every in _both(dataset):
+    for things in _both(dataset):
         done: set[frozenset[str]] = set()
-        for thing in every.all:
-            circle = every.circles.get(thing.id, _NO_CIRCLE)
-            if circle and circle not in done:
+        for spot, thing, old in things.earlier_ids():
+            circle = things.circles.get(thing.id, _NO_CIRCLE)
+            if old in circle and circle not in done:
                 done.add(circle)
-                yield _circular(thing, circle)
+                yield _circular(spot, thing.id, circle)
 
 
-def formerly_in_use(dataset: Dataset) -> Iterator[Problem]:
+def formerly_in_use(dataset: Dataset) -> Faults:
     """An earlier id is the id of another group or capacity now: its history is that one's.
 
     Where that other leads back to it, it is a circle.
     """
-    for every in _both(dataset):
-        for thing in every.all:
-            circle = every.circles.get(thing.id, _NO_CIRCLE)
-            for number, old in enumerate(thing.formerly):
-                if old in every.ids and old not in circle:
-                    yield Problem(
-                        path=thing.path,
-                        code="formerly-in-use",
-                        message=f"{quoted(old)} is the id of another {thing.what} now",
-                        hint="take it out of the list: an id of today keeps its own history",
-                        keys=(*thing.keys, "formerly", number),
-                    )
+    hint = "take it out of the list: an id of today keeps its own history"
+    for things in _both(dataset):
+        for spot, thing, old in things.earlier_ids():
+            if old in things.ids and old not in things.circles.get(thing.id, _NO_CIRCLE):
+                yield spot.error(f"{quoted(old)} is the id of another {things.what} now", hint)
 
 
-def duplicate_formerly(dataset: Dataset) -> Iterator[Problem]:
+def duplicate_formerly(dataset: Dataset) -> Faults:
     """Two groups, or two capacities, have one earlier id: no history is joined.
 
     That of the earlier id ends, and theirs begin. It is so where one became several.
     """
-    for every in _both(dataset):
+    loss = "no history is joined: the old one ends, and the new ones begin"
+    hint = "if it became one of them only, take it out of the other's list"
+    for things in _both(dataset):
         first: dict[str, str] = {}
-        for thing in every.all:
-            for number, old in enumerate(thing.formerly):
-                other = first.setdefault(old, thing.id)
-                if other != thing.id and old not in every.ids:
-                    yield Problem(
-                        path=thing.path,
-                        code="duplicate-formerly",
-                        message=f"{quoted(old)} is an earlier id of {quoted(other)} too, so "
-                        "no history is joined: the old one ends, and the new ones begin",
-                        severity=Severity.WARNING,
-                        hint="if it became one of them only, take it out of the other's list",
-                        keys=(*thing.keys, "formerly", number),
-                    )
+        for spot, thing, old in things.earlier_ids():
+            other = first.setdefault(old, thing.id)
+            if other != thing.id and old not in things.ids:
+                message = f"{quoted(old)} is an earlier id of {quoted(other)} too, so {loss}"
+                yield spot.warning(message, hint)
 
 
-def renamed_without_formerly(dataset: Dataset) -> Iterator[Problem]:
+def renamed_without_formerly(dataset: Dataset) -> Faults:
     """A group of the last commit is gone, and a new one has its name, or all but its name.
 
     It looks like a rename by hand, as by `git mv`: without the old id in `formerly`, the history
@@ -107,62 +90,39 @@ def renamed_without_formerly(dataset: Dataset) -> Iterator[Problem]:
     gone = [group for group in committed.gone if group.id not in noted]
     added = [groups[name] for name in committed.added if name in groups]
     for old, new in renamed_by_hand(gone, added).items():
-        yield _unnoted_rename(groups[new], old, path=dataset.group_path(new), keys=("name",))
+        yield _unnoted_rename(Spot(dataset.group_path(new), ("name",)), groups[new], old)
     if committed.catalog:
         by_hand = capacities_renamed_by_hand(committed.catalog, dataset.catalog)
         old_ids = {new: old for old, new in by_hand.items()}
-        for keys, capacity in keyed_capacities(dataset):
+        for spot, capacity in spots_of_capacities(dataset):
             if old_id := old_ids.get(capacity.id):
-                path = dataset.catalog_path
-                yield _unnoted_rename(capacity, old_id, path=path, keys=(*keys, "id"))
+                yield _unnoted_rename(spot.at("id"), capacity, old_id)
 
 
-def _unnoted_rename(thing: Group | Capacity, old: str, *, path: str, keys: KeyPath) -> Problem:
-    return Problem(
-        path=path,
-        code="renamed-without-formerly",
-        message=f"this looks like {quoted(old)}, which is gone: if it is, add the line "
-        f"`{line_of_formerly(thing, old)}`, or its history ends",
-        severity=Severity.WARNING,
-        hint="if it is another one, leave it so",
-        keys=keys,
+def _unnoted_rename(spot: Spot, thing: Group | Capacity, old: str) -> Fault:
+    message = (
+        f"this looks like {quoted(old)}, which is gone: if it is, add the line "
+        f"`{line_of_formerly(thing, old)}`, or its history ends"
     )
+    return spot.warning(message, "if it is another one, leave it so")
 
 
-def _circular(thing: _Earlier, circle: frozenset[str]) -> Problem:
-    message = f"the earlier ids lead in a circle: {in_short(circle)}"
-    hint = "take out what is wrong: an id is earlier only where nothing has it today"
+def _circular(spot: Spot, thing_id: str, circle: frozenset[str]) -> Fault:
     if len(circle) == 1:
-        message = f"{quoted(thing.id)} is its own earlier id"
         hint = "take it out of the list, or finish the rename that was broken off"
-    number = next(number for number, old in enumerate(thing.formerly) if old in circle)
-    return Problem(
-        path=thing.path,
-        code="circular-formerly",
-        message=message,
-        hint=hint,
-        keys=(*thing.keys, "formerly", number),
-    )
+        return spot.error(f"{quoted(thing_id)} is its own earlier id", hint)
+    hint = "take out what is wrong: an id is earlier only where nothing has it today"
+    return spot.error(f"the earlier ids lead in a circle: {in_short(circle)}", hint)
 
 
 def _both(dataset: Dataset) -> Iterator[_Things]:
     """The groups and the capacities with their earlier ids."""
-    groups = [
-        _Earlier("group", group.id, group.formerly, dataset.group_path(group.id), ())
-        for group in dataset.groups
-    ]
-    yield _together(groups, also_in_use=dataset.unreadable_groups)
-    path = dataset.catalog_path
-    capacities = [
-        _Earlier("capacity", capacity.id, capacity.formerly, path, keys)
-        for keys, capacity in keyed_capacities(dataset)
-    ]
-    yield _together(capacities)
-
-
-def _together(things: Sequence[_Earlier], *, also_in_use: frozenset[str] = frozenset()) -> _Things:
-    edges = {thing.id: thing.formerly for thing in things}
-    return _Things(things, edges.keys() | also_in_use, _circles(edges))
+    for what, things, also_in_use in (
+        ("group", [*spots_of_groups(dataset)], dataset.unreadable_groups),
+        ("capacity", [*spots_of_capacities(dataset)], ()),
+    ):
+        edges = {thing.id: thing.formerly for _, thing in things}
+        yield _Things(what, things, {*edges, *also_in_use}, _circles(edges))
 
 
 def _circles(edges: _Edges) -> dict[str, frozenset[str]]:

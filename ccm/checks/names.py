@@ -1,10 +1,11 @@
 """What can be wrong with what things are called: a name is for people, and takes nobody's id."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from ccm.model import Dataset, KeyPath, Problem, Severity, folded, has_letter, quoted
-from ccm.model.lookup import keyed_capacities
+from ccm.checks.fault import Faults, Spot, spots_of_capacities, spots_of_groups
+from ccm.model import Dataset, folded, has_letter, quoted
 
 
 class Called(NamedTuple):
@@ -13,72 +14,50 @@ class Called(NamedTuple):
     what: str
     id: str
     name: str
-    path: str
-    keys: KeyPath
+    spot: Spot
 
 
-def name_is_an_id(dataset: Dataset) -> Iterator[Problem]:
+def name_is_an_id(dataset: Dataset) -> Faults:
     """A name, alias or question is the id of another: who types it would mean that other.
 
     Case, width and unseen characters make no difference here, nor does what parts the words. Where
     the other is called so too, in words with blanks between, it is a duplicate name.
     """
     for called in _ids_of_others(dataset):
-        yield Problem(
-            path=called.path,
-            code="name-is-an-id",
-            message=f"{quoted(called.name)} is the id of another {called.what}",
-            hint="write the name that people know it by",
-            keys=called.keys,
-        )
+        message = f"{quoted(called.name)} is the id of another {called.what}"
+        yield called.spot.error(message, "write the name that people know it by")
 
 
-def duplicate_name(dataset: Dataset) -> Iterator[Problem]:
+def duplicate_name(dataset: Dataset) -> Faults:
     """Two groups have one name: they may be the same group twice."""
-    worse = {called.path for called in _ids_of_others(dataset)}
+    worse = {called.spot.path for called in _ids_of_others(dataset)}
     first: dict[str, str] = {}
-    for group in dataset.groups:
-        if not has_letter(group.name) or dataset.group_path(group.id) in worse:
+    hint = "if they are one group, keep one file; else make the names differ"
+    for spot, group in spots_of_groups(dataset):
+        if not has_letter(group.name) or spot.path in worse:
             continue
         other = first.setdefault(folded(group.name), group.id)
         if other != group.id:
-            yield Problem(
-                path=dataset.group_path(group.id),
-                code="duplicate-name",
-                message=f"{quoted(group.name)} is also the name of {other}",
-                severity=Severity.WARNING,
-                hint="if they are one group, keep one file; else make the names differ",
-                keys=("name",),
-            )
+            message = f"{quoted(group.name)} is also the name of {other}"
+            yield spot.at("name").warning(message, hint)
 
 
-def name_without_letter(dataset: Dataset) -> Iterator[Problem]:
+def name_without_letter(dataset: Dataset) -> Faults:
     """A name, alias or question has no letter and no digit of any script: nobody can type it."""
     for called in _called(dataset):
         if not has_letter(called.name):
-            yield Problem(
-                path=called.path,
-                code="name-without-letter",
-                message=f"{quoted(called.name)} has no letter or digit that can be seen",
-                hint="write the name in any script",
-                keys=called.keys,
-            )
+            message = f"{quoted(called.name)} has no letter or digit that can be seen"
+            yield called.spot.error(message, "write the name in any script")
 
 
-def not_one_line(dataset: Dataset) -> Iterator[Problem]:
+def not_one_line(dataset: Dataset) -> Faults:
     """A name, alias or question has a line break: these are one line each. Notes may have more."""
-    questions = [
-        Called("capacity", capacity.id, capacity.question, dataset.catalog_path, (*at, "question"))
-        for at, capacity in keyed_capacities(dataset)
-    ]
-    for called in (*_called(dataset), *questions):
-        if called.name.splitlines() != [called.name] and has_letter(called.name):
-            yield Problem(
-                path=called.path,
-                code="not-one-line",
-                message=f"{quoted(called.name)} is not one line",
-                hint="write it on one line, without | or >",
-                keys=called.keys,
+    questions = ((c.question, spot.at("question")) for spot, c in spots_of_capacities(dataset))
+    names = ((called.name, called.spot) for called in _called(dataset))
+    for text, spot in chain(names, questions):
+        if text.splitlines() != [text] and has_letter(text):
+            yield spot.error(
+                f"{quoted(text)} is not one line", "write it on one line, without | or >"
             )
 
 
@@ -99,21 +78,20 @@ def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
 
 def _called(dataset: Dataset) -> Iterator[Called]:
     """Every name, alias and question by which a user can mean something."""
-    for group in dataset.groups:
-        yield Called("group", group.id, group.name, dataset.group_path(group.id), ("name",))
-    path = dataset.catalog_path
+    for spot, group in spots_of_groups(dataset):
+        yield Called("group", group.id, group.name, spot.at("name"))
     for index, area in enumerate(dataset.catalog.areas):
-        yield Called("capacity area", area.id, area.name, path, ("areas", index, "name"))
-    for keys, capacity in keyed_capacities(dataset):
-        yield Called("capacity", capacity.id, capacity.name, path, (*keys, "name"))
-    path = dataset.regions_path
+        spot = Spot(dataset.catalog_path, ("areas", index, "name"))
+        yield Called("capacity area", area.id, area.name, spot)
+    for spot, capacity in spots_of_capacities(dataset):
+        yield Called("capacity", capacity.id, capacity.name, spot.at("name"))
     for index, region in enumerate(dataset.regions):
-        at: KeyPath = ("regions", index)
-        yield Called("region", region.id, region.name, path, (*at, "name"))
+        spot = Spot(dataset.regions_path, ("regions", index))
+        yield Called("region", region.id, region.name, spot.at("name"))
         for number, alias in enumerate(region.aliases):
-            yield Called("region", region.id, alias, path, (*at, "aliases", number))
+            yield Called("region", region.id, alias, spot.at("aliases", number))
         for code, country in region.countries.items():
-            yield Called("country", code, country.name, path, (*at, "countries", code, "name"))
+            yield Called("country", code, country.name, spot.at("countries", code, "name"))
     for index, question in enumerate(dataset.questions or ()):
-        keys = ("questions", index, "text")
-        yield Called("question", question.id, question.text, dataset.questions_path, keys)
+        spot = Spot(dataset.questions_path, ("questions", index, "text"))
+        yield Called("question", question.id, question.text, spot)

@@ -2,27 +2,20 @@
 
 from collections.abc import Iterator
 
-from ccm.model import Dataset, KeyPath, Priorities, Problem, Severity
+from ccm.checks.fault import Faults, Spot
+from ccm.model import Dataset, KeyPath, Priorities
 
 
-def contrary_weight(dataset: Dataset) -> Iterator[Problem]:
+def contrary_weight(dataset: Dataset) -> Faults:
     """A weight works against what it is for.
 
     A low cost that weighs more than a high one, a stale gap that counts more than a fresh one, an
     emerging community that counts less than others, a missing requirement that makes a gap count
     more: it can be meant so, but a person should look.
     """
-    if dataset.priorities is None:
-        return
-    for keys, message in _contrary(dataset.priorities):
-        yield Problem(
-            path=dataset.priorities_path,
-            code="contrary-weight",
-            message=message,
-            severity=Severity.WARNING,
-            hint="is it a slip? If it is meant so, say why in a comment",
-            keys=keys,
-        )
+    hint = "is it a slip? If it is meant so, say why in a comment"
+    for keys, message in _contrary(dataset.priorities) if dataset.priorities else ():
+        yield Spot(dataset.priorities_path, keys).warning(message, hint)
 
 
 def _contrary(weights: Priorities) -> Iterator[tuple[KeyPath, str]]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from ccm.model import LADDER, Capacity, Dataset, Group, KeyPath, Problem, is_blank, quoted
-from ccm.model.lookup import keyed_capacities
+from ccm.checks.fault import Faults, Spot, spots_of_capacities, spots_of_groups
+from ccm.model import LADDER, Dataset, KeyPath, is_blank, quoted
 
 # As Wikimedia uses them: hy, be-tarask, zh-min-nan, roa-tara, simple, es-419.
 _LANGUAGE = re.compile(r"[a-z]{2,10}(-[a-z0-9]{1,10}){0,4}")
@@ -12,74 +13,58 @@ _PROJECTS = "wiki|wiktionary|wikibooks|wikiquote|wikisource|wikinews|wikiversity
 _WIKI = re.compile(rf"[a-z][a-z0-9_]{{0,60}}?({_PROJECTS}|wikimedia|wikimania)")
 
 
-def bad_language(dataset: Dataset) -> Iterator[Problem]:
+def bad_language(dataset: Dataset) -> Faults:
     """A language of a group does not have the form of a code, such as hy or be-tarask."""
-    for group in dataset.groups:
+    hint = "small letters and hyphens, as in the address of a wiki: hy, be-tarask"
+    for spot, group in spots_of_groups(dataset):
         for number, code in enumerate(group.languages):
             if not _LANGUAGE.fullmatch(code):
-                yield Problem(
-                    path=dataset.group_path(group.id),
-                    code="bad-language",
-                    message=f"{quoted(code)} is not a language code",
-                    hint="small letters and hyphens, as in the address of a wiki: hy, be-tarask",
-                    keys=("languages", number),
-                )
+                message = f"{quoted(code)} is not a language code"
+                yield spot.at("languages", number).error(message, hint)
 
 
-def bad_wiki(dataset: Dataset) -> Iterator[Problem]:
+def bad_wiki(dataset: Dataset) -> Faults:
     """A wiki of a group does not have the form of a database code, such as hywiki."""
-    for group in dataset.groups:
+    hint = (
+        "small letters, digits and _, with the project at the end: "
+        "hywiki, zh_min_nanwiki, commonswiki, frwiktionary"
+    )
+    for spot, group in spots_of_groups(dataset):
         for number, code in enumerate(group.wikis):
             if not _WIKI.fullmatch(code):
-                yield Problem(
-                    path=dataset.group_path(group.id),
-                    code="bad-wiki",
-                    message=f"{quoted(code)} is not the database code of a wiki",
-                    hint="small letters, digits and _, with the project at the end: "
-                    "hywiki, zh_min_nanwiki, commonswiki, frwiktionary",
-                    keys=("wikis", number),
-                )
+                message = f"{quoted(code)} is not the database code of a wiki"
+                yield spot.at("wikis", number).error(message, hint)
 
 
-def blank_text(dataset: Dataset) -> Iterator[Problem]:
+def blank_text(dataset: Dataset) -> Faults:
     """A text has only blanks or characters that nobody can see: it says nothing.
 
     A note in particular: an import of what was exported would lose it.
     """
-    for path, keys, text in _all_texts(dataset):
+    for spot, keys, text in chain(_texts_of_groups(dataset), _texts_of_capacities(dataset)):
         if is_blank(text):
-            yield Problem(
-                path=path,
-                code="blank-text",
-                message=f"there is nothing to see in {quoted(text)}",
-                hint="write something, or delete the line",
-                keys=keys,
-            )
+            message = f"there is nothing to see in {quoted(text)}"
+            yield spot.at(*keys).error(message, "write something, or delete the line")
 
 
-def _all_texts(dataset: Dataset) -> Iterator[tuple[str, KeyPath, str]]:
-    """The texts of the groups and the catalog, apart from names and codes."""
-    for group in dataset.groups:
-        path = dataset.group_path(group.id)
-        for keys, text in _texts_of_group(group):
-            yield path, keys, text
-    for at, capacity in keyed_capacities(dataset):
-        for keys, text in _texts_of_capacity(capacity):
-            yield dataset.catalog_path, (*at, *keys), text
+_Text = tuple[Spot, KeyPath, str]
 
 
-def _texts_of_group(group: Group) -> Iterator[tuple[KeyPath, str]]:
-    for key, texts in (("contact", group.contact), ("source", group.source)):
-        for number, text in enumerate(texts):
-            yield (key, number), text
-    for capacity_id, assessment in group.assessments.items():
-        if assessment.note is not None:
-            yield ("assessments", capacity_id, "note"), assessment.note
+def _texts_of_groups(dataset: Dataset) -> Iterator[_Text]:
+    """The texts of the groups, apart from names and codes."""
+    for spot, group in spots_of_groups(dataset):
+        for key, texts in (("contact", group.contact), ("source", group.source)):
+            for number, text in enumerate(texts):
+                yield spot, (key, number), text
+        for capacity_id, assessment in group.assessments.items():
+            if assessment.note is not None:
+                yield spot, ("assessments", capacity_id, "note"), assessment.note
 
 
-def _texts_of_capacity(capacity: Capacity) -> Iterator[tuple[KeyPath, str]]:
-    yield ("question",), capacity.question
-    for level in LADDER:
-        yield ("rubric", level.value), getattr(capacity.rubric, level.value)
-    for number, example in enumerate(capacity.examples):
-        yield ("examples", number), example
+def _texts_of_capacities(dataset: Dataset) -> Iterator[_Text]:
+    for spot, capacity in spots_of_capacities(dataset):
+        yield spot, ("question",), capacity.question
+        for level in LADDER:
+            yield spot, ("rubric", level.value), getattr(capacity.rubric, level.value)
+        for number, example in enumerate(capacity.examples):
+            yield spot, ("examples", number), example

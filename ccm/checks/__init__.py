@@ -6,67 +6,50 @@ The name of a check, with hyphens, is the code of its problems; its docstring ex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ccm.checks.assessments import (
-    future_date,
-    note_missing,
-    retired_capacity,
-    robustness_not_allowed,
-    robustness_without_level,
-    unknown_capacity,
-)
-from ccm.checks.catalog import circular_requirement, duplicate_id, unknown_requirement
-from ccm.checks.earlier_ids import (
-    circular_formerly,
-    duplicate_formerly,
-    formerly_in_use,
-    renamed_without_formerly,
+from ccm.checks import (
+    assessments,
+    catalog,
+    earlier_ids,
+    groups,
+    names,
+    priorities,
+    questions,
+    texts,
 )
 from ccm.checks.fault import Faults
-from ccm.checks.groups import (
-    bad_group_id,
-    country_outside_region,
-    unknown_area,
-    unknown_country,
-    unknown_group,
-    unknown_region,
-)
-from ccm.checks.names import duplicate_name, name_is_an_id, name_without_letter, not_one_line
-from ccm.checks.priorities import contrary_weight
-from ccm.checks.questions import QUESTION_CHECKS
-from ccm.checks.texts import bad_language, bad_wiki, blank_text
 from ccm.model import Assessment, Dataset, Group, Problem
 
 Check = Callable[[Dataset], Faults]
 
 CHECKS: tuple[Check, ...] = (
-    duplicate_id,
-    unknown_requirement,
-    circular_requirement,
-    bad_group_id,
-    name_is_an_id,
-    circular_formerly,
-    formerly_in_use,
-    duplicate_formerly,
-    renamed_without_formerly,
-    duplicate_name,
-    name_without_letter,
-    not_one_line,
-    blank_text,
-    bad_language,
-    bad_wiki,
-    unknown_region,
-    unknown_country,
-    country_outside_region,
-    unknown_area,
-    unknown_group,
-    unknown_capacity,
-    retired_capacity,
-    future_date,
-    note_missing,
-    robustness_not_allowed,
-    robustness_without_level,
-    *QUESTION_CHECKS,
-    contrary_weight,
+    catalog.duplicate_id,
+    catalog.unknown_requirement,
+    catalog.circular_requirement,
+    groups.bad_group_id,
+    names.name_is_an_id,
+    earlier_ids.circular_formerly,
+    earlier_ids.formerly_in_use,
+    earlier_ids.duplicate_formerly,
+    earlier_ids.renamed_without_formerly,
+    names.duplicate_name,
+    names.name_without_letter,
+    names.not_one_line,
+    texts.blank_text,
+    texts.bad_language,
+    texts.bad_wiki,
+    groups.unknown_region,
+    groups.unknown_country,
+    groups.country_outside_region,
+    groups.unknown_area,
+    groups.unknown_group,
+    assessments.unknown_capacity,
+    assessments.retired_capacity,
+    assessments.future_date,
+    assessments.note_missing,
+    assessments.robustness_not_allowed,
+    assessments.robustness_without_level,
+    *questions.QUESTION_CHECKS,
+    priorities.contrary_weight,
 )
 
 
@@ -76,8 +59,8 @@ def find_problems(dataset: Dataset, remains: Sequence[Group] = ()) -> list[Probl
     With the `remains` of broken files among the groups, one run finds every problem of these too.
     """
     if remains:
-        groups = sorted([*dataset.groups, *remains], key=lambda group: group.id)
-        dataset = replace(dataset, groups=tuple(groups))
+        every = sorted([*dataset.groups, *remains], key=lambda group: group.id)
+        dataset = replace(dataset, groups=tuple(every))
     return [fault.problem(code_of(check)) for check in CHECKS for fault in check(dataset)]
 
 
@@ -90,7 +73,7 @@ def find_entry_problems(
     dataset: Dataset, entries: Mapping[str, Mapping[str, Assessment]]
 ) -> Iterator[Problem]:
     """The problems of these entries, by group and capacity, and of nothing else in the dataset."""
-    groups = [replace(g, assessments=entries[g.id]) for g in dataset.groups if g.id in entries]
-    for problem in find_problems(replace(dataset, groups=tuple(groups))):
+    changed = [replace(g, assessments=entries[g.id]) for g in dataset.groups if g.id in entries]
+    for problem in find_problems(replace(dataset, groups=tuple(changed))):
         if problem.keys[:1] == ("assessments",):
             yield problem

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.escape import from_csv_cell
-from ccm.imports.sheet import BrokenSheetError, SheetRow, read_sheet
+from ccm.imports.sheet import SheetRow, read_sheet
 from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, quoted
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
+from ccm.yamlfile.faults import RefusedError
 
 NEEDED = ("group", "capacity", *(n for n in WRITTEN_FIELDS if n not in Assessment._field_defaults))
 IGNORED = ("group_name", "kind", "region", "countries", "languages", "is_emerging", "emerging_by",
@@ -55,27 +57,29 @@ class ParsedRows(NamedTuple):
     more_problems: int = 0
 
 
+_NOTHING = ParsedRows([], [Problem(code="bad-csv", message="the file is empty")])
+
+
 def parse_rows(data: bytes, *, path: str) -> ParsedRows:
     """The rows in the bytes of a CSV file and every problem of its cells, in their order.
 
     The first row names the columns. A row in which only the group and the capacity are filled in,
     or nothing that is read, is passed over and counted.
     """
-    sheet = read_sheet(data, path=path)
+    sheet = read_sheet(data)
     try:
         head = next(sheet, None)
-        if head is None:
-            return ParsedRows([], [Problem(path=path, code="bad-csv", message="the file is empty")])
-        return _RowReader(head, path).read(sheet)
-    except BrokenSheetError as error:
-        return ParsedRows([], [error.problem])
+        parsed = _RowReader(head).read(sheet) if head else _NOTHING
+    except RefusedError as error:
+        parsed = ParsedRows([], [error.problem])
+    return parsed._replace(problems=[replace(problem, path=path) for problem in parsed.problems])
 
 
 class _RowReader:
     """One pass over the rows below a head."""
 
-    def __init__(self, head: SheetRow, path: str) -> None:
-        self.path, self.head = path, head
+    def __init__(self, head: SheetRow) -> None:
+        self.head = head
         self.names = [cell.text.strip().casefold() for cell in head]
         self.columns = {name: n for n, name in enumerate(dict.fromkeys(filter(None, self.names)))}
         self.nearest = Nearest()
@@ -85,7 +89,7 @@ class _RowReader:
 
     def read(self, sheet: Iterable[SheetRow]) -> ParsedRows:
         """Everything in the rows; of a head that is no good, only what is wrong with it."""
-        wrong = list(_head_problems(self.head, self.names, path=self.path))
+        wrong = list(_head_problems(self.head, self.names))
         nameless = [number for number, name in enumerate(self.names) if not name]
         filled: set[int] = set()
         for cells in sheet:
@@ -94,13 +98,13 @@ class _RowReader:
                 self._read_row(cells)
         for number in sorted(filled):
             message = "a column with cells has no name"
-            wrong.append(_at(self.head[number].place, "unknown-column", message, self.path))
+            wrong.append(_at(self.head[number].place, "unknown-column", message))
         if wrong:
             return ParsedRows([], wrong)
         return ParsedRows(self.rows, self.problems, self.empty, self.more)
 
     def _read_row(self, cells: SheetRow) -> None:
-        self._add(_too_long(cells, self.names, path=self.path))
+        self._add(_too_long(cells, self.names))
         row = _RowTexts(self.names, cells)
         if not any(row.texts.get(field, "").strip() for field in WRITTEN_FIELDS):
             self.empty += 1
@@ -126,11 +130,9 @@ class _RowReader:
             self.more += len({detail["loc"][0] for detail in details})
             return assessment, ()
         by_cell: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
-        for problem in problems_of_details(
-            details, Assessment, path=self.path, nearest=self.nearest
-        ):
+        for problem in problems_of_details(details, Assessment, self.nearest):
             by_cell.setdefault(str(problem.keys[0]), problem)
-        return assessment, [_placed(problem, row) for problem in by_cell.values()]
+        return assessment, [_at(row.places[n], p.code, p.message) for n, p in by_cell.items()]
 
 
 class _RowTexts:
@@ -148,32 +150,30 @@ class _RowTexts:
                 self.places[name] = cell.place
 
 
-def _head_problems(head: SheetRow, names: Sequence[str], *, path: str) -> Iterator[Problem]:
+def _head_problems(head: SheetRow, names: Sequence[str]) -> Iterator[Problem]:
     suggestions = Suggestions(KNOWN)
     seen: set[str] = set()
     for name, cell in zip(names, head, strict=True):
         if name in KNOWN:
             if name in seen:
-                yield _at(
-                    cell.place, "duplicate-column", f"there are two columns {quoted(name)}", path
-                )
+                yield _at(cell.place, "duplicate-column", f"there are two columns {quoted(name)}")
             seen.add(name)
         elif name:
             message = (
                 f"{quoted(cell.text)} is not a column of an import{suggestions.did_you_mean(name)}"
             )
-            yield _at(cell.place, "unknown-column", message, path)
+            yield _at(cell.place, "unknown-column", message)
     for name in NEEDED:
         if name not in names:
             message = f"there is no column {quoted(name)}; needed are: {', '.join(NEEDED)}"
-            yield _at(head[0].place, "missing-column", message, path)
+            yield _at(head[0].place, "missing-column", message)
 
 
-def _too_long(cells: SheetRow, names: Sequence[str], *, path: str) -> Iterator[Problem]:
+def _too_long(cells: SheetRow, names: Sequence[str]) -> Iterator[Problem]:
     extra = [cell for cell in cells[len(names) :] if cell.text.strip()]
     if extra:
         message = f"the row has more cells than the {len(names)} columns; is a text not in quotes?"
-        yield _at(extra[0].place, "bad-csv", message, path)
+        yield _at(extra[0].place, "bad-csv", message)
 
 
 def _fields_of_row(row: _RowTexts) -> dict[str, str | list[str]]:
@@ -194,9 +194,5 @@ def _dataset_word(field: str, text: str) -> str:
     return plain if issubclass(kind, StrEnum) and plain in list(kind) else text
 
 
-def _placed(problem: Problem, row: _RowTexts) -> Problem:
-    return _at(row.places[str(problem.keys[0])], problem.code, problem.message, problem.path)
-
-
-def _at(place: Place, code: str, message: str, path: str) -> Problem:
-    return Problem(path=path, code=code, message=message, place=place)
+def _at(place: Place, code: str, message: str) -> Problem:
+    return Problem(code=code, message=message, place=place)

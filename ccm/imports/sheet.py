@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.model import MOST_BYTES, MOST_IMPORTED, Place, Problem
-from ccm.yamlfile.faults import RefusedError, decoded_text
+from ccm.model import MOST_BYTES, MOST_IMPORTED, Place
+from ccm.yamlfile.faults import RefusedError, decoded_text, refuse
 
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
@@ -28,32 +29,24 @@ class SheetCell(NamedTuple):
 SheetRow = list[SheetCell]
 
 
-class BrokenSheetError(Exception):
-    """The file cannot be read as CSV, or not to its end."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
+def read_sheet(data: bytes) -> Iterator[SheetRow]:
     """The rows of a CSV file that are not blank, one after the other.
 
     Commas, semicolons or tabs may part the cells: whichever the first line has most of. A cell in
     quotes may hold them and line ends, and quotes of its own if they are doubled. Where lines end
     in CRLF, so do those inside a cell, and the cell is given without the CR.
 
-    BrokenSheetError with the problem that keeps it from being read any further.
+    RefusedError with the problem that keeps it from being read any further.
     """
     try:
         text = decoded_text(data, most=MOST_IMPORTED)
     except RefusedError as error:
-        code, message, place = error.problem.code, error.problem.message, error.problem.place
-        message += "; save the file as CSV in UTF-8" if code == "not-utf-8" else ""
-        problem = Problem(path=path, code=code, message=message, place=place)
-        raise BrokenSheetError(problem) from None
+        if error.problem.code != "not-utf-8":
+            raise
+        message = f"{error.problem.message}; save the file as CSV in UTF-8"
+        raise RefusedError(replace(error.problem, message=message, hint=None)) from None
     ending = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
-    for row in _SheetReader(text, path).read():
+    for row in _SheetReader(text).read():
         cells = [SheetCell(_bare(word, ending), place) for word, place in row]
         if any(cell.text.strip() for cell in cells):
             yield cells
@@ -62,8 +55,8 @@ def read_sheet(data: bytes, *, path: str) -> Iterator[SheetRow]:
 class _SheetReader:
     """One pass over a text: where it is, and in which line and column that is."""
 
-    def __init__(self, text: str, path: str) -> None:
-        self.text, self.path = text, path
+    def __init__(self, text: str) -> None:
+        self.text = text
         first = text[: text.find("\n")] if "\n" in text else text
         self.delimiter = max(_CELLS, key=first.count)
         self.index = self.start = 0  # of the next character, and of the line that it is in
@@ -75,7 +68,7 @@ class _SheetReader:
             yield self._row()
             if self.index == len(self.text):
                 return
-        raise self._broken("too-large", f"the file has more than {MOST_ROWS:,} rows")
+        raise refuse("too-large", f"the file has more than {MOST_ROWS:,} rows", self._place())
 
     def _row(self) -> list[tuple[str, Place]]:
         row: list[tuple[str, Place]] = []
@@ -87,16 +80,18 @@ class _SheetReader:
                 return row
             if not self.text.startswith(self.delimiter, self.index):
                 message = "there is more text behind the quote that ends this cell"
-                raise self._broken("bad-csv", message)
+                raise refuse("bad-csv", message, self._place())
             self.index += 1
-        raise self._broken("bad-csv", f"the row has more than {MOST_CELLS:,} cells")
+        raise refuse("bad-csv", f"the row has more than {MOST_CELLS:,} cells", self._place())
 
     def _cell(self) -> tuple[str, Place]:
         match = _CELLS[self.delimiter].match(self.text, self.index)
         if match is None:
-            raise self._broken("bad-csv", "the quote that begins here is never closed")
+            raise refuse("bad-csv", "the quote that begins here is never closed", self._place())
         if match.end() - self.index > MOST_TEXT:
-            raise self._broken("too-large", f"the cell has more than {MOST_TEXT:,} characters")
+            raise refuse(
+                "too-large", f"the cell has more than {MOST_TEXT:,} characters", self._place()
+            )
         cell = match[0], self._place()
         self._move(match[0])
         return cell
@@ -110,10 +105,6 @@ class _SheetReader:
 
     def _place(self) -> Place:
         return Place(self.line, self.index - self.start + 1)
-
-    def _broken(self, code: str, message: str) -> BrokenSheetError:
-        problem = Problem(path=self.path, code=code, message=message, place=self._place())
-        return BrokenSheetError(problem)
 
 
 def _bare(word: str, ending: str) -> str:

@@ -26,10 +26,10 @@ class Problem:
     """Something wrong with the data: the file, where in it, what, and what to do.
 
     `keys` leads from the top of the file to the value; `place` is found from it when it is shown.
-    `at_key` says that the key is meant and not its value.
+    `at_key` says that the key is meant and not its value. The `path` is put in by who knows it.
     """
 
-    path: str
+    path: str = ""
     code: str
     message: str
     severity: Severity = Severity.ERROR

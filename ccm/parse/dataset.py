@@ -143,25 +143,23 @@ def parse_file(
     from ccm.model.validators import validated
     from ccm.yamlfile.read import read_values
 
-    values, pathless = read_values(data)
-    faults = [replace(fault, path=path) for fault in pathless]
-    if values is None:
-        return None, faults
-    if not isinstance(values, dict):
+    values, faults = read_values(data)
+    if values is not None and not isinstance(values, dict):
         message = "the file must hold lines of `key: value`"
-        return None, [Problem(path=path, code="wrong-shape", message=message)]
+        values, faults = None, [Problem(code="wrong-shape", message=message)]
+    if values is None:
+        return None, [replace(fault, path=path) for fault in faults]
     clashes = list(_fill_in(values, kind, group_id=group_id))
     nearest = Nearest()
-    unknown_keys = [unknown_key(keys, kind, path=path, nearest=nearest) for keys in clashes]
+    unknown_keys = [unknown_key(keys, kind, nearest) for keys in clashes]
     parsed, details = validated(values, kind)
-    invalid = problems_of_details(details, kind, path=path, nearest=nearest)
-    problems = locate([*unknown_keys, *invalid], data)
+    problems = locate([*unknown_keys, *problems_of_details(details, kind, nearest)], data)
     wrong = {problem.keys for problem in problems}
     problems += [
         fault for fault in faults if fault.severity is Severity.ERROR or fault.keys not in wrong
     ]
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return None if broken else parsed, problems
+    return None if broken else parsed, [replace(problem, path=path) for problem in problems]
 
 
 def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:

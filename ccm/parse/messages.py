@@ -38,7 +38,7 @@ class Nearest(dict[tuple[str, ...], Suggestions]):
 
 
 def problems_of_details(
-    details: "list[ErrorDetails]", kind: type, *, path: str, nearest: Nearest
+    details: "list[ErrorDetails]", kind: type, nearest: Nearest
 ) -> Iterator[Problem]:
     """A problem for each error detail of a validator of `kind`; their places are not yet known."""
     for detail in details:
@@ -46,32 +46,31 @@ def problems_of_details(
         value = detail["input"]
         match detail["type"]:
             case "missing":
-                yield _missing(keys, path=path)
+                yield _missing(keys)
             case "extra_forbidden":
-                yield unknown_key(keys, kind, path=path, nearest=nearest)
+                yield unknown_key(keys, kind, nearest)
             case "string_too_long" | "too_long" as long:
                 most = detail["ctx"]["max_length"]
-                yield _too_large(keys, f"{most:,} {_UNITS[long]}", path=path)
+                yield _too_large(keys, f"{most:,} {_UNITS[long]}")
             case _ if value == "":
-                yield _empty(keys, path=path)
+                yield _empty(keys)
             case shape if shape in _SHAPES or not isinstance(value, str):
                 expected = _SHAPES.get(shape, "a single value, not a list or mapping")
                 message = f"{_key_in_words(keys)} must be {expected}"
-                yield Problem(path=path, code="wrong-shape", message=message, keys=keys)
+                yield Problem(code="wrong-shape", message=message, keys=keys)
             case "enum":
                 words = tuple(re.findall("'(.*?)'", detail["ctx"]["expected"]))
-                yield _unknown_word(value, keys, words, nearest[words], path=path)
+                yield _unknown_word(value, keys, words, nearest[words])
             case code:
                 message = f"{quoted(value)} is not {detail['ctx']['what']}"
-                yield Problem(path=path, code=code, message=message, keys=keys)
+                yield Problem(code=code, message=message, keys=keys)
 
 
-def unknown_key(keys: KeyPath, kind: type, *, path: str, nearest: Nearest) -> Problem:
+def unknown_key(keys: KeyPath, kind: type, nearest: Nearest) -> Problem:
     """The problem of a key that has no meaning where it stands in a file of `kind`."""
     valid_keys = _valid_keys(kind, keys[:-1])
     suggestion = nearest[valid_keys].did_you_mean(str(keys[-1]))
     return Problem(
-        path=path,
         code="unknown-key",
         message=f"{quoted(keys[-1])} is not a key here{suggestion}",
         hint=f"the keys here are: {', '.join(valid_keys)}",
@@ -80,11 +79,10 @@ def unknown_key(keys: KeyPath, kind: type, *, path: str, nearest: Nearest) -> Pr
     )
 
 
-def _missing(keys: KeyPath, *, path: str) -> Problem:
+def _missing(keys: KeyPath) -> Problem:
     *around, key = keys
     where = f" in {quoted(around[-1])}" if around and isinstance(around[-1], str) else ""
     return Problem(
-        path=path,
         code="missing-key",
         message=f"{quoted(key)} is missing{where}",
         hint=f"add a line `{key}: …`",
@@ -93,9 +91,8 @@ def _missing(keys: KeyPath, *, path: str) -> Problem:
     )
 
 
-def _empty(keys: KeyPath, *, path: str) -> Problem:
+def _empty(keys: KeyPath) -> Problem:
     return Problem(
-        path=path,
         code="empty-value",
         message=f"{_key_in_words(keys)} has no value",
         hint="give it a value, or delete the line",
@@ -104,20 +101,19 @@ def _empty(keys: KeyPath, *, path: str) -> Problem:
     )
 
 
-def _too_large(keys: KeyPath, most: str, *, path: str) -> Problem:
+def _too_large(keys: KeyPath, most: str) -> Problem:
     message = f"{_key_in_words(keys)} has more than {most}"
-    return Problem(path=path, code="too-large", message=message, keys=keys)
+    return Problem(code="too-large", message=message, keys=keys)
 
 
 def _unknown_word(
-    value: str, keys: KeyPath, words: tuple[str, ...], nearest: Suggestions, *, path: str
+    value: str, keys: KeyPath, words: tuple[str, ...], nearest: Suggestions
 ) -> Problem:
     field = next(key for key in reversed(keys) if isinstance(key, str))
     word_set = _WORD_SETS.get(field, field)
     noun = _NOUNS.get(field, word_set)
     what = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
     return Problem(
-        path=path,
         code=f"unknown-{word_set}",
         message=f"{quoted(value)} is not {what}{nearest.did_you_mean(value)}",
         hint=f"one of: {', '.join(words)}",

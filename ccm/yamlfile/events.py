@@ -8,8 +8,8 @@ import yaml
 from yaml._yaml import CParser
 
 from ccm.model import KeyPath, Place, Problem, Severity, quoted
-from ccm.yamlfile.canonical import MOST_VALUES
-from ccm.yamlfile.faults import MOST_DEPTH, RefusedError, refuse, unseen_in_value
+from ccm.yamlfile.canonical import MOST_VALUES, forbidden_at
+from ccm.yamlfile.faults import MOST_DEPTH, RefusedError, refuse, unseen
 from ccm.yamlfile.written import is_ambiguous
 
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
@@ -129,7 +129,6 @@ class _EventReader:
         first = self.reading.key_places[path]
         self.reading.faults.append(
             Problem(
-                path="",
                 code="duplicate-key",
                 message=f"{quoted(event.value)} stands here again, after line {first.line}",
                 place=_place(event),
@@ -155,13 +154,12 @@ class _EventReader:
             raise refuse("too-deep", message, _place(event))
 
     def _check_scalar(self, event: Any, keys: KeyPath) -> None:
-        refusal = unseen_in_value(event.value, _place(event)) if event.style == '"' else None
-        if refusal:
-            raise refusal
+        index = forbidden_at(event.value) if event.style == '"' else None
+        if index is not None:
+            raise unseen(event.value[index], _place(event))
         if event.style in (None, "") and is_ambiguous(event.value):
             self.reading.faults.append(
                 Problem(
-                    path="",
                     code="ambiguous-scalar",
                     message=f"other YAML readers take {quoted(event.value)} for something else",
                     place=_place(event),

@@ -16,7 +16,7 @@ class RefusedError(Exception):
 
 def refuse(code: str, message: str, place: Place, *, hint: str | None = None) -> RefusedError:
     """The exception that ends the reading of a text."""
-    return RefusedError(Problem(path="", code=code, message=message, place=place, hint=hint))
+    return RefusedError(Problem(code=code, message=message, place=place, hint=hint))
 
 
 def too_large_message(most: int = MOST_BYTES) -> str:
@@ -38,7 +38,7 @@ def decoded_text(data: bytes, *, most: int = MOST_BYTES) -> str:
     text = text.removeprefix("\ufeff")
     index = forbidden_at(text)
     if index is not None:
-        raise refuse("control-character", *_unseen(text[index], place_at(text, index)))
+        raise unseen(text[index], place_at(text, index))
     return text
 
 
@@ -48,14 +48,8 @@ def place_at(text: str, index: int) -> Place:
     return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def unseen_in_value(value: str, place: Place) -> RefusedError | None:
-    """The refusal of a value whose escapes make a character that no file may hold."""
-    index = forbidden_at(value)
-    if index is None:
-        return None
-    return refuse("control-character", *_unseen(value[index], place))
-
-
-def _unseen(character: str, place: Place) -> tuple[str, Place]:
+def unseen(character: str, place: Place) -> RefusedError:
+    """The refusal of a character that no file may hold, nor any value by an escape."""
     name = f"U+{ord(character):04X}"
-    return f"the unseen character {name} ({quoted(character)}) may not stand in a data file", place
+    message = f"the unseen character {name} ({quoted(character)}) may not stand in a data file"
+    return refuse("control-character", message, place)

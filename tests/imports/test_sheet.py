@@ -7,21 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm.imports.sheet import BrokenSheetError, read_sheet
+from ccm.imports.sheet import read_sheet
 from ccm.model import Place
+from ccm.yamlfile.faults import RefusedError
 
 # Neither characters that no file may hold, nor a return by itself.
 CELLS = st.text(st.sampled_from("ab,;\t\"' =é日\n"), max_size=6)
 
 
 def texts(data: str | bytes) -> list[list[str]]:
-    rows = read_sheet(data.encode() if isinstance(data, str) else data, path="x.csv")
+    rows = read_sheet(data.encode() if isinstance(data, str) else data)
     return [[cell.text for cell in row] for row in rows]
 
 
 def problem(data: bytes) -> str:
-    with pytest.raises(BrokenSheetError) as error:
-        list(read_sheet(data, path="x.csv"))
+    with pytest.raises(RefusedError) as error:
+        list(read_sheet(data))
     found = error.value.problem
     assert found.place
     return f"{found.place.line}:{found.place.column} {found.message} [{found.code}]"
@@ -48,7 +49,7 @@ def test_what_a_spreadsheet_writes_is_read_back(
 
 
 def test_every_cell_has_the_line_and_column_it_begins_at() -> None:
-    rows = list(read_sheet('a,b,c\n"x\ny","é",z\n\n  ,q\n'.encode(), path="x.csv"))
+    rows = list(read_sheet('a,b,c\n"x\ny","é",z\n\n  ,q\n'.encode()))
     assert [[tuple(cell.place) for cell in row] for row in rows] == [
         [(1, 1), (1, 3), (1, 5)],
         [(2, 1), (3, 4), (3, 8)],

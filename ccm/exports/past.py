@@ -3,23 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ccm.exports.whole import keyed_table
 from ccm.model import Change, Entry, Group, Series, movement
 from ccm.reports.selection import Groups, Selection
-from ccm.table import Column, Columns, Table, Value
-
-POINT_COLUMNS: Columns[object] = tuple(
-    Column(key)
-    for key in ("group_id", "capacity_id", "number", "day", "level", "robustness", "corrections")
-)
-CHANGE_COLUMNS: Columns[object] = tuple(
-    Column(key)
-    for key in (
-        *("day", "group_id", "capacity_id", "kind"),
-        *("assessed_on_before", "level_before", "robustness_before"),
-        *("assessed_on_after", "level_after", "robustness_after"),
-        *("commit_id", "author", "came_in"),
-    )
-)
+from ccm.table import Table, Value
 
 SeriesByKey = Mapping[tuple[str, str], Series]
 
@@ -53,17 +40,20 @@ def gone_groups(past: WholePast, selection: Selection) -> list[Group]:
 
 def points_table(all_series: SeriesByKey) -> Table:
     """A row for each step, numbered from 1 in its series; without a level where it was removed."""
-    rows = tuple(
+    keys = "group_id capacity_id number day level robustness corrections"
+    rows = (
         (*key, number, step.day, *_entry_cells(step.entry)[1:], step.corrections)
         for key, series in all_series.items()
         for number, step in enumerate(series.steps, start=1)
     )
-    return Table("points", POINT_COLUMNS, rows)
+    return keyed_table("points", keys.split(), rows)
 
 
 def all_changes_table(changes: Iterable[Change]) -> Table:
     """A row for each change, in the order of the log; without a kind where no level moved."""
-    return Table("changes", CHANGE_COLUMNS, tuple(_change_cells(change) for change in changes))
+    entries = [f"{field}_{when}" for when in ("before", "after") for field in Entry._fields]
+    keys = ("day", "group_id", "capacity_id", "kind", *entries, "commit_id", "author", "came_in")
+    return keyed_table("changes", keys, map(_change_cells, changes))
 
 
 def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:

@@ -64,23 +64,24 @@ def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> l
     dataset = selection.dataset
     regions, areas = dataset.regions, dataset.catalog.areas
     return [
-        _table("regions", ("id", "position", "name", "aliases"),
-               ((r.id, n, r.name, r.aliases) for n, r in enumerate(regions, start=1))),
-        _table("countries", ("id", "name", "region", "classification"),
-               ((code, country.name, region.id, country.classification)
-                for region in regions for code, country in region.countries.items())),
-        _table("areas", ("id", "position", "name"),
-               ((a.id, n, a.name) for n, a in enumerate(areas, start=1))),
+        keyed_table("regions", ("id", "position", "name", "aliases"),
+                    ((r.id, n, r.name, r.aliases) for n, r in enumerate(regions, start=1))),
+        keyed_table("countries", ("id", "name", "region", "classification"),
+                    ((code, country.name, region.id, country.classification)
+                     for region in regions for code, country in region.countries.items())),
+        keyed_table("areas", ("id", "position", "name"),
+                    ((a.id, n, a.name) for n, a in enumerate(areas, start=1))),
         _whole_capacities(selection),
         _whole_groups(selection, gone),
-        _table("deferrals", ("group_id", "area", "to_group"),
-               ((group.id, area.id, group.defers_to[area.id]) for group in dataset.groups
-                for area in areas if area.id in group.defers_to)),
+        keyed_table("deferrals", ("group_id", "area", "to_group"),
+                    ((group.id, area.id, group.defers_to[area.id]) for group in dataset.groups
+                     for area in areas if area.id in group.defers_to)),
         _whole_assessments(selection),
     ]  # fmt: skip
 
 
-def _table(name: str, keys: Sequence[str], rows: TableRows) -> Table:
+def keyed_table(name: str, keys: Iterable[str], rows: TableRows) -> Table:
+    """A table for machines alone: its columns have keys and no labels."""
     return Table(name, tuple(Column(_RENAMED.get(key, key)) for key in keys), tuple(rows))
 
 
@@ -91,7 +92,7 @@ def _whole_capacities(selection: Selection) -> Table:
         (c.id, number, c.area, *_facts_at(c, _AT_CAPACITY), *_facts_at(c.rubric, LADDER))
         for number, c in enumerate(capacities, start=1)
     )
-    return _table("capacities", ("id", "position", "area", *_AT_CAPACITY, *rubric), rows)
+    return keyed_table("capacities", ("id", "position", "area", *_AT_CAPACITY, *rubric), rows)
 
 
 def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
@@ -99,12 +100,12 @@ def _whole_groups(selection: Selection, gone: Sequence[Group] | None) -> Table:
     keys = ("id", *_AT_GROUP, "is_emerging", "emerging_by")
     rows = [_facts_of_export(group, dataset) for group in dataset.groups]
     if gone is None:
-        return _table("groups", keys, rows)
+        return keyed_table("groups", keys, rows)
     rows = [(*row, False, False) for row in rows]
     for group in gone:
         unreadable = group.id in dataset.unreadable_groups
         rows.append((*_facts_of_export(group, dataset), not unreadable, unreadable))
-    return _table("groups", (*keys, "removed", "unreadable"), rows)
+    return keyed_table("groups", (*keys, "removed", "unreadable"), rows)
 
 
 def _facts_of_export(group: Group, dataset: Dataset) -> tuple[Value, ...]:
@@ -130,7 +131,7 @@ def _whole_assessments(selection: Selection) -> Table:
             cells = _facts_at(assessment, _AT_ASSESSMENT)
             rows.append((group.id, capacity_id, *cells, age, stale))
     keys = ("group_id", "capacity_id", *_AT_ASSESSMENT, "age_days", "stale")
-    return _table("assessments", keys, rows)
+    return keyed_table("assessments", keys, rows)
 
 
 def _entries_let_through(group: Group, selection: Selection) -> Iterator[tuple[str, Assessment]]:

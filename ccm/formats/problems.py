@@ -5,7 +5,7 @@ from itertools import accumulate, takewhile
 
 from ccm.formats.width import cell_width
 from ccm.model import Place, Problem
-from ccm.table import Column, Columns, Table
+from ccm.table import Column, Columns, Table, values_in
 
 START = Place(1, 1)
 EXCERPT_WIDTH = 70
@@ -14,14 +14,14 @@ _QUOTED = r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\''
 _ITEM = re.compile(rf"{_QUOTED}|[^,\]]+")
 _WORD = re.compile(rf"{_QUOTED}|(?:(?!: | #|:$).)+")
 
-COLUMNS: Columns[object] = (
-    Column("path", "File"),
-    Column("line", "Line"),
-    Column("column", "Column"),
-    Column("severity", "Severity"),
-    Column("code", "Code"),
-    Column("message", "Message"),
-    Column("hint"),
+COLUMNS: Columns[Problem] = (
+    Column("path", value=lambda problem: problem.path),
+    Column("line", value=lambda problem: (problem.place or START).line),
+    Column("column", value=lambda problem: (problem.place or START).column),
+    Column("severity", value=lambda problem: problem.severity.value),
+    Column("code", value=lambda problem: problem.code),
+    Column("message", value=lambda problem: problem.message),
+    Column("hint", value=lambda problem: problem.hint),
 )
 
 
@@ -80,15 +80,4 @@ def _word_at(before: str, behind: str) -> str:
 
 def problems_table(problems: list[Problem]) -> Table:
     """The problems as a table, for the data formats."""
-    rows = tuple(
-        (
-            problem.path,
-            *(problem.place or START),
-            problem.severity.value,
-            problem.code,
-            problem.message,
-            problem.hint,
-        )
-        for problem in problems
-    )
-    return Table(report="problems", columns=COLUMNS, rows=rows)
+    return Table("problems", COLUMNS, values_in(COLUMNS, problems))

@@ -47,23 +47,17 @@ def group_renamed(world: World, group: DemoGroup) -> Iterator[Planned]:
     """The file has another name and says which it had."""
     formerly = (*group.formerly, group.id)
     renamed = group._replace(id=f"{group.id}-renamed", formerly=formerly)
-    world.groups[group.number] = renamed
-    files = {group.path: None, renamed.path: renamed.text}
+    files = {group.path: None, **world.put(renamed)}
     yield world.commit(f"{group.name}: {renamed.id}, formerly {group.id}", files)
 
 
 def capacity_renamed(world: World, group: DemoGroup) -> Iterator[Planned]:  # noqa: ARG001
     """The catalog says `formerly`, and the same commit renames it in all group files."""
     old, new = RENAMED
-    files: dict[str, str | None] = {}
     world.renamed = True
     world.capacities = [new if capacity == old else capacity for capacity in world.capacities]
-    for number, before in world.groups.items():
-        if old in before.entries:
-            entries = {new if key == old else key: entry for key, entry in before.entries.items()}
-            world.groups[number] = before._replace(entries=entries)
-            files[before.path] = world.groups[number].text
-    yield world.commit(f"Catalog: {old} is {new} now", {**world.catalog(), **files})
+    files = {**world.catalog(), **world.move_entries(old, new)}
+    yield world.commit(f"Catalog: {old} is {new} now", files)
 
 
 def capacity_retired(world: World, group: DemoGroup) -> Iterator[Planned]:
@@ -72,12 +66,7 @@ def capacity_retired(world: World, group: DemoGroup) -> Iterator[Planned]:
     world.retired_on = world.today
     yield world.commit(f"Catalog: {RETIRED} is retired", world.catalog())
     world.wait(hours=24)
-    files: dict[str, str | None] = {}
-    for number, before in world.groups.items():
-        if RETIRED in before.entries and number != group.number:
-            entries = {key: entry for key, entry in before.entries.items() if key != RETIRED}
-            world.groups[number] = before._replace(entries=entries)
-            files[before.path] = world.groups[number].text
+    files = world.move_entries(RETIRED, but=group.number)
     yield world.commit(f"All groups but {group.id}: {RETIRED} is taken out", files)
 
 

@@ -136,8 +136,7 @@ def _meet(world: World, _: int) -> Iterator[Planned]:
             judged = judged._replace(
                 status=Status.AGREED, method=Method.WORKSHOP, respondents=len(numbers)
             )
-            world.groups[number] = group.judging({capacity: judged})
-            files[group.path] = world.groups[number].text
+            files |= world.put(group.judging({capacity: judged}))
     if files:
         yield world.commit(f"Meeting of {len(numbers)} example groups", files)
 

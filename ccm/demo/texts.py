@@ -1,10 +1,10 @@
 """The texts of the demo's files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Assessment
+from ccm.model import Assessment, Kind
 from ccm.model.fields import assessment_fields
 from ccm.yamlfile.written import Value, group_text
 
@@ -38,8 +38,22 @@ ALIASES = {
     "international": ("Global",),
 }
 _REQUIRED = {"bots": "templates", "press": "social-media", "event-planning": "budgeting"}
-_KINDS = "[wiki-community, user-group, chapter, thematic-organization, hub, informal-group]"
 _LABEL = "# A synthetic group, made by ccm demo."
+_CAPACITY = """\
+      - id: {id}
+        name: {name}
+        question: Can we do what {it} stands for?
+        relevant_to: [{kinds}]
+        rubric:
+          none: Nobody looked after {it} in the last 12 months.
+          low: Somebody did in the last 12 months, but not every month.
+          medium: We do it every month, and we know whom to ask.
+          high: As medium, and a written plan says how. We read it again every year.
+        origin: drafted
+        cost: low
+        risk: medium
+        requires: [{required}]
+"""
 README = """\
 # Example map: synthetic data
 
@@ -104,57 +118,36 @@ def group_facts(
 
 
 def capacity_ids(number: int) -> list[str]:
-    """The ids of the first `number` capacities, as they are called at the beginning."""
-    named = [capacity for capacities in AREAS.values() for capacity in capacities]
-    return [*named, *_numbered(number)][:number]
+    """The ids of `number` capacities, as they are called at the beginning."""
+    return [capacity for capacities in _areas(number).values() for capacity in capacities]
 
 
-def _numbered(number: int) -> list[str]:
+def _areas(number: int) -> Mapping[str, Sequence[str]]:
+    """The areas with `number` capacities; those beyond the named ones are numbered."""
     first = sum(map(len, AREAS.values())) + 1
-    return [f"example-capacity-{n}" for n in range(first, number + 1)]
+    numbered = [f"example-capacity-{n}" for n in range(first, number + 1)]
+    return {**AREAS, PRACTICE: numbered} if numbered else AREAS
 
 
 def catalog_text(number: int, *, renamed: bool, retired_on: date | None) -> str:
-    """A catalog of `number` capacities, before or after the one was renamed and the other retired.
-
-    From 12 on every area has its capacities; further ones are numbered.
-    """
-    known = set(capacity_ids(number))
-    lines = [
-        "# A synthetic catalog, made by ccm demo. It is not that of the community.",
-        "version: 1",
-    ]
-    lines.append("areas:")
-    for area, capacities in {**AREAS, PRACTICE: _numbered(number)}.items():
-        there = [capacity for capacity in capacities if capacity in known]
-        if there:
-            lines += [f"  - id: {area}", f"    name: {_words(area)}", "    capacities:"]
-        for capacity in there:
-            lines += _capacity_lines(capacity, renamed=renamed, retired_on=retired_on)
-    return "\n".join(lines) + "\n"
+    """A catalog of `number` capacities, before or after one was renamed and another retired."""
+    label = "# A synthetic catalog, made by ccm demo. It is not that of the community."
+    parts = [f"{label}\nversion: 1\nareas:\n"]
+    for area, capacities in _areas(number).items():
+        parts.append(f"  - id: {area}\n    name: {_words(area)}\n    capacities:\n")
+        for capacity in capacities:
+            moved = renamed and capacity == RENAMED[0]
+            parts.append(_capacity_text(RENAMED[1] if moved else capacity))
+            parts += [f"        formerly: [{capacity}]\n"] if moved else []
+            retired = retired_on and capacity == RETIRED
+            parts += [f"        retired_on: {retired_on}\n"] if retired else []
+    return "".join(parts)
 
 
-def _capacity_lines(capacity: str, *, renamed: bool, retired_on: date | None) -> Iterator[str]:
-    moved = renamed and capacity == RENAMED[0]
-    capacity = RENAMED[1] if moved else capacity
-    name = _words(capacity)
-    yield f"      - id: {capacity}"
-    yield f"        name: {name}"
-    yield f"        question: Can we do what {name.lower()} stands for?"
-    yield f"        relevant_to: {_KINDS}"
-    yield "        rubric:"
-    yield f"          none: Nobody looked after {name.lower()} in the last 12 months."
-    yield "          low: Somebody did in the last 12 months, but not every month."
-    yield "          medium: We do it every month, and we know whom to ask."
-    yield "          high: As medium, and a written plan says how. We read it again every year."
-    yield "        origin: drafted"
-    yield "        cost: low"
-    yield "        risk: medium"
-    yield f"        requires: [{_REQUIRED.get(capacity, '')}]"
-    if moved:
-        yield f"        formerly: [{RENAMED[0]}]"
-    if retired_on and capacity == RETIRED:
-        yield f"        retired_on: {retired_on}"
+def _capacity_text(capacity: str) -> str:
+    name, required = _words(capacity), _REQUIRED.get(capacity, "")
+    kinds, it = ", ".join(Kind), name.lower()
+    return _CAPACITY.format(id=capacity, name=name, it=it, kinds=kinds, required=required)
 
 
 def regions_text() -> str:

@@ -122,9 +122,21 @@ class World:
         by = 1 + self.below(CONTRIBUTORS)
         return Planned(self.last, parents, self.now, by, message, files)
 
+    def put(self, group: DemoGroup) -> dict[str, str | None]:
+        """The file of that group, which from now on is as it is there."""
+        self.groups[group.number] = group
+        return {group.path: group.text}
+
+    def move_entries(self, old: str, new: str = "", *, but: int = 0) -> dict[str, str | None]:
+        """The files of all groups `but` one with their entries of `old` under `new`, or without."""
+        files: dict[str, str | None] = {}
+        for group in [g for g in self.groups.values() if old in g.entries and g.number != but]:
+            pairs = ((new if key == old else key, entry) for key, entry in group.entries.items())
+            files |= self.put(group._replace(entries={key: entry for key, entry in pairs if key}))
+        return files
+
     def write(
         self, group: DemoGroup, message: str, *, parents: tuple[int, ...] | None = None
     ) -> Planned:
-        """A commit of the file of that group, which from now on is as it is there."""
-        self.groups[group.number] = group
-        return self.commit(message, {group.path: group.text}, parents=parents)
+        """A commit of the file of that group."""
+        return self.commit(message, self.put(group), parents=parents)

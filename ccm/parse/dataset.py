@@ -1,6 +1,7 @@
 """Texts → a Dataset and its Problems, the same for the disk and for history."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -200,5 +201,9 @@ def find_lines(data: bytes, paths: Iterable[KeyPath]) -> dict[KeyPath, int]:
     """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
     from ccm.yamlfile.read import find_places
 
-    keys = find_places(data).key_places
-    return {path: keys[path].line for path in paths if path in keys}
+    root = find_places(data).root
+    lines = {}
+    for *around, key in paths:
+        with suppress(LookupError):
+            lines[*around, key] = root.inside(around).pairs[str(key)][0].place.line
+    return lines

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ccm.errors import DataError
+from ccm.yamlfile.events import read_events
 from ccm.yamlfile.grammar import STEP, key_line
-from ccm.yamlfile.nodes import Node, Replacement, compose, cut_lines, replaced
+from ccm.yamlfile.nodes import Node, Replacement, cut_lines, replaced
 from ccm.yamlfile.written import (
     Fields,
     block_lines,
@@ -23,7 +24,7 @@ def entry_replaced(
     A field that stays keeps its line and comment; a new entry goes behind the last one that comes
     before it in `order`. The text must be a readable file whose top level is a block mapping.
     """
-    root = compose(text)
+    root = read_events(text).root
     if root.flow:
         raise DataError(
             "the file is written in braces and cannot be edited in place",
@@ -36,12 +37,12 @@ def entry_replaced(
 def _changes(
     text: str, root: Node, *, section: str, key: str, fields: Fields, order: Sequence[str]
 ) -> list[Replacement]:
-    pair = root.pair(section)
+    pair = root.pairs.get(section)
     if pair is None:
         block = [key_line(section), *entry_lines(key, fields)]
         return [_lines_behind(text, len(text), block)]
     holder = pair[1]
-    entry = holder.pair(key)
+    entry = holder.pairs.get(key)
     if not holder.pairs:
         value = Replacement(_behind_text(text, holder.start), holder.end, "")
         return [value, _lines_behind(text, holder.end, entry_lines(key, fields))]
@@ -68,30 +69,31 @@ def _flow_change(
 ) -> Replacement:
     if entry:
         return Replacement(entry[1].start, entry[1].end, flow_text(fields))
-    end = holder.pairs[-1][1].end
+    end = [*holder.pairs.values()][-1][1].end
     return Replacement(end, end, f", {key_line(flow_text(key), flow_text(fields))}")
 
 
 def _inserted(
     text: str, holder: Node, *, key: str, fields: Fields, order: Sequence[str]
 ) -> Replacement:
-    indent = holder.pairs[0][0].column
-    lines = entry_lines(key, fields, indent=indent)
+    pairs = [*holder.pairs.values()]
+    lines = entry_lines(key, fields, indent=pairs[0][0].column)
     rank = {name: number for number, name in enumerate(order)}
-    before = [p for p in holder.pairs if rank.get(p[0].text or "", -1) < rank.get(key, len(rank))]
+    before = [p for p in pairs if rank.get(p[0].text or "", -1) < rank.get(key, len(rank))]
     if before:
         return _lines_behind(text, before[-1][1].end, lines)
-    return _before(text, holder.pairs[0][0], lines)
+    return _before(text, pairs[0][0], lines)
 
 
 def _field_changes(text: str, entry: Node, fields: Fields) -> list[Replacement]:
     """Each field of a block entry changed on its own line, added behind the one before, or cut."""
     changes = []
-    indent = entry.pairs[0][0].column
+    pairs = [*entry.pairs.values()]
+    indent = pairs[0][0].column
     behind = None
     added: list[str] = []
     for name in fields:
-        pair = entry.pair(name)
+        pair = entry.pairs.get(name)
         if pair is None:
             added += block_lines({name: fields[name]}, indent=indent)
             continue
@@ -101,9 +103,9 @@ def _field_changes(text: str, entry: Node, fields: Fields) -> list[Replacement]:
             added = []
         behind = pair[1]
     if added:
-        last = behind or entry.pairs[-1][1]
+        last = behind or pairs[-1][1]
         changes.append(_lines_behind(text, last.end, added))
-    gone = [pair for pair in entry.pairs if pair[0].text not in fields]
+    gone = [pair for pair in pairs if pair[0].text not in fields]
     return changes + [cut_lines(text, key.start, value.end) for key, value in gone]
 
 

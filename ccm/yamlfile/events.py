@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import yaml
@@ -10,6 +11,7 @@ from yaml._yaml import CParser
 from ccm.model import KeyPath, Place, Problem, Severity, quoted
 from ccm.yamlfile.canonical import MOST_VALUES, forbidden_at
 from ccm.yamlfile.faults import MOST_DEPTH, RefusedError, refuse, unseen
+from ccm.yamlfile.nodes import Node
 from ccm.yamlfile.written import is_ambiguous
 
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
@@ -17,24 +19,25 @@ _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 @dataclass(slots=True)
 class Document:
-    """What a text holds: its value (texts, lists, dicts), its faults, the places of values.
+    """What a text holds: its value (texts, lists, dicts), its faults, and where all of it stands.
 
-    `places` has for each key path the place of the value, and `key_places` that of its key.
+    The `root` goes up to where the text is refused.
     """
 
     value: Any = None
     faults: list[Problem] = field(default_factory=list)
-    places: dict[KeyPath, Place] = field(default_factory=dict)
-    key_places: dict[KeyPath, Place] = field(default_factory=dict)
+    root: Node = field(default_factory=partial(Node, 0, 0, Place(1, 1)))
 
     def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
         """The place of a value or its key; of the nearest one around it where it has none."""
-        both = (self.key_places, self.places) if at_key else (self.places, self.key_places)
-        for length in range(len(keys), 0, -1):
-            for places in both:
-                if keys[:length] in places:
-                    return places[keys[:length]]
-        return Place(1, 1)
+        node, place = self.root, Place(1, 1)
+        for key in keys:
+            pair = node.child(key)
+            if pair is None:
+                break
+            node = pair[1]
+            place = pair[0].place if at_key else node.place
+        return place
 
 
 class _BrokenOffError(RefusedError):
@@ -75,6 +78,7 @@ class _EventReader:
     """One pass over the events of one text."""
 
     def __init__(self, text: str, reading: Document) -> None:
+        self.text = text
         self.events = _events(text)
         self.reading = reading
         self.values = 0
@@ -85,53 +89,72 @@ class _EventReader:
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             raise refuse("bad-yaml", "the file is empty", Place(1, 1))
-        self.reading.value = self._value(next(self.events), (), depth=1)
+        event = next(self.events)
+        self.reading.root = self._node(event, depth=1)
+        self.reading.value = self._value(self.reading.root, event, (), depth=1)
         next(self.events)  # the document's end
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
             message = "a second document begins here; a data file holds one"
             raise refuse("several-documents", message, _place(event))
 
-    def _value(self, event: Any, keys: KeyPath, *, depth: int) -> Any:
+    def _node(self, event: Any, *, depth: int) -> Node:
+        """The node that begins with the event; a block ends where the last value in it does."""
         self._check(event, depth=depth)
-        self.reading.places[keys] = _place(event)
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.ScalarEvent):
+            while end > start and self.text[end - 1] in " \t\r\n":
+                end -= 1
+            return Node(start, end, _place(event), text=event.value)
+        return Node(start, end, _place(event), flow=bool(event.flow_style))
+
+    def _value(self, node: Node, event: Any, keys: KeyPath, *, depth: int) -> Any:
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(keys, depth=depth)
+            return self._mapping(node, keys, depth=depth)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(keys, depth=depth)
+            return self._sequence(node, keys, depth=depth)
         self._check_scalar(event, keys)
         return event.value
 
-    def _mapping(self, keys: KeyPath, *, depth: int) -> dict[str, Any]:
+    def _mapping(self, node: Node, keys: KeyPath, *, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
+        last = node
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            self._check(event, depth=depth)
-            if not isinstance(event, yaml.ScalarEvent):
+            key = self._node(event, depth=depth)
+            if key.text is None:
                 message = "a key must be a single word, not a list or mapping"
-                raise refuse("bad-yaml", message, _place(event))
-            path = (*keys, event.value)
+                raise refuse("bad-yaml", message, key.place)
+            path = (*keys, key.text)
             self._check_scalar(event, path)
-            if event.value in mapping:
-                self._duplicate(event, path)
-                self._value(next(self.events), (*path, "again"), depth=depth + 1)
+            event = next(self.events)
+            last = self._node(event, depth=depth + 1)
+            if key.text in mapping:
+                self._duplicate(node.pairs[key.text][0], key, path)
+                self._value(last, event, (*path, "again"), depth=depth + 1)
             else:
-                self.reading.key_places[path] = _place(event)
-                mapping[event.value] = self._value(next(self.events), path, depth=depth + 1)
+                node.pairs[key.text] = key, last
+                mapping[key.text] = self._value(last, event, path, depth=depth + 1)
+        end: Any = event.end_mark
+        node.end = end.index if node.flow else last.end
         return mapping
 
-    def _sequence(self, keys: KeyPath, *, depth: int) -> list[Any]:
-        items: list[Any] = []
+    def _sequence(self, node: Node, keys: KeyPath, *, depth: int) -> list[Any]:
+        values: list[Any] = []
+        last = node
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self._value(event, (*keys, len(items)), depth=depth + 1))
-        return items
+            last = self._node(event, depth=depth + 1)
+            node.items.append(last)
+            values.append(self._value(last, event, (*keys, len(values)), depth=depth + 1))
+        end: Any = event.end_mark
+        node.end = end.index if node.flow else last.end
+        return values
 
-    def _duplicate(self, event: Any, path: KeyPath) -> None:
-        first = self.reading.key_places[path]
+    def _duplicate(self, first: Node, again: Node, path: KeyPath) -> None:
         self.reading.faults.append(
             Problem(
                 code="duplicate-key",
-                message=f"{quoted(event.value)} stands here again, after line {first.line}",
-                place=_place(event),
+                message=f"{quoted(again.text)} stands here again, after line {first.place.line}",
+                place=again.place,
                 hint="keep one of the two and delete the other",
                 keys=path,
             )

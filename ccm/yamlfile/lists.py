@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ccm.model import KeyPath
+from ccm.yamlfile.events import read_events
 from ccm.yamlfile.grammar import key_line
-from ccm.yamlfile.nodes import Node, Replacement, compose, cut_lines, replaced
+from ccm.yamlfile.nodes import Node, Replacement, cut_lines, replaced
 from ccm.yamlfile.written import flow_text, item_lines, scalar_text
 
 
@@ -16,8 +17,8 @@ def item_added(
     A list that is not there yet is put on a line above the key `before` or below the key `behind`,
     or at the end of the text.
     """
-    holder = compose(text).inside(within)
-    pair = holder.pair(key)
+    holder = read_events(text).root.inside(within)
+    pair = holder.pairs.get(key)
     if pair and pair[1].items:
         last = pair[1].items[-1].end
         block = "\n".join(["", *item_lines([item], indent=pair[1].column)])
@@ -30,7 +31,7 @@ def item_added(
 
 
 def _new_list(text: str, holder: Node, words: str, before: str, behind: str) -> Replacement:
-    previous, following = holder.pair(behind), holder.pair(before)
+    previous, following = holder.pairs.get(behind), holder.pairs.get(before)
     if previous:
         end = previous[1].end
         joint = ", " if holder.flow else "\n" + " " * previous[0].column
@@ -45,7 +46,7 @@ def item_removed(text: str, *, key: str, item: str, within: KeyPath = ()) -> str
 
     The list must have other items too: it does not become empty.
     """
-    node = compose(text).inside((*within, key))
+    node = read_events(text).root.inside((*within, key))
     number = next(number for number, other in enumerate(node.items) if other.text == item)
     place = node.items[number]
     if not node.flow:
@@ -59,11 +60,11 @@ def words_replaced(
     text: str, *, new: str, keys: Iterable[KeyPath] = (), values: Iterable[KeyPath] = ()
 ) -> str:
     """`text` with the word `new` for each key that a path leads to, and for each such value."""
-    root = compose(text)
+    root = read_events(text).root
     changes = []
     for path in keys:
         holder = root.inside(path[:-1])
-        changes.append(_word_change(holder.entry(str(path[-1]))[0], new, flow=holder.flow))
+        changes.append(_word_change(holder.pairs[str(path[-1])][0], new, flow=holder.flow))
     for path in values:
         flow = root.inside(path[:-1]).flow
         changes.append(_word_change(root.inside(path), new, flow=flow))

@@ -2,14 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-import yaml
-from yaml._yaml import CParser
-
-from ccm.model import KeyPath
-
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+from ccm.model import Place
 
 
 @dataclass(slots=True)
@@ -18,28 +12,28 @@ class Node:
 
     start: int
     end: int
-    column: int
+    place: Place
     flow: bool = False
     text: str | None = None
-    pairs: list[tuple["Node", "Node"]] = field(default_factory=list)
+    pairs: dict[str, tuple["Node", "Node"]] = field(default_factory=dict)
     items: list["Node"] = field(default_factory=list)
 
-    def pair(self, key: str) -> tuple["Node", "Node"] | None:
-        """The key and the value of that key, if this is a mapping that has it."""
-        return next((pair for pair in self.pairs if pair[0].text == key), None)
+    @property
+    def column(self) -> int:
+        """The number of characters before it on its line."""
+        return self.place.column - 1
 
-    def entry(self, key: str) -> tuple["Node", "Node"]:
-        """The key and the value of a key that this mapping has; KeyError where it has not."""
-        pair = self.pair(key)
-        if pair is None:
-            raise KeyError(key)
-        return pair
+    def child(self, key: str | int) -> tuple["Node", "Node"] | None:
+        """The key and the value of that key, or the item of that number twice, if it is there."""
+        if isinstance(key, str):
+            return self.pairs.get(key)
+        return (self.items[key], self.items[key]) if key < len(self.items) else None
 
-    def inside(self, keys: KeyPath) -> "Node":
+    def inside(self, keys: Iterable[str | int]) -> "Node":
         """The value that the keys lead to from here; LookupError where they lead nowhere."""
         node = self
         for key in keys:
-            node = node.items[key] if isinstance(key, int) else node.entry(key)[1]
+            node = node.items[key] if isinstance(key, int) else node.pairs[key][1]
         return node
 
 
@@ -76,36 +70,3 @@ def line_end(text: str, index: int) -> str:
     if end == -1:
         end = text.find("\n")
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
-
-
-def compose(text: str) -> Node:
-    """The value of a readable text, with all that is in it."""
-    parser = CParser(text)
-    try:
-        parser.get_event()  # the stream's start
-        parser.get_event()  # the document's start
-        return _node(parser, parser.get_event(), text)
-    finally:
-        parser.dispose()
-
-
-def _node(parser: Any, event: Any, text: str) -> Node:
-    start = event.start_mark
-    node = Node(start.index, event.end_mark.index, start.column)
-    if isinstance(event, yaml.ScalarEvent):
-        node.text = event.value
-        node.end = start.index + len(text[start.index : node.end].rstrip(" \t\r\n"))
-        return node
-    node.flow = bool(event.flow_style)
-    children = []
-    inner = parser.get_event()
-    while not isinstance(inner, _ENDS):
-        children.append(_node(parser, inner, text))
-        inner = parser.get_event()
-    if isinstance(inner, yaml.MappingEndEvent):
-        node.pairs = list(zip(children[::2], children[1::2], strict=True))
-    else:
-        node.items = children
-    end: Any = inner.end_mark
-    node.end = end.index if node.flow else children[-1].end
-    return node

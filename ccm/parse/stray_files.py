@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from ccm.model import Problem, Severity
 from ccm.model.files import GROUPS, GROUPS_FOLDER, SUFFIX, is_group_file
@@ -18,17 +19,10 @@ def find_strangers(names: Iterable[str], root: str) -> list[Problem]:
 
     The first hundred are named, in the order given, and the others counted.
     """
-    problems: list[Problem] = []
-    more: list[Severity] = []
-    for name in names:
-        problem = _stranger(name, root)
-        if problem is not None and len(problems) < MOST_NAMED:
-            problems.append(problem)
-        elif problem is not None:
-            more.append(problem.severity)
-    if more:
-        problems.append(_rest_in_short(more, root))
-    return problems
+    problems = (problem for name in names if (problem := _stranger(name, root)))
+    named = list(islice(problems, MOST_NAMED))
+    more = [problem.severity for problem in problems]
+    return [*named, _rest_in_short(more, root)] if more else named
 
 
 def no_file_problem(path: str) -> Problem:
@@ -74,23 +68,28 @@ def unread_file_problem(path: str, why: str) -> Problem:
 
 def unread_folder_problem(path: str, why: str) -> Problem:
     """The problem of a folder of which nobody can say what is in it."""
-    return replace(_unread(path), message=f"this folder cannot be read: {why}")
+    return _unread(path, message=f"this folder cannot be read: {why}")
 
 
 def _stranger(name: str, root: str) -> Problem | None:
     """What is wrong with a file in that place; None where it is read, or refused as unreadable."""
     top, *inner = name.split("/")
     base = inner[-1] if inner else top
-    in_groups = top == GROUPS_FOLDER
+    in_groups, path = top == GROUPS_FOLDER, f"{root}{name}"
     if name in LISTS or top in LISTS or is_group_file("/".join((top, *inner[:1]))):
         return None
     if in_groups and len(inner) > 1 and base.endswith(SUFFIX):
-        return _misplaced(f"{root}{name}", f"{root}{GROUPS}")
+        place = f"{root}{GROUPS}"
+        loss = "this group file is not read, so it is missing from every number"
+        message = f"{loss}: it is not in {place} itself"
+        return _unread(path, message, hint=f"move it to {place}", severity=Severity.ERROR)
     if name == GROUPS_FOLDER or base.startswith(_FOR_PEOPLE) or base == _GIT_ATTRIBUTES:
         return None
     if in_groups and len(inner) == 1 and _is_lookalike(base):
-        return _not_read(f"{root}{name}")
-    return _unread(f"{root}{name}")
+        message = f"this file is not read: its name does not end in {SUFFIX}"
+        hint = "rename it, or take it out of the folder"
+        return replace(_unread(path, message, hint=hint), code="not-read")
+    return _unread(path)
 
 
 def _is_lookalike(name: str) -> bool:
@@ -99,26 +98,14 @@ def _is_lookalike(name: str) -> bool:
     return folded.endswith(_LOOKALIKES) or (folded.endswith(SUFFIX) and not name.endswith(SUFFIX))
 
 
-def _not_read(path: str) -> Problem:
-    message = f"this file is not read: its name does not end in {SUFFIX}"
-    hint = "rename it, or take it out of the folder"
-    return replace(_unread(path), code="not-read", message=message, hint=hint)
-
-
-def _unread(path: str) -> Problem:
-    return Problem(
-        path=path,
-        code="unread-file",
-        message="nothing reads this file",
-        severity=Severity.WARNING,
-        hint="take it out of the data folder",
-    )
-
-
-def _misplaced(path: str, groups: str) -> Problem:
-    loss = "this group file is not read, so it is missing from every number"
-    message = f"{loss}: it is not in {groups} itself"
-    return Problem(path=path, code="unread-file", message=message, hint=f"move it to {groups}")
+def _unread(
+    path: str,
+    message: str = "nothing reads this file",
+    *,
+    hint: str = "take it out of the data folder",
+    severity: Severity = Severity.WARNING,
+) -> Problem:
+    return Problem(path=path, code="unread-file", message=message, severity=severity, hint=hint)
 
 
 def _rest_in_short(severities: list[Severity], root: str) -> Problem:
@@ -126,10 +113,9 @@ def _rest_in_short(severities: list[Severity], root: str) -> Problem:
     errors = severities.count(Severity.ERROR)
     files = f"{len(severities):,} more {'file is' if len(severities) == 1 else 'files are'}"
     groups = f"; group files among them: {errors:,}" if errors else ""
-    return Problem(
-        path=root.rstrip("/"),
-        code="unread-file",
-        message=f"{files} not read{groups}",
-        severity=Severity.ERROR if errors else Severity.WARNING,
+    return _unread(
+        root.rstrip("/"),
+        f"{files} not read{groups}",
         hint="take them out of the data folder",
+        severity=Severity.ERROR if errors else Severity.WARNING,
     )

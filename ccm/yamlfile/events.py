@@ -1,6 +1,7 @@
 """YAML text read from the events of libyaml: values, and the place of every value."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -31,12 +32,10 @@ class Document:
     def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
         """The place of a value or its key; of the nearest one around it where it has none."""
         node, place = self.root, Place(1, 1)
-        for key in keys:
-            pair = node.child(key)
-            if pair is None:
-                break
-            node = pair[1]
-            place = pair[0].place if at_key else node.place
+        with suppress(LookupError):
+            for key in keys:
+                key_node, node = node.child(key)
+                place = key_node.place if at_key else node.place
         return place
 
 

@@ -62,14 +62,10 @@ def words_replaced(
     """`text` with the word `new` for each key that a path leads to, and for each such value."""
     root = read_events(text).root
     changes = []
-    for path in keys:
-        holder = root.inside(path[:-1])
-        changes.append(_word_change(holder.pairs[str(path[-1])][0], new, flow=holder.flow))
-    for path in values:
-        flow = root.inside(path[:-1]).flow
-        changes.append(_word_change(root.inside(path), new, flow=flow))
+    for number, paths in enumerate((keys, values)):
+        for *around, last in paths:
+            holder = root.inside(around)
+            node = holder.child(last)[number]
+            word = flow_text(new) if holder.flow else scalar_text(new)
+            changes.append(Replacement(node.start, node.end, word))
     return replaced(text, changes)
-
-
-def _word_change(node: Node, new: str, *, flow: bool) -> Replacement:
-    return Replacement(node.start, node.end, flow_text(new) if flow else scalar_text(new))

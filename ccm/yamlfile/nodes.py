@@ -23,17 +23,15 @@ class Node:
         """The number of characters before it on its line."""
         return self.place.column - 1
 
-    def child(self, key: str | int) -> tuple["Node", "Node"] | None:
-        """The key and the value of that key, or the item of that number twice, if it is there."""
-        if isinstance(key, str):
-            return self.pairs.get(key)
-        return (self.items[key], self.items[key]) if key < len(self.items) else None
+    def child(self, key: str | int) -> tuple["Node", "Node"]:
+        """The key and the value of that key, or the item of that number twice; or LookupError."""
+        return self.pairs[key] if isinstance(key, str) else (self.items[key], self.items[key])
 
     def inside(self, keys: Iterable[str | int]) -> "Node":
         """The value that the keys lead to from here; LookupError where they lead nowhere."""
         node = self
         for key in keys:
-            node = node.items[key] if isinstance(key, int) else node.pairs[key][1]
+            node = node.child(key)[1]
         return node
 
 

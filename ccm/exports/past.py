@@ -1,6 +1,6 @@
 """The past of the dataset as tables: the points of every series, and what every commit changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.exports.whole import keyed_table
@@ -24,10 +24,16 @@ NO_PAST = WholePast({}, (), {})
 
 def narrow_past(past: WholePast, selection: Selection) -> WholePast:
     """The series and changes of the groups and capacities that the filters let through."""
-    is_wanted = _gate(past.groups, selection)
+    chosen = {key for key, group in past.groups.items() if selection.lets_through(group)}
+    capacity_ids = {c.id for c in selection.dataset.catalog.capacities()}
+    narrowed = bool(selection.filters.area or selection.filters.capacity)
+
+    def passes(group: str, capacity: str) -> bool:
+        return group in chosen and (capacity in capacity_ids or not narrowed)
+
     return past._replace(
-        series={key: past.series[key] for key in sorted(past.series) if is_wanted(key)},
-        changes=[c for c in past.changes if is_wanted((c.group, c.capacity))],
+        series={key: past.series[key] for key in sorted(past.series) if passes(*key)},
+        changes=[c for c in past.changes if passes(c.group, c.capacity)],
     )
 
 
@@ -54,13 +60,6 @@ def all_changes_table(changes: Iterable[Change]) -> Table:
     entries = [f"{field}_{when}" for when in ("before", "after") for field in Entry._fields]
     keys = ("day", "group_id", "capacity_id", "kind", *entries, "commit_id", "author", "came_in")
     return keyed_table("changes", keys, map(_change_cells, changes))
-
-
-def _gate(groups: Groups, selection: Selection) -> Callable[[tuple[str, str]], bool]:
-    chosen = {key for key, group in groups.items() if selection.lets_through(group)}
-    capacity_ids = {c.id for c in selection.dataset.catalog.capacities()}
-    narrowed = bool(selection.filters.area or selection.filters.capacity)
-    return lambda key: key[0] in chosen and (key[1] in capacity_ids or not narrowed)
 
 
 def _change_cells(change: Change) -> tuple[Value, ...]:

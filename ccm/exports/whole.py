@@ -4,9 +4,9 @@ Unlike the reports these have what has ended or is retired too, with the day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 
 from ccm.model import LADDER, Assessment, Capacity, Dataset, Group
+from ccm.model.forms import field_names
 from ccm.model.stale import age_days
 from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import counted, make_report, place_of
@@ -14,12 +14,10 @@ from ccm.table import Column, Columns, Table, Value
 
 TableRows = Iterable[tuple[Value, ...]]
 
-_OF_OTHERS = ("id", "assessments", "defers_to")  # in a place or table of their own
 _AT_ASSESSMENT = Assessment._fields
-_AT_GROUP = tuple(known.name for known in fields(Group) if known.name not in _OF_OTHERS)
-_AT_CAPACITY = tuple(
-    known.name for known in fields(Capacity) if known.name not in ("id", "area", "rubric")
-)
+# The others have a place or a table of their own.
+_AT_GROUP = [n for n in field_names(Group) if n not in ("id", "assessments", "defers_to")]
+_AT_CAPACITY = [n for n in field_names(Capacity) if n not in ("id", "area", "rubric")]
 _RENAMED = {"region": "region_id", "area": "area_id"}
 
 
@@ -27,10 +25,10 @@ def about_whole(selection: Selection) -> Table:
     """What is said of all tables together: where they are from, and how much they hold."""
     groups = selection.dataset.groups
     number = sum(1 for group in groups for _ in _entries_let_through(group, selection))
-    answer = f"{counted(number, 'assessment')} of {counted(len(groups), 'group')}"
+    of_groups = f"of {counted(len(groups), 'group')}{place_of(selection)}"
+    answer = f"{counted(number, 'assessment')} {of_groups}."
     in_use = narrow(selection.whole, selection.filters, keep_ended=True)._replace(uncounted=())
     columns: Columns[object] = ()
-    answer = f"{answer}{place_of(selection)}."
     about = make_report("export", columns, [], in_use, answer=answer).table
     facts: dict[str, Value] = {
         "latest_day": selection.dataset.latest,

@@ -68,9 +68,6 @@ def map_table(rows: list[Row], selection: Selection) -> Table:
     columns = (Column("group", "Name of group"), *names)
     answer = f"{counted(len(rows), 'group')}{place_of(selection)}."
     table = make_report("map", columns, [], selection, answer=answer).table
-    return table._replace(rows=tuple(rows)).with_notes([*_empty_rows_note(rows, selection), LEGEND])
-
-
-def _empty_rows_note(rows: list[Row], selection: Selection) -> list[str]:
-    number = len(selection.dataset.groups) - len(rows)
-    return [f"Not in the table: {counted(number, 'group')} without an entry."] if number else []
+    empty = len(selection.dataset.groups) - len(rows)
+    notes = [f"Not in the table: {counted(empty, 'group')} without an entry."] if empty else []
+    return table._replace(rows=tuple(rows)).with_notes([*notes, LEGEND])

@@ -1,6 +1,6 @@
 """A synthetic dataset with years of history, plainly labelled, the same for the same options."""
 
-from ccm.demo.making import Made, make_demo
+from ccm.demo.making import make_demo
 from ccm.demo.world import LAST_DAY, Demo
 
-__all__ = ["LAST_DAY", "Demo", "Made", "make_demo"]
+__all__ = ["LAST_DAY", "Demo", "make_demo"]

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from ccm.demo.plan import plan_history
 from ccm.demo.world import MAIN, Demo, Planned
@@ -16,27 +15,19 @@ from ccm.signals import held_off, raised
 _ZONES = ("+0000", "+0200", "-0500", "+0530")
 
 
-class Made(NamedTuple):
-    """What was made: how many commits, and how many versions of files are in them."""
-
-    commits: int
-    versions: int
-
-
-def make_demo(folder: str, demo: Demo) -> Made:
-    """Make `folder` a git repository with the demo in it, checked out.
+def make_demo(folder: str, demo: Demo) -> int:
+    """Make `folder` a git repository with the demo in it, checked out; the number of its commits.
 
     The same options give the same commit ids, whatever git is configured to do. UsageError for a
     folder that has something in it. Where it cannot be finished, the folder is empty again.
     """
     _prepare(folder)
-    commits = versions = 0
+    commits = 0
 
     def counted() -> Iterator[Planned]:
-        nonlocal commits, versions
+        nonlocal commits
         for planned in plan_history(demo):
-            commits += 1
-            versions += sum(text is not None for text in planned.files.values())
+            commits = planned.number
             yield planned
 
     with raised(), _emptied_if_broken_off(folder):
@@ -44,7 +35,7 @@ def make_demo(folder: str, demo: Demo) -> Made:
         feed_git(folder, "symbolic-ref", "HEAD", f"refs/heads/{MAIN}")
         feed_git(folder, "fast-import", "--quiet", "--done", pieces=import_stream(counted()))
         feed_git(folder, "reset", "--quiet", "--hard")
-    return Made(commits, versions)
+    return commits
 
 
 def _prepare(folder: str) -> None:

@@ -25,17 +25,15 @@ REGIONS = {
     "central-east-europe-asia": {"AM": "Armenia", "GE": "Georgia", "RS": "Serbia"},
     "international": {},
 }
-REGION_NAMES = {
-    "sub-saharan-africa": "Sub-Saharan Africa",
-    "latin-america-caribbean": "Latin America & Caribbean",
-    "central-east-europe-asia": "Central & Eastern Europe & Central Asia",
-    "international": "International",
-}
-ALIASES = {
-    "sub-saharan-africa": ("SSA",),
-    "latin-america-caribbean": ("LAC", "Latin America"),
-    "central-east-europe-asia": ("CEECA", "Eastern Europe"),
-    "international": ("Global",),
+_REGION_NAMES = {  # the other ones are aliases
+    "sub-saharan-africa": ("Sub-Saharan Africa", "SSA"),
+    "latin-america-caribbean": ("Latin America & Caribbean", "LAC", "Latin America"),
+    "central-east-europe-asia": (
+        "Central & Eastern Europe & Central Asia",
+        "CEECA",
+        "Eastern Europe",
+    ),
+    "international": ("International", "Global"),
 }
 _REQUIRED = {"bots": "templates", "press": "social-media", "event-planning": "budgeting"}
 _LABEL = "# A synthetic group, made by ccm demo."
@@ -154,11 +152,12 @@ def regions_text() -> str:
     """The list of regions: a few real countries, so that filters have something to find."""
     lines = ["# A short list of regions, made by ccm demo. It is far from complete.", "regions:"]
     for region, countries in REGIONS.items():
-        lines += [f"  - id: {region}", f"    name: {REGION_NAMES[region]}"]
-        lines.append(f"    aliases: [{', '.join(ALIASES[region])}]")
+        name, *aliases = _REGION_NAMES[region]
+        lines += [f"  - id: {region}", f"    name: {name}", f"    aliases: [{', '.join(aliases)}]"]
         lines += ["    countries:"] if countries else []
-        for code, name in countries.items():
-            lines += [f"      {code}:", f"        name: {name}", "        classification: emerging"]
+        for code, country in countries.items():
+            lines += [f"      {code}:", f"        name: {country}"]
+            lines.append("        classification: emerging")
     return "\n".join(lines) + "\n"
 
 

@@ -59,17 +59,8 @@ def _html_lines(table: Table) -> list[str]:
         )
         for row in table.rows
     )
-    return [
-        *answer,
-        "<table>",
-        "<thead>",
-        f"<tr>{''.join(heads)}</tr>",
-        "</thead>",
-        "<tbody>",
-        *(f"<tr>{row}</tr>" for row in rows),
-        "</tbody>",
-        "</table>",
-    ]
+    head, body = f"<tr>{''.join(heads)}</tr>", [f"<tr>{row}</tr>" for row in rows]
+    return [*answer, "<table>\n<thead>", head, "</thead>\n<tbody>", *body, "</tbody>\n</table>"]
 
 
 def _html_cell(tag: str, style: str, text: str) -> str:

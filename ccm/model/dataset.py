@@ -30,7 +30,6 @@ from ccm.model.words import (
     Status,
 )
 
-Texts = tuple[str, ...]
 Names = tuple[Name, ...]
 Ids = tuple[Id, ...]
 Urls = tuple[Url, ...]

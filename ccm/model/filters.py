@@ -11,8 +11,8 @@ from ccm.model.lookup import (
     capacity_names,
     country_names,
     group_names,
-    kind_names,
     language_names,
+    plain_names,
     region_names,
 )
 from ccm.model.problem import listed
@@ -65,7 +65,9 @@ class Filters(NamedTuple):
     ] = ()
     kind: Annotated[
         Values,
-        Filter("kind of group", ", ".join(Kind), kind_names, lambda g, _: (g.kind,)),
+        Filter(
+            "kind of group", ", ".join(Kind), lambda _: plain_names(Kind), lambda g, _: (g.kind,)
+        ),
     ] = ()
     language: Annotated[
         Values,

@@ -12,7 +12,6 @@ from ccm.model.catalog import Capacity
 from ccm.model.dataset import Dataset, Group
 from ccm.model.problem import KeyPath
 from ccm.model.text import folded, has_letter
-from ccm.model.words import Kind
 
 Thing = TypeVar("Thing", covariant=True)
 
@@ -99,11 +98,6 @@ def retired_names(dataset: Dataset) -> NameIndex[Capacity]:
 def group_names(dataset: Dataset) -> NameIndex[Group]:
     """The names and earlier ids of the groups."""
     return names_of(dataset.groups)
-
-
-def kind_names(_: Dataset) -> NameIndex[str]:
-    """The words for a kind of group, the same in every dataset."""
-    return plain_names(Kind)
 
 
 @lru_cache(maxsize=4)

@@ -13,9 +13,7 @@ MOST_CELLS = 1_000  # of one row
 MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can hold more
 _END = re.compile(r"\r?\n|\r?\Z")
 _CELLS = {  # by what parts them
-    ",": re.compile(r'"(?:[^"]|"")*+"|(?!")[^,\n]*+'),
-    ";": re.compile(r'"(?:[^"]|"")*+"|(?!")[^;\n]*+'),
-    "\t": re.compile(r'"(?:[^"]|"")*+"|(?!")[^\t\n]*+'),
+    delimiter: re.compile(rf'"(?:[^"]|"")*+"|(?!")[^{delimiter}\n]*+') for delimiter in ",;\t"
 }
 
 

@@ -50,8 +50,9 @@ def problems_of_details(
             case "extra_forbidden":
                 yield unknown_key(keys, kind, nearest)
             case "string_too_long" | "too_long" as long:
-                most = detail["ctx"]["max_length"]
-                yield _too_large(keys, f"{most:,} {_UNITS[long]}")
+                most = f"{detail['ctx']['max_length']:,} {_UNITS[long]}"
+                message = f"{_key_in_words(keys)} has more than {most}"
+                yield Problem(code="too-large", message=message, keys=keys)
             case _ if value == "":
                 yield _empty(keys)
             case shape if shape in _SHAPES or not isinstance(value, str):
@@ -99,11 +100,6 @@ def _empty(keys: KeyPath) -> Problem:
         keys=keys,
         at_key=True,
     )
-
-
-def _too_large(keys: KeyPath, most: str) -> Problem:
-    message = f"{_key_in_words(keys)} has more than {most}"
-    return Problem(code="too-large", message=message, keys=keys)
 
 
 def _unknown_word(

@@ -118,8 +118,8 @@ def _circular(spot: Spot, thing_id: str, circle: frozenset[str]) -> Fault:
 def _both(dataset: Dataset) -> Iterator[_Things]:
     """The groups and the capacities with their earlier ids."""
     for what, things, also_in_use in (
-        ("group", [*spots_of_groups(dataset)], dataset.unreadable_groups),
-        ("capacity", [*spots_of_capacities(dataset)], ()),
+        ("group", spots_of_groups(dataset), dataset.unreadable_groups),
+        ("capacity", spots_of_capacities(dataset), ()),
     ):
         edges = {thing.id: thing.formerly for _, thing in things}
         yield _Things(what, things, {*edges, *also_in_use}, _circles(edges))

@@ -1,6 +1,7 @@
 """What a check finds, and where: a problem but for its code, which is the name of the check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, KeyPath, Problem, Severity
@@ -44,13 +45,14 @@ class Spot(NamedTuple):
 Faults = Iterator[Fault]
 
 
-def spots_of_groups(dataset: Dataset) -> Iterator[tuple[Spot, Group]]:
-    """Every group, in the file that is its own."""
-    for group in dataset.groups:
-        yield Spot(dataset.group_path(group.id)), group
+@lru_cache(maxsize=2)
+def spots_of_groups(dataset: Dataset) -> Sequence[tuple[Spot, Group]]:
+    """Every group, in the file that is its own; many checks ask for them."""
+    return [(Spot(dataset.group_path(group.id)), group) for group in dataset.groups]
 
 
-def spots_of_capacities(dataset: Dataset) -> Iterator[tuple[Spot, Capacity]]:
+@lru_cache(maxsize=2)
+def spots_of_capacities(dataset: Dataset) -> Sequence[tuple[Spot, Capacity]]:
     """Every capacity, where it stands in the catalog."""
-    for keys, capacity in keyed_capacities(dataset):
-        yield Spot(dataset.catalog_path, keys), capacity
+    path = dataset.catalog_path
+    return [(Spot(path, keys), capacity) for keys, capacity in keyed_capacities(dataset)]

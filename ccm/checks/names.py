@@ -1,6 +1,7 @@
 """What can be wrong with what things are called: a name is for people, and takes nobody's id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -76,10 +77,15 @@ def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
             yield called
 
 
-def _called(dataset: Dataset) -> Iterator[Called]:
+@lru_cache(maxsize=2)
+def _called(dataset: Dataset) -> Sequence[Called]:
     """Every name, alias and question by which a user can mean something."""
-    for spot, group in spots_of_groups(dataset):
-        yield Called("group", group.id, group.name, spot.at("name"))
+    groups = spots_of_groups(dataset)
+    named = [Called("group", group.id, group.name, spot.at("name")) for spot, group in groups]
+    return [*named, *_called_in_lists(dataset)]
+
+
+def _called_in_lists(dataset: Dataset) -> Iterator[Called]:
     for index, area in enumerate(dataset.catalog.areas):
         spot = Spot(dataset.catalog_path, ("areas", index, "name"))
         yield Called("capacity area", area.id, area.name, spot)

@@ -1,6 +1,7 @@
 """What can be wrong with a question that `ccm ask` answers."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from ccm.checks.fault import Faults, Spot
@@ -88,13 +89,11 @@ def unknown_filter_value(dataset: Dataset) -> Faults:
 
     A language that no group has is a warning: a group that has it may come.
     """
-    meanings: dict[str, _Meanings] = {}
+    meanings = cache(partial(_meanings, dataset))
     for spot, question in _questions(dataset):
         for name, values in question.filters.items():
-            if name in FILTERS and name not in _unused_filters(question):
-                if name not in meanings:
-                    meanings[name] = _meanings(dataset, name)
-                yield from _of_filter(dataset, meanings[name], values, spot.at("filters", name))
+            if name in FILTERS and ("filters", name) not in _unused(question):
+                yield from _of_filter(dataset, meanings(name), values, spot.at("filters", name))
 
 
 class _Meanings(NamedTuple):
@@ -139,15 +138,10 @@ def _why_unmeant(word: str, names: NameIndex[object], near: Suggestions, *, what
 
 
 def _unused(question: Question) -> list[KeyPath]:
+    """The keys that have no part in the answer of a question."""
     if question.asks is Asks.GROUPS:
-        return [("filters", name) for name in _unused_filters(question)]
+        return [("filters", name) for name in CAPACITY_FILTERS if name in question.filters]
     return [(key,) for key in ("capacity", *_LEVELS) if getattr(question, key)]
-
-
-def _unused_filters(question: Question) -> list[str]:
-    if question.asks is not Asks.GROUPS:
-        return []
-    return [name for name in CAPACITY_FILTERS if name in question.filters]
 
 
 def _about_groups(dataset: Dataset) -> Iterator[tuple[Spot, Question]]:

@@ -14,7 +14,6 @@ from ccm.table import Column, Columns, Table, Value
 
 TableRows = Iterable[tuple[Value, ...]]
 
-_AT_ASSESSMENT = Assessment._fields
 # The others have a place or a table of their own.
 _AT_GROUP = [n for n in field_names(Group) if n not in ("id", "assessments", "defers_to")]
 _AT_CAPACITY = [n for n in field_names(Capacity) if n not in ("id", "area", "rubric")]
@@ -122,13 +121,10 @@ def _whole_assessments(selection: Selection) -> Table:
     for group in dataset.groups:
         for capacity_id, assessment in _entries_let_through(group, selection):
             capacity = by_id.get(capacity_id)
-            age = age_days(assessment.assessed_on, dataset.as_of)
-            stale = (
-                capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of) if capacity else None
-            )
-            cells = _facts_at(assessment, _AT_ASSESSMENT)
-            rows.append((group.id, capacity_id, *cells, age, stale))
-    keys = ("group_id", "capacity_id", *_AT_ASSESSMENT, "age_days", "stale")
+            day, as_of = assessment.assessed_on, dataset.as_of
+            stale = capacity.is_stale(day, as_of=as_of) if capacity else None
+            rows.append((group.id, capacity_id, *assessment, age_days(day, as_of), stale))
+    keys = ("group_id", "capacity_id", *Assessment._fields, "age_days", "stale")
     return keyed_table("assessments", keys, rows)
 
 

@@ -38,9 +38,8 @@ def _map_cell(dataset: Dataset, group: Group, capacity: Capacity, names: dict[st
     assessment = group.assessments[capacity.id]
     if assessment.level in _WORDS:
         return _WORDS[assessment.level]
-    return _arguments(
-        assessment, stale=capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of)
-    )
+    stale = capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of)
+    return _arguments(assessment, stale=stale)
 
 
 def _arguments(assessment: Assessment, *, stale: bool) -> tuple[str, ...]:

@@ -159,10 +159,8 @@ def _head_problems(head: SheetRow, names: Sequence[str]) -> Iterator[Problem]:
                 yield _at(cell.place, "duplicate-column", f"there are two columns {quoted(name)}")
             seen.add(name)
         elif name:
-            message = (
-                f"{quoted(cell.text)} is not a column of an import{suggestions.did_you_mean(name)}"
-            )
-            yield _at(cell.place, "unknown-column", message)
+            message = f"{quoted(cell.text)} is not a column of an import"
+            yield _at(cell.place, "unknown-column", message + suggestions.did_you_mean(name))
     for name in NEEDED:
         if name not in names:
             message = f"there is no column {quoted(name)}; needed are: {', '.join(NEEDED)}"

@@ -10,6 +10,7 @@ from ccm.model.words import ABLE, WEAK
 from ccm.reports.gaps import wilson_low
 from ccm.reports.selection import Selection, by_name, narrow
 from ccm.reports.sentences import (
+    also_there,
     counted,
     fresh,
     how_stale,
@@ -205,12 +206,13 @@ def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
             f"{counted(able, fresh('assessment', selection))} at medium or above; "
             f"robustness not given for {not_given:,} of them."
         )
+    shares = [(len(row.fragile), len(row.able)) for row in rows]
     return (
         f"The most fragile capacity{place} is {first.capacity.name}: {number:,} of "
         f"{counted(len(first.able), 'group')} at medium or above{only_fresh(selection)} "
         f"{'is' if number == 1 else 'are'} "
         f"one person away from a gap, {how_stale(len(first.stale), number)}; robustness "
-        f"not given for {len(first.not_given):,} of them."
+        f"not given for {len(first.not_given):,} of them{also_there(shares)}."
     )
 
 

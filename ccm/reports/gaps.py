@@ -8,6 +8,7 @@ from ccm.model import LADDER, Capacity, Dataset, Level, State
 from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import (
+    also_there,
     counted,
     fresh,
     how_stale,
@@ -42,6 +43,11 @@ class GapRow(NamedTuple):
     def assessed(self) -> int:
         """How many groups have assessed it."""
         return len(self.cells.assessed)
+
+    @property
+    def share(self) -> tuple[int, int]:
+        """The gap, and of how many."""
+        return self.gap, self.assessed
 
     @property
     def gap_share(self) -> float | None:
@@ -148,5 +154,5 @@ def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
         doubts = f"with a fresh assessment of it{few}"
     return (
         f"The most common gap{place} is {first.capacity.name}: {first.gap:,} of "
-        f"{counted(first.assessed, 'group')} {doubts}."
+        f"{counted(first.assessed, 'group')} {doubts}{also_there([row.share for row in rows])}."
     )

@@ -170,6 +170,14 @@ def how_stale(stale: int, of: int) -> str:
     return f"{stale:,} stale"
 
 
+def also_there(shares: Sequence[tuple[int, int]], named: int = 1) -> str:
+    """`; 3 more capacities stand at 5 of 11`: those behind the `named` ones that equal the last."""
+    last = shares[named - 1]
+    equal = shares[named:].count(last)
+    stand = f"{'stands' if equal == 1 else 'stand'} at {last[0]:,} of {last[1]:,}"
+    return f"; {counted(equal, 'more capacity')} {stand}" if equal else ""
+
+
 def place_of(selection: Selection) -> str:
     """` in Latin America & Caribbean` for a report of some regions only, else nothing."""
     names = [selection.dataset.region_name(region) for region in selection.filters.region]

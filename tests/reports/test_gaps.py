@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ccm.model import (
     Amount,
     Area,
+    Asks,
     Assessment,
     Capacity,
     Catalog,
@@ -19,10 +20,14 @@ from ccm.model import (
     Kind,
     Level,
     Origin,
+    Question,
     Rubric,
     Source,
 )
-from ccm.reports.gaps import COLUMNS, GapRow, find_gaps, wilson_low
+from ccm.model.filters import Filters
+from ccm.reports.ask.asking import find_answer
+from ccm.reports.gaps import COLUMNS, GapRow, find_gaps, gaps_report, wilson_low
+from ccm.reports.selection import narrow
 from ccm.table import values_in
 from testing.answers import column
 from testing.settings import Invoke
@@ -222,7 +227,7 @@ def test_a_threshold_that_is_no_level_is_refused(invoke: Invoke, word: str) -> N
             ("--region", "LAC"),
             (
                 "The most common gap in Latin America & Caribbean is Social media: "
-                "1 of 1 group that assessed it (few), none stale."
+                "1 of 1 group that assessed it (few), none stale; 1 more capacity stands at 1 of 1."
             ),
         ),
         (
@@ -243,3 +248,26 @@ def test_the_answer_comes_first_with_its_numbers(
     invoke: Invoke, arguments: tuple[str, ...], answer: str
 ) -> None:
     assert invoke("report", *arguments).stdout.splitlines()[0] == answer
+
+
+def gaps_answer(**cells: str) -> str:
+    return gaps_report(narrow(dataset_of(cells), Filters())).table.answer
+
+
+def test_the_answer_says_how_many_more_stand_where_the_first_stands() -> None:
+    first = "The most common gap is A: 3 of 5 groups that assessed it, none stale"
+    assert gaps_answer(a="nnlmm", b="nhnhh") == f"{first}."
+    assert gaps_answer(a="nnlmm", b="nhlhl") == f"{first}; 1 more capacity stands at 3 of 5."
+    answer = gaps_answer(a="nnlmm", b="nhlhl", c="nhnhn", d="llhhh")
+    assert answer == f"{first}; 2 more capacities stand at 3 of 5."
+
+
+def test_the_answer_says_of_how_many_more_the_share_is_that_of_the_last_one_named() -> None:
+    question = Question(id="gaps", text="What is lacking?", asks=Asks.GAPS)
+    cells = {"a": "nnnnn", "b": "nnnnm", "c": "nnnmm", "d": "nnnmm", "e": "lllhh", "f": "nnmmm"}
+    answer = find_answer(question, narrow(dataset_of(cells), Filters())).row.answer
+    assert answer == (
+        "The most common gaps are A (5 of 5 groups, none stale), B (4 of 5 groups, none stale) and "
+        "C (3 of 5 groups, none stale); 2 more capacities stand at 3 of 5; 0 groups with no "
+        "assessment."
+    )

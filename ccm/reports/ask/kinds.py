@@ -13,7 +13,7 @@ from ccm.reports.gaps import FEW, GapRow, find_gaps
 from ccm.reports.invest.facts import find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_report
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, fresh, how_stale, make_report, place_of
+from ccm.reports.sentences import also_there, counted, fresh, how_stale, make_report, place_of
 from ccm.table import Cited, Report
 
 MOST_NAMED = 3  # groups
@@ -79,7 +79,7 @@ def answer_gaps(question: Question, selection: Selection) -> Answer:
     row = AskRow(
         question=question.id,
         text=question.text,
-        answer=_gaps_in_words(rows, selection, is_assessed=is_assessed),
+        answer=_gaps_in_words(every, selection, is_assessed=is_assessed),
         matching=first.gaps if first and is_assessed else None,
         assessed=first.cells.assessed if first else (),
         groups=first.cells.all if first else _groups_cited(selection),
@@ -102,19 +102,21 @@ def _groups_cited(selection: Selection) -> Sequence[Cited]:
     return [Cited(group.id, None, group.name) for group in selection.dataset.groups]
 
 
-def _gaps_in_words(rows: list[GapRow], selection: Selection, *, is_assessed: bool) -> str:
+def _gaps_in_words(every: list[GapRow], selection: Selection, *, is_assessed: bool) -> str:
     if not is_assessed:
         return nobody_assessed("anything", selection)
     cells = cells_of(selection.dataset)
-    if not rows:
+    named = [_gap_in_words(row, selection) for row in every[:MOST_IN_WORDS] if row.gap]
+    if not named:
         number = counted(len(cells.assessed), fresh("assessment", selection))
         return f"No gap is known{place_of(selection)}: none of {number} is at low or below."
-    *others, last = [_gap_in_words(row, selection) for row in rows[:MOST_IN_WORDS]]
+    *others, last = named
     listed = f"{', '.join(others)} and {last}" if others else last
     noun = "gaps" if others else "gap"
     silent = len(selection.dataset.groups) - len(cells.groups_assessed)
+    also = also_there([row.share for row in every], len(named))
     return (
-        f"The most common {noun}{place_of(selection)} {'are' if others else 'is'} {listed}; "
+        f"The most common {noun}{place_of(selection)} {'are' if others else 'is'} {listed}{also}; "
         f"{counted(silent, 'group')} with no assessment."
     )
 

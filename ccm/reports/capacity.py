@@ -9,7 +9,7 @@ from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import (
     and_stale,
     counted,
-    how_stale,
+    how_old,
     make_report,
     nobody_fresh,
     place_of,
@@ -50,4 +50,4 @@ def _capacity_answer(capacity: Capacity, cells: Cells, selection: Selection) -> 
     some = f"{assessed:,} of {groups}{place_of(selection)} {have}"
     if selection.filters.fresh_only:
         return f"{some} a fresh assessment of {capacity.name}: {spread}{and_stale(selection)}."
-    return f"{some} assessed {capacity.name}: {spread}; {how_stale(len(cells.stale), assessed)}."
+    return f"{some} assessed {capacity.name}: {spread}; {how_old(cells.assessed)}."

@@ -7,7 +7,7 @@ from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import (
     counted,
     fresh,
-    how_stale,
+    how_old,
     make_report,
     nobody_fresh,
     only_fresh,
@@ -75,7 +75,7 @@ def _answer_of_find(
     assessed = len(cells.assessed)
     verb = "has" if len(rows) == 1 else "have"
     say_stale = rows and not selection.filters.fresh_only
-    stale = f", {how_stale(sum(row.stale for row in rows), len(rows))}" if say_stale else ""
+    stale = f", {how_old(rows)}" if say_stale else ""
     if not assessed and selection.dropped:
         return nobody_fresh(capacity.name, selection)
     return (

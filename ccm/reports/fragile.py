@@ -13,7 +13,7 @@ from ccm.reports.sentences import (
     also_there,
     counted,
     fresh,
-    how_stale,
+    how_old,
     make_report,
     nothing_assessed,
     only_fresh,
@@ -158,12 +158,12 @@ def _report_of_all(selection: Selection) -> Report:
     rows = find_fragile(selection)
     answer = _fragile_answer(rows, selection)
     report = make_report("fragile", COLUMNS, rows, selection, answer=answer)
-    able, fragile = sum(len(row.able) for row in rows), sum(len(row.fragile) for row in rows)
+    able, fragile = sum(len(row.able) for row in rows), [c for row in rows for c in row.fragile]
     if not able:
         return report
-    stale = f", {how_stale(sum(len(row.stale) for row in rows), fragile)}" if fragile else ""
+    stale = f", {how_old(fragile)}" if fragile else ""
     noun = fresh("assessment", selection)
-    total = f"Fragile in all: {fragile:,} of {counted(able, noun)} at medium or above"
+    total = f"Fragile in all: {len(fragile):,} of {counted(able, noun)} at medium or above"
     not_given, only_one = _notes(sum(len(row.not_given) for row in rows), selection)
     return report.with_notes([f"{total}{stale}. {not_given}", only_one])
 
@@ -211,7 +211,7 @@ def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
         f"The most fragile capacity{place} is {first.capacity.name}: {number:,} of "
         f"{counted(len(first.able), 'group')} at medium or above{only_fresh(selection)} "
         f"{'is' if number == 1 else 'are'} "
-        f"one person away from a gap, {how_stale(len(first.stale), number)}; robustness "
+        f"one person away from a gap, {how_old(first.fragile)}; robustness "
         f"not given for {len(first.not_given):,} of them{also_there(shares)}."
     )
 
@@ -232,7 +232,7 @@ def _cells_answer(rows: list[FragileCell], able: int, selection: Selection) -> s
     names = [group.name for group in selection.dataset.groups]
     who = names[0] if len(names) == 1 else counted(len(names), "group")
     verb = "is" if len(rows) == 1 else "are"
-    stale = f", {how_stale(sum(row.cell.stale for row in rows), len(rows))}" if rows else ""
+    stale = f", {how_old([row.cell for row in rows])}" if rows else ""
     return (
         f"{who}: {len(rows):,} of {counted(able, fresh('assessment', selection))} at medium "
         f"or above {verb} one person away from a gap{stale}."

@@ -11,7 +11,7 @@ from ccm.reports.sentences import (
     also_there,
     counted,
     fresh,
-    how_stale,
+    how_old,
     make_report,
     nothing_assessed,
     place_of,
@@ -149,7 +149,7 @@ def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     if not first.gap:
         return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."
     few = " (few)" if first.few else ""
-    doubts = f"that assessed it{few}, {how_stale(len(first.cells.stale), first.assessed)}"
+    doubts = f"that assessed it{few}, {how_old(first.cells.assessed)}"
     if selection.filters.fresh_only:
         doubts = f"with a fresh assessment of it{few}"
     return (

@@ -7,7 +7,7 @@ from ccm.model.cells import Cells, cells_of
 from ccm.model.words import GAP
 from ccm.reports.over_time.previous import CELL_COLUMNS, Before, CellRow
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import and_stale, counted, how_stale, make_report
+from ccm.reports.sentences import and_stale, counted, how_old, make_report
 from ccm.table import Column, Columns, Report
 
 COLUMNS: Columns[CellRow] = (
@@ -48,5 +48,5 @@ def _group_answer(cells: Cells, group: Group, selection: Selection) -> str:
     if fresh_only:
         some = f"{assessed} of {capacities}{and_stale(selection)}"
         return f"{group.name} has a fresh assessment of {some}. {gaps_in_words}"
-    stale = how_stale(len(cells.stale), assessed)
+    stale = how_old(cells.assessed)
     return f"{group.name} has assessed {assessed} of {capacities}, {stale}. {gaps_in_words}"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, State, Status, entry_of
-from ccm.model.cells import Cells, cells_of
+from ccm.model.cells import Cell, Cells, cells_of
 from ccm.model.filters import Filters
 from ccm.reports.cites import cite_rows
 from ccm.reports.selection import Selection
@@ -15,6 +15,7 @@ from ccm.table import Cite, Column, Columns, Report, Show, Table, Value, values_
 Row = TypeVar("Row")
 _COUNTED = State.ASSESSED  # whose number stands first
 
+YEAR_DAYS = 365
 _NAMED = 3  # of what is left out, so many are named
 
 
@@ -168,6 +169,17 @@ def how_stale(stale: int, of: int) -> str:
     if stale == of:
         return "stale" if of == 1 else f"all {of:,} stale"
     return f"{stale:,} stale"
+
+
+def how_old(cells: Sequence[Cell]) -> str:
+    """`all 11 stale, of 2018 to 2021`: how many are stale, with the years once one is past."""
+    stale = [cell for cell in cells if cell.stale]
+    words = how_stale(len(stale), len(cells))
+    if all((cell.age_days or 0) <= YEAR_DAYS for cell in stale):
+        return words
+    years = sorted(cell.judged.assessed_on.year for cell in stale)
+    first, last = years[0], years[-1]
+    return f"{words}, of {first}" if first == last else f"{words}, of {first} to {last}"
 
 
 def also_there(shares: Sequence[tuple[int, int]], named: int = 1) -> str:

@@ -77,8 +77,8 @@ def numbers(invoke: Invoke, question: str, *arguments: str) -> list[Any]:
 def test_each_state_of_a_cell_counts_as_it_should(invoke: Invoke) -> None:
     assert numbers(invoke, "able") == [5, 8, 13, 2]
     assert answer(invoke, "able") == (
-        "5 of 8 groups that assessed Bots (2 stale) have it at medium or above; 5 more groups "
-        "without a level."
+        "5 of 8 groups that assessed Bots (2 stale, of 2020) have it at medium or above; 5 more "
+        "groups without a level."
     )
     found = [(row["group"], row["level"], row["stale"]) for row in rows(invoke, "ask", "able")]
     assert found == [
@@ -93,8 +93,8 @@ def test_each_state_of_a_cell_counts_as_it_should(invoke: Invoke) -> None:
 def test_a_question_may_ask_who_lacks_something(invoke: Invoke) -> None:
     assert numbers(invoke, "unable") == [1, 8, 13, 2]
     assert answer(invoke, "unable") == (
-        "1 of 8 groups that assessed Bots (2 stale) has it at none: Example none; 5 more groups "
-        "without a level."
+        "1 of 8 groups that assessed Bots (2 stale, of 2020) has it at none: Example none; 5 more "
+        "groups without a level."
     )
 
 
@@ -136,12 +136,12 @@ def test_where_all_is_stale_nobody_has_a_fresh_assessment(invoke: Invoke) -> Non
 
 def test_few_assessments_and_only_stale_ones_are_said_to_be_so(invoke: Invoke) -> None:
     assert answer(invoke, "media") == (
-        "1 of 2 groups that assessed Social media (few, 1 stale) has it at low or above: Example "
-        "high; 11 more groups without a level."
+        "1 of 2 groups that assessed Social media (few, 1 stale, of 2020) has it at low or above: "
+        "Example high; 11 more groups without a level."
     )
     assert answer(invoke, "able", "--group", "stale") == (
-        "1 of 1 group that assessed Bots (few, stale) has it at medium or above: Example stale; "
-        "0 more groups without a level."
+        "1 of 1 group that assessed Bots (few, stale, of 2020) has it at medium or above: Example "
+        "stale; 0 more groups without a level."
     )
     assert answer(invoke, "able-in-lac") == (
         "0 of 3 groups in Latin America & Caribbean that assessed Bots (few, none stale) have it "
@@ -190,8 +190,8 @@ def test_a_filter_of_capacities_leaves_out_the_questions_about_others(invoke: In
 def test_the_common_gaps_are_those_of_the_report_with_their_numbers(invoke: Invoke) -> None:
     assert numbers(invoke, "gaps") == [2, 2, 13, 1]
     assert answer(invoke, "gaps") == (
-        "The most common gaps are Social media (2 of 2 groups, few, 1 stale) and Bots (3 of 8 "
-        "groups, 2 stale); 5 groups with no assessment."
+        "The most common gaps are Social media (2 of 2 groups, few, 1 stale, of 2020) and Bots (3 "
+        "of 8 groups, 2 stale, of 2020); 5 groups with no assessment."
     )
     found = rows(invoke, "ask", "gaps")
     assert found == rows(invoke, "report", "gaps")[:2]

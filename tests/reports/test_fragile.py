@@ -174,7 +174,8 @@ def test_several_groups_come_by_name_and_a_stale_assessment_says_so(invoke: Invo
     found = [(row["group"], row["capacity"], row["stale"]) for row in document["rows"]]
     assert found == [("disputed", "bots", False), ("stale", "bots", True)]
     assert document["notes"][0] == (
-        "3 groups: 2 of 4 assessments at medium or above are one person away from a gap, 1 stale."
+        "3 groups: 2 of 4 assessments at medium or above are one person away from a gap, 1 stale, "
+        "of 2020."
     )
     assert (
         "Robustness not given: 1 of the assessments at medium or above; these do not count as "
@@ -189,7 +190,7 @@ def test_several_groups_come_by_name_and_a_stale_assessment_says_so(invoke: Invo
             (),
             (
                 "The most fragile capacity is Bots: 4 of 6 groups at medium or above are one "
-                "person away from a gap, 1 stale; robustness not given for 1 of them."
+                "person away from a gap, 1 stale, of 2020; robustness not given for 1 of them."
             ),
         ),
         (
@@ -229,8 +230,8 @@ def test_what_is_not_counted_is_said(invoke: Invoke) -> None:
         "Not counted: 2 assessments of a capacity that is retired or not in the catalog.",
         *[note for note in notes if "1 file that cannot be read" in note],
         (
-            "Fragile in all: 5 of 8 assessments at medium or above, 1 stale. Robustness not "
-            "given: 1 of the assessments at medium or above; these do not count as fragile."
+            "Fragile in all: 5 of 8 assessments at medium or above, 1 stale, of 2020. Robustness "
+            "not given: 1 of the assessments at medium or above; these do not count as fragile."
         ),
         (
             "Only one: no other group of the region, in the filter or not, is at medium or above; "

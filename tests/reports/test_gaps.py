@@ -23,11 +23,14 @@ from ccm.model import (
     Question,
     Rubric,
     Source,
+    State,
 )
+from ccm.model.cells import Cell
 from ccm.model.filters import Filters
 from ccm.reports.ask.asking import find_answer
 from ccm.reports.gaps import COLUMNS, GapRow, find_gaps, gaps_report, wilson_low
 from ccm.reports.selection import narrow
+from ccm.reports.sentences import how_old
 from ccm.table import values_in
 from testing.answers import column
 from testing.settings import Invoke
@@ -232,7 +235,7 @@ def test_a_threshold_that_is_no_level_is_refused(invoke: Invoke, word: str) -> N
         ),
         (
             (),
-            "The most common gap is Bots: 1 of 1 group that assessed it (few), stale.",
+            "The most common gap is Bots: 1 of 1 group that assessed it (few), stale, of 2024.",
         ),
         (
             ("--region", "NWE"),
@@ -271,3 +274,25 @@ def test_the_answer_says_of_how_many_more_the_share_is_that_of_the_last_one_name
         "C (3 of 5 groups, none stale); 2 more capacities stand at 3 of 5; 0 groups with no "
         "assessment."
     )
+
+
+def cell_of(day: str, *, stale: bool = True) -> Cell:
+    assessment = Assessment(date.fromisoformat(day), Level.LOW)
+    [group] = dataset_of({"a": "."}).groups
+    return Cell(group, capacity_of("a"), State.ASSESSED, assessment, stale, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ([cell_of("2018-08-31"), cell_of("2018-01-01")], "all 2 stale, of 2018"),
+        ([cell_of("2021-01-01"), cell_of("2018-12-31")], "all 2 stale, of 2018 to 2021"),
+        ([cell_of("2018-12-31"), cell_of("2016-01-01", stale=False)], "1 stale, of 2018"),
+        ([cell_of("2025-11-22"), cell_of("2026-01-01")], "all 2 stale"),
+        ([cell_of("2025-11-21"), cell_of("2026-01-01")], "all 2 stale, of 2025 to 2026"),
+        ([cell_of("2016-01-01", stale=False)], "none stale"),
+        ([], "none stale"),
+    ],
+)
+def test_stale_evidence_older_than_a_year_has_its_years(cells: list[Cell], words: str) -> None:
+    assert how_old(cells) == words

@@ -139,7 +139,7 @@ def test_the_list_of_groups_counts_levels_from_none_to_high_of_capacities_in_use
         (
             "example-group-1",
             (
-                "Example group 1 has assessed 2 of 3 capacities, 1 stale. "
+                "Example group 1 has assessed 2 of 3 capacities, 1 stale, of 2020. "
                 "Its gaps: Social media; Templates."
             ),
         ),

@@ -13,7 +13,7 @@ from ccm.reports.gaps import FEW, GapRow, find_gaps
 from ccm.reports.invest.facts import find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_report
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import also_there, counted, fresh, how_stale, make_report, place_of
+from ccm.reports.sentences import also_there, counted, fresh, how_old, make_report, place_of
 from ccm.table import Cited, Report
 
 MOST_NAMED = 3  # groups
@@ -58,7 +58,7 @@ def _groups_in_words(
     if not assessed:
         return nobody_assessed(capacity.name, selection)
     doubts = ["few"] if assessed < FEW else []
-    doubts.append("fresh only" if fresh else how_stale(len(cells.stale), assessed))
+    doubts.append("fresh only" if fresh else how_old(cells.assessed))
     verb = "has" if len(rows) == 1 else "have"
     # The names of many stand in the rows only.
     names = ", ".join(row.group.name for row in rows) if len(rows) <= MOST_NAMED else ""
@@ -124,7 +124,7 @@ def _gaps_in_words(every: list[GapRow], selection: Selection, *, is_assessed: bo
 def _gap_in_words(row: GapRow, selection: Selection) -> str:
     doubts = ["few"] if row.few else []
     fresh_only = selection.filters.fresh_only
-    doubts.append("fresh only" if fresh_only else how_stale(len(row.cells.stale), row.assessed))
+    doubts.append("fresh only" if fresh_only else how_old(row.cells.assessed))
     some = f"{row.gap:,} of {counted(row.assessed, 'group')}"
     return f"{row.capacity.name} ({some}, {', '.join(doubts)})"
 

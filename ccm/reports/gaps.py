@@ -71,6 +71,11 @@ class GapRow(NamedTuple):
         return f"{self.gap:,} of {self.assessed:,}{few}" if self.assessed else None
 
     @property
+    def unassessed_of(self) -> str:
+        """`3 of 12`, for people: how many of the groups say nothing of it, nor defer."""
+        return f"{len(self.cells.in_state(State.UNASSESSED)):,} of {len(self.cells):,}"
+
+    @property
     def spread(self) -> str | None:
         """The counts of none, low, medium and high in one value, for people."""
         return spread_of([len(self.cells.at(level)) for level in LADDER])
@@ -101,6 +106,7 @@ COLUMNS: Columns[GapRow] = (
     Column("gap_share_low", value=lambda row: row.gap_share_low),
     Column("spread", "n·l·m·h", Show.COUNT, lambda row: row.spread, data=False),
     count("stale", "Stale", of=lambda row: row.cells.stale),
+    Column("unassessed_of", "Unassessed", Show.COUNT, lambda row: row.unassessed_of, data=False),
     Column("few", value=lambda row: row.few),
 )
 

@@ -50,6 +50,7 @@ def test_where_the_columns_have_no_room_each_row_is_a_block(many: Path) -> None:
         "  Share: ███▏    52 %\n"
         "  n·l·m·h: 0·134·0·122\n"
         "  Stale: 0\n"
+        "  Unassessed: 0 of 256\n"
         "\n"
         "Capacity: Templates\n"
     )

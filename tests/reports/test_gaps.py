@@ -112,7 +112,8 @@ def test_each_state_is_counted_for_itself() -> None:
         "capacity": "bots", "name": "Bots", "area": "area-of-bots", "gap_of": "3 of 10",
         "groups": 36, "none": 1, "low": 2, "medium": 3, "high": 4, "not_relevant": 5, "unknown": 6,
         "unassessed": 7, "deferred": 8, "assessed": 10, "gap": 3, "gap_share": 0.3,
-        "gap_share_low": 0.1078, "spread": "1·2·3·4", "stale": 0, "few": False,
+        "gap_share_low": 0.1078, "spread": "1·2·3·4", "stale": 0,
+        "unassessed_of": "7 of 36", "few": False,
     }  # fmt: skip
 
 

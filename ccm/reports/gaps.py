@@ -117,11 +117,13 @@ def wilson_low(count: int, of: int) -> float:
     Formula: E. B. Wilson, Probable inference, the law of succession, and statistical inference,
     Journal of the American Statistical Association 22 (1927).
     """
+    if not count:
+        return 0.0  # the formula, but for its rounding
     share = count / of
     square = Z_95 * Z_95
     centre = share + square / (2 * of)
     spread = Z_95 * sqrt((share * (1 - share) + square / (4 * of)) / of)
-    return max(0.0, (centre - spread) / (1 + square / of))
+    return (centre - spread) / (1 + square / of)
 
 
 def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:

@@ -297,3 +297,7 @@ def cell_of(day: str, *, stale: bool = True) -> Cell:
 )
 def test_stale_evidence_older_than_a_year_has_its_years(cells: list[Cell], words: str) -> None:
     assert how_old(cells) == words
+
+
+def test_no_gap_of_many_and_of_few_are_equally_sure() -> None:
+    assert {wilson_low(0, of) for of in range(1, 400)} == {0.0}

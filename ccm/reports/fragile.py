@@ -1,6 +1,6 @@
 """What is able today, and one person away from a gap: by capacity, or cell by cell of groups."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from ccm.model import Capacity, Robustness
@@ -30,6 +30,7 @@ class FragileRow(NamedTuple):
     capacity: Capacity
     able: Sequence[Cell]
     only_one: Sequence[Cell]
+    region_name: Callable[[str], str]
 
     @property
     def fragile(self) -> Sequence[Cell]:
@@ -47,14 +48,20 @@ class FragileRow(NamedTuple):
         return [cell for cell in self.able if cell.robustness is None]
 
     @property
-    def groups(self) -> tuple[str, ...]:
-        """The ids of the groups that are fragile."""
-        return tuple(cell.group.id for cell in self.fragile)
+    def names(self) -> tuple[str, ...]:
+        """The names of the groups that are fragile."""
+        return tuple(group.name for group in sorted((c.group for c in self.fragile), key=by_name))
 
     @property
     def alone(self) -> tuple[str, ...]:
         """`region: group` for each that is the only one in its region at medium or above."""
         return tuple(sorted(f"{cell.group.region}: {cell.group.id}" for cell in self.only_one))
+
+    @property
+    def names_alone(self) -> tuple[str, ...]:
+        """The same in names, for people."""
+        groups = [cell.group for cell in self.only_one]
+        return tuple(sorted(f"{self.region_name(group.region)}: {group.name}" for group in groups))
 
     @property
     def fragile_of(self) -> str | None:
@@ -75,18 +82,12 @@ COLUMNS: Columns[FragileRow] = (
     Column("fragile_of", "Fragile", Show.COUNT, lambda row: row.fragile_of, data=False),
     count("groups_able", of=lambda row: row.able, wide=1),
     count("fragile", of=lambda row: row.fragile),
-    Column("groups_fragile", value=lambda row: row.groups),
+    Column("groups_fragile", value=lambda row: tuple(cell.group.id for cell in row.fragile)),
     count("stale", "Stale", of=lambda row: row.stale),
     count("robustness_not_given", "Not given", of=lambda row: row.not_given),
-    Column(
-        "only_one",
-        "Only one in its region",
-        value=lambda row: row.alone,
-        cites=lambda row: row.only_one,
-    ),
-    Column(
-        "fragile_groups", "Fragile in", value=lambda row: row.groups, data=False, terminal=False
-    ),
+    Column("only_one", value=lambda row: row.alone, cites=lambda row: row.only_one),
+    Column("alone", "Only one in its region", value=lambda row: row.names_alone, data=False),
+    Column("names", "Fragile in", value=lambda row: row.names, data=False, terminal=False),
 )
 CELL_COLUMNS: Columns[FragileCell] = (
     Column("capacity", value=lambda row: row.cell.capacity.id),
@@ -107,11 +108,12 @@ def find_fragile(selection: Selection) -> list[FragileRow]:
     Of as many, the surest and most common: by the lower end of the 95 % Wilson interval of
     `fragile` of `able`; then as in the catalog.
     """
-    alone, cells = _find_alone(selection), cells_by_capacity(selection.dataset)
+    dataset, alone = selection.dataset, _find_alone(selection)
     rows = []
-    for capacity in selection.dataset.catalog.capacities():
-        able = cells[capacity.id].at(*ABLE)
-        rows.append(FragileRow(capacity, able, [cell for cell in able if cell.key in alone]))
+    for capacity in dataset.catalog.capacities():
+        able = cells_by_capacity(dataset)[capacity.id].at(*ABLE)
+        only_one = [cell for cell in able if cell.key in alone]
+        rows.append(FragileRow(capacity, able, only_one, dataset.region_name))
     return sorted(rows, key=lambda row: (-len(row.fragile), -_surely(row)))
 
 

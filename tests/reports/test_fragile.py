@@ -275,3 +275,12 @@ def test_at_a_revision_it_speaks_for_that_day(
     [now] = rows(invoke, *command)
     [then] = rows(invoke, *command, "--at", "2026-10-31")
     assert (now["groups_fragile"], then["groups_fragile"]) == ([], ["example-group-3"])
+
+
+def test_people_read_names_of_regions_and_groups_and_machines_ids(invoke: Invoke) -> None:
+    table = invoke("report", "fragile", "--capacity", "bots", "--format", "markdown").stdout
+    [row] = [line for line in table.splitlines() if line.startswith("| Bots")]
+    assert [cell.strip() for cell in row.split("|")[5:-1]] == [
+        "International: The robust one, Northern &amp; Western Europe: The not-given one",
+        "The disputed one, The fresh one, The provisional one, The stale one",
+    ]

@@ -41,7 +41,7 @@ def to_markdown(table: Table) -> str:
 
 
 def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
-    """A cell in words, on one line: `73 %`, `yes`, `2018-08-31`; a dash for what is not there."""
+    """A cell on one line: `73 %`, `1,924`, `yes`, `2018-08-31`; a dash for none."""
     match cell:
         case None | () | "":
             return ABSENT
@@ -49,6 +49,8 @@ def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
             return "yes" if cell else "no"
         case float() if show is Show.SHARE:
             return f"{cell:.0%}".replace("%", " %")
+        case int() if show is Show.COUNT:
+            return f"{cell:,}"
         case date():
             return cell.isoformat()
         case tuple():

@@ -46,7 +46,7 @@ def _group_answer(cells: Cells, group: Group, selection: Selection) -> str:
     gaps = [cell.capacity.name for cell in cells.at(*GAP)]
     gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
     if fresh_only:
-        some = f"{assessed} of {capacities}{and_stale(selection)}"
+        some = f"{assessed:,} of {capacities}{and_stale(selection)}"
         return f"{group.name} has a fresh assessment of {some}. {gaps_in_words}"
     stale = how_old(cells.assessed)
-    return f"{group.name} has assessed {assessed} of {capacities}, {stale}. {gaps_in_words}"
+    return f"{group.name} has assessed {assessed:,} of {capacities}, {stale}. {gaps_in_words}"

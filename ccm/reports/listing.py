@@ -26,10 +26,10 @@ class ListedCapacity(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """One thing that is known of a group or capacity."""
+    """One thing that is known of a group or capacity; a number that counts has its commas."""
 
     fact: str
-    value: str
+    value: str | int
 
 
 GROUP_COLUMNS: Columns[ListedGroup] = (
@@ -52,7 +52,13 @@ CAPACITY_COLUMNS: Columns[ListedCapacity] = (
 )
 DETAIL_COLUMNS: Columns[Detail] = (
     Column("fact", "Fact", value=lambda row: row.fact),
-    Column("value", "Value", value=lambda row: row.value),
+    Column("value", value=lambda row: str(row.value)),
+    Column(
+        "value_text",
+        "Value",
+        value=lambda row: f"{row.value:,}" if isinstance(row.value, int) else row.value,
+        data=False,
+    ),
 )
 
 
@@ -100,7 +106,11 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
         "assessments": len(group.assessments),
         "file": dataset.group_path(group.id),
     }
-    return [Detail(fact=k, value=str(v)) for k, v in values.items() if v not in (None, "")]
+    return [
+        Detail(fact=key, value=value if isinstance(value, int) else str(value))
+        for key, value in values.items()
+        if value not in (None, "")
+    ]
 
 
 def _emerging_in_words(dataset: Dataset, group: Group) -> str:

@@ -262,3 +262,14 @@ def test_a_name_that_is_none_gets_the_nearest(
     result = invoke(*command)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_a_number_that_counts_has_commas_for_people_and_none_for_machines(
+    data: Path, invoke: Invoke
+) -> None:
+    path = data / "groups" / "example-group-1.yaml"
+    path.write_text(path.read_text().replace("languages:", "people_served: 1234567\nlanguages:"))
+    shown = invoke("group", "show", "example-group-1").stdout
+    assert "people served  1,234,567\n" in shown
+    facts = {row["fact"]: row["value"] for row in rows(invoke, "group", "show", "example-group-1")}
+    assert facts["people served"] == "1234567"

@@ -61,7 +61,7 @@ def test_in_a_text_every_column_stands_and_a_row_is_a_block_where_they_have_no_r
     assert to_plain_text(TABLE, 50) == (
         "Group: Example group 1\n"
         "  Region: north-west-europe\n"
-        "  People served: 1200\n"
+        "  People served: 1,200\n"
         "  In gap: 3\n"
         "  Reason: assessed as low, and a word more on why,\n"
         "  and on what there is to be done about it\n"
@@ -93,3 +93,11 @@ def test_no_line_of_a_table_is_wider_than_there_is_room(width: int) -> None:
     for line in to_plain_text(table, width).splitlines():
         assert len(line.encode("utf-16-le")) // 2 <= 200
         assert sum(2 if char == "維" else char != "\u0301" for char in line) <= max(width, 23)
+
+
+def test_a_count_has_commas_and_a_year_has_none() -> None:
+    columns: Columns[object] = (Column("a", "A", Show.COUNT), Column("b", "B"))
+    table = Table("made", columns, ((1924, 1924), (12345678, 2018)))
+    assert to_plain_text(table, 40) == (
+        "         A  B\n----------  ----\n     1,924  1924\n12,345,678  2018\n"
+    )

@@ -22,6 +22,7 @@ class Show(StrEnum):
     SHARE = "share"
     FLAG = "flag"
     REGION = "region"  # an id for machines, a name for people
+    COMMAND = "command"  # to copy, so it is never folded
     HEADING = "heading"  # on a terminal, rows of one value stand together below it
 
 

@@ -142,6 +142,8 @@ def _with_room(
     fields: list[_Field], width: int, *, may_leave_out: bool
 ) -> tuple[list[_Field], list[int]]:
     """The columns that there is room for, with their widths; all of them and none for blocks."""
+    if not may_leave_out and fields[-1:] and fields[-1].column.show is Show.COMMAND:
+        width += GAP + fields[-1].natural  # it runs out of the text, and can be copied as it is
     if _taken(field.natural for field in fields) <= width:
         return fields, [field.natural for field in fields]
     kept = [n for n, field in enumerate(fields) if field.column.terminal or not may_leave_out]
@@ -220,11 +222,12 @@ def _padded(text: str, width: int, *, right: bool = False) -> str:
 
 
 def _block(cells: list[Piece], fields: list[_Field], style: str, width: int) -> Iterator[Line]:
-    """A row as a block: one field below the other, each with its label."""
+    """A row as a block: one field below the other, each with its label; no command is folded."""
     for number, (cell, field) in enumerate(zip(cells, fields, strict=True)):
         indent = INDENT if number else 0
         label = Piece(f"{' ' * indent}{field.label}: ", style if number else style or "bold")
-        if cell_width(label.text + cell.text) <= width:
+        fits = cell_width(label.text + cell.text) <= width
+        if fits or field.column.show is Show.COMMAND:
             yield [label, cell._replace(style=cell.style or label.style)]
         else:
             yield from _indented(f"{field.label}: {cell.text}", indent, width, label.style)

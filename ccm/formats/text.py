@@ -23,7 +23,7 @@ ABSENT = "–"
 def to_plain_text(table: Table, width: int) -> str:
     """The table for a pipe or a plain terminal, in lines of at most `width` columns.
 
-    The answer and the notes are prose, and stand on one line each.
+    The answer and the notes are prose, and stand on one line each. No command is folded.
     """
     lines, left_out = lay_out(
         table, Pen(_plain_piece, rule="-", between="  ", may_leave_out=False), width

@@ -41,7 +41,7 @@ COLUMNS: Columns[StaleRow] = (
     Column("assessed_on", "Assessed on", value=lambda row: row.cell.assessed_on, terminal=False),
     Column("age_days", value=lambda row: row.cell.age_days, cites=lambda row: (row.cell,)),
     Column("stale_after_days", value=lambda row: row.stale_after_days),
-    Column("renew", "Renew with", value=lambda row: row.renew),
+    Column("renew", "Renew with", Show.COMMAND, lambda row: row.renew),
 )
 
 

@@ -101,3 +101,13 @@ def test_a_count_has_commas_and_a_year_has_none() -> None:
     assert to_plain_text(table, 40) == (
         "         A  B\n----------  ----\n     1,924  1924\n12,345,678  2018\n"
     )
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 200])
+def test_a_command_is_never_folded(width: int) -> None:
+    columns: Columns[object] = (Column("a", "Why"), Column("b", "Renew with", Show.COMMAND))
+    command = "ccm assess example-group-1 written-strategy"
+    text = to_plain_text(
+        Table("made", columns, (("It is old, and so is the rest", command),)), width
+    )
+    assert command in text

@@ -70,7 +70,7 @@ def _counted_column(key: str, of: Callable[[AskRow], Counted], *, wide: int = 0)
 COLUMNS: Columns[AskRow] = (
     Column("question", value=lambda row: row.question),
     Column("text", "Question", Show.HEADING, lambda row: row.text),
-    Column("command", "Ask for more", value=lambda row: row.command, data=False),
+    Column("command", "Ask for more", Show.COMMAND, lambda row: row.command, data=False),
     Column("answer", "Answer", value=lambda row: row.answer),
     _counted_column("matching", lambda row: row.matching),
     _counted_column("assessed", lambda row: row.assessed, wide=1),

@@ -85,8 +85,7 @@ not listed unassessed | {TWO} | unassessed""",
 {ONE} level | {TWO}:7 | high on 2025-12-31""",
     "ask --capacity social-media --region NWE": f"""\
 active-in-social-media matching assessed groups | {TWO}:7 | high, robustness medium, 2025-12-31
-gaps-latin-america assessed groups | {TWO}:7 | high, robustness medium, 2025-12-31
-investment assessed groups | {TWO} | Example group 2""",
+gaps-latin-america assessed groups | {TWO}:7 | high, robustness medium, 2025-12-31""",
     "ask without-templates": f"""\
 not listed unassessed | {ONE}:12 | none, 2020-05-01, provisional: stale, so not counted as an \
 assessment

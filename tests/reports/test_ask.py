@@ -294,3 +294,14 @@ def test_what_to_invest_in_is_the_first_row_of_the_shortlist(invoke: Invoke) -> 
     first = rows(invoke, "report", "invest")[0]
     found = rows(invoke, "ask", "invest")[0]
     assert found == first
+
+
+def test_the_first_investment_counts_the_gaps_of_those_who_assessed_it_there(
+    invoke: Invoke,
+) -> None:
+    assert answer(invoke, "invest").startswith(
+        "A shortlist, not a verdict: Social media in Northern & Western Europe comes first"
+    )
+    assert numbers(invoke, "invest") == [1, 1, 3, 0]
+    assert numbers(invoke, "invest", "--group", "disputed") == [None, None, None, None]
+    assert numbers(invoke, "invest", "--group", "unknown") == [None, None, None, None]

@@ -5,24 +5,23 @@ from typing import NamedTuple
 
 from ccm.escape import shell, shell_word
 from ccm.model import Question
-from ccm.model.cells import Cell
+from ccm.model.cells import Cell, Cells
 from ccm.reports.cites import cited_cells
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, make_report, nobody_fresh, place_of
 from ccm.table import Cited, Column, Columns, Report, Show
 
-Counted = Sequence[Cell | Cited] | None
+Counted = Sequence[Cell] | None
 
 
 class AskRow(NamedTuple):
     """One question: its answer in a sentence, and what is counted in it.
 
-    Of `groups` in the filter, `assessed` have a level of what is asked for, `matching` of these are
+    Of `groups` in the filter, `assessed` have a level of what is asked for; `matching` of these are
     the answer, and `stale` of these are stale. Of a question about gaps, the numbers are those of
-    the most common one (`first` is its name); of one about investments, `matching` are the groups
-    in gap of the first, and `assessed` have assessed anything. `matching` and `stale` are None
-    where nobody has assessed it, and all are None where the question cannot be answered. `part` is
-    what the question is put to.
+    the most common one (`first` is its name); of one about investments, those of the first
+    capacity in the first place. `matching` and `stale` are None where nobody has assessed it, and
+    all are None where there is nothing to count. `part` is what the question is put to.
     """
 
     question: str
@@ -34,6 +33,16 @@ class AskRow(NamedTuple):
     stale: Counted = None
     first: str = ""
     part: Selection | None = None
+
+    def counting(self, matching: Sequence[Cell], cells: Cells) -> "AskRow":
+        """The same question, which counts these cells, `matching` of the assessed ones."""
+        assessed = cells.assessed
+        return self._replace(
+            matching=matching if assessed else None,
+            assessed=assessed,
+            groups=cells.all,
+            stale=cells.stale if assessed else None,
+        )
 
     @property
     def in_short(self) -> str:

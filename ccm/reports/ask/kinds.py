@@ -1,7 +1,5 @@
 """The answer to each kind of question, and what is counted in its row."""
 
-from collections.abc import Sequence
-
 from ccm.model import Capacity, Level, Question
 from ccm.model.cells import Cell, Cells, cells_by_capacity, cells_of
 from ccm.model.words import By
@@ -14,7 +12,7 @@ from ccm.reports.invest.facts import find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_report
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import also_there, counted, fresh, how_old, make_report, place_of
-from ccm.table import Cited, Report
+from ccm.table import Report
 
 MOST_NAMED = 3  # groups
 MOST_IN_WORDS = 3  # gaps
@@ -32,12 +30,8 @@ def answer_groups(question: Question, selection: Selection) -> Answer:
         question=question.id,
         text=question.text,
         answer=_groups_in_words(rows, capacity, levels_in_words, selection, cells),
-        matching=rows if cells.assessed else None,
-        assessed=cells.assessed,
-        groups=cells.all,
-        stale=cells.stale if cells.assessed else None,
         part=selection,
-    )
+    ).counting(rows, cells)
 
     def report() -> Report:
         others = cite_not_listed(rows, capacity, selection)
@@ -80,13 +74,10 @@ def answer_gaps(question: Question, selection: Selection) -> Answer:
         question=question.id,
         text=question.text,
         answer=_gaps_in_words(every, selection, is_assessed=is_assessed),
-        matching=first.gaps if first and is_assessed else None,
-        assessed=first.cells.assessed if first else (),
-        groups=first.cells.all if first else _groups_cited(selection),
-        stale=first.cells.stale if first and is_assessed else None,
         first=f"{first.capacity.name}: " if first else "",
         part=selection,
     )
+    row = row.counting(first.gaps, first.cells) if first else row
     command = command_for_all("ccm report gaps", selection)
     note = f"The first {len(rows)} of {counted(len(every), 'capacity')}; all of them: {command}"
     notes = [note] if 0 < len(rows) < len(every) else []
@@ -95,11 +86,6 @@ def answer_gaps(question: Question, selection: Selection) -> Answer:
         return make_report("gaps", GAP_COLUMNS, rows, selection, answer="").with_notes(notes)
 
     return Answer(row, question, report)
-
-
-def _groups_cited(selection: Selection) -> Sequence[Cited]:
-    """The groups, of which nothing else is said."""
-    return [Cited(group.id, None, group.name) for group in selection.dataset.groups]
 
 
 def _gaps_in_words(every: list[GapRow], selection: Selection, *, is_assessed: bool) -> str:
@@ -142,16 +128,17 @@ def answer_invest(question: Question, selection: Selection) -> Answer:
     command = command_for_all("ccm report invest --top all", selection)
     more = f"The first {len(shown)} of {len(every):,} rows; all of them: {command}"
     report = report.with_first_notes([more] if len(every) > len(shown) else [])
-    cells = cells_of(selection.dataset)
-    gaps = [gap.cell for gap in every[0].need.gaps] if every else None
     row = AskRow(
         question=question.id,
         text=question.text,
-        answer=report.table.answer if cells.assessed else nobody_assessed("anything", selection),
-        matching=gaps,
-        assessed=[Cited(group.id, None, group.name) for group in cells.groups_assessed],
-        groups=_groups_cited(selection),
-        stale=[cell for cell in gaps if cell.stale] if gaps is not None else None,
+        answer=report.table.answer,
         part=selection,
     )
+    if every:
+        need = every[0].need
+        of_capacity = cells_by_capacity(selection.dataset)[need.capacity.id]
+        there = Cells(cell for cell in of_capacity if cell.group.region == need.place)
+        row = row.counting([gap.cell for gap in need.gaps], there)
+    elif not cells_of(selection.dataset).assessed:
+        row = row._replace(answer=nobody_assessed("anything", selection))
     return Answer(row, question, lambda: report)

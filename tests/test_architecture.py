@@ -47,7 +47,7 @@ OF_HISTORY_FOR_CLI = {
     "ccm.history.lines",
     "ccm.history.staging",
 }
-SHARED_BY_REPORTS = {"selection", "cells", "cites", "sentences"}
+SHARED_BY_REPORTS = {"selection", "cells", "cites", "sentences", "nobody"}
 OWNERS = {
     "typer": {"cli"},
     "rich": {"cli"},

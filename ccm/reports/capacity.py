@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ccm.model import LADDER, Capacity, Level
 from ccm.model.cells import Cells, cells_by_capacity
+from ccm.reports.nobody import nobody_assessed
 from ccm.reports.over_time.previous import CELL_COLUMNS, Before, CellRow
 from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import (
@@ -11,7 +12,6 @@ from ccm.reports.sentences import (
     counted,
     how_old,
     make_report,
-    nobody_fresh,
     place_of,
 )
 from ccm.table import Column, Columns, Report, Show
@@ -41,10 +41,8 @@ def _need_of_level(level: Level | None) -> int:
 
 def _capacity_answer(capacity: Capacity, cells: Cells, selection: Selection) -> str:
     assessed, groups = len(cells.assessed), counted(len(cells), "group")
-    if not assessed and selection.filters.fresh_only:
-        return nobody_fresh(capacity.name, selection)
     if not assessed:
-        return f"None of {groups}{place_of(selection)} has assessed {capacity.name} so far."
+        return nobody_assessed(capacity.name, selection)
     spread = ", ".join(f"{len(cells.at(level)):,} {level}" for level in LADDER)
     have = "has" if assessed == 1 else "have"
     some = f"{assessed:,} of {groups}{place_of(selection)} {have}"

@@ -3,13 +3,13 @@
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.reports.cites import cited_cells
+from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import (
     counted,
     fresh,
     how_old,
     make_report,
-    nobody_fresh,
     only_fresh,
     place_of,
 )
@@ -76,8 +76,8 @@ def _answer_of_find(
     verb = "has" if len(rows) == 1 else "have"
     say_stale = rows and not selection.filters.fresh_only
     stale = f", {how_old(rows)}" if say_stale else ""
-    if not assessed and selection.dropped:
-        return nobody_fresh(capacity.name, selection)
+    if not assessed:
+        return nobody_assessed(capacity.name, selection)
     return (
         f"{len(rows):,} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
         f"{capacity.name}{only_fresh(selection)} {verb} it {levels_in_words}{stale}; "

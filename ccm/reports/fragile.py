@@ -8,6 +8,7 @@ from ccm.model.cells import Cell, cells_by_capacity, cells_of
 from ccm.model.filters import Filters
 from ccm.model.words import ABLE, WEAK
 from ccm.reports.gaps import wilson_low
+from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection, by_name, narrow
 from ccm.reports.sentences import (
     also_there,
@@ -15,7 +16,6 @@ from ccm.reports.sentences import (
     fresh,
     how_old,
     make_report,
-    nothing_assessed,
     only_fresh,
     place_of,
 )
@@ -191,7 +191,7 @@ def _nobody_able(selection: Selection) -> str:
         number = counted(assessed, fresh("assessment", selection))
         verb = " is known to be" if selection.dropped else " is"
         return f"Nobody{place}{verb} at medium or above: {number}, all lower."
-    return nothing_assessed(selection)
+    return nobody_assessed("anything", selection)
 
 
 def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Dataset, Level, State
 from ccm.model.cells import Cell, Cells, cells_by_capacity
+from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import (
     also_there,
@@ -13,7 +14,6 @@ from ccm.reports.sentences import (
     fresh,
     how_old,
     make_report,
-    nothing_assessed,
     place_of,
     spread_of,
 )
@@ -152,7 +152,7 @@ def gaps_report(selection: Selection, *, at_most: Level = Level.LOW) -> Report:
 def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
     place = place_of(selection)
     if not any(row.assessed for row in rows):
-        return nothing_assessed(selection)
+        return nobody_assessed("anything", selection)
     first = rows[0]
     if not first.gap:
         return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."

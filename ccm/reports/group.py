@@ -7,7 +7,7 @@ from ccm.model.cells import Cells, cells_of
 from ccm.model.words import GAP
 from ccm.reports.over_time.previous import CELL_COLUMNS, Before, CellRow
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import and_stale, counted, how_old, make_report
+from ccm.reports.sentences import and_stale, counted, group_in_words, how_old, make_report
 from ccm.table import Column, Columns, Report
 
 COLUMNS: Columns[CellRow] = (
@@ -29,24 +29,22 @@ def group_report(group: Group, before: Before, selection: Selection) -> Report:
     left_out = "status" if any(row.previous for row in rows) else "before"
     columns = tuple(replace(c, terminal=False) if c.key == left_out else c for c in COLUMNS)
     answer = _group_answer(cells, group, selection)
-    report = make_report("group", columns, rows, selection, answer=answer)
-    ended = group.ended_on is not None and group.ended_on < selection.dataset.as_of
-    return report.with_notes([f"{group.name} ended on {group.ended_on}."] if ended else [])
+    return make_report("group", columns, rows, selection, answer=answer)
 
 
 def _group_answer(cells: Cells, group: Group, selection: Selection) -> str:
     assessed = len(cells.assessed)
     capacities = counted(len(cells), "capacity")
-    fresh_only = selection.filters.fresh_only
+    name, fresh_only = group_in_words(group, selection.dataset), selection.filters.fresh_only
     if not assessed and fresh_only:
         left_out = and_stale(selection)
-        return f"{group.name} has a fresh assessment of none of {capacities}{left_out}."
+        return f"{name} has a fresh assessment of none of {capacities}{left_out}."
     if not assessed:
-        return f"{group.name} has assessed none of {capacities} so far."
+        return f"{name} has assessed none of {capacities} so far."
     gaps = [cell.capacity.name for cell in cells.at(*GAP)]
     gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
     if fresh_only:
         some = f"{assessed:,} of {capacities}{and_stale(selection)}"
-        return f"{group.name} has a fresh assessment of {some}. {gaps_in_words}"
+        return f"{name} has a fresh assessment of {some}. {gaps_in_words}"
     stale = how_old(cells.assessed)
-    return f"{group.name} has assessed {assessed:,} of {capacities}, {stale}. {gaps_in_words}"
+    return f"{name} has assessed {assessed:,} of {capacities}, {stale}. {gaps_in_words}"

@@ -7,7 +7,7 @@ from ccm.escape import shell
 from ccm.model import LADDER, Area, Capacity, Dataset, EmergingBy, Group
 from ccm.model.cells import Cell, Cells, cells_by_group
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, make_report, place_of
+from ccm.reports.sentences import counted, group_in_words, make_report, place_of
 from ccm.table import Column, Columns, Report, Show, count
 
 
@@ -127,7 +127,8 @@ def _emerging_in_words(dataset: Dataset, group: Group) -> str:
 def group_facts_report(group: Group, selection: Selection) -> Report:
     """The facts of a group, with the way to its assessments."""
     number = counted(len(group.assessments), "assessment")
-    answer = f"{group.name}: {number}. See them: {shell('ccm report group', group.id)}"
+    name = group_in_words(group, selection.dataset)
+    answer = f"{name}: {number}. See them: {shell('ccm report group', group.id)}"
     rows = group_details(selection.dataset, group)
     return make_report("group_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
 

@@ -9,7 +9,7 @@ from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, State
 from ccm.model.cells import Cell, Cells, cells_of
 from ccm.model.filters import Filters
 from ccm.reports.cites import cite_rows
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Selection, has_ended
 from ccm.table import Cite, Column, Columns, Report, Show, Table, Value, values_in
 
 Row = TypeVar("Row")
@@ -264,19 +264,9 @@ def and_stale(selection: Selection) -> str:
     return f"; {counted(selection.dropped, 'stale assessment')}" if selection.dropped else ""
 
 
-def nobody_fresh(thing: str, selection: Selection) -> str:
-    """That no group of the selection has a fresh assessment of `thing`, but maybe stale ones."""
-    groups = counted(len(selection.dataset.groups), "group")
-    place = place_of(selection)
-    return f"Nobody{place} has a fresh assessment of {thing}: {groups}{and_stale(selection)}."
-
-
-def nothing_assessed(selection: Selection) -> str:
-    """That no group of the selection has assessed anything, or nothing fresh."""
-    if selection.filters.fresh_only:
-        return nobody_fresh("anything", selection)
-    groups = counted(len(selection.dataset.groups), "group")
-    return f"Nothing is assessed{place_of(selection)} so far: {groups}, and no assessment."
+def group_in_words(group: Group, dataset: Dataset) -> str:
+    """`Example group 4 (ended on 2025-06-30)`: a name, and since when the group is no more."""
+    return f"{group.name} (ended on {group.ended_on})" if has_ended(group, dataset) else group.name
 
 
 def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:

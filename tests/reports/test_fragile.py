@@ -209,8 +209,8 @@ def test_several_groups_come_by_name_and_a_stale_assessment_says_so(invoke: Invo
             ),
         ),
         (("--group", "lower"), "Nobody is at medium or above: 1 assessment, all lower."),
-        (("--group", "deferring"), "Nothing is assessed so far: 1 group, and no assessment."),
-        (("--group", "ended"), "Nothing is assessed so far: 0 groups, and no assessment."),
+        (("--group", "deferring"), "Nobody has assessed anything so far: 1 group, and no level."),
+        (("--group", "ended"), "No group is left to ask: The ended one ended on 2020-01-01."),
         (
             ("--group", "robust"),
             "The robust one: 0 of 1 assessment at medium or above are one person away from a gap.",

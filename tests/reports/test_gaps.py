@@ -244,7 +244,7 @@ def test_a_threshold_that_is_no_level_is_refused(invoke: Invoke, word: str) -> N
         ),
         (
             ("--region", "international"),
-            "Nothing is assessed in International so far: 0 groups, and no assessment.",
+            "No group is left to ask: Example group 4 ended on 2025-06-30.",
         ),
     ],
 )

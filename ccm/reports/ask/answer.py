@@ -8,7 +8,7 @@ from ccm.model import Question
 from ccm.model.cells import Cell, Cells
 from ccm.reports.cites import cited_cells
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import counted, make_report, nobody_fresh, place_of
+from ccm.reports.sentences import counted, make_report
 from ccm.table import Cited, Column, Columns, Report, Show
 
 Counted = Sequence[Cell] | None
@@ -93,16 +93,6 @@ def no_answer(question: Question, why: str) -> Answer:
     end = "" if why.endswith("?") else "."
     row = AskRow(question.id, question.text, f"This cannot be answered: {why}{end}")
     return Answer(row, question)
-
-
-def nobody_assessed(thing: str, selection: Selection) -> str:
-    """That no group of the selection has assessed `thing`, or none is left by the filters."""
-    if not selection.dataset.groups:
-        return "The filters leave no group to ask."
-    if selection.filters.fresh_only:
-        return nobody_fresh(thing, selection)
-    number = counted(len(selection.dataset.groups), "group")
-    return f"Nobody{place_of(selection)} has assessed {thing} so far: {number}, and no level."
 
 
 def command_for_all(report: str, selection: Selection) -> str:

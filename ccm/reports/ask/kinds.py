@@ -3,15 +3,23 @@
 from ccm.model import Capacity, Level, Question
 from ccm.model.cells import Cell, Cells, cells_by_capacity, cells_of
 from ccm.model.words import By
-from ccm.reports.ask.answer import Answer, AskRow, command_for_all, no_answer, nobody_assessed
+from ccm.reports.ask.answer import Answer, AskRow, command_for_all, no_answer
 from ccm.reports.find import COLUMNS as FIND_COLUMNS
 from ccm.reports.find import cite_not_listed, find_groups, level_range
 from ccm.reports.gaps import COLUMNS as GAP_COLUMNS
 from ccm.reports.gaps import FEW, GapRow, find_gaps
 from ccm.reports.invest.facts import find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_report
+from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import also_there, counted, fresh, how_old, make_report, place_of
+from ccm.reports.sentences import (
+    also_there,
+    counted,
+    fresh,
+    how_old,
+    make_report,
+    place_of,
+)
 from ccm.table import Report
 
 MOST_NAMED = 3  # groups

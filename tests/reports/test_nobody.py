@@ -1,0 +1,48 @@
+"""What is said where nothing can be counted: answers without a level, and why nobody is there."""
+
+import pytest
+
+from ccm.model.filters import Filters
+from ccm.reports.gaps import gaps_report
+from ccm.reports.selection import narrow
+from testing.datasets import capacity, dataset, group
+
+BOTS = (capacity("bots"),)
+
+
+def answer(*groups: object, fresh_only: bool = False, unreadable: tuple[str, ...] = ()) -> str:
+    whole = dataset(*groups, capacities=BOTS, unreadable=unreadable)  # type: ignore[arg-type]
+    return gaps_report(narrow(whole, Filters(fresh_only=fresh_only))).table.answer
+
+
+def test_an_answer_without_a_level_is_an_answer() -> None:
+    groups = [group(f"no-{n}", {"bots": "not-relevant 01-31"}) for n in range(2)]
+    groups += [group("maybe", {"bots": "unknown 01-31"}), group("silent")]
+    says = "2 say not relevant; 1 says unknown"
+    assert answer(*groups) == f"Nobody has a level of anything: 4 groups; {says}."
+    assert answer(*groups, fresh_only=True) == (
+        f"Nobody has a fresh assessment of anything: 4 groups; {says}."
+    )
+    assert answer(groups[3]) == "Nobody has assessed anything so far: 1 group, and no level."
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "sentence"),
+    [
+        (("01-31",), "No group is left to ask: group-0 ended on 2025-01-31."),
+        (
+            ("02-28", "03-31", "01-31"),
+            "No group is left to ask: 3 groups ended, the last on 2025-03-31.",
+        ),
+    ],
+)
+def test_of_groups_that_ended_the_day_is_said(ended_on: tuple[str, ...], sentence: str) -> None:
+    ended = [group(f"group-{n}", ended_on=day) for n, day in enumerate(ended_on)]
+    assert answer(*ended) == sentence
+
+
+def test_a_dataset_without_any_group_says_how_to_begin_and_one_that_cannot_be_read_says_so() -> (
+    None
+):
+    assert answer() == "The dataset has no group yet; to begin the first: ccm group new"
+    assert answer(unreadable=("broken",)) == "No group can be read; what is wrong: ccm validate."

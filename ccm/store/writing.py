@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
@@ -10,8 +9,8 @@ from ccm.model import Assessment, Catalog, Group, entry_id, former_ids, quoted, 
 from ccm.model.fields import assessment_fields
 from ccm.model.files import file_name_of
 from ccm.parse.dataset import parse_group
+from ccm.store.edits import Edit, held_groups, put_all, readable
 from ccm.store.held import HeldFolder, Tell
-from ccm.store.held_groups import held_groups, mark_and_text, put_back, readable_group
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.edit import entry_replaced
 from ccm.yamlfile.lists import words_replaced
@@ -28,40 +27,22 @@ def put_assessments(
     """Write assessments, by group id and capacity id, into the files of their groups, in place.
 
     A new entry stands where the catalog has it, or in the place of that under a former id of its
-    capacity. The folder is held, which `tell` is told where it takes long. All files or none: each
-    new text is made, read again and written beside its file before the first file is replaced, and
-    where one cannot be, those before it are put back; what is changed is on the disk when this
-    returns. Gives back the groups as they were, with what is replaced under its id of today.
-    DataError where a file cannot be read; UsageError for a text that no file may hold.
+    capacity. The folder is held, which `tell` is told where it takes long. All files or none. Gives
+    back the groups as they were, with what is replaced under its id of today. DataError where a
+    file cannot be read or written; UsageError for a text that no file may hold.
     """
     with held_groups(folder, tell) as groups:
-        edits = [
-            _edited(groups, group_id, entries, catalog) for group_id, entries in changes.items()
-        ]
-        try:
-            groups.put({edit.name: edit.new for edit in edits})
-        except BaseException as error:  # a signal too
-            put_back([(groups, edit.name, edit.old) for edit in edits], error)
-            raise
-    return [edit.group for edit in edits]
-
-
-class _Edit(NamedTuple):
-    """A group file, the group in it, and its bytes before and after a change that reads well."""
-
-    name: str
-    group: Group
-    old: bytes
-    new: bytes
+        edited = [_edited(groups, *of_group, catalog) for of_group in changes.items()]
+        put_all([edit for _, edit in edited])
+    return [group for group, _ in edited]
 
 
 def _edited(
     groups: HeldFolder, group_id: str, entries: Mapping[str, Assessment], catalog: Catalog
-) -> _Edit:
-    name = file_name_of(group_id)
-    path = groups.path(name)
-    group, data = readable_group(groups, group_id)
-    mark, text = mark_and_text(data)
+) -> tuple[Group, Edit]:
+    """The group as it was, and the edit that gives its file the entries."""
+    file = readable(groups, file_name_of(group_id), Group)
+    group, text = file.content, file.text
     order, former = [c.id for c in catalog.capacities()], former_ids(catalog)
     for capacity_id, assessment in entries.items():
         old_id = entry_id(group, capacity_id, former)
@@ -74,13 +55,13 @@ def _edited(
         )
     group = with_present_ids(group, entries.keys(), former)
     edited = replace(group, assessments={**group.assessments, **entries})
-    if parse_group(text.encode(), group_id=group_id, path=path)[0] != edited:
+    if parse_group(text.encode(), group_id=group_id, path=file.path)[0] != edited:
         names = ", ".join(quoted(capacity_id) for capacity_id in entries)
         raise DataError(
-            f"{path}: the entry {names} cannot be written in place; nothing was changed",
+            f"{file.path}: the entry {names} cannot be written in place; nothing was changed",
             hint="edit it by hand, or give the file the form that the other files have",
         )
-    return _Edit(name, group, data, (mark + text).encode())
+    return group, file.edited(text)
 
 
 def create_group(

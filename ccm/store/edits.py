@@ -1,0 +1,121 @@
+"""Files of the dataset edited: held, read, given another text; all of them or none."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Generic, NamedTuple
+
+from ccm.errors import DataError
+from ccm.escape import shell
+from ccm.model import Problem
+from ccm.model.files import GROUPS_FOLDER, group_id_of
+from ccm.parse.dataset import Parsed, parse_file
+from ccm.signals import held_off
+from ccm.store.held import HeldFolder, Tell, failing, hold
+from ccm.store.reading import folder_refusal
+
+_MARK = b"\xef\xbb\xbf"  # of the order of bytes
+
+
+@contextmanager
+def held_groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
+    """The folder of the group files, held; it is made where it is missing. DataError for a link."""
+    path = f"{folder.replace(os.sep, '/')}/{GROUPS_FOLDER}"
+    if refusal := folder_refusal(path, path):
+        raise DataError(f"{path}: {refusal.message}", hint=refusal.hint)
+    with failing(path), suppress(FileExistsError):
+        os.mkdir(path)
+    with hold(path, tell) as groups:
+        yield groups
+
+
+class Edit(NamedTuple):
+    """A file in a held folder, and its bytes before and after."""
+
+    folder: HeldFolder
+    name: str
+    old: bytes
+    new: bytes
+
+    @property
+    def path(self) -> str:
+        """The path of the file, as it is shown."""
+        return self.folder.path(self.name)
+
+    def is_undone(self) -> bool:
+        """Whether the file has its old bytes, now at the latest."""
+        try:
+            if self.folder.read(self.name) != self.old:
+                self.folder.put({self.name: self.old})
+        except DataError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile(Generic[Parsed]):
+    """A file in a held folder: its path as it is shown, and what it says."""
+
+    folder: HeldFolder
+    name: str
+    path: str
+    data: bytes
+    content: Parsed
+
+    @property
+    def text(self) -> str:
+        """Its text, without a byte order mark."""
+        return self.data.decode("utf-8-sig")
+
+    def edited(self, text: str) -> Edit:
+        """The edit that gives it another text; the byte order mark stays."""
+        mark = _MARK if self.data.startswith(_MARK) else b""
+        return Edit(self.folder, self.name, self.data, mark + text.encode())
+
+
+def readable(folder: HeldFolder, name: str, kind: type[Parsed]) -> HeldFile[Parsed]:
+    """The file of that name, which holds a `kind`; DataError where it cannot be read."""
+    path, data = folder.path(name), folder.read(name)
+    if isinstance(data, Problem):
+        raise DataError(f"{path}: {data.message}", hint=data.hint)
+    content, problems = parse_file(data, kind, path=path, group_id=group_id_of(name))
+    if content is None:
+        place = problems[0].place
+        shown = f"{place.line}:{place.column}:" if place else ""
+        raise DataError(
+            f"{path}:{shown} {problems[0].message}",
+            hint=f"repair the file first; all that is wrong with it: {shell('ccm validate', path)}",
+        )
+    return HeldFile(folder, name, path, data, content)
+
+
+def put_all(edits: Sequence[Edit]) -> None:
+    """Do all of the edits: where one cannot be done, those before it are undone. DataError then.
+
+    Each new text is written beside its file before the first file is replaced, in the order given,
+    but folder by folder. What is changed is on the disk when this returns.
+    """
+    files: dict[HeldFolder, dict[str, bytes]] = defaultdict(dict)
+    for edit in edits:
+        files[edit.folder][edit.name] = edit.new
+    for folder, of_folder in files.items():
+        folder.draft(of_folder)
+    try:
+        for folder, of_folder in files.items():
+            folder.put_drafts(of_folder)
+    except BaseException as error:  # a signal too
+        undo(edits, error)
+        raise
+
+
+def undo(edits: Iterable[Edit], error: BaseException) -> None:
+    """Give the files their old bytes; DataError that names those which could not have them."""
+    with held_off():
+        stuck = [edit.path for edit in edits if not edit.is_undone()]
+    if stuck:
+        raise DataError(
+            f"{error}; and these files could not be put back: {', '.join(stuck)}",
+            hint="see what differs: git diff",
+        ) from error

@@ -6,8 +6,8 @@ import os
 import sys
 
 
-class _AnswerStream(io.FileIO):
-    """stdout: what cannot be written is dropped, and `failure` says why.
+class _Stream(io.FileIO):
+    """stdout or stderr: what cannot be written is dropped, and `failure` says why.
 
     There is none where the reader of a pipe has left, who wanted no more.
     """
@@ -25,17 +25,6 @@ class _AnswerStream(io.FileIO):
             return len(data)
 
 
-class _TalkStream(io.FileIO):
-    """stderr: what cannot be written is dropped, as nobody can be told."""
-
-    def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
-        """Write what can be written, and say that all was."""
-        try:
-            return super().write(data)
-        except OSError:
-            return len(data)
-
-
 def open_streams() -> None:
     """Put streams in the place of Python's that never raise, in UTF-8, on any machine.
 
@@ -47,18 +36,18 @@ def open_streams() -> None:
             _open_at(number, mode)
     if sys.stdin is None:
         sys.stdin = open(0, closefd=False)  # noqa: SIM115
-    answer, talk = _AnswerStream(1, "w", closefd=False), _TalkStream(2, "w", closefd=False)
+    answer, talk = _Stream(1, "w", closefd=False), _Stream(2, "w", closefd=False)
     sys.stdout = _text(answer, line_buffering=answer.isatty())
     sys.stderr = _text(talk, line_buffering=True)
 
 
 def finish_streams() -> str | None:
-    """Have all written that was printed; why it could not be, or None."""
+    """Have all written that was printed; why stdout could not be, or None."""
     sys.stdout.flush()
     sys.stderr.flush()
     raw = getattr(sys.stdout, "buffer", None)
     answer = getattr(raw, "raw", None)
-    failure = answer.failure if isinstance(answer, _AnswerStream) else None
+    failure = answer.failure if isinstance(answer, _Stream) else None
     if failure is None:
         return None
     return "it is closed" if failure.errno == errno.EBADF else str(failure.strerror)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:  # help and completion do without these
     from ccm.table import Report
     from ccm.workspace import Workspace
 
-Words = list[str] | None
-
 
 def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], list[str]]:
     """What completes a word with ids of the nearest dataset; nothing where it cannot be read.
@@ -96,30 +94,10 @@ AtOption = Annotated[
         help=f"The dataset at the end of {DAYS}, or at {REVISION} not named like these.",
     ),
 ]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar=DAY,
-        help=f"Judge what is stale for the last day of {DAYS}, also a day to come, "
-        f"or the day of {REVISION}.",
-    ),
-]
 FetchOption = Annotated[
     bool,
     typer.Option(
         "--fetch", help="Get what a partial clone lacks from its remote first; else nothing is got."
-    ),
-]
-VerboseOption = Annotated[
-    bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
-]
-FormerlyAtOption = Annotated[
-    str | None,
-    typer.Option(
-        "--formerly-at",
-        metavar="PATH",
-        help="Where the data folder was in the repository before, if git does not tell.",
     ),
 ]
 GroupArgument = Annotated[
@@ -136,29 +114,53 @@ CapacityArgument = Annotated[
 ]
 
 
-def _filter(name: str, entry: Filter) -> Any:
-    complete = complete_groups if name == "group" else _complete_value(name)
+Shared = tuple[Any, Any]  # an option as an annotation, and its default
+
+
+def _flag(name: str, text: str) -> Shared:
+    return Annotated[bool, typer.Option(name, help=text)], False
+
+
+def _word(name: str, metavar: str, text: str) -> Shared:
+    return Annotated[str | None, typer.Option(name, metavar=metavar, help=text)], None
+
+
+def _filter(name: str, entry: Filter) -> Shared:
     option = typer.Option(
         f"--{name}",
         metavar=name.upper(),
         help=entry.help_as(name),
-        autocompletion=complete,
+        autocompletion=complete_groups if name == "group" else _complete_value(name),
         show_default=False,
     )
-    return Annotated[Words, option]
+    return Annotated[list[str] | None, option], None
 
 
 FILTERS = {name: _filter(name, entry) for name, entry in declared.FILTERS.items()}
 GROUP_FILTERS, CAPACITY_FILTERS = declared.GROUP_FILTERS, declared.CAPACITY_FILTERS
-
-_FRESH_ONLY = Annotated[
-    bool,
-    typer.Option("--fresh-only", help="Leave out stale assessments: count them as unassessed."),
-]
-_EXPLAIN = Annotated[
-    bool, typer.Option("--explain", help="Also print where each number is from: file and line.")
-]
-_FORMAT = Annotated[Format, one_word(Format, what="format")]
+_SHARED: dict[str, Shared] = {  # in the order of the help
+    "verbose": _flag("--verbose", "Name the old versions that could not be read."),
+    **FILTERS,
+    "fresh_only": _flag("--fresh-only", "Leave out stale assessments: count them as unassessed."),
+    "at": (AtOption, None),
+    "as_of": _word(
+        "--as-of",
+        DAY,
+        f"Judge what is stale for the last day of {DAYS}, also a day to come, "
+        f"or the day of {REVISION}.",
+    ),
+    "fetch": (FetchOption, False),
+    "formerly_at": _word(
+        "--formerly-at",
+        "PATH",
+        "Where the data folder was in the repository before, if git does not tell.",
+    ),
+    "explain": _flag("--explain", "Also print where each number is from: file and line."),
+    "format": (Annotated[Format, one_word(Format, what="format")], Format.TABLE),
+    "data": (DataOption, None),
+    "no_cache": (NoCacheOption, False),
+}
+_HOW_IT_READS = ("at", "as_of", "fetch", "formerly_at")
 
 
 class Scope(NamedTuple):
@@ -169,6 +171,7 @@ class Scope(NamedTuple):
     format: Format = Format.TABLE
     fresh_only: bool = False
     explain: bool = False
+    verbose: bool = False
 
     def select(
         self,
@@ -236,21 +239,25 @@ def with_scope(
 
     `--explain` is for the commands that show numbers, and `history` for those that read the past.
     """
+    history_too = dict.fromkeys(("verbose", "formerly_at"), history)
+    chosen = {"fresh_only": fresh_only, "explain": explain, "format": formats, **history_too}
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+        for name, (hint, default) in _SHARED.items()
+        if chosen.get(name, name in filters or name not in FILTERS)
+    ]
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        shared = _parameters(
-            filters, fresh_only=fresh_only, formats=formats, explain=explain, history=history
-        )
         signature = inspect.signature(command)
         own = [p for p in signature.parameters.values() if p.name != "scope"]
 
         @functools.wraps(command)
         def run(**given: Any) -> None:
             words = {name: given.pop(name) or [] for name in filters}
-            common = {p.name: given.pop(p.name) for p in shared if p.name not in filters}
-            data, at, cached = common.pop("data"), common.pop("at"), not common.pop("no_cache")
+            common = {p.name: given.pop(p.name) for p in shared if p.name in given}
+            data, cached = common.pop("data"), not common.pop("no_cache")
             how = {name: common.pop(name) for name in _HOW_IT_READS if name in common}
-            with open_workspace(data, at, cached=cached, **how) as workspace:
+            with open_workspace(data, cached=cached, **how) as workspace:
                 command(scope=Scope(workspace, words, **common), **given)
 
         run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
@@ -258,26 +265,3 @@ def with_scope(
         return run
 
     return decorate
-
-
-_HOW_IT_READS = ("as_of", "fetch", "formerly_at")
-
-
-def _parameters(
-    filters: tuple[str, ...], *, fresh_only: bool, formats: bool, explain: bool, history: bool
-) -> list[inspect.Parameter]:
-    wanted: list[tuple[str, Any, Any]] = [(name, FILTERS[name], None) for name in filters]
-    if fresh_only:
-        wanted.append(("fresh_only", _FRESH_ONLY, False))
-    wanted += [("at", AtOption, None), ("as_of", AsOfOption, None), ("fetch", FetchOption, False)]
-    if history:
-        wanted.append(("formerly_at", FormerlyAtOption, None))
-    if explain:
-        wanted.append(("explain", _EXPLAIN, False))
-    if formats:
-        wanted.append(("format", _FORMAT, Format.TABLE))
-    wanted += [("data", DataOption, None), ("no_cache", NoCacheOption, False)]
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
-        for name, hint, default in wanted
-    ]

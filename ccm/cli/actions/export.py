@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from ccm.cli.history import notes_on
@@ -35,13 +34,7 @@ class Export(NamedTuple):
 
 
 def run(
-    wanted: ExportFormat,
-    scope: Scope,
-    output: str | None,
-    *,
-    force: bool,
-    template: bool,
-    verbose: bool,
+    wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, template: bool
 ) -> None:
     """Write the export to the file `output`, or to stdout; what is to be said goes to stderr.
 
@@ -49,15 +42,9 @@ def run(
     template of anything but wikitext.
     """
     file = None if output == STDOUT else output
-    to_file = file is not None
     _refuse_unfit(wanted, file, force=force, template=template)
-    make: dict[ExportFormat, Callable[[Scope], Export]] = {
-        ExportFormat.CSV: partial(_csv, to_file=to_file),
-        ExportFormat.JSON: partial(_json, to_file=to_file),
-        ExportFormat.SQLITE: partial(_sqlite, verbose=verbose),
-        ExportFormat.WIKITEXT: _template if template else partial(_wikitext, to_file=to_file),
-    }
-    export = make[wanted](scope)
+    make = _template if template else _MAKERS[wanted]
+    export = make(scope, to_file=file is not None)
     if file is not None:
         write_outside(file, export.content, force=force, tell=say)
         say(f"Written to {quoted(file, most=len(file))}.")
@@ -99,12 +86,12 @@ def _json(scope: Scope, *, to_file: bool) -> Export:
     return Export(text.encode(), about.answer)
 
 
-def _sqlite(scope: Scope, *, verbose: bool) -> Export:
+def _sqlite(scope: Scope, **_: bool) -> Export:
     from ccm.exports.whole import about_whole, whole_tables
     from ccm.formats.sqlite import to_sqlite
 
     selection = scope.select(scope.workspace.as_written, keep_all=True)
-    past, notes = _read_past(scope.workspace, verbose=verbose)
+    past, notes = _read_past(scope.workspace, verbose=scope.verbose)
     past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)
     tables = [
@@ -127,11 +114,19 @@ def _wikitext(scope: Scope, *, to_file: bool) -> Export:
     return Export((text if to_file else markup_document(text)).encode(), table.answer)
 
 
-def _template(_: Scope) -> Export:
+def _template(_: Scope, **__: bool) -> Export:
     from ccm.formats.wikitext import TEMPLATE, template_source
 
     page = f"Template:{TEMPLATE}"
     return Export(template_source().encode(), f"For the page {page} of the wiki with the table.")
+
+
+_MAKERS: dict[ExportFormat, Callable[..., Export]] = {
+    ExportFormat.CSV: _csv,
+    ExportFormat.JSON: _json,
+    ExportFormat.SQLITE: _sqlite,
+    ExportFormat.WIKITEXT: _wikitext,
+}
 
 
 def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[WholePast, tuple[str, ...]]:

@@ -26,9 +26,6 @@ def command(
         bool,
         typer.Option("--template", help="With wikitext: only the template that its cells call."),
     ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", help="Name the old versions that could not be read.")
-    ] = False,
 ) -> None:
     """Each format is for other tools.
 
@@ -39,4 +36,4 @@ def command(
     """
     from ccm.cli.actions.export import run
 
-    run(wanted, scope, output, force=force, template=template, verbose=verbose)
+    run(wanted, scope, output, force=force, template=template)

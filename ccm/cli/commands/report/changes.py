@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, VerboseOption, with_scope
+from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, with_scope
 
 
 @with_scope(*FILTERS, fresh_only=False, explain=True, history=True)
@@ -19,9 +19,8 @@ def command(
     confirmed: Annotated[
         bool, typer.Option("--confirmed", help="List the confirmations too, not only their number.")
     ] = False,
-    verbose: VerboseOption = False,
 ) -> None:
     """First assessments stand apart."""
     from ccm.cli.actions.report.changes import run
 
-    run(scope, since, confirmed=confirmed, verbose=verbose)
+    run(scope, since, confirmed=confirmed, verbose=scope.verbose)

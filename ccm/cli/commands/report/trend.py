@@ -10,7 +10,6 @@ from ccm.cli.options import (
     FILTERS,
     REVISION,
     Scope,
-    VerboseOption,
     one_word,
     with_scope,
 )
@@ -42,8 +41,7 @@ def command(
     until: UntilOption = None,
     every: EveryOption = Every.YEAR,
     by: ByOption = Clock.ASSESSED,
-    verbose: VerboseOption = False,
 ) -> None:
     from ccm.cli.actions.report.trend import run
 
-    run(scope, since=since, until=until, every=every, by=by, verbose=verbose)
+    run(scope, since=since, until=until, every=every, by=by, verbose=scope.verbose)

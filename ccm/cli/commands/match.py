@@ -6,29 +6,29 @@ import typer
 
 from ccm.cli.options import FILTERS, Scope, complete_capacities, with_scope
 
-CanOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--can",
-        metavar="CAPACITY",
-        help="What you can do yourself: list the groups that need it. Repeatable.",
-        autocompletion=complete_capacities,
-        show_default=False,
-    ),
-]
-PerMentorOption = Annotated[
-    int | None,
-    typer.Option(
-        "--per-mentor",
-        metavar="N",
-        help="Give no mentor more than N needs (2 if not said); with --group, pick a mentor a gap.",
-        show_default=False,
-    ),
-]
-
 
 @with_scope(*FILTERS, explain=True)
-def command(scope: Scope, can: CanOption = None, per_mentor: PerMentorOption = None) -> None:
+def command(
+    scope: Scope,
+    can: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CAPACITY",
+            help="What you can do yourself: list the groups that need it. Repeatable.",
+            autocompletion=complete_capacities,
+            show_default=False,
+        ),
+    ] = None,
+    per_mentor: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Give no mentor more than N needs (2 if not said); "
+            "with --group, pick a mentor a gap.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
     """One of three tables.
 
     With --can: the groups that a person who can do that could help. There --language names what

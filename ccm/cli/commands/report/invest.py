@@ -14,16 +14,15 @@ def command(
     by: Annotated[By, one_word(By, what="place to sum up by")] = By.REGION,
     weights: Annotated[
         str | None,
-        typer.Option("--weights", metavar="FILE", help="Other weights than data/priorities.yaml."),
+        typer.Option(metavar="FILE", help="Other weights than data/priorities.yaml."),
     ] = None,
     top: Annotated[
         str | None,
-        typer.Option("--top", metavar="N", help="The first N rows, or: all. CSV and JSON: all."),
+        typer.Option(metavar="N", help="The first N rows, or: all. CSV and JSON: all."),
     ] = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
-            "--what-if",
             metavar="'CAPACITY>=LEVEL in PLACE'",
             help="What would change if the groups in gap there had that level. Writes nothing.",
         ),

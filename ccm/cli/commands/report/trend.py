@@ -4,43 +4,25 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import (
-    DAY,
-    DAYS,
-    FILTERS,
-    REVISION,
-    Scope,
-    one_word,
-    with_scope,
-)
+from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, one_word, with_scope
 from ccm.model.words import Clock, Every
-
-SinceOption = Annotated[
-    str | None,
-    typer.Option(
-        "--since", metavar=DAY, help=f"From the first day of {DAYS}, or the day of {REVISION}."
-    ),
-]
-UntilOption = Annotated[
-    str | None,
-    typer.Option(
-        "--until", metavar=DAY, help=f"Up to the last day of {DAYS}, or the day of {REVISION}."
-    ),
-]
-EveryOption = Annotated[Every, one_word(Every, what="period")]
-ByOption = Annotated[
-    Clock,
-    one_word(Clock, "assessed: what was true. commit: what was known.", what="clock"),
-]
 
 
 @with_scope(*FILTERS, explain=True, history=True)
 def command(
     scope: Scope,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    every: EveryOption = Every.YEAR,
-    by: ByOption = Clock.ASSESSED,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar=DAY, help=f"From the first day of {DAYS}, or the day of {REVISION}."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar=DAY, help=f"Up to the last day of {DAYS}, or the day of {REVISION}."),
+    ] = None,
+    every: Annotated[Every, one_word(Every, what="period")] = Every.YEAR,
+    by: Annotated[
+        Clock, one_word(Clock, "assessed: what was true. commit: what was known.", what="clock")
+    ] = Clock.ASSESSED,
 ) -> None:
     from ccm.cli.actions.report.trend import run
 

@@ -107,17 +107,8 @@ def start_git(where: Where, *arguments: str, stdin: bytes | None = None) -> Call
 
     GitError where git is missing.
     """
-    way_in = subprocess.DEVNULL if stdin is None else subprocess.PIPE
-    process = _started(where, arguments, way_in, subprocess.PIPE)
-
-    def finish() -> bytes:
-        with process:
-            output, errors = process.communicate(stdin)
-        if process.returncode:
-            raise failure(errors, _folder(where), process.returncode)
-        return output
-
-    return finish
+    pieces = _begun(where, arguments, None if stdin is None else [stdin])
+    return lambda: b"".join(pieces)
 
 
 def stream_git(
@@ -128,20 +119,27 @@ def stream_git(
     Git begins at once, and fills its pipe while nobody reads. The lines are taken in a thread of
     their own, and may themselves come from git. GitError where git is missing or fails.
     """
-    pieces = _streamed(where, arguments, lines)
+    stdin = None if lines is None else (f"{line}\n".encode() for line in lines)
+    return _begun(where, arguments, stdin)
+
+
+def _begun(
+    where: Where, arguments: tuple[str, ...], stdin: Iterable[bytes] | None
+) -> Iterator[bytes]:
+    pieces = _streamed(where, arguments, stdin)
     next(pieces)  # so git has begun, and is ended where the rest is never asked for
     return pieces
 
 
 def _streamed(
-    where: Where, arguments: tuple[str, ...], lines: Iterable[str] | None
+    where: Where, arguments: tuple[str, ...], stdin: Iterable[bytes] | None
 ) -> Iterator[bytes]:
     """Nothing, once git has begun; then what it prints."""
-    stdin = subprocess.DEVNULL if lines is None else subprocess.PIPE
+    way_in = subprocess.DEVNULL if stdin is None else subprocess.PIPE
     with unnamed_file() as errors:
-        with _started(where, arguments, stdin, errors) as process:
+        with _started(where, arguments, way_in, errors) as process:
             yield b""
-            feeder = _Feeder(process.stdin, lines) if process.stdin and lines is not None else None
+            feeder = _Feeder(process.stdin, stdin) if process.stdin and stdin is not None else None
             while piece := process.stdout.read(_PIECE):  # type: ignore[union-attr]
                 yield piece
             if feeder:
@@ -174,21 +172,20 @@ def unnamed_file() -> IO[bytes]:
 
 
 class _Feeder(threading.Thread):
-    """Writes lines to a process; `finish` waits for the last, and raises what went wrong."""
+    """Writes pieces to a process; `finish` waits for the last, and raises what went wrong."""
 
-    def __init__(self, stdin: IO[bytes], lines: Iterable[str]) -> None:
+    def __init__(self, stdin: IO[bytes], pieces: Iterable[bytes]) -> None:
         super().__init__(daemon=True)
         self.stdin = stdin
-        self.lines = lines
+        self.pieces = pieces
         self.failure: BaseException | None = None
         self.start()
 
     def run(self) -> None:
-        """Write the lines and close the way in."""
+        """Write the pieces and close the way in."""
         try:
             with suppress(BrokenPipeError), self.stdin:  # where git has ended early, it says why
-                for line in self.lines:
-                    self.stdin.write(f"{line}\n".encode())
+                self.stdin.writelines(self.pieces)
         except BaseException as failure:
             self.failure = failure
 
@@ -244,7 +241,7 @@ def start_version() -> Callable[[], bytes]:
 
 
 def _started(
-    where: Where, arguments: tuple[str, ...], stdin: IO[bytes] | int, errors: IO[bytes] | int
+    where: Where, arguments: tuple[str, ...], way_in: int, errors: IO[bytes]
 ) -> "subprocess.Popen[bytes]":
     environment = {
         key: value
@@ -260,7 +257,7 @@ def _started(
             ["git", *named, *_SETTLED, *arguments],
             cwd=_folder(where),
             env={**environment, **_SURROUNDINGS},
-            stdin=stdin,
+            stdin=way_in,
             stdout=subprocess.PIPE,
             stderr=errors,
         )

@@ -55,7 +55,10 @@ def failure(errors: bytes, folder: str, code: int) -> GitError:
             hint=f"if you trust it: {shell('git config --global --add safe.directory', whole)}",
         )
     if "does not have any commits yet" in text:
-        return no_commit()
+        return NoCommitError(
+            "there is no commit yet, so there is no history to read",
+            hint="commit the data first: git add data && git commit",
+        )
     if "not a git repository" in text:
         return no_repository(folder)
     if "out of memory" in text.lower():
@@ -71,14 +74,6 @@ def failure(errors: bytes, folder: str, code: int) -> GitError:
 def lacking(what: str) -> GitError:
     """The error of a partial clone that lacks what is asked for."""
     return GitError(f"this clone is partial: it lacks {what}", hint=HOW_TO_FETCH)
-
-
-def no_commit() -> NoCommitError:
-    """The error of a repository without any commit."""
-    return NoCommitError(
-        "there is no commit yet, so there is no history to read",
-        hint="commit the data first: git add data && git commit",
-    )
 
 
 def no_repository(folder: str) -> NoHistoryError:

@@ -77,11 +77,13 @@ class Guide:
             if turn.remark:
                 self._say(f"  {turn.remark}", "yellow")
                 continue
-            if not self._is_saved(capacity, asking, turn.draft):
+            if turn.draft and not self._is_saved(capacity, asking, turn.draft):
                 self._show_keys(asking)
                 continue
+            if turn.leave is Leave.DONE:
+                words = change_in_words(capacity, *self.changes[capacity])
+                self._say(f"  ✓ saved: {words}", "green")
             if turn.leave:
-                self._say_saved(capacity, turn.leave)
                 return turn.leave
             asking = turn.asking
             self._show_keys(asking)
@@ -93,29 +95,19 @@ class Guide:
                 self._say(f"  {line}")
         return answer
 
-    def _is_saved(self, capacity: Capacity, asking: Asking, draft: Draft | None) -> bool:
-        """Write the draft, if there is one; False for a note that is refused, and why is said."""
-        if draft is None:
-            return True
+    def _is_saved(self, capacity: Capacity, asking: Asking, draft: Draft) -> bool:
+        """Write the draft; False for a note that is refused, and why is said."""
         try:
-            self._save(capacity, draft, asking.before)
+            old, new = self.write(capacity, draft, kept_evidence(draft, asking.before))
         except UsageError as error:
             if not isinstance(asking, AskNote):
                 raise
             self._say(f"  {error.message}: {error.hint}.", "yellow")
             return False
-        return True
-
-    def _save(self, capacity: Capacity, draft: Draft, before: Assessment | None) -> None:
-        old, new = self.write(capacity, draft, kept_evidence(draft, before))
         self.current[capacity.id] = new
         first, _ = self.changes.get(capacity, (old, new))
         self.changes[capacity] = (first, new)
-
-    def _say_saved(self, capacity: Capacity, leave: Leave) -> None:
-        if leave is Leave.DONE:
-            words = change_in_words(capacity, *self.changes[capacity])
-            self._say(f"  ✓ saved: {words}", "green")
+        return True
 
     def _show_keys(self, asking: Asking) -> None:
         if isinstance(asking, AskRobustness):

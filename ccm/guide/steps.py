@@ -4,22 +4,16 @@ A state and an answer give a turn: what is to be written, and what is asked next
 drawn or written here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from ccm.checks.assessments import needs_note
 from ccm.model import Assessment, Level, Robustness, is_blank, nearest_names, quoted
 
-LEVEL_KEYS: Mapping[str, Level] = {
-    "n": Level.NONE,
-    "l": Level.LOW,
-    "m": Level.MEDIUM,
-    "h": Level.HIGH,
-    "u": Level.UNKNOWN,
-    "r": Level.NOT_RELEVANT,
-}
-ROBUSTNESS_KEYS: Mapping[str, Robustness] = {word[0]: word for word in Robustness}
+_LEVELS = {key: level for level in Level for key in (level.value, level[0])}
+_LEVELS |= {"n": Level.NONE, "r": Level.NOT_RELEVANT}  # `not-relevant` begins with an n too
+_ROBUSTNESS = {key: word for word in Robustness for key in (word.value, word[0])}
 MORE = "?"
 BACK = "<"
 CLEAR = "-"
@@ -111,19 +105,12 @@ def note_of(before: Assessment | None) -> str | None:
     return before.note if before and before.note and not is_blank(before.note) else None
 
 
-def robustness_of_before(before: Assessment | None) -> Robustness | None:
-    """The robustness that there is."""
-    return before.robustness if before else None
-
-
 def _take_level(asking: AskLevel, answer: str) -> Turn:
     before = asking.before
-    if answer == "" and before is None:
-        return Turn(asking, leave=Leave.SKIP)
-    if answer == "" and before:
-        return _with_level(before, before.level)
-    if answer in LEVEL_KEYS or answer in list(Level):
-        return _with_level(before, LEVEL_KEYS.get(answer) or Level(answer))
+    if answer == "":
+        return _with_level(before, before.level) if before else Turn(asking, leave=Leave.SKIP)
+    if answer in _LEVELS:
+        return _with_level(before, _LEVELS[answer])
     return Turn(asking, remark=_misunderstood(answer, [*Level], "n, l, m, h, u or r"))
 
 
@@ -131,7 +118,7 @@ def _with_level(before: Assessment | None, level: Level) -> Turn:
     """The level is written at once, unless it needs a note that is not there yet."""
     note = note_of(before)
     if level.rank is not None:
-        draft = Draft(level, robustness_of_before(before), note)
+        draft = Draft(level, before.robustness if before else None, note)
         return Turn(AskRobustness(before, level), draft)
     asking = AskNote(before, level, None)
     return Turn(asking, Draft(level, None, note) if note or not needs_note(level) else None)
@@ -139,12 +126,9 @@ def _with_level(before: Assessment | None, level: Level) -> Turn:
 
 def _take_robustness(asking: AskRobustness, answer: str) -> Turn:
     before, level = asking
-    if answer == "":
-        robustness = robustness_of_before(before)
-    elif answer in ROBUSTNESS_KEYS or answer in list(Robustness):
-        robustness = ROBUSTNESS_KEYS.get(answer) or Robustness(answer)
-    else:
+    if answer and answer not in _ROBUSTNESS:
         return Turn(asking, remark=_misunderstood(answer, [*Robustness], "n, l, m or h"))
+    robustness = _ROBUSTNESS[answer] if answer else before and before.robustness
     draft = Draft(level, robustness, note_of(before))
     return Turn(AskNote(before, level, robustness), draft)
 

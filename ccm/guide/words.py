@@ -11,7 +11,6 @@ from ccm.guide.steps import (
     AskNote,
     AskRobustness,
     note_of,
-    robustness_of_before,
 )
 from ccm.model import Assessment, Capacity, Dataset, Group
 
@@ -36,7 +35,7 @@ def keys_in_words(asking: Asking) -> list[str]:
                 f"{keeps} · s skips · {MORE} more · {BACK} back · q stops",
             ]
         case AskRobustness():
-            kept = robustness_of_before(before)
+            kept = before.robustness if before else None
             return [f"n, l, m, h · Enter {f'keeps {kept}' if kept else 'leaves it open'}"]
         case AskNote():
             note = note_of(before)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 
@@ -21,10 +21,8 @@ from ccm.model import (
     Dataset,
     Group,
     Level,
-    Method,
     Robustness,
     Severity,
-    Status,
     date_from_text,
     former_ids,
     is_address,
@@ -40,7 +38,6 @@ _HINTS = {  # of the checks, in the words of the options
     "note-missing": 'add --note "why it is not relevant"',
     "blank-text": "say why in a few words, or leave --note out",
 }
-Entries = Mapping[str, Mapping[str, Assessment]]
 Changes = Mapping[Capacity, tuple[Assessment | None, Assessment]]
 
 
@@ -53,19 +50,18 @@ class Answer(NamedTuple):
     robustness: Robustness | None
     note: str | None
     evidence: list[str]
+    date: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Judging:
-    """Whose judgement is written and where to, how and when it was made: all answers of a run."""
+    """Whose judgement is written and where to, when and `how` it was made: all answers of a run."""
 
     folder: str
     dataset: Dataset
     group: Group
     assessed_on: date
-    status: Status = Status.AGREED
-    method: Method = Method.SELF
-    respondents: int | None = None
+    how: Mapping[str, Any]
 
     def write(
         self, capacity: Capacity, draft: Draft, evidence: Sequence[str]
@@ -75,63 +71,40 @@ class Judging:
         UsageError for what the checks would call an error.
         """
         new = Assessment(
-            **draft._asdict(),
-            assessed_on=self.assessed_on,
-            evidence=tuple(evidence),
-            status=self.status,
-            method=self.method,
-            respondents=self.respondents,
+            **draft._asdict(), **self.how, assessed_on=self.assessed_on, evidence=tuple(evidence)
         )
         entries = {self.group.id: {capacity.id: new}}
-        self._refuse_errors(entries)
+        for problem in find_entry_problems(self.dataset, entries):
+            if problem.severity is Severity.ERROR:
+                raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
         catalog = self.dataset.catalog
         [before] = put_assessments(self.folder, entries, catalog=catalog, tell=say)
         return before.assessments.get(capacity.id), new
 
-    def _refuse_errors(self, entries: Entries) -> None:
-        """UsageError for the first error that the checks find in new entries."""
-        for problem in find_entry_problems(self.dataset, entries):
-            if problem.severity is Severity.ERROR:
-                raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
 
-
-def run(
-    given: Answer, how: tuple[str | None, Status, Method, int | None], data: str | None
-) -> None:
+def run(given: Answer, how: Mapping[str, Any], data: str | None) -> None:
     """Write the answer in the words given, or ask for what is missing at the terminal.
 
-    `how` has the day, status, method and respondents; UsageError for a word that is off.
+    `how` has the status, method and respondents; UsageError for a word that is off.
     """
     workspace = open_workspace(data)
     folder, dataset = workspace.folder, workspace.present
-    day, status, method, respondents = how
-    judging = Judging(
-        folder=folder,
-        dataset=dataset,
-        group=the_group(given.group, dataset),
-        assessed_on=_day(day, workspace.today, latest=workspace.latest),
-        status=status,
-        method=method,
-        respondents=respondents,
-    )
+    group = the_group(given.group, dataset)
+    day = _day(given.date, workspace.today, latest=workspace.latest)
+    judging = Judging(folder, dataset, group, day, how)
     capacity = the_capacity_in_use(given.capacity, dataset) if given.capacity else None
     if given.level is None or capacity is None:
         _refuse_partial(given)
         _guide(judging, capacity)
         return
-    draft = _draft(given, given.level)
-    _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
-
-
-def _draft(given: Answer, level: Level) -> Draft:
-    """The answer in words of the model; UsageError for evidence that is no address."""
     for address in given.evidence:
         if not is_address(address):
             raise UsageError(
                 f"{quoted(address)} is not an http or https address",
                 hint="give the whole address of a public page: --evidence https://…",
             )
-    return Draft(level, given.robustness, given.note or None)
+    draft = Draft(given.level, given.robustness, given.note or None)
+    _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
 
 
 def _day(text: str | None, today: date, *, latest: date) -> date:

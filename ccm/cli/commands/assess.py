@@ -46,5 +46,5 @@ def command(
     """
     from ccm.cli.actions.assess import Answer, run
 
-    given = Answer(group, capacity, level, robustness, note, evidence or [])
-    run(given, (date, status, method, respondents), data)
+    given = Answer(group, capacity, level, robustness, note, evidence or [], date)
+    run(given, {"status": status, "method": method, "respondents": respondents}, data)

@@ -182,21 +182,14 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
         schema = set(connection.execute("select type, name, sql from sqlite_master"))
         if schema - _SCHEMA:
             raise sqlite3.DatabaseError("tables, views or triggers that are not of a cache")
-        if schema != _SCHEMA or _maker_in(connection) != maker or _is_too_big(path):
+        query = "select maker from made_by"
+        is_ours = schema == _SCHEMA and connection.execute(query).fetchone() == (maker,)
+        if not is_ours or os.path.getsize(path) > MOST_BYTES:
             _begin_anew(connection, maker)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _maker_in(connection: sqlite3.Connection) -> str | None:
-    row = connection.execute("select maker from made_by").fetchone()
-    return str(row[0]) if row else None
-
-
-def _is_too_big(path: str) -> bool:
-    return os.path.getsize(path) > MOST_BYTES
 
 
 def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:

@@ -32,7 +32,9 @@ def open_streams() -> None:
     is opened under its number.
     """
     for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
-        if _is_closed(number):
+        try:
+            os.fstat(number)
+        except OSError:
             _open_at(number, mode)
     if sys.stdin is None:
         sys.stdin = open(0, closefd=False)  # noqa: SIM115
@@ -57,14 +59,6 @@ def _text(raw: io.FileIO, *, line_buffering: bool) -> io.TextIOWrapper:
     return io.TextIOWrapper(
         io.BufferedWriter(raw), "utf-8", "backslashreplace", line_buffering=line_buffering
     )
-
-
-def _is_closed(number: int) -> bool:
-    try:
-        os.fstat(number)
-    except OSError:
-        return True
-    return False
 
 
 def _open_at(number: int, mode: int) -> None:

@@ -28,26 +28,21 @@ def run(
     fetch: bool,
     no_cache: bool,
 ) -> None:
-    """Print the problems of the dataset, at a revision or as it is, that are within `paths`."""
+    """Print the problems of the dataset, at a revision or as it is, that are within `paths`.
+
+    Exit with 1 if any is an error.
+    """
     with open_workspace(data, at, fetch=fetch, cached=not no_cache) as workspace:
-        check(paths, wanted, workspace.load(workspace.at, strangers=True))
-
-
-def check(paths: list[str], wanted: ProblemFormat, loaded: Loaded) -> None:
-    """Print the problems of the dataset that are within `paths`; Exit with 1 if any is an error."""
-    problems = _within(_all_problems(loaded), paths, loaded)
-    summary = validation_in_words(loaded.parsed.dataset, problems, paths)
-    _show(first_of_each_file(problems), wanted, loaded, summary)
+        loaded = workspace.load(workspace.at, strangers=True)
+        parsed = loaded.parsed
+        found = find_problems(parsed.dataset, parsed.remains) if parsed.dataset else []
+        problems = [*parsed.problems, *locate_all(found, loaded.read)]
+        problems = _within(sorted(problems, key=lambda p: p.sort_key), paths, loaded)
+        summary = validation_in_words(parsed.dataset, problems, paths)
+        _show(first_of_each_file(problems), wanted, loaded, summary)
     say(summary)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-def _all_problems(loaded: Loaded) -> list[Problem]:
-    parsed = loaded.parsed
-    found = find_problems(parsed.dataset, parsed.remains) if parsed.dataset else []
-    placed = locate_all(found, loaded.read)
-    return sorted([*parsed.problems, *placed], key=lambda p: p.sort_key)
 
 
 def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[Problem]:

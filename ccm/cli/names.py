@@ -1,6 +1,6 @@
 """What a user meant by a word: the region, capacity or group of that id, name or alias."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from ccm.model import (
     Group,
     Question,
     did_you_mean,
+    is_id,
     nearest_names,
     quoted,
 )
@@ -29,6 +30,7 @@ from ccm.model.lookup import (
 )
 
 _MOST_NEAR = 3
+OF_ANOTHER_GROUP = "a name or an earlier id of another group"
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -113,6 +115,22 @@ def resolve_filters(
         for name, words in given.items()
     }
     return Filters(**ids, fresh_only=fresh_only)
+
+
+def free_id(new_id: str, names: NameIndex[object], own: Set[str], taken: str, *, hint: str) -> str:
+    """The new id as it is; UsageError where it cannot be one, or means a thing that is not `own`.
+
+    Such an id is `taken`, in words; `hint` is for the one that cannot be an id.
+    """
+    if not is_id(new_id):
+        raise UsageError(
+            f"{quoted(new_id)} cannot be an id: it takes a-z, 0-9 and single hyphens", hint=hint
+        )
+    others = names.find(new_id).keys() - own
+    if others:
+        message = f"{quoted(new_id)} is {taken}: {in_short(others)}"
+        raise UsageError(message, hint="choose another id")
+    return new_id
 
 
 def _the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:

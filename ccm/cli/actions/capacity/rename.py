@@ -1,17 +1,17 @@
 """What `ccm capacity rename` does."""
 
-from ccm.cli.actions.group.new import checked_id
-from ccm.cli.names import any_capacity
+from ccm.cli.names import any_capacity, free_id
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
 from ccm.model import Dataset, id_from_name, quoted
-from ccm.model.lookup import in_short, names_of
+from ccm.model.lookup import names_of
 from ccm.reports.sentences import counted
 from ccm.store.renaming import rename_capacity
 
 _MOST_NAMED = 6  # files in one command to copy
+_TAKEN = "an id, an earlier id or a name of another capacity"
 
 
 def run(word: str, new_id: str, data: str | None) -> None:
@@ -21,8 +21,8 @@ def run(word: str, new_id: str, data: str | None) -> None:
     _refuse_left_out(dataset)
     capacity = any_capacity(word, dataset)
     example = shell("ccm capacity rename", capacity.id, id_from_name(new_id) or "example-capacity")
-    checked_id(new_id, hint=f"for example: {example}")
-    _refuse_taken(new_id, dataset, own_id=capacity.id)
+    every_name = names_of(dataset.catalog.capacities())
+    free_id(new_id, every_name, {capacity.id}, _TAKEN, hint=f"for example: {example}")
     old_id = capacity.id
     if capacity.id == new_id:
         old_id = _unfinished(word, new_id, capacity.formerly)
@@ -42,18 +42,6 @@ def _unfinished(word: str, new_id: str, formerly: tuple[str, ...]) -> str:
     if word == new_id or not formerly:
         raise UsageError(f"{quoted(new_id)} is its id already", hint="choose another id")
     return word if word in formerly else formerly[-1]
-
-
-def _refuse_taken(new_id: str, dataset: Dataset, *, own_id: str) -> None:
-    """UsageError where the new id is an id, an earlier id or a name of another capacity."""
-    capacities = dataset.catalog.capacities()
-    others = names_of(capacities).find(new_id).keys() - {own_id}
-    if others:
-        raise UsageError(
-            f"{quoted(new_id)} is an id, an earlier id or a name of another capacity: "
-            f"{in_short(others)}",
-            hint="choose another id",
-        )
 
 
 def _refuse_left_out(dataset: Dataset) -> None:

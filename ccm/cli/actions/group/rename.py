@@ -1,13 +1,13 @@
 """What `ccm group rename` does."""
 
-from ccm.cli.actions.group.new import checked_id, refuse_meant
-from ccm.cli.names import the_group
+from ccm.cli.names import OF_ANOTHER_GROUP, free_id, the_group
 from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say
 from ccm.errors import GitError
 from ccm.escape import shell
 from ccm.history.staging import stage_rename
 from ccm.model import Dataset, id_from_name
+from ccm.model.lookup import group_names
 from ccm.store.reading import read_file
 from ccm.store.renaming import finish_rename, rename_group
 
@@ -18,8 +18,8 @@ def run(word: str, new_id: str, data: str | None) -> None:
     folder, dataset = workspace.folder, workspace.present
     group = the_group(word, dataset)
     example = shell("ccm group rename", group.id, id_from_name(new_id) or "example-group")
-    hint = f"for example: {example}"
-    refuse_meant(checked_id(new_id, hint=hint), dataset, own_id=group.id)
+    own, hint = {new_id, group.id}, f"for example: {example}"
+    free_id(new_id, group_names(dataset), own, OF_ANOTHER_GROUP, hint=hint)
     if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
         old_id, path = group.formerly[-1], dataset.group_path(new_id)
         finish_rename(folder, new_id, tell=say)

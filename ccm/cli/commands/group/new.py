@@ -36,15 +36,7 @@ def command(
     ] = None,
     data: DataOption = None,
 ) -> None:
-    from ccm.cli.actions.group.new import NewGroup, run
+    from ccm.cli.actions.group.new import run
 
-    wanted = NewGroup(
-        name=name.strip(),
-        kind=kind,
-        region=region,
-        countries=country or [],
-        languages=language or [],
-        wikis=wiki or [],
-        group_id=group_id,
-    )
-    run(wanted, data)
+    lists = {"countries": country or [], "languages": language or [], "wikis": wiki or []}
+    run(name.strip(), kind, region, lists, group_id, data)

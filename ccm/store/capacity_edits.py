@@ -3,7 +3,7 @@
 Each comes with the values that it is to hold then.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from ccm.model import KeyPath
@@ -18,31 +18,28 @@ Whole = TypeVar("Whole", list[Any], Values)
 def catalog_with_id(text: str, old: str, new: str) -> Edited:
     """The catalog with the id `new` for the capacity `old`, if it has that, in its `formerly`."""
     values = values_of(text)
-    capacities = dict(_capacities(values))
-    place = next((keys for keys, capacity in capacities.items() if capacity["id"] == old), None)
-    if place is None:
+    in_capacities = [place for place in _places(values, old) if place[2:3] == ("capacities",)]
+    places = [place for place in in_capacities if place[4] in ("id", "requires")]
+    capacity = next((place[:4] for place in places if place[4] == "id"), None)
+    if capacity is None:
         return text, values
-    required = [
-        (*keys, "requires", number)
-        for keys, capacity in capacities.items()
-        for number, other in enumerate(capacity.get("requires") or ())
-        if other == old
-    ]
-    text, values = _with_words(text, values, [(*place, "id"), *required], new)
-    formerly = capacities[place].get("formerly") or []
+    text, values = _with_words(text, values, places, new)
+    _, area, _, number = capacity
+    formerly = values["areas"][area]["capacities"][number].get("formerly") or []
     if old not in formerly:
-        text = item_added(text, key="formerly", item=old, within=place, behind="id")
+        text = item_added(text, key="formerly", item=old, within=capacity, behind="id")
         formerly = [*formerly, old]
     for _ in range(formerly.count(new)):
-        text = item_removed(text, key="formerly", item=new, within=place)
+        text = item_removed(text, key="formerly", item=new, within=capacity)
     formerly = [name for name in formerly if name != new]
-    return text, _with_value(values, (*place, "formerly"), formerly)
+    return text, _with_value(values, (*capacity, "formerly"), formerly)
 
 
 def questions_with_id(text: str, old: str, new: str) -> Edited:
     """The questions with the id `new` where they had `old`."""
     values = values_of(text)
-    return _with_words(text, values, list(_places_in_questions(values["questions"], old)), new)
+    places = [place for place in _places(values, old) if "capacity" in place[-2:]]
+    return _with_words(text, values, places, new)
 
 
 def entries_with_id(text: str, old: str, new: str) -> Edited:
@@ -72,20 +69,10 @@ def _with_value(whole: Whole, place: Sequence[Any], value: object) -> Whole:
     return changed
 
 
-def _capacities(catalog: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
-    for index, area in enumerate(catalog["areas"]):
-        for number, capacity in enumerate(area["capacities"] or ()):
-            yield ("areas", index, "capacities", number), capacity
-
-
-def _places_in_questions(questions: Sequence[Mapping[str, Any]], old: str) -> Iterator[KeyPath]:
-    for number, question in enumerate(questions):
-        if question.get("capacity") == old:
-            yield "questions", number, "capacity"
-        chosen = (question.get("filters") or {}).get("capacity")
-        if chosen == old:
-            yield "questions", number, "filters", "capacity"
-        elif isinstance(chosen, list):
-            for item, word in enumerate(chosen):
-                if word == old:
-                    yield "questions", number, "filters", "capacity", item
+def _places(values: list[Any] | Values, word: str, within: KeyPath = ()) -> Iterator[KeyPath]:
+    """The keys that lead to each text in lists and mappings that is the word."""
+    for key, value in values.items() if isinstance(values, dict) else enumerate(values):
+        if value == word:
+            yield *within, key
+        elif isinstance(value, list | dict):
+            yield from _places(value, word, (*within, key))

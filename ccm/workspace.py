@@ -27,10 +27,6 @@ Tell = Callable[[Notice], None]
 Progress = Callable[[int], None]
 
 
-def _silent(_: object) -> None:
-    """Say nothing."""
-
-
 class Loaded(NamedTuple):
     """A dataset with its problems, the folder it is in, and what reads one of its files again."""
 
@@ -58,8 +54,8 @@ class Workspace:
         formerly_at: str | None = None,
         fetch: bool = False,
         cached: bool = False,
-        tell: Tell = _silent,
-        progress: Progress = _silent,
+        tell: Tell = lambda _: None,
+        progress: Progress = lambda _: None,
     ) -> None:
         self._named = named_folder or os.environ.get("CCM_DATA") or None
         self.at = None if at == WORKSPACE else at

@@ -86,14 +86,6 @@ DataOption = Annotated[
 DAY = "DAY|REV"
 DAYS = "2025-05-31, 2025-05 or 2025"
 REVISION = "a commit, tag or branch"
-AtOption = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar=DAY,
-        help=f"The dataset at the end of {DAYS}, or at {REVISION} not named like these.",
-    ),
-]
 FetchOption = Annotated[
     bool,
     typer.Option(
@@ -142,7 +134,9 @@ _SHARED: dict[str, Shared] = {  # in the order of the help
     "verbose": _flag("--verbose", "Name the old versions that could not be read."),
     **FILTERS,
     "fresh_only": _flag("--fresh-only", "Leave out stale assessments: count them as unassessed."),
-    "at": (AtOption, None),
+    "at": _word(
+        "--at", DAY, f"The dataset at the end of {DAYS}, or at {REVISION} not named like these."
+    ),
     "as_of": _word(
         "--as-of",
         DAY,
@@ -161,6 +155,12 @@ _SHARED: dict[str, Shared] = {  # in the order of the help
     "no_cache": (NoCacheOption, False),
 }
 _HOW_IT_READS = ("at", "as_of", "fetch", "formerly_at")
+STATE = ("at", "as_of", "fetch", "no_cache")  # which dataset a command is about
+TABLE = (*STATE, "format")
+NUMBERS = (*TABLE, "explain")
+COUNTED = (*NUMBERS, "fresh_only")
+HISTORY = ("verbose", "formerly_at")
+PAST = (*COUNTED, *HISTORY)
 
 
 class Scope(NamedTuple):
@@ -228,23 +228,12 @@ def open_workspace(
     return Workspace(data, at, cached=cached, tell=say_notice, progress=say_progress, **how)
 
 
-def with_scope(
-    *filters: str,
-    fresh_only: bool = True,
-    formats: bool = True,
-    explain: bool = False,
-    history: bool = False,
-) -> Callable[[Callable[..., None]], Any]:
-    """Give a command the shared options, and hand it what they say as its argument `scope`.
-
-    `--explain` is for the commands that show numbers, and `history` for those that read the past.
-    """
-    history_too = dict.fromkeys(("verbose", "formerly_at"), history)
-    chosen = {"fresh_only": fresh_only, "explain": explain, "format": formats, **history_too}
+def with_scope(*names: str) -> Callable[[Callable[..., None]], Any]:
+    """Give a command `--data` and the shared options of these names; `scope` has what they say."""
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, (hint, default) in _SHARED.items()
-        if chosen.get(name, name in filters or name not in FILTERS)
+        if name in (*names, "data")
     ]
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -253,9 +242,9 @@ def with_scope(
 
         @functools.wraps(command)
         def run(**given: Any) -> None:
-            words = {name: given.pop(name) or [] for name in filters}
+            words = {name: given.pop(name) or [] for name in names if name in FILTERS}
             common = {p.name: given.pop(p.name) for p in shared if p.name in given}
-            data, cached = common.pop("data"), not common.pop("no_cache")
+            data, cached = common.pop("data"), not common.pop("no_cache", True)
             how = {name: common.pop(name) for name in _HOW_IT_READS if name in common}
             with open_workspace(data, cached=cached, **how) as workspace:
                 command(scope=Scope(workspace, words, **common), **given)

@@ -9,7 +9,6 @@ import typer
 
 from ccm.checks import find_entry_problems
 from ccm.cli.names import the_capacity_in_use, the_group
-from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.cli.prompt import StopError, is_terminal
 from ccm.errors import ExitCode, UsageError
@@ -32,6 +31,7 @@ from ccm.model import (
 from ccm.reports.sentences import change_in_words
 from ccm.signals import raised
 from ccm.store.writing import put_assessments
+from ccm.workspace import Workspace
 
 _HINTS = {  # of the checks, in the words of the options
     "robustness-not-allowed": "leave --robustness out, or give a level from none to high",
@@ -82,12 +82,11 @@ class Judging:
         return before.assessments.get(capacity.id), new
 
 
-def run(given: Answer, how: Mapping[str, Any], data: str | None) -> None:
+def run(given: Answer, how: Mapping[str, Any], workspace: Workspace) -> None:
     """Write the answer in the words given, or ask for what is missing at the terminal.
 
     `how` has the status, method and respondents; UsageError for a word that is off.
     """
-    workspace = open_workspace(data)
     folder, dataset = workspace.folder, workspace.present
     group = the_group(given.group, dataset)
     day = _day(given.date, workspace.today, latest=workspace.latest)

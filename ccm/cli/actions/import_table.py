@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import typer
 
-from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode
 from ccm.formats.differences import Line, differences_text
@@ -17,13 +16,13 @@ from ccm.reports.compare.differences import find_differences, summary
 from ccm.reports.sentences import counted
 from ccm.store.outside import read_outside, read_stdin
 from ccm.store.writing import put_assessments
+from ccm.workspace import Workspace
 
 STDIN = "-"
 
 
-def run(file: str, *, dry_run: bool, data: str | None) -> None:
+def run(file: str, workspace: Workspace, *, dry_run: bool) -> None:
     """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
-    workspace = open_workspace(data)
     folder = workspace.folder
     content = read_stdin() if file == STDIN else read_outside(file)
     path = "stdin" if file == STDIN else file

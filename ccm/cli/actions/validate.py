@@ -7,7 +7,6 @@ from itertools import groupby
 import typer
 
 from ccm.checks import find_problems
-from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, say
 from ccm.errors import ExitCode, UsageError
 from ccm.formats import ProblemFormat
@@ -16,30 +15,21 @@ from ccm.model import Problem, Severity, first_of_each_file, quoted
 from ccm.reports.sentences import dataset_facts
 from ccm.reports.validation import validation_in_words
 from ccm.store.lines import locate_all
-from ccm.workspace import Loaded
+from ccm.workspace import Loaded, Workspace
 
 
-def run(
-    paths: list[str],
-    wanted: ProblemFormat,
-    data: str | None,
-    at: str | None,
-    *,
-    fetch: bool,
-    no_cache: bool,
-) -> None:
+def run(paths: list[str], wanted: ProblemFormat, workspace: Workspace) -> None:
     """Print the problems of the dataset, at a revision or as it is, that are within `paths`.
 
     Exit with 1 if any is an error.
     """
-    with open_workspace(data, at, fetch=fetch, cached=not no_cache) as workspace:
-        loaded = workspace.load(workspace.at, strangers=True)
-        parsed = loaded.parsed
-        found = find_problems(parsed.dataset, parsed.remains) if parsed.dataset else []
-        problems = [*parsed.problems, *locate_all(found, loaded.read)]
-        problems = _within(sorted(problems, key=lambda p: p.sort_key), paths, loaded)
-        summary = validation_in_words(parsed.dataset, problems, paths)
-        _show(first_of_each_file(problems), wanted, loaded, summary)
+    loaded = workspace.load(workspace.at, strangers=True)
+    parsed = loaded.parsed
+    found = find_problems(parsed.dataset, parsed.remains) if parsed.dataset else []
+    problems = [*parsed.problems, *locate_all(found, loaded.read)]
+    problems = _within(sorted(problems, key=lambda p: p.sort_key), paths, loaded)
+    summary = validation_in_words(parsed.dataset, problems, paths)
+    _show(first_of_each_file(problems), wanted, loaded, summary)
     say(summary)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, GroupArgument, complete_capacities, one_word
+from ccm.cli.options import GroupArgument, Scope, complete_capacities, one_word, with_scope
 from ccm.model.words import Level, Method, Robustness, Status
 
 
+@with_scope()
 def command(
+    scope: Scope,
     group: GroupArgument,
     capacity: Annotated[
         str | None,
@@ -38,7 +40,6 @@ def command(
     respondents: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="How many people took part.")
     ] = None,
-    data: DataOption = None,
 ) -> None:
     """The guide asks for what is unassessed, then for what is stale.
 
@@ -47,4 +48,4 @@ def command(
     from ccm.cli.actions.assess import Answer, run
 
     given = Answer(group, capacity, level, robustness, note, evidence or [], date)
-    run(given, {"status": status, "method": method, "respondents": respondents}, data)
+    run(given, {"status": status, "method": method, "respondents": respondents}, scope.workspace)

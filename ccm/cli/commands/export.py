@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, one_word, with_scope
+from ccm.cli.options import FILTERS, HISTORY, STATE, Scope, one_word, with_scope
 from ccm.formats import ExportFormat
 
 
-@with_scope(*FILTERS, formats=False, history=True)
+@with_scope(*FILTERS, "fresh_only", *STATE, *HISTORY)
 def command(
     scope: Scope,
     wanted: Annotated[

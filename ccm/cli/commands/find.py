@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from ccm.cli.options import GROUP_FILTERS, CapacityArgument, Scope, one_word, with_scope
+from ccm.cli.options import COUNTED, GROUP_FILTERS, CapacityArgument, Scope, one_word, with_scope
 from ccm.model.words import LADDER, Level
 
 
-@with_scope(*GROUP_FILTERS, explain=True)
+@with_scope(*GROUP_FILTERS, *COUNTED)
 def command(
     scope: Scope,
     capacity: CapacityArgument,

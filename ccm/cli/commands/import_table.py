@@ -4,17 +4,18 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption
+from ccm.cli.options import Scope, with_scope
 
 
+@with_scope()
 def command(
+    scope: Scope,
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A CSV file, or - for stdin.", show_default=False)
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
     ] = False,
-    data: DataOption = None,
 ) -> None:
     """All of them, or with a problem none. At most 16 MiB and 100,000 rows.
 
@@ -24,4 +25,4 @@ def command(
     """
     from ccm.cli.actions.import_table import run
 
-    run(file, dry_run=dry_run, data=data)
+    run(file, scope.workspace, dry_run=dry_run)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, complete_capacities, with_scope
+from ccm.cli.options import COUNTED, FILTERS, Scope, complete_capacities, with_scope
 
 
-@with_scope(*FILTERS, explain=True)
+@with_scope(*FILTERS, *COUNTED)
 def command(
     scope: Scope,
     can: Annotated[

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, with_scope
+from ccm.cli.options import FILTERS, NUMBERS, Scope, with_scope
 
 
-@with_scope(*FILTERS, fresh_only=False, explain=True)
+@with_scope(*FILTERS, *NUMBERS)
 def command(
     scope: Scope,
     older_than: Annotated[

@@ -4,17 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import (
-    AtOption,
-    DataOption,
-    FetchOption,
-    NoCacheOption,
-    one_word,
-)
+from ccm.cli.options import Scope, one_word, with_scope
 from ccm.formats import ProblemFormat
 
 
+@with_scope("at", "fetch", "no_cache")
 def command(
+    scope: Scope,
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Only problems of these files or folders."),
@@ -22,12 +18,8 @@ def command(
     format: Annotated[  # noqa: A002
         ProblemFormat, one_word(ProblemFormat, what="format")
     ] = ProblemFormat.TEXT,
-    at: AtOption = None,
-    fetch: FetchOption = False,
-    data: DataOption = None,
-    no_cache: NoCacheOption = False,
 ) -> None:
     """Each problem is a line: path:line:column: severity: message [code]."""
     from ccm.cli.actions.validate import run
 
-    run(paths or [], format, data, at, fetch=fetch, no_cache=no_cache)
+    run(paths or [], format, scope.workspace)

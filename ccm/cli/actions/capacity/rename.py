@@ -1,7 +1,6 @@
 """What `ccm capacity rename` does."""
 
 from ccm.cli.names import any_capacity, free_id
-from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
@@ -9,14 +8,14 @@ from ccm.model import Dataset, id_from_name, quoted
 from ccm.model.lookup import names_of
 from ccm.reports.sentences import counted
 from ccm.store.renaming import rename_capacity
+from ccm.workspace import Workspace
 
 _MOST_NAMED = 6  # files in one command to copy
 _TAKEN = "an id, an earlier id or a name of another capacity"
 
 
-def run(word: str, new_id: str, data: str | None) -> None:
+def run(word: str, new_id: str, workspace: Workspace) -> None:
     """Rename the capacity that `word` means, and print the path of each file that changed."""
-    workspace = open_workspace(data)
     dataset = workspace.dataset
     _refuse_left_out(dataset)
     capacity = any_capacity(word, dataset)

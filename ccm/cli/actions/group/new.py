@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from ccm.checks import find_problems
 from ccm.cli.names import OF_ANOTHER_GROUP, filter_value, free_id, word_of
-from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, say
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.errors import UsageError
@@ -13,6 +12,7 @@ from ccm.escape import shell
 from ccm.model import Dataset, Group, Kind, Severity, folded, id_from_name, quoted
 from ccm.model.lookup import group_names
 from ccm.store.writing import create_group, refuse_forbidden
+from ccm.workspace import Workspace
 
 
 def run(
@@ -21,13 +21,12 @@ def run(
     region: str | None,
     lists: Mapping[str, Sequence[str]],
     group_id: str | None,
-    data: str | None,
+    workspace: Workspace,
 ) -> None:
     """Write the file of the group and print its path; UsageError for a word that is off.
 
     A kind or region that is None is asked for at a terminal.
     """
-    workspace = open_workspace(data)
     folder, dataset = workspace.folder, workspace.present
     group = Group(
         id=_new_id(group_id, name, dataset),

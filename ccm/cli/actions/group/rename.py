@@ -1,7 +1,6 @@
 """What `ccm group rename` does."""
 
 from ccm.cli.names import OF_ANOTHER_GROUP, free_id, the_group
-from ccm.cli.options import open_workspace
 from ccm.cli.output import answer_line, git_add, say
 from ccm.errors import GitError
 from ccm.escape import shell
@@ -10,11 +9,11 @@ from ccm.model import Dataset, id_from_name
 from ccm.model.lookup import group_names
 from ccm.store.reading import read_file
 from ccm.store.renaming import finish_rename, rename_group
+from ccm.workspace import Workspace
 
 
-def run(word: str, new_id: str, data: str | None) -> None:
+def run(word: str, new_id: str, workspace: Workspace) -> None:
     """Rename the group that `word` means, and name the files that still defer to its old id."""
-    workspace = open_workspace(data)
     folder, dataset = workspace.folder, workspace.present
     group = the_group(word, dataset)
     example = shell("ccm group rename", group.id, id_from_name(new_id) or "example-group")

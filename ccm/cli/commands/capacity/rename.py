@@ -4,15 +4,16 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import CapacityArgument, DataOption
+from ccm.cli.options import CapacityArgument, Scope, with_scope
 
 
+@with_scope()
 def command(
+    scope: Scope,
     capacity: CapacityArgument,
     new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
-    data: DataOption = None,
 ) -> None:
     """Catalog, questions and group files change in place, all or none; history goes on."""
     from ccm.cli.actions.capacity.rename import run
 
-    run(capacity, new_id, data)
+    run(capacity, new_id, scope.workspace)

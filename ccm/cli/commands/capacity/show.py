@@ -1,9 +1,9 @@
 """`ccm capacity show`."""
 
-from ccm.cli.options import CapacityArgument, Scope, with_scope
+from ccm.cli.options import TABLE, CapacityArgument, Scope, with_scope
 
 
-@with_scope(fresh_only=False)
+@with_scope(*TABLE)
 def command(scope: Scope, capacity: CapacityArgument) -> None:
     """What each level looks like, examples, resources, what it builds on, and more."""
     from ccm.cli.actions.capacity.show import run

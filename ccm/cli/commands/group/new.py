@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, complete_regions, one_word
+from ccm.cli.options import Scope, complete_regions, one_word, with_scope
 from ccm.model.words import Kind
 
 
+@with_scope()
 def command(
+    scope: Scope,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name, in any script.")],
     kind: Annotated[Kind | None, one_word(Kind, what="kind of group")] = None,
     region: Annotated[
@@ -34,9 +36,8 @@ def command(
         str | None,
         typer.Option("--id", metavar="ID", help="The id; without it, one made from the name."),
     ] = None,
-    data: DataOption = None,
 ) -> None:
     from ccm.cli.actions.group.new import run
 
     lists = {"countries": country or [], "languages": language or [], "wikis": wiki or []}
-    run(name.strip(), kind, region, lists, group_id, data)
+    run(name.strip(), kind, region, lists, group_id, scope.workspace)

@@ -4,15 +4,16 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DataOption, GroupArgument
+from ccm.cli.options import GroupArgument, Scope, with_scope
 
 
+@with_scope()
 def command(
+    scope: Scope,
     group: GroupArgument,
     new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
-    data: DataOption = None,
 ) -> None:
     """History follows the old id, and git has the new name staged."""
     from ccm.cli.actions.group.rename import run
 
-    run(group, new_id, data)
+    run(group, new_id, scope.workspace)

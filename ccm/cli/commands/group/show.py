@@ -1,9 +1,9 @@
 """`ccm group show`."""
 
-from ccm.cli.options import GroupArgument, Scope, with_scope
+from ccm.cli.options import TABLE, GroupArgument, Scope, with_scope
 
 
-@with_scope(fresh_only=False)
+@with_scope(*TABLE)
 def command(scope: Scope, group: GroupArgument) -> None:
     from ccm.cli.actions.group.show import run
 

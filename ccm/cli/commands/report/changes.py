@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, with_scope
+from ccm.cli.options import DAY, DAYS, FILTERS, HISTORY, NUMBERS, REVISION, Scope, with_scope
 
 
-@with_scope(*FILTERS, fresh_only=False, explain=True, history=True)
+@with_scope(*FILTERS, *NUMBERS, *HISTORY)
 def command(
     scope: Scope,
     since: Annotated[

@@ -1,9 +1,9 @@
 """`ccm report coverage`."""
 
-from ccm.cli.options import FILTERS, Scope, with_scope
+from ccm.cli.options import COUNTED, FILTERS, Scope, with_scope
 
 
-@with_scope(*FILTERS, explain=True)
+@with_scope(*FILTERS, *COUNTED)
 def command(scope: Scope) -> None:
     from ccm.cli.actions.report.coverage import run
 

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from ccm.cli.options import FILTERS, Scope, one_word, with_scope
+from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
 from ccm.model.words import LADDER, Level
 
 
-@with_scope(*FILTERS, explain=True)
+@with_scope(*FILTERS, *COUNTED)
 def command(
     scope: Scope,
     at_most: Annotated[

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import FILTERS, Scope, one_word, with_scope
+from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
 from ccm.model.words import By
 
 
-@with_scope(*FILTERS, explain=True)
+@with_scope(*FILTERS, *COUNTED)
 def command(
     scope: Scope,
     by: Annotated[By, one_word(By, what="place to sum up by")] = By.REGION,

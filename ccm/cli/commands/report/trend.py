@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import DAY, DAYS, FILTERS, REVISION, Scope, one_word, with_scope
+from ccm.cli.options import DAY, DAYS, FILTERS, PAST, REVISION, Scope, one_word, with_scope
 from ccm.model.words import Clock, Every
 
 
-@with_scope(*FILTERS, explain=True, history=True)
+@with_scope(*FILTERS, *PAST)
 def command(
     scope: Scope,
     since: Annotated[

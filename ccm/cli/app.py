@@ -25,10 +25,9 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 class Commands(TyperGroup):
     """The commands of a folder, each imported only when it is called."""
 
-    folder: ModuleType = commands
-
-    def __init__(self, **attributes: Any) -> None:
+    def __init__(self, folder: ModuleType = commands, **attributes: Any) -> None:
         super().__init__(**attributes)
+        self.folder = folder
         self.commands = dict.fromkeys(self.folder.COMMANDS)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
@@ -58,8 +57,8 @@ class Commands(TyperGroup):
 
 def _folder_of_commands(folder: ModuleType, name: str, text: str) -> Commands:
     """The command that has the commands of a folder."""
-    within: type[Commands] = type("CommandsWithin", (Commands,), {"folder": folder})
-    return within(
+    return Commands(
+        folder,
         name=name,
         help=text,
         no_args_is_help=not hasattr(folder, "DEFAULT"),

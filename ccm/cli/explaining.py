@@ -1,6 +1,6 @@
 """What `--explain` does: find the lines that the numbers of a report stand on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ccm.model import Dataset, KeyPath, Written
 from ccm.reports.cites import CitedLines, Joined, cited_line, explained_line, join_cites
@@ -28,16 +28,15 @@ def _lines_here(
     """The lines in the files of the dataset itself."""
     places = (cited_line(one.cited, dataset) for one in joined if not one.cited.written)
     wanted = [(path, keys) for path, keys in places if path and keys]
-    return find_all_lines(wanted, _reader(dataset, {path for path, _ in wanted}, workspace))
-
-
-def _reader(dataset: Dataset, paths: Iterable[str], workspace: Workspace) -> Read:
     source = dataset.source
-    if source.workspace or source.revision is None:
-        return read_file
-    from ccm.history.lines import reader_at
+    read: Read = read_file
+    if source.revision is not None and not source.workspace:
+        from ccm.history.lines import reader_at
 
-    return reader_at(workspace.repository, source.revision, sorted(paths))
+        read = reader_at(
+            workspace.repository, source.revision, sorted({path for path, _ in wanted})
+        )
+    return find_all_lines(wanted, read)
 
 
 def _lines_then(joined: Sequence[Joined], workspace: Workspace) -> dict[Written, int]:

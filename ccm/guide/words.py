@@ -2,16 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccm.guide.steps import (
-    BACK,
-    CLEAR,
-    MORE,
-    Asking,
-    AskLevel,
-    AskNote,
-    AskRobustness,
-    note_of,
-)
+from ccm.guide.steps import BACK, CLEAR, MORE, Asking, AskLevel, AskNote, AskRobustness, note_of
 from ccm.model import Assessment, Capacity, Dataset, Group
 
 ROBUSTNESS_QUESTION = "And would it survive one person leaving?"

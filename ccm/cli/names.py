@@ -6,16 +6,7 @@ from typing import TypeVar
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import (
-    Capacity,
-    Dataset,
-    Group,
-    Question,
-    did_you_mean,
-    is_id,
-    nearest_names,
-    quoted,
-)
+from ccm.model import Capacity, Dataset, Group, Question, did_you_mean, is_id, nearest_names, quoted
 from ccm.model.filters import ALL_CAPACITIES, ALL_GROUPS, FILTERS, Filters
 from ccm.model.lookup import (
     NameIndex,
@@ -24,7 +15,6 @@ from ccm.model.lookup import (
     group_names,
     in_short,
     index_names,
-    names_of,
     plain_names,
     retired_names,
 )
@@ -42,7 +32,7 @@ def filter_value(name: str, word: str, dataset: Dataset) -> str:
         return the_capacity(word, dataset).id
     entry = FILTERS[name]
     names: NameIndex[str] = entry.names(dataset)
-    return _the_one(word, names, what=entry.what, hint=entry.hint_in(dataset))
+    return the_one(word, names, what=entry.what, hint=entry.hint_in(dataset))
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
@@ -50,13 +40,7 @@ def the_capacity(word: str, dataset: Dataset) -> Capacity:
     names, retired = capacity_names(dataset), retired_names(dataset)
     if word in retired.by_id or not names.find(word):
         names = retired if retired.find(word) else names
-    return _the_one(word, names, what="capacity", hint=ALL_CAPACITIES)
-
-
-def any_capacity(word: str, dataset: Dataset) -> Capacity:
-    """The capacity of that id, earlier id or name, be it a retired one."""
-    names = names_of(dataset.catalog.capacities())
-    return _the_one(word, names, what="capacity", hint=ALL_CAPACITIES)
+    return the_one(word, names, what="capacity", hint=ALL_CAPACITIES)
 
 
 def the_capacity_in_use(word: str, dataset: Dataset) -> Capacity:
@@ -75,7 +59,7 @@ def the_group(word: str, dataset: Dataset) -> Group:
     names = group_names(dataset)
     if word not in names.by_id:
         _refuse_unreadable(word, dataset)
-    return _the_one(word, names, what="group", hint=ALL_GROUPS)
+    return the_one(word, names, what="group", hint=ALL_GROUPS)
 
 
 def _refuse_unreadable(word: str, dataset: Dataset) -> None:
@@ -97,13 +81,13 @@ def _refuse_unreadable(word: str, dataset: Dataset) -> None:
 def the_question(word: str, questions: Iterable[Question]) -> Question:
     """The question of that id or text."""
     names = index_names((question.id, (question.text,), question) for question in questions)
-    return _the_one(word, names, what="question", hint="all of them: ccm ask")
+    return the_one(word, names, what="question", hint="all of them: ccm ask")
 
 
 def word_of(word: str, words: Iterable[Word], *, what: str) -> Word:
     """The member of a closed set of words."""
     names = index_names((member.value, (), member) for member in words)
-    return _the_one(word, names, what=what, hint=f"one of: {', '.join(names.all)}")
+    return the_one(word, names, what=what, hint=f"one of: {', '.join(names.all)}")
 
 
 def resolve_filters(
@@ -133,7 +117,7 @@ def free_id(new_id: str, names: NameIndex[object], own: Set[str], taken: str, *,
     return new_id
 
 
-def _the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
+def the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
     """The one thing that a word means; UsageError where that is none, or one of several."""
     found = names.find(word)
     if len(found) == 1:

@@ -1,10 +1,11 @@
 """What `ccm capacity rename` does."""
 
-from ccm.cli.names import any_capacity, free_id
+from ccm.cli.names import free_id, the_one
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import Dataset, id_from_name, quoted
+from ccm.model import Capacity, Dataset, id_from_name, quoted
+from ccm.model.filters import ALL_CAPACITIES
 from ccm.model.lookup import names_of
 from ccm.reports.sentences import counted
 from ccm.store.renaming import rename_capacity
@@ -18,13 +19,11 @@ def run(word: str, new_id: str, workspace: Workspace) -> None:
     """Rename the capacity that `word` means, and print the path of each file that changed."""
     dataset = workspace.dataset
     _refuse_left_out(dataset)
-    capacity = any_capacity(word, dataset)
+    names = names_of(dataset.catalog.capacities())
+    capacity = the_one(word, names, what="capacity", hint=ALL_CAPACITIES)
     example = shell("ccm capacity rename", capacity.id, id_from_name(new_id) or "example-capacity")
-    every_name = names_of(dataset.catalog.capacities())
-    free_id(new_id, every_name, {capacity.id}, _TAKEN, hint=f"for example: {example}")
-    old_id = capacity.id
-    if capacity.id == new_id:
-        old_id = _unfinished(word, new_id, capacity.formerly)
+    free_id(new_id, names, {capacity.id}, _TAKEN, hint=f"for example: {example}")
+    old_id = capacity.id if capacity.id != new_id else _unfinished(word, capacity)
     paths = rename_capacity(workspace.folder, old_id, new_id, tell=say)
     for path in paths:
         answer_line(path)
@@ -36,10 +35,11 @@ def run(word: str, new_id: str, workspace: Workspace) -> None:
     say_command(shell("git commit -m", f"data: {old_id} is now {new_id}"))
 
 
-def _unfinished(word: str, new_id: str, formerly: tuple[str, ...]) -> str:
+def _unfinished(word: str, capacity: Capacity) -> str:
     """The former id of a capacity whose rename was broken off, or is given twice."""
-    if word == new_id or not formerly:
-        raise UsageError(f"{quoted(new_id)} is its id already", hint="choose another id")
+    formerly = capacity.formerly
+    if word == capacity.id or not formerly:
+        raise UsageError(f"{quoted(capacity.id)} is its id already", hint="choose another id")
     return word if word in formerly else formerly[-1]
 
 

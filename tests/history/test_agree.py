@@ -23,7 +23,6 @@ from ccm.formats.sqlite import to_sqlite
 from ccm.model import LADDER, History, Level
 from ccm.model.filters import Filters
 from ccm.reports.gaps import COLUMNS, find_gaps
-from ccm.reports.over_time.counted_at_end import count_at_end
 from ccm.reports.over_time.counted_series import chosen_series
 from ccm.reports.over_time.periods import Period
 from ccm.reports.over_time.trend import find_trend
@@ -88,13 +87,9 @@ def trend_counts(workspace: Workspace, history: History, day: date) -> Counts:
     for capacity in workspace.dataset.capacities_in_use():
         selection = narrow(workspace.dataset, Filters(capacity=(capacity.id,)))
         chosen = chosen_series(history, selection)
-        at_end = count_at_end(chosen, history, selection, day)
-        [row] = find_trend(chosen, [Period(str(day), day, day)], fresh_only=False)
-        assert [row.numbers[level.value] for level in LADDER] == [
-            at_end.levels[level] for level in LADDER
-        ]
+        [row] = find_trend(chosen, [Period(str(day), day, day)], fresh_only=False).rows
         counts[capacity.id] = {
-            level.value: number for level, number in at_end.levels.items() if number
+            level.value: number for level in Level if (number := row.numbers[level.value])
         }
     return counts
 

@@ -52,7 +52,7 @@ def test_a_trend_takes_it_out_from_its_first_stale_day(
     chosen = [Chosen(group("g"), bots(limit), series)]
     periods = [Period("fresh", judged, fresh), Period("stale", stale, stale)]
     for fresh_only, counts in ((True, [(1, 0), (0, 0)]), (False, [(1, 0), (1, 1)])):
-        rows = find_trend(chosen, periods, fresh_only=fresh_only)
+        rows = find_trend(chosen, periods, fresh_only=fresh_only).rows
         assert [(row.numbers["assessed"], row.numbers["stale"]) for row in rows] == counts
 
 

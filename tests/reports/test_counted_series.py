@@ -73,7 +73,7 @@ def test_what_ended_counts_up_to_its_last_day_and_begins_no_later_period(
 ) -> None:
     chosen = chosen_by(ended_on, retired_on, told)
     assert [steps(series) for _, _, series in chosen] == ([expected] if expected else [])
-    counted = find_trend(chosen, MONTHS, fresh_only=False)
+    counted = find_trend(chosen, MONTHS, fresh_only=False).rows
     words = ["" if not row.begun else f"{row.assessed} {row.moved}" for row in counted]
     assert [word.strip() for word in words] == rows
 

@@ -8,7 +8,14 @@ from ccm.model import Change, Dataset, Entry, Step, day_after, movement
 from ccm.reports.cites import cite_retirement, said_in
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers
-from ccm.reports.over_time.spans import COLUMNS_OF, RIGHTED, STALE, Standing, find_spans
+from ccm.reports.over_time.spans import (
+    COLUMNS_OF,
+    IN_FOOTER,
+    RIGHTED,
+    STALE,
+    Standing,
+    find_spans,
+)
 from ccm.reports.over_time.writers import CellKey, Writers, written_by
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import move_in_words
@@ -24,6 +31,8 @@ def cite_trend(
         told = _SeriesTold(one, one.series.steps, selection.whole, writers)
         corrections: dict[int, Iterator[Cited]] = {}
         for span in find_spans(one, numbers, fresh_only=fresh_only):
+            if span.sort in IN_FOOTER:
+                continue
             if span.sort == RIGHTED:
                 cited = next(corrections.setdefault(span.step, told.corrections(span.step)))
             else:

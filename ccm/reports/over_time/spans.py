@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ccm.model import LADDER, Movement
-from ccm.model.series import KINDS
+from ccm.model.series import KINDS, LEVELS, NO_LEVEL
 from ccm.model.stale import stale_from
 from ccm.model.words import ABLE
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import PeriodNumbers
 
-_ASSESSED = len(LADDER)  # the numbers of the levels come first
-STALE = _ASSESSED
+ASSESSED = range(len(LADDER))  # the numbers of the levels come first
+LEFT_OUT = len(LEVELS)  # stale, where only what is fresh counts
+IN_FOOTER = range(len(LADDER), LEFT_OUT + 1)  # these are in no column that is shown
+STALE = LEFT_OUT + 1
 RIGHTED = STALE + 1  # put right on its own day, after it was there
 _MOVED = RIGHTED + 1
 _PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)
@@ -23,6 +25,8 @@ COLUMNS_OF = (
         (level.value, *(("at_least_medium",) if level in ABLE else ()), "assessed")
         for level in LADDER
     ),
+    *((level.value,) for level in LEVELS[len(LADDER) :]),
+    ("stale_left_out",),
     ("stale",),
     (Movement.CORRECTED.value,),
     *(
@@ -58,11 +62,11 @@ def find_spans(chosen: Chosen, periods: PeriodNumbers, *, fresh_only: bool) -> I
         zip(moments, nexts, strict=True)
     ):
         first = periods[day]
-        if level < _ASSESSED:
-            stale = periods[max(day, stale_from(judged, limit))]
-            yield Standing(step, level, first, min(stale, after) if fresh_only else after)
-            if stale < after and not fresh_only:
-                yield Standing(step, STALE, stale, after)
+        if level != NO_LEVEL:
+            stale = min(periods[max(day, stale_from(judged, limit))], after)
+            yield Standing(step, level, first, stale if fresh_only else after)
+            if stale < after and (fresh_only or level in ASSESSED):
+                yield Standing(step, LEFT_OUT if fresh_only else STALE, stale, after)
         if day < periods.first:
             continue
         yield Standing(step, _MOVED + kind, first, first + 1)

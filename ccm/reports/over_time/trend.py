@@ -1,19 +1,18 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import LADDER, Movement
 from ccm.model.words import Every
-from ccm.reports.over_time.counted_at_end import CountedAtEnd, footer_at_end
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers, calendar_period
-from ccm.reports.over_time.spans import COLUMNS_OF, find_spans
+from ccm.reports.over_time.spans import ASSESSED, COLUMNS_OF, find_spans
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import make_report, place_of, spread_of
+from ccm.reports.sentences import Footer, make_report, place_of, spread_of
 from ccm.table import Cite, Column, Columns, Report, Show
 
-_STANDING = (*(level.value for level in LADDER), "assessed", "at_least_medium", "stale")
 _MOVED = {
     Movement.NEW: "new",
     Movement.IMPROVED: "up",
@@ -25,7 +24,7 @@ _MOVED = {
 
 
 class TrendRow(NamedTuple):
-    """One period, and its numbers by the keys of the columns: at its last day, or within it.
+    """One period, and its numbers by the columns of the spans: at its last day, or within it.
 
     Where it has not `begun` there is no data: nothing had been assessed by then.
     """
@@ -65,6 +64,16 @@ class TrendRow(NamedTuple):
         return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
 
 
+class Trend(NamedTuple):
+    """A row for each period, in order; how many groups have an assessment at the end of the last.
+
+    What counts for the footer alone is among the numbers too.
+    """
+
+    rows: list[TrendRow]
+    groups_assessed: int
+
+
 def _standing(key: str, label: str | None = None, *, wide: int = 0) -> Column[TrendRow]:
     return Column(
         key,
@@ -95,22 +104,23 @@ COLUMNS: Columns[TrendRow] = (
 )
 
 
-def find_trend(
-    chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_only: bool
-) -> list[TrendRow]:
-    """A row for each period, in order.
+def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_only: bool) -> Trend:
+    """The trend of these series.
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
     numbers_of = PeriodNumbers(periods)
     # How much the number of each sort of spans changes in each period, and behind the last.
     differences = [[0] * (len(periods) + 2) for _ in COLUMNS_OF]
+    assessed_at_end = set()
     for one in chosen:
         for _, sort, first, after in find_spans(one, numbers_of, fresh_only=fresh_only):
             differences[sort][first] += 1
             differences[sort][after] -= 1
+            if first < after == len(periods) and sort in ASSESSED:
+                assessed_at_end.add(one.group.id)
     begun = min((numbers_of[one.series.moments()[0][0]] for one in chosen), default=len(periods))
-    return list(_rows(periods, differences, begun))
+    return Trend(list(_rows(periods, differences, begun)), len(assessed_at_end))
 
 
 def _rows(
@@ -119,7 +129,7 @@ def _rows(
     counts = [0] * len(differences)
     for number, period in enumerate(periods):
         counts = [n + changes[number] for n, changes in zip(counts, differences, strict=True)]
-        numbers = dict.fromkeys((*_STANDING, *(kind.value for kind in _MOVED)), 0)
+        numbers = dict.fromkeys(chain.from_iterable(COLUMNS_OF), 0)
         for n, columns in zip(counts, COLUMNS_OF, strict=True):
             for column in columns:
                 numbers[column] += n
@@ -128,17 +138,16 @@ def _rows(
 
 def trend_report(
     rows: Sequence[TrendRow],
-    end: CountedAtEnd,
+    footer: Footer,
     selection: Selection,
     notes: Sequence[str],
     cites: Callable[[], Iterable[Cite]],
 ) -> Report:
     """The way from the first period to the last, in one sentence too.
 
-    Its footer says what is counted at the end of the last one, and its notes name the days of a
-    period that is not counted from its first day to its last.
+    Its notes name the days of a period that is not counted from its first day to its last.
     """
-    answer, footer = _trend_answer(rows, selection), footer_at_end(end)
+    answer = _trend_answer(rows, selection)
     report = make_report(
         "trend", COLUMNS, rows, selection, answer=answer, footer=footer, more=cites
     )

@@ -7,7 +7,7 @@ from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import Days
 from ccm.model.words import Clock, Every
-from ccm.reports.over_time.counted_at_end import cite_homeless, count_at_end, ended_before
+from ccm.reports.over_time.counted_at_end import cite_homeless, ended_before, footer_at_end
 from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import (
@@ -37,9 +37,9 @@ def run(
     chosen = chosen_series(history, selection)
     periods = _find_periods(chosen, selection, since=first, until=last, every=every)
     notes += end_note(last, as_of=selection.dataset.as_of)
-    rows = find_trend(chosen, periods, fresh_only=scope.fresh_only)
+    trend = find_trend(chosen, periods, fresh_only=scope.fresh_only)
+    footer = footer_at_end(trend, chosen, history, selection)
     last_day = periods[-1].last
-    end = count_at_end(chosen, history, selection, last_day)
 
     def cites() -> Iterator[Cite]:
         writers = read_writers(scope.workspace, by_commit=by_commit)
@@ -47,7 +47,7 @@ def run(
         yield from cite_homeless(history, selection, last_day, writers)
 
     counted = selection._replace(ended_groups=ended_before(last_day, selection), uncounted=())
-    scope.show(trend_report(rows, end, counted, notes, cites))
+    scope.show(trend_report(trend.rows, footer, counted, notes, cites))
 
 
 def _days_of(word: str | None, workspace: Workspace) -> Days | None:

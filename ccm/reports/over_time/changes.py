@@ -1,5 +1,6 @@
 """What changed since a day or revision: real changes apart from first assessments."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -70,101 +71,43 @@ COLUMNS: Columns[ChangeRow] = (
 )
 
 
-def find_changes(
-    changes: Iterable[Change],
-    groups: Groups,
-    selection: Selection,
-    *,
-    first: date,
-    confirmed: bool,
-) -> tuple[list[ChangeRow], int]:
-    """A row for each change, real ones before first assessments, by group; and the confirmations.
+class Movements(NamedTuple):
+    """The movements of what the filters let through, in the order of the log, and who is not there.
 
-    These are counted, and are rows too only with `confirmed`. `first` is the day from which on
-    changes are listed.
+    `to_come` counts those to a day that has not come, and `not_in_use` those of a capacity that is
+    retired or not in the catalog.
     """
-    rows, confirmations = [], 0
-    for row in _chosen(changes, groups, selection, first=first):
-        confirmations += row.kind is Movement.CONFIRMED
-        if confirmed or row.kind is not Movement.CONFIRMED:
-            rows.append(row)
-    rows.sort(key=lambda row: (row.kind is Movement.NEW, *_group_order(row), row.change.day))
-    return rows, confirmations
+
+    rows: list[ChangeRow]
+    to_come: int
+    not_in_use: int
 
 
-def _group_order(row: ChangeRow) -> tuple[str, str, str]:
-    return name_order(row.name, row.change.group)
-
-
-def merged_later_note(rows: Iterable[ChangeRow], *, first: date) -> tuple[str, ...]:
-    """How many rows are there although their commits are of before the `first` day."""
-    number = sum(row.came_later for row in rows)
-    verb = "was" if number == 1 else "were"
-    what = f"{counted(number, 'change')} {verb} made on a branch before {first} and merged later."
-    return (what,) if number else ()
-
-
-def changes_left_out_notes(
-    changes: Iterable[Change], groups: Groups, selection: Selection
-) -> tuple[str, ...]:
-    """Notes on what is not listed: changes to a day that has not come, or of a capacity not in use.
-
-    Where the filters ask for capacities or areas, the latter are not among them.
-    """
-    changes = list(changes)
-    notes = _to_come_notes(changes, groups, selection)
-    if selection.filters.capacity or selection.filters.area:
-        return notes
-    capacity_ids = {capacity.id for capacity in selection.whole.capacities_in_use()}
-    number = sum(
-        change.capacity not in capacity_ids
-        and movement(change.before, change.after) is not None
-        and change.group in groups
-        and selection.lets_through(groups[change.group])
-        for change in changes
-    )
-    if not number:
-        return notes
-    what = counted(number, "change")
-    return (*notes, f"Not listed: {what} of a capacity that is retired or not in the catalog.")
-
-
-def _to_come_notes(
-    changes: Iterable[Change], groups: Groups, selection: Selection
-) -> tuple[str, ...]:
-    rows = _moved(changes, groups, selection)
-    number = sum(_is_to_come(row.change, selection) for row in rows)
-    what = counted(number, "change")
-    return (f"Not listed: {what} to an assessment of a day that has not come.",) if number else ()
-
-
-def _is_to_come(change: Change, selection: Selection) -> bool:
-    return change.after is not None and change.after.assessed_on > selection.dataset.latest
-
-
-def _chosen(
-    changes: Iterable[Change], groups: Groups, selection: Selection, *, first: date = date.min
-) -> Iterator[ChangeRow]:
-    """The changes that count: not those to a day that has not come."""
-    rows = _moved(changes, groups, selection, first=first)
-    return (row for row in rows if not _is_to_come(row.change, selection))
-
-
-def _moved(
-    changes: Iterable[Change], groups: Groups, selection: Selection, *, first: date = date.min
-) -> Iterator[ChangeRow]:
-    """The changes that are movements of what the filters let through."""
+def find_movements(
+    changes: Iterable[Change], groups: Groups, selection: Selection, *, first: date
+) -> Movements:
+    """A row for each movement; `first` is the day from which on changes are listed."""
     names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
+    ids_in_use = {capacity.id for capacity in selection.whole.capacities_in_use()}
+    rows, to_come, not_in_use = [], 0, 0
     for change in changes:
-        group = groups.get(change.group)
+        group, name = groups.get(change.group), names.get(change.capacity)
         kind = movement(change.before, change.after)
-        if group and kind and selection.lets_through(group) and change.capacity in names:
-            came_later = change.came_in is not None and change.day < first <= change.came_in
-            yield ChangeRow(change, kind, group.name, names[change.capacity], came_later)
+        if not (group and kind and selection.lets_through(group)):
+            continue
+        not_in_use += change.capacity not in ids_in_use
+        if name is None:
+            continue
+        if change.after and change.after.assessed_on > selection.dataset.latest:
+            to_come += 1
+            continue
+        came_later = change.came_in is not None and change.day < first <= change.came_in
+        rows.append(ChangeRow(change, kind, group.name, name, came_later))
+    return Movements(rows, to_come, not_in_use)
 
 
 def changes_report(
-    changes: Sequence[Change],
+    changes: Iterable[Change],
     groups: Groups,
     selection: Selection,
     *,
@@ -174,38 +117,58 @@ def changes_report(
 ) -> Report:
     """What changed `since` then, the `first` day, counted by kind in one sentence.
 
-    Confirmations are rows only where they are asked for.
+    Real changes come before first assessments, by group. Confirmations are rows only where they are
+    asked for.
     """
-    rows, confirmations = find_changes(changes, groups, selection, first=first, confirmed=confirmed)
+    moved = find_movements(changes, groups, selection, first=first)
+    rows = [row for row in moved.rows if confirmed or row.kind is not Movement.CONFIRMED]
+    rows.sort(key=lambda row: (row.kind is Movement.NEW, *_group_order(row), row.change.day))
     report = make_report(
         "changes",
         COLUMNS,
         rows,
         selection,
-        answer=_changes_answer(rows, confirmations, selection, since=since),
-        more=lambda: _cite_changes(changes, groups, selection),
+        answer=_changes_answer(rows, moved, f"{since}{place_of(selection)}"),
+        more=lambda: _cite_movements(moved),
     )
-    notes = merged_later_note(rows, first=first)
-    return report.with_notes([*notes, *changes_left_out_notes(changes, groups, selection)])
+    return report.with_notes(_notes_on_rows(rows, moved, selection, first=first))
 
 
-def _changes_answer(
-    rows: Sequence[ChangeRow], confirmations: int, selection: Selection, *, since: str
-) -> str:
-    kinds = {kind: sum(row.kind == kind for row in rows) for kind in Movement}
-    kinds[Movement.CONFIRMED] = confirmations
-    spoken = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items() if number)
+def _group_order(row: ChangeRow) -> tuple[str, str, str]:
+    return name_order(row.name, row.change.group)
+
+
+def _changes_answer(rows: Sequence[ChangeRow], moved: Movements, since: str) -> str:
+    kinds = Counter(row.kind for row in moved.rows)
+    spoken = ", ".join(f"{kinds[kind]:,} {kind}" for kind in Movement if kinds[kind])
     groups = counted(len({row.change.group for row in rows}), "group")
-    if not spoken:
-        return f"Nothing has changed since {since}{place_of(selection)}."
-    return f"Since {since}{place_of(selection)}: {spoken} in {groups}."
+    return (
+        f"Since {since}: {spoken} in {groups}." if spoken else f"Nothing has changed since {since}."
+    )
 
 
-def _cite_changes(
-    changes: Iterable[Change], groups: Groups, selection: Selection
-) -> Iterator[Cite]:
-    """Every change by its group and kind, the confirmations too: where its commit wrote it."""
-    for row in sorted(_chosen(changes, groups, selection), key=_group_order):
+def _notes_on_rows(
+    rows: Sequence[ChangeRow], moved: Movements, selection: Selection, *, first: date
+) -> Iterator[str]:
+    """Why some rows are there although they are old, and what is not listed.
+
+    Where the filters ask for capacities or areas, those not in use are not among them.
+    """
+    if number := sum(row.came_later for row in rows):
+        verb = "was" if number == 1 else "were"
+        what = counted(number, "change")
+        yield f"{what} {verb} made on a branch before {first} and merged later."
+    if moved.to_come:
+        what = counted(moved.to_come, "change")
+        yield f"Not listed: {what} to an assessment of a day that has not come."
+    if moved.not_in_use and not (selection.filters.capacity or selection.filters.area):
+        what = counted(moved.not_in_use, "change")
+        yield f"Not listed: {what} of a capacity that is retired or not in the catalog."
+
+
+def _cite_movements(moved: Movements) -> Iterator[Cite]:
+    """Every movement by its group and kind, the confirmations too: where its commit wrote it."""
+    for row in sorted(moved.rows, key=_group_order):
         change = row.change
         key = change.group, change.capacity
         entry = change.after or change.before

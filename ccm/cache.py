@@ -74,15 +74,17 @@ class Cache:
                     values[names[row[0]]] = value
         return values
 
-    def put(self, values: Mapping[str, Any]) -> None:
-        """Keep the values: all of them, or none where it cannot be done."""
+    def put(self, values: Mapping[str, Any], plain_of: Callable[[Any], Any] | None = None) -> None:
+        """Keep the values: all of them, or none where it cannot be done.
+
+        `plain_of` makes a value that JSON knows of one that it does not know.
+        """
         if not self._connection:
             return
         try:
             with self._connection:
-                self._connection.executemany(
-                    "insert or replace into kept values (?, ?, ?)", self._rows_of(values)
-                )
+                rows = self._rows_of(values, plain_of)
+                self._connection.executemany("insert or replace into kept values (?, ?, ?)", rows)
         except _ERRORS as error:
             self._give_up(error)
 
@@ -105,9 +107,11 @@ class Cache:
         except (ValueError, RecursionError):
             return _ABSENT
 
-    def _rows_of(self, values: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes, int | None]]:
+    def _rows_of(
+        self, values: Mapping[str, Any], plain_of: Callable[[Any], Any] | None
+    ) -> Iterator[tuple[bytes, bytes, int | None]]:
         for key, value in values.items():
-            kept = json.dumps(value, separators=(",", ":")).encode()
+            kept = json.dumps(value, separators=(",", ":"), default=plain_of).encode()
             yield _key(key), kept, self._sum(_key(key), kept)
 
     def _sum(self, key: object, value: object) -> int | None:

@@ -6,8 +6,8 @@ values into a type is compiled from its annotations.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache, partial
@@ -60,31 +60,35 @@ class Memory:
         if self._folder is None:
             return None
         key = _file_key(name, data)
-        kept = self._cache.get([key]).get(key)
-        make = maker_of(cast("Any", kind))
-        try:
-            return make(kept) if make and kept else None
-        except (LookupError, TypeError, ValueError):  # not what this ccm keeps
-            return None
+        return self.find_all(kind, [key]).get(key)
 
     def keep(self, name: str, data: bytes, value: object) -> None:
         """Keep what was read of the file with that name and those bytes."""
         if self._folder is not None:
-            self._new[_file_key(name, data)] = plain_of(value)
+            self._new[_file_key(name, data)] = value
+
+    def find_all(self, kind: type[Value], keys: Iterable[str]) -> dict[str, Value]:
+        """The values of that type under those of the keys that have one."""
+        make = maker_of(cast("Any", kind))
+        values = {}
+        for key, plain in self.get(keys).items():
+            with suppress(LookupError, TypeError, ValueError):  # not what this ccm keeps
+                values[key] = make(plain) if make else plain
+        return values
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
         """The values under those of the keys that are there."""
         return self._cache.get(keys) if self._folder is not None else {}
 
     def put(self, values: Mapping[str, Any]) -> None:
-        """Keep values that JSON can hold."""
+        """Keep values that `plain_of` can make plain."""
         if self._folder is not None:
             self._new.update(values)
 
     def save(self) -> None:
         """Write what is new to the disk."""
         if self._new:
-            self._cache.put(self._new)
+            self._cache.put(self._new, plain_of)
             self._new = {}
 
     @property
@@ -136,32 +140,21 @@ def open_memory(environment: Mapping[str, str]) -> Memory:
     return Memory(os.path.join(folder, "ccm") if folder and os.path.isabs(folder) else None)
 
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-
-
 def plain_of(value: Any) -> Any:
-    """The value in dicts, lists, texts, numbers and None; of a record, the list of its fields."""
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, StrEnum | date):
-        return _word_to_plain(value)
+    """What JSON knows of a value inside another: a text, a list, or of a record its fields."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Set):
+        return sorted(value)
     if isinstance(value, Mapping):
-        return {key: plain_of(item) for key, item in value.items()}
-    if is_dataclass(value):
-        names = field_names(cast("Any", type(value)))  # to mypy, a type has no hash
-        return [plain_of(getattr(value, name)) for name in names]
-    return [plain_of(item) for item in value] if isinstance(value, tuple) else value
-
-
-@cache
-def _word_to_plain(value: StrEnum | date) -> str:
-    """The same text for the same value, which takes less memory and is looked up faster."""
-    return value.isoformat() if isinstance(value, date) else value.value
+        return dict(value)
+    names = field_names(cast("Any", type(value)))  # to mypy, a type has no hash
+    return [getattr(value, name) for name in names]
 
 
 @cache
 def maker_of(kind: Any) -> Maker | None:
-    """What makes a `kind` of what `plain_of` gave; None where that is the value itself.
+    """What makes a `kind` of what JSON kept of it; None where that is the value itself.
 
     It raises a KeyError, TypeError or ValueError for anything else.
     """
@@ -172,6 +165,8 @@ def maker_of(kind: Any) -> Maker | None:
     if type(None) in arguments:
         inner = maker_of(arguments[0])
         return (lambda plain: None if plain is None else inner(plain)) if inner else None
+    if origin is Set:
+        return frozenset
     if origin is not None:  # the one left is Mapping
         return _mapping_maker(arguments[1])
     if is_record(kind):

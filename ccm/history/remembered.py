@@ -10,18 +10,10 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha1
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ccm.history.file_past import FilePast, past_of
-from ccm.history.kept import (
-    KeptFile,
-    KeptState,
-    beginning_from_plain,
-    file_from_plain,
-    file_to_plain,
-    touch_to_plain,
-    touches_from_plain,
-)
 from ccm.history.log import RawCommit, Touch, Touches, stream_log
 from ccm.history.moved import seen_from_folder
 from ccm.history.order import blobs_of, order_log
@@ -34,11 +26,10 @@ from ccm.history.versions import (
     read_log_with_versions,
     read_versions,
 )
-from ccm.memory import NO_MEMORY, Memory, plain_of
+from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Beginning, Series
 
 _MOST_TIPS = 50
-_MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)  # not what this ccm keeps
 _LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
 SeriesByCapacity = dict[str, Series]
 
@@ -49,6 +40,25 @@ class Unit(NamedTuple):
     group: str
     names: tuple[str, ...]
     depends_on: str = ""
+
+
+class KeptFile(NamedTuple):
+    """A group file: the digest of its touches, and its past."""
+
+    digest: str
+    past: FilePast
+
+
+class KeptState(NamedTuple):
+    """What is known of a commit: how many come before it and with it, and its group files.
+
+    `former` are the former folders, and `beginning` is since when the past is known.
+    """
+
+    commits: int = 0
+    former: tuple[str, ...] = ()
+    beginning: Beginning | None = None
+    files: Mapping[str, KeptFile] = MappingProxyType({})
 
 
 Fold = Callable[[Unit, Touches, Versions], SeriesByCapacity]
@@ -92,53 +102,49 @@ class Pasts:
         self.tip = tip
         self.memory = memory
         self.progress = progress
-        self.beginning: Beginning | None = None
-        self._kept: dict[str, KeptFile] = {}
+        self._state = KeptState()
         self._tips_key = _names_of_tips(repository)  # of what was asked for, wherever it leads
         self._state_prefix = self._tips_key.replace("tips", "tip", 1)
         self._touches: Touches = {}  # of the files that were read
         self._versions: Versions | None = None
 
+    @property
+    def beginning(self) -> Beginning | None:
+        """Since when the past is known, where it is not known whole."""
+        return self._state.beginning
+
     @cached_property
     def files(self) -> dict[str, FilePast]:
         """The past of each file, in the order of their names."""
-        return {name: self._kept[name].past for name in sorted(self._kept)}
+        return {name: file.past for name, file in sorted(self._state.files.items())}
 
     def find(self) -> bool:
         """Whether the pasts are remembered up to the tip itself."""
-        state = self._state(self.tip)
-        return state is not None and self._take_state(state)
+        return self._take_state(self.tip)
 
     def read_all(self, begun: Iterator[RawCommit] | None = None) -> None:
         """Read all of git's history."""
         log, versions = read_log_with_versions(
             self.repository, self.tip, progress=self.progress, begun=begun
         )
-        self.beginning = log.beginning
         self.repository = self.repository._replace(former=log.former)
-        self._take(log.touches, versions)
-        self._keep(len(log.commits))
+        self._state = self._state._replace(former=log.former, beginning=log.beginning)
+        self._take(log.touches, versions, commits=len(log.commits))
 
     def read_on(self) -> bool:
         """Read what came after a commit whose pasts are remembered; False without any."""
         base = self._nearest()
-        state = self._state(base) if base else None
-        if state is None or not self._take_state(state):
+        if base is None or not self._take_state(base):
             return False
-        older, folders = self._kept, seen_from_folder(self.repository)
+        begin, folders = self._state.commits, seen_from_folder(self.repository)
         logged = list(stream_log(self.repository, self.tip, without=base))
-        log = order_log(logged, self._day_at, begin=state["commits"], folders=folders)
-        before = self._touches_of([older[name] for name in log.touches if name in older])
+        log = order_log(logged, self._day_at, begin=begin, folders=folders)
+        before = self._touches_of(name for name in log.touches if name in self._state.files)
         if before is None:
             return False
-        digests = {name: older[name].digest for name in log.touches if name in older}
-        touches = {
-            name: [*before.get(digests.get(name, ""), ()), *new]
-            for name, new in log.touches.items()
-        }
+        touches = {name: [*before.get(name, ()), *new] for name, new in log.touches.items()}
         versions = read_versions(self.repository, blobs_of(touches), progress=self.progress)
-        self._take(touches, versions)
-        self._keep(state["commits"] + len(log.commits))
+        self._take(touches, versions, commits=begin + len(log.commits))
         return True
 
     def series(self, units: Sequence[Unit], fold: Fold) -> dict[str, SeriesByCapacity]:
@@ -173,22 +179,22 @@ class Pasts:
 
     def _read_again(self, units: Iterable[Unit]) -> None:
         """Read the versions of files that are remembered, but not as they are asked for."""
-        names = list(chain.from_iterable(unit.names for unit in units))
-        before = self._touches_of([self._kept[name] for name in names])
+        before = self._touches_of(chain.from_iterable(unit.names for unit in units))
         if before is None:
             self.read_all()
             return
-        self._touches = {name: before[self._kept[name].digest] for name in names}
-        blobs = blobs_of(self._touches)
+        self._touches, blobs = before, blobs_of(before)
         self._versions = read_versions(self.repository, blobs, progress=self.progress)
 
-    def _take(self, touches: Touches, versions: Versions) -> None:
+    def _take(self, touches: Touches, versions: Versions, *, commits: int) -> None:
         self._touches, self._versions = touches, versions
         new = {
             name: KeptFile(self._digest(name, touched), past_of(name, touched, versions))
             for name, touched in touches.items()
         }
-        self._kept = {**self._kept, **new}
+        self._state = self._state._replace(commits=commits, files={**self._state.files, **new})
+        if self.memory.is_kept and not versions.lacking:
+            self._keep()
 
     def _nearest(self) -> str | None:
         """The last commit of the main line whose pasts are remembered."""
@@ -203,65 +209,42 @@ class Pasts:
     def _day_at(self, commit: str) -> date:
         return next(first_parents(self.repository, commit)).day
 
-    def _take_state(self, state: KeptState) -> bool:
-        """Have what was kept; False where it is not what this ccm keeps."""
-        try:
-            files = {name: file_from_plain(plain) for name, plain in state["files"].items()}
-            former, beginning = tuple(state["former"]), state["beginning"]
-            self.beginning = beginning_from_plain(beginning) if beginning else None
-        except _MISSHAPEN:
+    def _take_state(self, tip: str) -> bool:
+        """Have what is remembered up to a commit; False where that is nothing."""
+        key = self._key(tip)
+        state = self.memory.find_all(KeptState, [key]).get(key)
+        if state is None or not isinstance(state.commits, int) or not state.files:
             return False
-        self._kept, self.repository = files, self.repository._replace(former=former)
-        return bool(files)
-
-    def _state(self, tip: str) -> KeptState | None:
-        state: Any = self.memory.get([self._key(tip)]).get(self._key(tip))
-        whole = isinstance(state, dict) and isinstance(state.get("commits"), int)
-        return state if whole and isinstance(state.get("files"), dict) else None
+        self._state, self.repository = state, self.repository._replace(former=state.former)
+        return True
 
     def _tips(self) -> list[str]:
         """The commits up to which the pasts are remembered."""
         tips = self.memory.get([self._tips_key]).get(self._tips_key)
         return [tip for tip in tips if isinstance(tip, str)] if isinstance(tips, list) else []
 
-    def _touches_of(self, files: Iterable[KeptFile]) -> dict[str, list[Touch]] | None:
-        """The touches of files by their digests; None where one is not remembered."""
-        digests = [file.digest for file in files]
-        rows = self.memory.get([f"touches {digest}" for digest in digests])
-        try:
-            return {d: list(touches_from_plain(rows[f"touches {d}"])) for d in digests}
-        except _MISSHAPEN:
-            return None
+    def _touches_of(self, names: Iterable[str]) -> dict[str, tuple[Touch, ...]] | None:
+        """The touches of files that are remembered; None where those of one are not."""
+        keys = {name: f"touches {self._state.files[name].digest}" for name in names}
+        rows = self.memory.find_all(tuple[Touch, ...], keys.values())
+        return {n: rows[key] for n, key in keys.items()} if len(rows) == len(keys) else None
 
     def _key(self, tip: str) -> str:  # one repository may hold several datasets
         return f"{self._state_prefix} {tip}"
 
     def _key_of(self, unit: Unit) -> str:
         # Nearly every group is one file that never had another name: its digest is the key.
-        texts = [*(self._kept[name].digest for name in unit.names), unit.depends_on]
+        texts = [*(self._state.files[name].digest for name in unit.names), unit.depends_on]
         return f"past {_sha1(chr(10).join(texts)) if len(texts) > 2 or texts[-1] else texts[0]}"
 
-    def _keep(self, commits: int) -> None:
-        versions = self._versions
-        if not self.memory.is_kept or versions is None or versions.lacking:
-            return
-        files = {name: file_to_plain(file) for name, file in self._kept.items()}
-        values: dict[str, Any] = {
-            self._key(self.tip): {
-                "commits": commits,
-                "files": files,
-                "former": self.repository.former,
-                "beginning": plain_of(self.beginning),
-            },
-            self._tips_key: self._tips_with_this(),
-        }
+    def _keep(self) -> None:
+        tips = [*(tip for tip in self._tips() if tip != self.tip), self.tip][-_MOST_TIPS:]
+        values: dict[str, Any] = {self._key(self.tip): self._state, self._tips_key: tips}
         for name, touched in self._touches.items():
-            plain = [touch_to_plain(touch) for touch in touched]
-            values[f"touches {self._kept[name].digest}"] = plain
+            values[f"touches {self._state.files[name].digest}"] = [
+                touch._replace(commit=touch.commit._replace(author="")) for touch in touched
+            ]
         self.memory.put(values)
-
-    def _tips_with_this(self) -> list[str]:
-        return [*[tip for tip in self._tips() if tip != self.tip], self.tip][-_MOST_TIPS:]
 
     def _digest(self, name: str, touches: Iterable[Touch]) -> str:
         """What stands for the touches, in their order: behind another tip it may be another."""
@@ -279,5 +262,5 @@ def _series_from_plain(plain: dict[str, list[int]]) -> SeriesByCapacity | None:
     try:
         is_packed = {int}.issuperset(map(type, chain.from_iterable(plain.values())))
         return {key: Series(steps) for key, steps in plain.items()} if is_packed else None
-    except _MISSHAPEN:
+    except (AttributeError, TypeError):  # not what this ccm keeps
         return None

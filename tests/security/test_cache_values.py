@@ -15,7 +15,9 @@ from testing.settings import Run
 @pytest.mark.parametrize(
     "value",
     [None, 7, "text", [], {}, [[]], [None] * 7, {"files": 1, "skewed": 2}, {"files": {"a": 1}},
-     {"files": {"groups/x.yaml": "0"}, "skewed": {}}, [[1, 2, 3]], [1, "2", [], {}, None, 3, 4]],
+     {"files": {"groups/x.yaml": "0"}, "skewed": {}}, [[1, 2, 3]], [1, "2", [], {}, None, 3, 4],
+     [1, [], None, {}], ["1", [], None, {"groups/x.yaml": []}], [1, 2, 3, 4],
+     [None, [], None, {"groups/x.yaml": ["0", [None, None, [], [1, [], [], [], [], None]]]}]],
     ids=str,
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["report trend", "report", "report group example-group-9"])

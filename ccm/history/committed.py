@@ -2,11 +2,11 @@
 
 from ccm.errors import CcmError
 from ccm.history.repository import Repository
-from ccm.history.snapshot import read_files
+from ccm.history.snapshot import group_in_file, read_files
 from ccm.history.worktree import WorkTree
-from ccm.model import Catalog, Committed, Problem
+from ccm.model import Catalog, Committed
 from ccm.model.files import CATALOG, group_id_of, is_group_file
-from ccm.parse.dataset import parse_file, parse_group
+from ccm.parse.dataset import parse_file
 
 
 def read_committed(repository: Repository, tree: WorkTree) -> Committed:
@@ -20,13 +20,10 @@ def read_committed(repository: Repository, tree: WorkTree) -> Committed:
     groups, catalog = [], None
     try:
         for name, data in read_files(repository, tree.replaced, names):
-            if isinstance(data, Problem):
-                continue
-            if name == CATALOG:
+            if group := group_in_file(data, name):
+                groups.append(group)
+            elif name == CATALOG and isinstance(data, bytes):
                 catalog, _ = parse_file(data, Catalog, path=name)
-            else:
-                group, _ = parse_group(data, group_id=group_id_of(name), path=name)
-                groups += [group] if group else []
     except CcmError:
         return Committed()
     return Committed(tuple(groups), added, catalog)

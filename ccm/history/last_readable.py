@@ -2,26 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
-from ccm.history.blobs import Blob, read_blobs
+from ccm.history.blobs import read_blobs
 from ccm.history.log import NO_FILE, NOTHING, RawCommit, stream_log
 from ccm.history.repository import Repository
-from ccm.history.snapshot import FILE_MODES, list_files
+from ccm.history.snapshot import FILE_MODES, group_in_file, list_files
 from ccm.history.times import first_parents
 from ccm.model import MOST_BYTES, Dataset, Group, LastReadable
-from ccm.model.files import group_file, group_id_of
-from ccm.parse.dataset import parse_group
+from ccm.model.files import group_file
 
 _MOST_VERSIONS = 50  # of one file
 _MOST_READ = 16 * MOST_BYTES  # of all files together
-
-
-class _Candidate(NamedTuple):
-    """A version of a group file that may be readable, and the commit that wrote it."""
-
-    blob: str
-    commit: RawCommit
+_Candidate = tuple[str, RawCommit]  # a version that may be readable, and who wrote it
 
 
 def broken_files(repository: Repository, commit: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -36,7 +28,7 @@ def broken_files(repository: Repository, commit: str, names: Iterable[str]) -> t
     return tuple(
         name
         for name, (_, blob) in files.items()
-        if (data := contents.get(blob, b"")) is not None and not _parsed(data, name)
+        if (data := contents.get(blob, b"")) is not None and not group_in_file(data, name)
     )
 
 
@@ -72,7 +64,7 @@ def _versions_until_deleted(
         afters = sorted((name, after) for name, _, after in raw.touched if name in sought)
         for name, after in dict(afters).items():
             if not after.startswith(NO_FILE) and after != NOTHING:
-                versions[name].append(_Candidate(after, raw))
+                versions[name].append((after, raw))
             if after == NOTHING or len(versions[name]) == _MOST_VERSIONS:
                 sought.discard(name)
         if not sought:
@@ -92,24 +84,17 @@ def _newest_readable(
         by_blob: dict[str, list[str]] = {}
         for name, of_file in sought.items():
             if place < len(of_file):
-                by_blob.setdefault(of_file[place].blob, []).append(name)
+                by_blob.setdefault(of_file[place][0], []).append(name)
         for blob, data in read_blobs(repository, by_blob) if by_blob else ():
             left -= len(data) if isinstance(data, bytes) else 0
             for name in by_blob[blob]:
-                group = _parsed(data, name) if left >= 0 else None
+                group = group_in_file(data, name) if left >= 0 else None
                 if group:
-                    yield group, sought[name][place].commit
+                    yield group, sought[name][place][1]
                 if group or data is None:
                     del sought[name]
         if left < 0:
             return
-
-
-def _parsed(data: Blob, name: str) -> Group | None:
-    if not isinstance(data, bytes):
-        return None
-    group, _ = parse_group(data, group_id=group_id_of(name), path=name)
-    return group
 
 
 def _named(repository: Repository, commit: RawCommit) -> LastReadable:

@@ -17,6 +17,7 @@ from ccm.history.log import Log, RawCommit, Touches
 from ccm.history.remembered import SeriesByCapacity, Unit, read_pasts
 from ccm.history.renames import Renames, join_changes, log_order
 from ccm.history.repository import Repository, head_of, refuse_shallow
+from ccm.history.snapshot import group_in_file
 from ccm.history.timeline import EntryKey, end_in, fold, news
 from ccm.history.versions import (
     Progress,
@@ -38,7 +39,6 @@ from ccm.model import (
     entries_of,
 )
 from ccm.model.files import group_file, group_id_of
-from ccm.parse.dataset import parse_group
 
 
 class AllChanges(NamedTuple):
@@ -120,55 +120,36 @@ def _groups_of(
     present = {group.id: group for group in dataset.groups}
     missing = {name: past for name, past in files.items() if group_id_of(name) not in present}
     gone = {group_id_of(name): past.gone for name, past in missing.items() if past.gone}
-    others = {name: past for name, past in missing.items() if not past.gone}
-    return {**gone, **_read_last(repository, others), **present}
-
-
-def _read_last(repository: Repository, files: Mapping[str, FilePast]) -> dict[str, Group]:
-    """The groups of files as they last were, without their assessments."""
-    blobs = {group_id_of(name): past.last for name, past in files.items() if past.last}
-    groups = {}
+    blobs = {name: p.last for name, p in missing.items() if p.last and not p.gone}
     contents = dict(read_blobs(repository, dict.fromkeys(blobs.values()))) if blobs else {}
-    for group_id, blob in blobs.items():
-        data = contents[blob]
-        group = None
-        if isinstance(data, bytes):
-            group, _ = parse_group(data, group_id=group_id, path="")
-        if group:
-            groups[group_id] = replace(group, assessments={})
-    return groups
-
-
-class _Told(NamedTuple):
-    """What a log tells: its changes under the ids of today, the groups, how it was read."""
-
-    changes: Iterator[Change]
-    groups: dict[str, Group]
-    reading: Reading
-    renames: Renames
+    last = (group_in_file(contents[blob], name) for name, blob in blobs.items())
+    others = {group.id: replace(group, assessments={}) for group in last if group}
+    return {**gone, **others, **present}
 
 
 def _tell(
+    repository: Repository,
+    tip: str,
+    dataset: Dataset,
     log: Log,
     versions: Versions,
-    dataset: Dataset,
-    capacity_spans: Mapping[str, Spans] | None,
     *,
     whole: bool = True,
-) -> _Told:
-    """What the log tells; one that is not `whole` cannot tell that a group never was."""
+) -> AllChanges:
+    """What the log up to `tip` tells; one not `whole` cannot tell that a group never was."""
     pasts = {name: past_of(name, touches, versions) for name, touches in log.touches.items()}
     groups = {
         group_id_of(name): group
         for name, past in pasts.items()
         if past.last and (group := group_in(name, past.last, versions))
     }
+    capacity_spans = read_capacity_spans(repository, dataset, tip)
     renames = Renames(groups, dataset, _spans_by_group(pasts), capacity_spans, whole=whole)
     readings = (past.reading for past in pasts.values())
     reading = Reading.of_all(readings, renames.apart, log.beginning)
-    joined = join_changes(all_changes(log, versions), renames)
+    joined = list(join_changes(all_changes(log, versions), renames))
     groups |= {group.id: group for group in dataset.groups}
-    return _Told(joined, groups, reading, renames)
+    return AllChanges(joined, groups, reading, renames)
 
 
 def _read_known(
@@ -183,7 +164,7 @@ def _read_known(
     log, versions = read_log_with_versions(
         repository, tip, first_parent=True, progress=progress, begun=begun
     )
-    told = _tell(log, versions, dataset, read_capacity_spans(repository, dataset, tip))
+    told = _tell(repository, tip, dataset, log, versions)
     days = days_known(log.commits)
     known = {c.id: c._replace(day=days[c.id]) for c in log.commits if c.day != days[c.id]}
     changes = (c._replace(by=known[c.commit]) if c.commit in known else c for c in told.changes)
@@ -209,9 +190,8 @@ def read_changes(
     base = None if dataset.unreadable_groups else without
     since = read_log_since(repository, tip, base, progress=progress) if base else None
     log, versions = since or read_log_with_versions(repository, tip, progress=progress)
-    capacity_spans = read_capacity_spans(repository, dataset, tip)
     whole = since is None
-    told = _tell(log, versions, dataset, capacity_spans, whole=whole)
+    told = _tell(repository, tip, dataset, log, versions, whole=whole)
     listed = sorted(news(told.changes, ByAssessment, whole=whole), key=log_order)
     listed = list(with_days_of_merges(listed, log))
     broken: tuple[str, ...] = ()
@@ -220,7 +200,7 @@ def read_changes(
         listed = [change for change in listed if change.commit in after]
         touched = (n for n, t in log.touches.items() if any(one.commit.id in after for one in t))
         broken = broken_files(repository, without, touched)
-    return AllChanges(listed, told.groups, told.reading, told.renames, broken)
+    return told._replace(changes=listed, broken_before=broken)
 
 
 def with_uncommitted(

@@ -12,9 +12,9 @@ from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.history.revisions import refuse_before_dataset, resolve
 from ccm.history.times import Commit
 from ccm.memory import NO_MEMORY, Memory
-from ccm.model import Problem, Source
-from ccm.model.files import CATALOG, GROUPS, GROUPS_FOLDER, is_group_file
-from ccm.parse.dataset import LISTS, NEEDED, FileData, ParsedDataset, parse_dataset
+from ccm.model import Group, Problem, Source
+from ccm.model.files import CATALOG, GROUPS, GROUPS_FOLDER, group_id_of, is_group_file
+from ccm.parse.dataset import LISTS, NEEDED, FileData, ParsedDataset, parse_dataset, parse_group
 from ccm.parse.stray_files import (
     find_strangers,
     folder_problem,
@@ -123,6 +123,14 @@ def read_files(
     for name, (mode, blob) in entries.items():
         path = f"{repository.shown}/{name}"
         yield FileData(name, _data_of(mode, contents.get(blob), path))
+
+
+def group_in_file(data: Blob | Problem, name: str) -> Group | None:
+    """The group in a file of that name; None where it is no group file, or cannot be read."""
+    if not (isinstance(data, bytes) and is_group_file(name)):
+        return None
+    group, _ = parse_group(data, group_id=group_id_of(name), path=name)
+    return group
 
 
 def _data_of(mode: str, content: Blob, path: str) -> bytes | Problem:

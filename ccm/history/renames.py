@@ -3,13 +3,13 @@
 The rules, by their numbers, are in docs/contributing/history-rules.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import attrgetter
 
 from ccm.history.file_past import Spans
 from ccm.history.timeline import EntryKey
-from ccm.model import Apart, Capacity, Change, Dataset, Entry, Group, WhyApart
+from ccm.model import Apart, Capacity, Change, Dataset, Entry, Group, WhyApart, claimants
 
 
 class Renames:
@@ -32,7 +32,7 @@ class Renames:
         by_id = {**groups, **{group.id: group for group in dataset.groups}}
         current = {group.id for group in dataset.groups} | dataset.unreadable_groups
         self.groups, groups_apart = find_newest_ids(
-            by_id.values(), current, group_spans, whole=whole
+            [*by_id.values()], current, group_spans, whole=whole
         )
         capacities = list(dataset.catalog.capacities())
         self.capacities, capacities_apart = find_newest_ids(
@@ -52,7 +52,7 @@ class Renames:
 
 
 def find_newest_ids(
-    things: Iterable[Group | Capacity],
+    things: Sequence[Group | Capacity],
     current: Set[str],
     spans: Mapping[str, Spans] | None = None,
     *,
@@ -76,26 +76,15 @@ def find_newest_ids(
 
 
 def _next_ids(
-    things: Iterable[Group | Capacity], current: Set[str]
+    things: Sequence[Group | Capacity], current: Set[str]
 ) -> tuple[dict[str, str], list[Apart]]:
-    """The id that followed each former id, and those that several claim.
-
-    Who lists a whole chain of former ids claims only the last of them.
-    """
-    formerly = {thing.id: dict.fromkeys(thing.formerly) for thing in things if thing.formerly}
-    claimants: dict[str, list[str]] = {}
-    for thing_id, old_ids in formerly.items():
-        for old in old_ids:
-            if old not in current and old != thing_id:
-                claimants.setdefault(old, []).append(thing_id)
-    next_id, apart = {}, []
-    for old, claiming in claimants.items():
-        last = [c for c in claiming if not any(o in formerly[c] for o in claiming if o != c)]
-        if len(last) == 1:
-            next_id[old] = last[0]
-        elif last:
-            apart.append(Apart(WhyApart.SPLIT, (old,), tuple(sorted(last))))
-    return next_id, apart
+    """The id that followed each former id, and those that several claim."""
+    by_old = {old: ids for old, ids in claimants(things).items() if ids and old not in current}
+    next_id = {old: ids[0] for old, ids in by_old.items() if len(ids) == 1}
+    split = {old: ids for old, ids in by_old.items() if len(ids) > 1}
+    return next_id, [
+        Apart(WhyApart.SPLIT, (old,), tuple(sorted(ids))) for old, ids in split.items()
+    ]
 
 
 def _drop_what_was_beside(

@@ -17,10 +17,12 @@ from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
 from ccm.model.former import (
     FormerIds,
     capacities_renamed_by_hand,
+    claimants,
     entry_id,
     former_ids,
     line_of_formerly,
     renamed_by_hand,
+    renamed_unnoted,
     with_present_ids,
 )
 from ccm.model.forms import MOST_ITEMS, date_from_text

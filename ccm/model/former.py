@@ -1,7 +1,7 @@
 """Former ids: whose the entries under them are today, and which of them nobody has noted."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from ccm.model.catalog import Capacity, Catalog
@@ -9,6 +9,7 @@ from ccm.model.dataset import Group
 from ccm.model.text import folded, has_letter, is_id
 
 FormerIds = Mapping[str, Sequence[str]]
+Things = Sequence[Group | Capacity]
 
 
 def former_ids(catalog: Catalog) -> FormerIds:
@@ -66,13 +67,39 @@ def renamed_by_hand(
 
 def capacities_renamed_by_hand(before: Catalog, after: Catalog) -> dict[str, str]:
     """The new ids of the capacities that were renamed, and whose old ids nobody noted, by these."""
-    old = {capacity.id: capacity for capacity in before.capacities()}
-    new = {capacity.id: capacity for capacity in after.capacities()}
-    noted = {name for capacity in new.values() for name in capacity.formerly}
+    return renamed_unnoted(list(before.capacities()), list(after.capacities()))
+
+
+def renamed_unnoted(
+    before: Things, after: Things, *, unread: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
+) -> dict[str, str]:
+    """The new ids of what was renamed, and whose old ids nobody noted, by these.
+
+    `unread` are ids that stand in files which cannot be read, before and after.
+    """
+    old, new = ({thing.id for thing in things} for things in (before, after))
+    old, new = old | unread[0], new | unread[1]
+    noted = {name for thing in after for name in thing.formerly}
     return renamed_by_hand(
-        [old[name] for name in old if name not in new and name not in noted],
-        [c for c in new.values() if c.id not in old and old.keys().isdisjoint(c.formerly)],
+        [thing for thing in before if thing.id not in new and thing.id not in noted],
+        [thing for thing in after if thing.id not in old and old.isdisjoint(thing.formerly)],
     )
+
+
+def claimants(things: Things) -> dict[str, list[str]]:
+    """The ids of what says to have had an id, by it.
+
+    Who lists a whole chain of former ids claims only the last of them.
+    """
+    formerly = {thing.id: {*thing.formerly} - {thing.id} for thing in things if thing.formerly}
+    by_old: dict[str, list[str]] = {}
+    for thing_id, old_ids in formerly.items():
+        for old in sorted(old_ids):
+            by_old.setdefault(old, []).append(thing_id)
+    return {
+        old: [new for new in claiming if formerly[new].isdisjoint({*claiming} - {new})]
+        for old, claiming in by_old.items()
+    }
 
 
 def _by_sign(things: Iterable[Group | Capacity]) -> dict[str, list[Group | Capacity]]:

@@ -1,7 +1,7 @@
 """What differs between two states of the dataset; what a reviewer should look at comes first."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ccm.model import (
     Group,
     entry_of,
     movement,
-    renamed_by_hand,
+    renamed_unnoted,
     with_present_ids,
 )
 from ccm.reports.compare.facts import (
@@ -69,29 +69,17 @@ def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
     One of which nobody can tell which group it is today keeps its own, as where groups were merged.
     One that was renamed by hand, and whose former id nobody noted, goes by its new id too.
     """
-    former = find_former_groups(base, head)
     present = {group.id: group for group in head.groups}
     in_use = present.keys() | head.unreadable_groups
-    by_hand = _groups_renamed_by_hand(base, head, {*in_use, *former.noted})
-    renamed = {**by_hand, **former.new_ids}
+    unread = base.unreadable_groups, head.unreadable_groups
+    renamed = renamed_unnoted(base.groups, head.groups, unread=unread)
+    renamed |= find_former_groups(base, head)[0]
     capacities = find_former_capacities(base.catalog, head.catalog)
     by_id: dict[str, Group] = {}
     for group in base.groups:
         now = group.id if group.id in in_use else renamed.get(group.id, group.id)
         by_id[now] = _with_present_capacities(group, present.get(now), capacities)
     return by_id
-
-
-def _groups_renamed_by_hand(base: Dataset, head: Dataset, noted: set[str]) -> dict[str, str]:
-    """The new ids of groups whose old ones are not `noted` anywhere in `head`."""
-    before = {group.id for group in base.groups} | base.unreadable_groups
-    gone = (group for group in base.groups if group.id not in noted)
-    added = (
-        group
-        for group in head.groups
-        if group.id not in before and before.isdisjoint(group.formerly)
-    )
-    return renamed_by_hand(gone, added)
 
 
 def _with_present_capacities(group: Group, now: Group | None, former: FormerIds) -> Group:
@@ -105,7 +93,7 @@ def _with_present_capacities(group: Group, now: Group | None, former: FormerIds)
 
 
 def find_all_facts(
-    base: Dataset, head: Dataset, *, unheard_of: Collection[str] = ()
+    base: Dataset, head: Dataset, *, unheard_of: Set[str] = frozenset()
 ) -> list[FileDifference]:
     """What differs beside the assessments: a fact for each group and list, odd ones first.
 

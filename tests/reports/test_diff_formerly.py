@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ccm.model import Capacity
-from ccm.reports.compare.differences import find_all_facts, find_differences
+from ccm.reports.compare.differences import compare
 from testing.datasets import capacity, dataset, group
 from testing.repository import Repository, empty_home, git, start
 from testing.settings import Invoke
@@ -205,10 +205,10 @@ def test_an_entry_goes_on_under_the_new_id_of_its_capacity_if_that_is_told(
         )
         for capacities, entries in ((before, old), (after, new))
     )
-    differences = find_differences(base, head)
-    odd = [text for fact in find_all_facts(base, head) for text in fact.odd]
+    comparison = compare(base, head)
+    odd = [text for fact in comparison.facts for text in fact.odd]
     assert [
-        *(f"{item.capacity} {item.kind}" for item in differences),
+        *(f"{item.capacity} {item.kind}" for item in comparison.differences),
         *(text.removeprefix("formerly: ") for text in odd if "renamed without" not in text),
     ] == expected
 

@@ -1,7 +1,6 @@
 """What `ccm diff` does: compare two states and print what differs."""
 
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ccm.cli.options import open_workspace
@@ -10,15 +9,7 @@ from ccm.formats import DiffFormat
 from ccm.formats.data import tables_to_json
 from ccm.formats.differences import Line, differences_markdown, differences_text
 from ccm.model import Dataset
-from ccm.reports.compare.differences import (
-    Difference,
-    about_comparison,
-    comparison_in_words,
-    comparison_tables,
-    find_all_facts,
-    find_differences,
-)
-from ccm.reports.compare.facts import FileDifference
+from ccm.reports.compare.differences import Comparison, compare
 from ccm.reports.compare.renamed import ids_to_ask_for
 from ccm.workspace import Workspace
 
@@ -32,8 +23,7 @@ def run(
         after = workspace.readable(workspace.load(head).parsed)
         before = _with_last_readable(before, after, workspace)
         unheard_of = _unheard_of(before, after, workspace)
-    facts = find_all_facts(before, after, unheard_of=unheard_of)
-    show_differences(find_differences(before, after), facts, before, after, wanted)
+    _show(compare(before, after, unheard_of=unheard_of), wanted)
 
 
 def _with_last_readable(before: Dataset, after: Dataset, workspace: Workspace) -> Dataset:
@@ -64,21 +54,14 @@ def _unheard_of(before: Dataset, after: Dataset, workspace: Workspace) -> frozen
     return frozenset() if ever is None else asked - ever
 
 
-def show_differences(
-    found: Sequence[Difference],
-    facts: Sequence[FileDifference],
-    base: Dataset,
-    head: Dataset,
-    wanted: DiffFormat,
-) -> None:
+def _show(comparison: Comparison, shape: DiffFormat) -> None:
     """Print the differences in the format asked for, with what was compared; odd ones first."""
-    answer = comparison_in_words(found, facts, base, head)
-    if wanted is DiffFormat.JSON:
-        about = about_comparison(base, head, answer)
-        sys.stdout.write(tables_to_json(about, comparison_tables(found, facts)))
+    if shape is DiffFormat.JSON:
+        about, *tables = comparison.tables()
+        sys.stdout.write(tables_to_json(about, tables))
         return
-    lines = [Line(fact.sentence, fact.odd) for fact in facts]
-    lines += [Line(item.sentence, item.odd) for item in found]
+    lines = [Line(fact.sentence, fact.odd) for fact in comparison.facts]
+    lines += [Line(item.sentence, item.odd) for item in comparison.differences]
     lines.sort(key=lambda line: not line.odd)
-    write = differences_markdown if wanted is DiffFormat.MARKDOWN else differences_text
-    sys.stdout.write(write(answer, lines))
+    write = differences_markdown if shape is DiffFormat.MARKDOWN else differences_text
+    sys.stdout.write(write(comparison.answer, lines))

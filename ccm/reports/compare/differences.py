@@ -1,13 +1,13 @@
 """What differs between two states of the dataset; what a reviewer should look at comes first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ccm.model import (
     Assessment,
     Dataset,
+    Entry,
     FormerIds,
     Group,
     entry_of,
@@ -16,6 +16,7 @@ from ccm.model import (
     with_present_ids,
 )
 from ccm.reports.compare.facts import (
+    FACT_COLUMNS,
     FileDifference,
     facts_in_words,
     find_file_differences,
@@ -23,11 +24,9 @@ from ccm.reports.compare.facts import (
 from ccm.reports.compare.renamed import (
     find_former_capacities,
     find_former_groups,
-    odd_claims,
 )
-from ccm.reports.over_time.reading import apart_in_words
 from ccm.reports.sentences import counted, move_in_words, revision_words
-from ccm.table import Column, Columns, Table
+from ccm.table import Column, Columns, Table, values_in
 
 JUMP = 2
 MANY = 8
@@ -37,18 +36,45 @@ PASTED = 5
 class Difference(NamedTuple):
     """One entry that differs; `odd` says what a reviewer should look at."""
 
-    group: str
-    name: str
+    group: Group
     capacity: str
-    kind: str
-    before: str | None
-    after: str | None
-    robustness_before: str | None
-    robustness_after: str | None
-    assessed_on_before: date | None
-    assessed_on: date | None
-    sentence: str
-    odd: tuple[str, ...] = ()
+    name: str
+    before: Assessment | None
+    after: Assessment | None
+    odd: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """The movement; `edited` where it did not move."""
+        return movement(*self._entries) or "edited"
+
+    @property
+    def sentence(self) -> str:
+        """`Example group: Bots low → medium`, for people."""
+        old, new = self._entries
+        words = "note or sources changed" if old == new else move_in_words(old, new)
+        return f"{self.group.name}: {self.name} {words}"
+
+    @property
+    def _entries(self) -> tuple[Entry | None, Entry | None]:
+        before, after = self.before, self.after
+        return before and entry_of(before), after and entry_of(after)
+
+
+_COLUMNS: Columns[Difference] = (
+    Column("group", value=lambda row: row.group.id),
+    Column("name", value=lambda row: row.group.name),
+    Column("capacity", value=lambda row: row.capacity),
+    Column("kind", value=lambda row: row.kind),
+    Column("before", value=lambda row: row.before and row.before.level),
+    Column("after", value=lambda row: row.after and row.after.level),
+    Column("robustness_before", value=lambda row: row.before and row.before.robustness),
+    Column("robustness_after", value=lambda row: row.after and row.after.robustness),
+    Column("assessed_on_before", value=lambda row: row.before and row.before.assessed_on),
+    Column("assessed_on", value=lambda row: row.after and row.after.assessed_on),
+    Column("sentence", value=lambda row: row.sentence),
+    Column("odd", value=lambda row: row.odd),
+)
 
 
 def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
@@ -59,7 +85,9 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
     old, new = _by_present_id(base, head), {group.id: group for group in head.groups}
     differences: list[Difference] = []
     for group_id in sorted((old.keys() | new.keys()) - head.unreadable_groups):
-        differences += _differences(old.get(group_id), new.get(group_id), head)
+        group = new.get(group_id) or old[group_id]
+        before, after = (of[group_id].assessments if group_id in of else {} for of in (old, new))
+        differences += _differences(group, before, after, head)
     return sorted(differences, key=lambda item: not item.odd)
 
 
@@ -92,65 +120,64 @@ def _with_present_capacities(group: Group, now: Group | None, former: FormerIds)
     return with_present_ids(group, gone, gone)
 
 
-def find_all_facts(
-    base: Dataset, head: Dataset, *, unheard_of: Set[str] = frozenset()
-) -> list[FileDifference]:
-    """What differs beside the assessments: a fact for each group and list, odd ones first.
+class Comparison(NamedTuple):
+    """What differs between two states: entries, and what is beside them; odd ones first."""
+
+    base: Dataset
+    head: Dataset
+    differences: Sequence[Difference]
+    facts: Sequence[FileDifference]
+
+    @property
+    def answer(self) -> str:
+        """The number of differences by kind, and the two states that were compared."""
+        states = f"{revision_words(self.base.source)} → {revision_words(self.head.source)}"
+        return f"{summary(self.differences, self.facts)} ({states})"
+
+    def tables(self) -> tuple[Table, Table, Table]:
+        """The states for machines, without rows; then the entries, and what is beside them."""
+        states = {
+            "revision": self.head.source.revision,
+            "modified": self.head.source.modified,
+            "as_of": self.head.as_of,
+            "base_revision": self.base.source.revision,
+            "base_as_of": self.base.as_of,
+        }
+        return (
+            Table("diff", (), (), self.answer, dataset=states),
+            Table("rows", _COLUMNS, values_in(_COLUMNS, self.differences)),
+            Table("facts", FACT_COLUMNS, values_in(FACT_COLUMNS, self.facts)),
+        )
+
+
+def compare(base: Dataset, head: Dataset, *, unheard_of: Set[str] = frozenset()) -> Comparison:
+    """What differs from `base` to `head`.
 
     `unheard_of` are former ids of which there never was a group.
     """
-    claims = odd_claims(base, head, unheard_of)
-    facts = []
-    for fact in find_file_differences(base, head, _by_present_id(base, head)):
-        odd = tuple(f"formerly: {apart_in_words(a)}" for a in claims.get(fact.group or "", ()))
-        facts.append(fact._replace(odd=(*odd, *fact.odd)))
-    return sorted(facts, key=lambda fact: not fact.odd)
+    old = _by_present_id(base, head)
+    facts = find_file_differences(base, head, old, unheard_of=unheard_of)
+    return Comparison(base, head, find_differences(base, head), facts)
 
 
-def _differences(old: Group | None, new: Group | None, head: Dataset) -> list[Difference]:
-    group = new or old
-    if group is None:
-        return []
-    before = old.assessments if old else {}
-    after = new.assessments if new else {}
+def _differences(
+    group: Group, before: Mapping[str, Assessment], after: Mapping[str, Assessment], head: Dataset
+) -> list[Difference]:
     names = {c.id: c.name for c in head.catalog.capacities()}
     order = [*names, *sorted((before.keys() | after.keys()) - names.keys())]
     changed = [key for key in order if before.get(key) != after.get(key)]
-    about_all = list(
-        _odd_together(group, {key: after[key] for key in changed if key in after}, head)
-    )
+    together = [*_odd_together(group, {key: after[key] for key in changed if key in after}, head)]
     return [
-        _difference(group, key, names.get(key, key), before.get(key), after.get(key), about_all)
+        Difference(
+            group,
+            key,
+            names.get(key, key),
+            before.get(key),
+            after.get(key),
+            (*_odd(before.get(key), after.get(key)), *(together if key in after else ())),
+        )
         for key in changed
     ]
-
-
-def _difference(
-    group: Group,
-    capacity: str,
-    name: str,
-    before: Assessment | None,
-    after: Assessment | None,
-    about_all: Sequence[str],
-) -> Difference:
-    old = entry_of(before) if before else None
-    new = entry_of(after) if after else None
-    kind = movement(old, new)
-    words = "note or sources changed" if old == new else move_in_words(old, new)
-    return Difference(
-        group=group.id,
-        name=group.name,
-        capacity=capacity,
-        kind=kind.value if kind else "edited",
-        before=before.level.value if before else None,
-        after=after.level.value if after else None,
-        robustness_before=before.robustness if before else None,
-        robustness_after=after.robustness if after else None,
-        assessed_on_before=before.assessed_on if before else None,
-        assessed_on=after.assessed_on if after else None,
-        sentence=f"{group.name}: {name} {words}",
-        odd=(*_odd(before, after), *(about_all if after else ())),
-    )
 
 
 def _odd(before: Assessment | None, after: Assessment | None) -> Iterator[str]:
@@ -198,39 +225,5 @@ def _spoken(differences: Sequence[Difference]) -> str:
         return "No assessment differs."
     kinds = Counter(item.kind for item in differences)
     spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    groups = counted(len({item.group for item in differences}), "group")
+    groups = counted(len({item.group.id for item in differences}), "group")
     return f"{counted(len(differences), 'assessment')} of {groups}: {spoken}."
-
-
-def comparison_in_words(
-    differences: Sequence[Difference], facts: Sequence[FileDifference], base: Dataset, head: Dataset
-) -> str:
-    """The number of differences by kind, and the two states that were compared."""
-    states = f"{revision_words(base.source)} → {revision_words(head.source)}"
-    return f"{summary(differences, facts)} ({states})"
-
-
-def about_comparison(base: Dataset, head: Dataset, answer: str) -> Table:
-    """The two states for machines, in a table without rows."""
-    return Table(
-        report="diff",
-        columns=(),
-        rows=(),
-        answer=answer,
-        dataset={
-            "revision": head.source.revision,
-            "modified": head.source.modified,
-            "as_of": head.as_of,
-            "base_revision": base.source.revision,
-            "base_as_of": base.as_of,
-        },
-    )
-
-
-def comparison_tables(
-    differences: Sequence[Difference], facts: Sequence[FileDifference]
-) -> tuple[Table, Table]:
-    """The entries that differ, and what differs beside them, a row each."""
-    columns: Columns[object] = tuple(map(Column, Difference._fields))
-    fact_columns: Columns[object] = tuple(map(Column, FileDifference._fields))
-    return Table("rows", columns, tuple(differences)), Table("facts", fact_columns, tuple(facts))

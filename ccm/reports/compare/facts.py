@@ -1,14 +1,15 @@
 """What differs between two states beside the assessments: the facts of groups, and the lists."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, capacities_renamed_by_hand, line_of_formerly
-from ccm.reports.compare.renamed import find_former_capacities, newly_apart
+from ccm.reports.compare.renamed import find_former_capacities, newly_apart, odd_claims
 from ccm.reports.over_time.reading import apart_in_words
 from ccm.reports.sentences import counted, revision_words
+from ccm.table import Column, Columns
 
 Items = dict[str, Any]
 
@@ -27,96 +28,112 @@ WHY_ODD = {
 class FileDifference(NamedTuple):
     """What differs in one file beside the assessments; `odd` says what a reviewer should look at.
 
-    `group` and `name` are None for a list that holds for all groups. `before` and `after` go with
-    `fields`; of a list, the fields are its items, each with what differs in it.
+    A list that holds for all groups has no `group`. `before` and `after` go with `fields`; of a
+    list, the fields are its items, each with what differs in it.
     """
 
     path: str
-    group: str | None
-    name: str | None
+    group: Group | None
     kind: str
-    fields: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
     sentence: str
+    fields: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
 
 
+FACT_COLUMNS: Columns[FileDifference] = (
+    Column("path", value=lambda fact: fact.path),
+    Column("group", value=lambda fact: fact.group.id if fact.group else None),
+    Column("name", value=lambda fact: fact.group.name if fact.group else None),
+    Column("kind", value=lambda fact: fact.kind),
+    Column("fields", value=lambda fact: fact.fields),
+    Column("before", value=lambda fact: fact.before),
+    Column("after", value=lambda fact: fact.after),
+    Column("sentence", value=lambda fact: fact.sentence),
+    Column("odd", value=lambda fact: fact.odd),
+)
+
+
 def find_file_differences(
-    base: Dataset, head: Dataset, old: Mapping[str, Group]
+    base: Dataset, head: Dataset, old: Mapping[str, Group], *, unheard_of: Set[str]
 ) -> list[FileDifference]:
     """A fact for each list and each group that differs, odd ones first, groups sorted by id.
 
-    `old` has the groups of `base` by the ids they have in `head`.
+    `old` has the groups of `base` by the ids they have in `head`, and `unheard_of` are former ids
+    of which there never was a group.
     """
     new = {group.id: group for group in head.groups}
-    differences = list(_list_facts(base, head))
+    facts = list(_list_facts(base, head))
     for group_id in sorted(old.keys() | new.keys()):
-        differences += _facts_of_group(old.get(group_id), new.get(group_id), base, head)
-    return sorted(differences, key=lambda fact: not fact.odd)
+        fact = _fact_of_group(old.get(group_id), new.get(group_id), base, head)
+        facts += [fact] if fact else []
+    facts.sort(key=lambda fact: not fact.odd)
+    claims = odd_claims(base, head, unheard_of)
+    for number, fact in enumerate(facts):
+        apart = claims.get(fact.group.id, ()) if fact.group else ()
+        odd = (f"formerly: {apart_in_words(claim)}" for claim in apart)
+        facts[number] = fact._replace(odd=(*odd, *fact.odd))
+    return sorted(facts, key=lambda fact: not fact.odd)
 
 
-def _facts_of_group(
+def _fact_of_group(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
-) -> Iterator[FileDifference]:
+) -> FileDifference | None:
     """What differs of one group; with what it is compared where its file was broken before."""
-    facts = list(_facts_of_states(old, new, base, head))
+    fact = _fact_of_states(old, new, base, head)
     read = base.last_readable.get(old.id) if old else None
     if not read:
-        yield from facts
-        return
-    states = revision_words(base.source), f"commit {read.commit[:10]} of {read.day}"
-    words = "its file could not be read in {}; compared with its last readable version, of {}"
-    said = words.format(*states)
-    yield from (fact._replace(sentence=f"{fact.sentence} ({said})") for fact in facts)
-    if new and not facts:
-        yield _whole_group(new, "readable", said)
+        return fact
+    said = (
+        f"its file could not be read in {revision_words(base.source)}; compared with its last "
+        f"readable version, of commit {read.commit[:10]} of {read.day}"
+    )
+    if fact:
+        return fact._replace(sentence=f"{fact.sentence} ({said})")
+    return _whole_group(new, "readable", said) if new else None
 
 
-def _facts_of_states(
+def _fact_of_states(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
-) -> Iterator[FileDifference]:
+) -> FileDifference | None:
     if old and new:
-        yield from _changed(old, new, head)
-    elif old:
-        number = counted(len(old.assessments), "assessment")
-        if old.id in head.unreadable_groups:
-            words = f"its file cannot be read any more: {number} not compared"
-            yield _whole_group(old, "unreadable", words, "nothing is known of what changed in it")
-        else:
-            words = f"the whole group is gone: {number}"
-            yield _whole_group(
-                old, "gone", words, "a group that ended keeps its file: see ended_on"
-            )
-    elif new:
-        number = counted(len(new.assessments), "assessment")
-        if new.id in base.unreadable_groups:
-            yield _whole_group(new, "readable", f"its file could not be read before: {number}")
-        else:
-            yield _whole_group(new, "new", f"a new group ({new.kind}, {new.region}): {number}")
+        return _changed(old, new, head)
+    group = new or old
+    if group is None:
+        return None
+    number = counted(len(group.assessments), "assessment")
+    if new and group.id in base.unreadable_groups:
+        return _whole_group(group, "readable", f"its file could not be read before: {number}")
+    if new:
+        return _whole_group(group, "new", f"a new group ({new.kind}, {new.region}): {number}")
+    if group.id in head.unreadable_groups:
+        words = f"its file cannot be read any more: {number} not compared"
+        return _whole_group(group, "unreadable", words, "nothing is known of what changed in it")
+    odd = "a group that ended keeps its file: see ended_on"
+    return _whole_group(group, "gone", f"the whole group is gone: {number}", odd)
 
 
 def _whole_group(group: Group, kind: str, words: str, *odd: str) -> FileDifference:
     path, sentence = f"groups/{group.id}.yaml", f"{group.name}: {words}"
-    return FileDifference(path, group.id, group.name, kind, (), (), (), sentence, odd)
+    return FileDifference(path, group, kind, sentence, odd=odd)
 
 
-def _changed(old: Group, new: Group, head: Dataset) -> Iterator[FileDifference]:
+def _changed(old: Group, new: Group, head: Dataset) -> FileDifference | None:
     """The fact of a group of which anything but the assessments differs."""
     names = (field.name for field in fields(old) if field.name != "assessments")
     differing = tuple(name for name in names if getattr(old, name) != getattr(new, name))
     if not differing:
-        return
+        return None
     before = tuple(_as_text(getattr(old, name)) for name in differing)
     after = tuple(_as_text(getattr(new, name)) for name in differing)
     moves = zip(differing, before, after, strict=True)
     spoken = "; ".join(f"{name} {was} → {now}" for name, was, now in moves)
     by_hand = old.id not in (new.id, *new.formerly)
     unnoted = [_unnoted(new, old.id, head.group_path(new.id))] if by_hand else []
-    yield FileDifference(
+    return FileDifference(
         path=f"groups/{new.id}.yaml",
-        group=new.id,
-        name=new.name,
+        group=new,
         kind=BY_HAND if by_hand else "changed",
         fields=differing,
         before=before,
@@ -188,7 +205,7 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[File
     if old is None or new is None:
         if old is not new:
             kind, words = ("gone", "is gone, or broken") if old else ("new", "is new, or repaired")
-            yield FileDifference(path, None, None, kind, (), (), (), f"{path} {words}")
+            yield FileDifference(path, None, kind, f"{path} {words}")
         return
     before, after = dict(_leaves(old)), dict(_leaves(new))
     keys = [key for key in before | after if before.get(key) != after.get(key)]
@@ -201,7 +218,6 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[File
         yield FileDifference(
             path=path,
             group=None,
-            name=None,
             kind="changed",
             fields=tuple(".".join(key) for key in keys),
             before=tuple(before.get(key, NOTHING) for key in keys),

@@ -21,24 +21,25 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
 
     What ended, or is retired, leaves its series up to that day.
     """
-    return list(_each_chosen(history, selection))
-
-
-def _each_chosen(history: History, selection: Selection) -> Iterator[Chosen]:
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
-    groups = history.groups
-    chosen = {key: group for key, group in groups.items() if selection.lets_through(group)}
-    dataset = selection.dataset
-    as_of = dataset.as_of.toordinal()
-    for (group_id, capacity_id), series in history.series.items():
-        if series and group_id in chosen and capacity_id in capacities:
-            group, capacity = chosen[group_id], capacities[capacity_id]
-            if series.moments()[-1][0] > as_of or _has_entry_to_come(series):
-                series = _as_it_came(series, dataset)
-            if group.ended_on or capacity.retired_on:
-                series = _until_last_day(series, group, capacity)
-            if series:
-                yield Chosen(group, capacity, series)
+    groups = {key: g for key, g in history.groups.items() if selection.lets_through(g)}
+    return [
+        Chosen(group, capacity, counted)
+        for (group_id, capacity_id), series in history.series.items()
+        if (group := groups.get(group_id))
+        and (capacity := capacities.get(capacity_id))
+        and (counted := _as_counted(series, group, capacity, selection.dataset))
+    ]
+
+
+def _as_counted(series: Series, group: Group, capacity: Capacity, dataset: Dataset) -> Series:
+    if not series:
+        return series
+    if series.moments()[-1][0] > dataset.as_of.toordinal() or _has_entry_to_come(series):
+        series = _as_it_came(series, dataset)
+    if group.ended_on or capacity.retired_on:
+        series = _until_last_day(series, group, capacity)
+    return series
 
 
 def first_day(chosen: Iterable[Chosen]) -> date | None:

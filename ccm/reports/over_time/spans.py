@@ -17,7 +17,11 @@ STALE = LEFT_OUT + 1
 RIGHTED = STALE + 1  # put right on its own day, after it was there
 _MOVED = RIGHTED + 1
 _PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)
-_IN_NO_COLUMN = (None, Movement.ROBUSTNESS_KNOWN)
+_MOVEMENT_COLUMNS = {
+    **{kind: (str(kind),) for kind in KINDS},
+    **dict.fromkeys(_PUT_RIGHT, (Movement.CORRECTED.value,)),
+    **dict.fromkeys((None, Movement.ROBUSTNESS_KNOWN), ()),
+}
 
 # The columns that each sort of span counts in.
 COLUMNS_OF = (
@@ -29,14 +33,7 @@ COLUMNS_OF = (
     ("stale_left_out",),
     ("stale",),
     (Movement.CORRECTED.value,),
-    *(
-        ()
-        if kind in _IN_NO_COLUMN
-        else (Movement.CORRECTED.value,)
-        if kind in _PUT_RIGHT
-        else (kind.value,)
-        for kind in KINDS
-    ),
+    *_MOVEMENT_COLUMNS.values(),
 )
 _RIGHT_KINDS = tuple(map(KINDS.index, _PUT_RIGHT))
 

@@ -10,16 +10,10 @@ from ccm.model.words import Clock, Every
 from ccm.reports.over_time.counted_at_end import cite_homeless, ended_before, footer_at_end
 from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
 from ccm.reports.over_time.explained_trend import cite_trend
-from ccm.reports.over_time.periods import (
-    Period,
-    end_note,
-    periods_between,
-    trend_days,
-)
+from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
 from ccm.reports.over_time.trend import find_trend, trend_report
 from ccm.reports.selection import Selection
 from ccm.table import Cite
-from ccm.workspace import Workspace
 
 _BY_COMMIT = "Counted by the day of the commit, not of the judgement."
 
@@ -29,7 +23,8 @@ def run(
 ) -> None:
     """Print how levels moved from period to period."""
     by_commit = by is Clock.COMMIT
-    first, last = (_days_of(word, scope.workspace) for word in (since, until))
+    days_of = scope.workspace.days_of
+    first, last = (None if word is None else days_of(word) for word in (since, until))
     scope.workspace.begin_history(by_commit=by_commit)
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
@@ -48,10 +43,6 @@ def run(
 
     counted = selection._replace(ended_groups=ended_before(last_day, selection), uncounted=())
     scope.show(trend_report(trend.rows, footer, counted, notes, cites))
-
-
-def _days_of(word: str | None, workspace: Workspace) -> Days | None:
-    return None if word is None else workspace.days_of(word)
 
 
 def _find_periods(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ccm.git import parts_of, stream_git
 from ccm.history.blobs import read_blobs
-from ccm.history.file_past import Spans
+from ccm.history.file_past import Spans, spans_between
 from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.model import Catalog, Dataset
 from ccm.model.files import CATALOG
@@ -30,14 +30,11 @@ def read_capacity_spans(
     ids_at = [ids for ids in _ids_by_version(repository, tip) if ids]
     spans: dict[str, Spans] = {}
     for capacity in set[str]().union(*ids_at):
-        begun, at = 0, []
-        for number, ids in enumerate([*ids_at, None]):
-            is_there = ids is not None and capacity in ids
-            if is_there and (number == 0 or capacity not in ids_at[number - 1]):
-                begun = number
-            if number and not is_there and capacity in ids_at[number - 1]:
-                at.append((begun, number if ids is not None else None))
-        spans[capacity] = tuple(at)
+        at: list[int] = []
+        for number, ids in enumerate(ids_at):
+            if (capacity in ids) != len(at) % 2:
+                at.append(number)
+        spans[capacity] = spans_between(at)
     return spans
 
 

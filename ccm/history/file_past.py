@@ -54,6 +54,11 @@ def _spans(touches: Sequence[Touch]) -> Spans:
         if after != KEPT and (after == NOTHING) == len(at) % 2:
             at.append(commit.order)
     at = orders[True] if len(orders[True]) > len(found) else orders[False]
+    return spans_between(at)
+
+
+def spans_between(at: Sequence[int]) -> Spans:
+    """The spans of what came and went, by turns, at these commits."""
     return tuple(zip_longest(at[::2], at[1::2]))
 
 

@@ -49,9 +49,9 @@ class _Touches:
 
     def add(self, commit: LoggedCommit, raw: RawCommit) -> None:
         """Add those of a commit; on the main line also the files that it did not take over."""
-        touches = self._in_one_place(commit, raw) if raw.places else self._as_they_are(commit, raw)
+        as_they_are = ((name, Touch(commit, before, after)) for name, before, after in raw.touched)
         names = set()
-        for name, touch in touches:
+        for name, touch in self._in_one_place(commit, raw) if raw.places else as_they_are:
             self.by_name.setdefault(name, []).append(touch)
             names.add(name)
         if not commit.mainline:
@@ -60,10 +60,6 @@ class _Touches:
         for name in self._beside - names:
             self.by_name[name].append(Touch(commit, KEPT, KEPT))
         self._beside.clear()
-
-    def _as_they_are(self, commit: LoggedCommit, raw: RawCommit) -> Iterator[tuple[str, Touch]]:
-        for name, before, after in raw.touched:
-            yield name, Touch(commit, before, after)
 
     def _in_one_place(self, commit: LoggedCommit, raw: RawCommit) -> Iterator[tuple[str, Touch]]:
         """One touch of each file, in the folder that it has come to.

@@ -151,22 +151,21 @@ class Pasts:
         """The series of each group, by capacity; folded where they are not remembered."""
         keys = {unit: self._key_of(unit) for unit in units} if self.memory.is_kept else {}
         rows = self.memory.get(keys.values()) if keys else {}
-        by_group = {
-            u.group: _series_from_plain(rows[keys[u]]) for u in units if keys.get(u) in rows
-        }
-        missing = [unit for unit in units if by_group.get(unit.group) is None]
+        kept = {u.group: _series_from_plain(rows[k]) for u, k in keys.items() if k in rows}
+        by_group = {group: series for group, series in kept.items() if series is not None}
+        missing = [unit for unit in units if unit.group not in by_group]
         at_hand = [unit for unit in missing if all(name in self._touches for name in unit.names)]
         self._fold(at_hand, by_group, keys, fold)
-        if rest := [unit for unit in missing if by_group.get(unit.group) is None]:
+        if rest := [unit for unit in missing if unit.group not in by_group]:
             self._read_again(rest)
             self._fold(rest, by_group, keys, fold)
         self.memory.save()
-        return {unit.group: by_group[unit.group] or {} for unit in units}
+        return {unit.group: by_group[unit.group] for unit in units}
 
     def _fold(
         self,
         units: Iterable[Unit],
-        by_group: dict[str, SeriesByCapacity | None],
+        by_group: dict[str, SeriesByCapacity],
         keys: Mapping[Unit, str],
         fold: Fold,
     ) -> None:

@@ -94,17 +94,13 @@ def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str,
             mode, _, blob = about.split(" ")
             files[path.removeprefix(repository.prefix)] = (mode, blob)
             if len(files) > _MOST_FILES:
-                raise _too_many_files(commit)
+                raise DataError(
+                    f"the data folder has more than {_MOST_FILES:,} files at commit {commit[:10]}",
+                    hint="keep only the files of the dataset in it",
+                )
         return files
 
     return listed
-
-
-def _too_many_files(commit: str) -> DataError:
-    return DataError(
-        f"the data folder has more than {_MOST_FILES:,} files at commit {commit[:10]}",
-        hint="keep only the files of the dataset in it",
-    )
 
 
 def read_files(

@@ -1,6 +1,6 @@
 """When commits were made: a stranger's words, which need not be a day of any calendar."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -52,11 +52,9 @@ def _day_after_1970(days: int) -> date:
     return date(1970, 1, 1) + timedelta(days)
 
 
-def read_times(
-    repository: Repository, *arguments: str, lines: Iterable[str] | None = None
-) -> Iterator[tuple[str, int | None]]:
+def read_times(repository: Repository, *arguments: str) -> Iterator[tuple[str, int | None]]:
     """The ids and times of the commits that `git log ARGUMENTS` lists, as it lists them."""
-    pieces = stream_git(repository.git, "log", "-z", _FORMAT, *arguments, lines=lines)
+    pieces = stream_git(repository.git, "log", "-z", _FORMAT, *arguments)
     for part in parts_of(pieces, b"\0"):
         commit, _, seconds = part.decode("ascii", "replace").partition(" ")
         yield commit, seconds_in(seconds)

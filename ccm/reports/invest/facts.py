@@ -46,6 +46,25 @@ class Need(NamedTuple):
     gaps: tuple[Gap, ...]
     mentors: tuple[Cell, ...]
 
+    @property
+    def emerging(self) -> int | None:
+        """How many groups in gap are emerging communities; None where it is known of none."""
+        known = [gap.emerging for gap in self.gaps if gap.emerging is not None]
+        return sum(known) if known else None
+
+    @property
+    def emerging_unknown(self) -> int:
+        """Of how many groups in gap it is not known."""
+        return sum(gap.emerging is None for gap in self.gaps)
+
+    @property
+    def emerging_in_words(self) -> str:
+        """`2 emerging (not known for 3)`, or `emerging not known`."""
+        if self.emerging is None:
+            return "emerging not known"
+        unknown = self.emerging_unknown
+        return f"{self.emerging:,} emerging{f' (not known for {unknown:,})' if unknown else ''}"
+
 
 class Facts(NamedTuple):
     """All needs, in catalog order and then by place; and what is to be said of them.

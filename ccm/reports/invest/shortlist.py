@@ -41,9 +41,12 @@ class InvestRow(NamedTuple):
         return f"{len(self.need.gaps):,}{f' ({stale:,} stale)' if stale else ''}"
 
     @property
-    def emerging(self) -> Sequence[Gap]:
-        """The groups in gap that are emerging communities."""
-        return [gap for gap in self.need.gaps if gap.emerging]
+    def emerging_text(self) -> str | None:
+        """`2 (3 not known)`, for people; None where it is known of none."""
+        if self.need.emerging is None:
+            return None
+        unknown = self.need.emerging_unknown
+        return f"{self.need.emerging:,}{f' ({unknown:,} not known)' if unknown else ''}"
 
     @property
     def people(self) -> list[int]:
@@ -65,11 +68,13 @@ COLUMNS: Columns[InvestRow] = (
     ),
     Column("gap_text", "In gap", Show.COUNT, lambda row: row.gap_text, data=False),
     Column("groups_in_gap", value=lambda row: len(row.need.gaps)),
+    Column("emerging_in_gap", value=lambda row: row.need.emerging),
     Column(
-        "emerging_in_gap",
+        "emerging_text",
         "Emerging",
         Show.COUNT,
-        lambda row: len(row.emerging),
+        lambda row: row.emerging_text,
+        data=False,
         terminal=False,
     ),
     Column(
@@ -161,7 +166,7 @@ def _invest_answer(rows: Sequence[InvestRow], facts: Facts, selection: Selection
     return (
         f"A shortlist, not a verdict: {first.name} comes first{shared}, with "
         f"{counted(len(first.need.gaps), 'group')} in gap, "
-        f"{how_stale(stale, len(first.need.gaps))}, {len(first.emerging)} emerging{sure}."
+        f"{how_stale(stale, len(first.need.gaps))}, {first.need.emerging_in_words}{sure}."
     )
 
 

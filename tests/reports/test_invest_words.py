@@ -69,3 +69,23 @@ def test_people_see_a_dash_and_csv_nothing_where_emerging_is_not_known(
     with_emerging(data, "emerging: true", "", "")
     assert "Emerging: 1 (2 not known)" in invoke(*command).stdout
     assert rows(invoke, *command)[0]["emerging_in_gap"] == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((FRESH, FRESH, FRESH), "none stale, "),
+        (("2018-08-31", FRESH, FRESH), "1 stale, of 2018, "),
+        (("2018-08-31", "2018-01-01", "2018-12-31"), "all 3 stale, of 2018, "),
+        (("2018-08-31", "2020-01-01", "2019-12-31"), "all 3 stale, of 2018 to 2020, "),
+    ],
+)
+def test_the_sentence_has_the_years_of_what_is_stale(
+    invoke: Invoke, data: Path, days: tuple[str, ...], words: str
+) -> None:
+    for group, day in zip(("one", "two", "three"), days, strict=True):
+        write_group(data, group, "region: south\nemerging: true", {"bots": f"low {day}"})
+    answer = report(invoke, "report", "invest", "--capacity", "bots", "--region", "south")["notes"][
+        0
+    ]
+    assert f"with 3 groups in gap, {words}3 emerging" in answer

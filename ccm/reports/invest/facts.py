@@ -47,6 +47,11 @@ class Need(NamedTuple):
     mentors: tuple[Cell, ...]
 
     @property
+    def stale(self) -> Sequence[Cell]:
+        """The stale ones of the assessments of a gap."""
+        return [gap.cell for gap in self.gaps if gap.stale]
+
+    @property
     def emerging(self) -> int | None:
         """How many groups in gap are emerging communities; None where it is known of none."""
         known = [gap.emerging for gap in self.gaps if gap.emerging is not None]

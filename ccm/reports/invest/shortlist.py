@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import Priorities, Status
+from ccm.model.cells import Cell
 from ccm.model.words import By
 from ccm.reports.invest.facts import Facts, Gap, Need
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
@@ -37,7 +38,7 @@ class InvestRow(NamedTuple):
     @property
     def gap_text(self) -> str:
         """`5 (2 stale)`, for people."""
-        stale = sum(gap.stale for gap in self.need.gaps)
+        stale = len(self.need.stale)
         return f"{len(self.need.gaps):,}{f' ({stale:,} stale)' if stale else ''}"
 
     @property
@@ -156,7 +157,6 @@ def _invest_answer(rows: Sequence[InvestRow], facts: Facts, selection: Selection
     if not rows:
         return f"No gap is known, so there is nothing to invest in by {facts.by}."
     first = rows[0]
-    stale = sum(gap.stale for gap in first.need.gaps)
     equal = sum(row.ranks.rank == 1 for row in rows) - 1
     shared = f" (as do {equal} more)" if equal else ""
     if first.ranks.worst > 1:
@@ -166,8 +166,17 @@ def _invest_answer(rows: Sequence[InvestRow], facts: Facts, selection: Selection
     return (
         f"A shortlist, not a verdict: {first.name} comes first{shared}, with "
         f"{counted(len(first.need.gaps), 'group')} in gap, "
-        f"{how_stale(stale, len(first.need.gaps))}, {first.need.emerging_in_words}{sure}."
+        f"{how_stale(len(first.need.stale), len(first.need.gaps))}"
+        f"{_years_of(first.need.stale)}, {first.need.emerging_in_words}{sure}."
     )
+
+
+def _years_of(stale: Sequence[Cell]) -> str:
+    """`, of 2018` or `, of 2018 to 2020`: the years that stale assessments speak of."""
+    if not stale:
+        return ""
+    years = [cell.judged.assessed_on.year for cell in stale]
+    return f", of {' to '.join(map(str, sorted({min(years), max(years)})))}"
 
 
 def _invest_notes(

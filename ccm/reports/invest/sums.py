@@ -124,10 +124,9 @@ def terms_text(need: Need, total: Sum, weights: Priorities) -> str:
 
 
 def _value_terms(need: Need, total: Sum) -> Iterator[str]:
-    stale = sum(gap.stale for gap in need.gaps)
     people = sum(gap.group.people_served is not None for gap in need.gaps)
     yield (
-        f"{len(need.gaps)} in gap ({how_stale(stale, len(need.gaps))}), "
+        f"{len(need.gaps)} in gap ({how_stale(len(need.stale), len(need.gaps))}), "
         f"{need.emerging_in_words}, people served known for {people} → {number_text(total.value)}"
     )
     missing = counted_names(name for gap in need.gaps for name in gap.missing)

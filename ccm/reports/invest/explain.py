@@ -132,6 +132,6 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
         yield f"Required, and in gap too: {missing}; each counts {weights.missing_requirement:g}."
     yield (
         f"Score: {value} ÷ {number_text(total.cost)} × {number_text(total.mentoring)} = "
-        f"{number_text(total.score)}. Rank {row.ranks.rank}; while each weight is halved and "
-        f"doubled in turn, from {row.ranks.best} to {row.ranks.worst}."
+        f"{number_text(total.score)}. Rank {row.ranks.rank:,}; while each weight is halved and "
+        f"doubled in turn, from {row.ranks.best:,} to {row.ranks.worst:,}."
     )

@@ -124,7 +124,7 @@ def invest_report(
     answer = _invest_answer(rows, facts, selection)
     notes = [*_invest_notes(rows, facts, selection, weights_path=weights_path)]
     if len(shown) < len(rows):
-        some = f"The first {len(shown)} of {len(rows):,} rows."
+        some = f"The first {len(shown):,} of {len(rows):,} rows."
         notes.insert(0, f"{some} All of them: --top all, or --format csv or json.")
     report = make_report(
         "invest",
@@ -158,9 +158,10 @@ def _invest_answer(rows: Sequence[InvestRow], facts: Facts, selection: Selection
         return f"No gap is known, so there is nothing to invest in by {facts.by}."
     first = rows[0]
     equal = sum(row.ranks.rank == 1 for row in rows) - 1
-    shared = f" (as do {equal} more)" if equal else ""
+    shared = f" (as do {equal:,} more)" if equal else ""
     if first.ranks.worst > 1:
-        sure = f"; with a single weight halved or doubled its rank is {first.ranks.worst} at worst"
+        worst = f"{first.ranks.worst:,} at worst"
+        sure = f"; with a single weight halved or doubled its rank is {worst}"
     else:
         sure = ", and stays first when any single weight is halved or doubled"
     return (
@@ -225,13 +226,13 @@ def _gap_notes(rows: Sequence[InvestRow], facts: Facts, level: str) -> Iterator[
     elif people_known < len(gaps):
         missing = len(gaps) - people_known
         yield (
-            f"People served: not known for {missing} of {counted(len(gaps), 'gap')}; "
+            f"People served: not known for {missing:,} of {counted(len(gaps), 'gap')}; "
             f"they count as the median, {facts.median:,.10g} ({counted(facts.known, 'group')})."
         )
     if emerging:
         yield (
-            f"Emerging: not known for {emerging} of {counted(len(gaps), 'gap')} (neither the group "
-            "nor its countries say it); they count as not emerging."
+            f"Emerging: not known for {emerging:,} of {counted(len(gaps), 'gap')} (neither the "
+            "group nor its countries say it); they count as not emerging."
         )
     if any(gap.unknown for gap in gaps):
         yield f"A required capacity that a group has no {level} for is not held against it."

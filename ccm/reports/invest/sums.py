@@ -50,7 +50,7 @@ class Ranks(NamedTuple):
     @property
     def in_words(self) -> str:
         """`3 (1–7)`, for people."""
-        return f"{self.rank} ({self.best}–{self.worst})"
+        return f"{self.rank:,} ({self.best:,}–{self.worst:,})"
 
 
 def factors_of(gap: Gap, weights: Priorities) -> Factors:
@@ -126,8 +126,8 @@ def terms_text(need: Need, total: Sum, weights: Priorities) -> str:
 def _value_terms(need: Need, total: Sum) -> Iterator[str]:
     people = sum(gap.group.people_served is not None for gap in need.gaps)
     yield (
-        f"{len(need.gaps)} in gap ({how_stale(len(need.stale), len(need.gaps))}), "
-        f"{need.emerging_in_words}, people served known for {people} → {number_text(total.value)}"
+        f"{len(need.gaps):,} in gap ({how_stale(len(need.stale), len(need.gaps))}), "
+        f"{need.emerging_in_words}, people served known for {people:,} → {number_text(total.value)}"
     )
     missing = counted_names(name for gap in need.gaps for name in gap.missing)
     if missing:
@@ -141,7 +141,7 @@ def _cost_terms(need: Need, total: Sum, weights: Priorities) -> Iterator[str]:
     fixed, each = number_text(weights.fixed_cost), number_text(weights.group_cost)
     cost, risk = (number_text(factor) for factor in cost_factors(need, weights))
     yield (
-        f"cost ({fixed} + {each} × {len(need.gaps)}) × {cost} ({need.capacity.cost} cost) "
+        f"cost ({fixed} + {each} × {len(need.gaps):,}) × {cost} ({need.capacity.cost} cost) "
         f"× {risk} ({need.capacity.risk} risk) = {number_text(total.cost)}"
     )
     mentors = mentor_names(need.mentors) or "none known"
@@ -150,7 +150,7 @@ def _cost_terms(need: Need, total: Sum, weights: Priorities) -> Iterator[str]:
 
 def counted_names(names: Iterable[str]) -> str:
     """`bots (2), templates (1)`: each name with how often it came, in their first order."""
-    return ", ".join(f"{name} ({number})" for name, number in Counter(names).items())
+    return ", ".join(f"{name} ({number:,})" for name, number in Counter(names).items())
 
 
 def mentor_names(mentors: Iterable[Cell]) -> str:

@@ -138,7 +138,7 @@ def _share(capacity: Capacity, groups: Sequence[Group]) -> tuple[int, str]:
     assessed = sum(group.state_of(capacity) is State.ASSESSED for group in groups)
     gap = sum(is_gap(group, capacity) for group in groups)
     share = f" ({gap / assessed:.0%})".replace("%", " %") if assessed else ""
-    return gap, f"{gap} of {assessed}{share}"
+    return gap, f"{gap:,} of {assessed:,}{share}"
 
 
 def _requirement_rows(old: Dataset, new: Dataset) -> Iterator[WhatIfRow]:
@@ -169,8 +169,8 @@ def _mentor_row(old: Dataset, new: Dataset, capacity: Capacity) -> WhatIfRow | N
         "mentor",
         capacity.id,
         capacity.name,
-        str(numbers[0]),
-        f"{numbers[1]}; new: {added}",
+        f"{numbers[0]:,}",
+        f"{numbers[1]:,}; new: {added}",
         *numbers,
     )
 
@@ -245,11 +245,11 @@ def _wish_note(dataset: Dataset, wish: Wish) -> str:
     able = sum(group.state_of(wish.capacity) is State.ASSESSED for group in groups) - raised
     states = Counter(group.state_of(wish.capacity) for group in groups)
     words = {state: state.value.replace("_", " ") for state in State}
-    left = [f"{able} assessed"] if able else []
-    left += [f"{states[s]} {words[s]}" for s in list(State)[1:] if states[s]]
+    left = [f"{able:,} assessed"] if able else []
+    left += [f"{states[s]:,} {words[s]}" for s in list(State)[1:] if states[s]]
     kept = f" As they are: {', '.join(left)}." if left else ""
     return (
-        f"Supposed: {counted(raised, 'group')} of {len(groups)} in {wish.place_name} "
+        f"Supposed: {counted(raised, 'group')} of {len(groups):,} in {wish.place_name} "
         f"{'has' if raised == 1 else 'have'} {wish.capacity.name} at {wish.level}, "
         f"as of {dataset.as_of}.{kept}"
     )
@@ -267,9 +267,9 @@ def _what_if_notes(
     compared = len(before.rows[:first])
     if compared:
         yield (
-            f"Ranks: of the first {compared} before and after, the {changed} that change."
+            f"Ranks: of the first {compared:,} before and after, the {changed:,} that change."
             if changed
-            else f"Ranks: none of the first {compared} changes."
+            else f"Ranks: none of the first {compared:,} changes."
         )
     whole = before.selection.whole
     if whole.questions is None:

@@ -118,6 +118,6 @@ def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
     share = "shares" if speakers == 1 else "share"
     have = "has" if len(groups) - speakers == 1 else "have"
     return (
-        f"{answer} Of the groups, {speakers} {share} {' or '.join(selection.filters.language)}, "
-        f"{len(groups) - speakers} {have} no language on file."
+        f"{answer} Of the groups, {speakers:,} {share} {' or '.join(selection.filters.language)}, "
+        f"{len(groups) - speakers:,} {have} no language on file."
     )

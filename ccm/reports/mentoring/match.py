@@ -222,7 +222,7 @@ def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
     gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {number}"
     if not mentors:
         return f"{gaps}. No group could mentor in {'it' if len(met) == 1 else 'any of them'}."
-    some = "all of them" if all(met.values()) else f"{sum(met.values())} of them"
+    some = "all of them" if all(met.values()) else f"{sum(met.values()):,} of them"
     where = "it" if len(met) == 1 else some
     return f"{gaps}. {counted(len(mentors), 'group')} could mentor in {where}."
 

@@ -123,10 +123,10 @@ def _supply_of(cells: Sequence[Cell]) -> Supply:
 
 def _closest(barred: Mapping[str, Sequence[Cell]], medium: Sequence[Cell]) -> str:
     """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that there is nobody."""
-    high = ", ".join(f"{len(barred[why])} {why}" for why in sorted(barred))
+    high = ", ".join(f"{len(barred[why]):,} {why}" for why in sorted(barred))
     stale = sum(cell.stale for cell in medium)
-    some = f"{len(medium)}, {stale} of them stale" if stale else f"{len(medium)}"
-    at_medium = f"{stale} stale" if stale == len(medium) else some
+    some = f"{len(medium):,}, {stale:,} of them stale" if stale else f"{len(medium):,}"
+    at_medium = f"{stale:,} stale" if stale == len(medium) else some
     parts = [f"at high: {high}" if high else "", f"at medium: {at_medium}" if medium else ""]
     return "; ".join(part for part in parts if part) or "nobody at medium or high"
 

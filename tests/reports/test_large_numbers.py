@@ -13,7 +13,7 @@ from ccm.reports.invest.explain import sum_report
 from ccm.reports.invest.facts import find_facts
 from ccm.reports.invest.shortlist import find_invest, invest_report
 from ccm.reports.invest.supposing import Wish
-from ccm.reports.invest.what_if import after_wishes, find_what_if, view_of, what_if_report
+from ccm.reports.invest.what_if import after_wishes, view_of, what_if_report
 from ccm.reports.mentoring.expert import expert_report, find_audience
 from ccm.reports.mentoring.match import mentors_report, shared_report
 from ccm.reports.selection import narrow
@@ -57,11 +57,10 @@ def invest_reports(whole: Dataset) -> list[Report]:
     before = view_of(selection, By.REGION, weights)
     wishes = [Wish(TEMPLATES, Level.HIGH, By.REGION, "international", "international")]
     after = after_wishes(before, wishes, weights)
-    changes = find_what_if(before, after, wishes, ask=lambda _: ())
     return [
         invest_report(rows, facts, selection, weights_path="priorities.yaml"),
         *(sum_report([row], facts, selection, weights) for row in rows),
-        what_if_report(changes, before, wishes, weights_path="priorities.yaml"),
+        what_if_report(before, after, wishes, ask=lambda _: (), weights_path="priorities.yaml"),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,7 @@ from ccm.model import Dataset, Level
 from ccm.model.filters import Filters
 from ccm.model.words import By
 from ccm.reports.invest.supposing import LeftOut, Wish, find_left_out, suppose
-from ccm.reports.invest.what_if import Answered, after_wishes, find_what_if, view_of
+from ccm.reports.invest.what_if import Answered, after_wishes, view_of, what_if_report
 from ccm.reports.selection import narrow
 from testing.answers import report, rows
 from testing.files import contents
@@ -97,9 +96,14 @@ def test_who_is_supposed_to_have_it_and_who_stays_as_they_are_is_said(invoke: In
         "0 of 2 (0 %). This is supposed, and nothing is written."
     )
     assert document["notes"][1] == (
-        "Supposed: 1 group of 7 in The South has Templates at medium, as of 2026-11-22. As they "
-        "are: 1 assessed, 4 unassessed, 1 deferred."
+        "Supposed: 1 group (stale) of 7 in The South has Templates at medium, as of 2026-11-22. "
+        "As they are: 1 assessed, 4 unassessed, 1 deferred."
     )
+    assert document["notes"][2:4] == [
+        f"Stale, {where}: before, 1 of 1 in gap, 1 of {assessed} assessed; "
+        f"after, none in gap, 0 of {assessed} assessed."
+        for where, assessed in (("Templates in The South", 2), ("Templates, all 9 groups", 3))
+    ]
     assert "Ranks: of the first 6 before and after, the 3 that change." in document["notes"]
     assert any("questions.yaml is missing or cannot be read." in note for note in document["notes"])
     [counted] = [note for note in document["notes"] if "cells:" in note]
@@ -154,6 +158,7 @@ def test_fresh_only_changes_no_stale_assessment_as_it_is_not_there(invoke: Invok
     ]
     assert document["notes"][1].startswith("Supposed: 0 groups of 7 in The South have Templates")
     assert "Ranks: none of the first 5 changes." in document["notes"]
+    assert not any(note.startswith("Stale,") for note in document["notes"])
     assert document["notes"][0] == (
         "What if: Templates in The South: no group is in gap there, so nothing would change. "
         "This is supposed, and nothing is written."
@@ -249,7 +254,5 @@ def test_the_answers_to_questions_are_told_before_and_after(data: Path) -> None:
     before = view_of(rows_asked.selection, By.REGION, rows_asked.weights)
     wishes = [wish(data, "bots", Level.MEDIUM)]
     after = after_wishes(before, wishes, rows_asked.weights)
-    found: list[Any] = find_what_if(before, after, wishes, ask=questions)
-    assert [row[:5] for row in found if row.about == "question"] == [
-        ("question", "bots", "Who runs bots?", "2 of 10", "5 of 10")
-    ]
+    made = what_if_report(before, after, wishes, ask=questions, weights_path="priorities.yaml")
+    assert made.table.rows[-1][2:6] == ("bots", "Who runs bots?", "2 of 10", "5 of 10")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.model import Assessment, Capacity, Dataset, Group, Level, State
+from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, State
+from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.model.filters import CAPACITY_FILTERS, GROUP_FILTERS, Filters
-from ccm.model.words import By
-from ccm.reports.invest.facts import current_of, is_gap, keys_of, places_of, required_of
+from ccm.model.words import GAP, By
+from ccm.reports.invest.facts import current_of, keys_of, places_of, required_of
 from ccm.reports.selection import Selection, narrow
 
 
@@ -49,18 +50,22 @@ def suppose(whole: Dataset, wishes: Sequence[Wish], *, fresh_only: bool = False)
     by a fresh assessment). Their robustness stays as it was.
     """
     for wish in wishes:
-        current = current_of(whole, fresh_only=fresh_only)
-        raised = {group.id for group in current.groups if is_raised(group, wish)}
+        there = cells_there(current_of(whole, fresh_only=fresh_only), wish)
+        raised = {cell.group.id for cell in there if is_raised(cell, wish)}
         groups = (_lifted(g, wish, whole) if g.id in raised else g for g in whole.groups)
         whole = replace(whole, groups=tuple(groups))
     return whole
 
 
-def is_raised(group: Group, wish: Wish) -> bool:
-    """Whether the wish would change the group: it is there, in gap, and below the level."""
-    if wish.place not in keys_of(group, wish.by) or not is_gap(group, wish.capacity):
-        return False
-    return (group.assessments[wish.capacity.id].level.rank or 0) < (wish.level.rank or 0)
+def cells_there(dataset: Dataset, wish: Wish) -> Cells:
+    """The cells of the capacity of the wish, of the groups in its place."""
+    cells = cells_by_capacity(dataset)[wish.capacity.id]
+    return Cells(cell for cell in cells if wish.place in keys_of(cell.group, wish.by))
+
+
+def is_raised(cell: Cell, wish: Wish) -> bool:
+    """Whether the wish would change a cell that it is about: it is a gap, and below the level."""
+    return cell.level in GAP and LADDER.index(cell.judged.level) < LADDER.index(wish.level)
 
 
 def _lifted(group: Group, wish: Wish, whole: Dataset) -> Group:
@@ -69,21 +74,14 @@ def _lifted(group: Group, wish: Wish, whole: Dataset) -> Group:
     return replace(group, assessments={**group.assessments, wish.capacity.id: new})
 
 
-def groups_there(dataset: Dataset, wish: Wish) -> list[Group]:
-    """The groups in the place of the wish."""
-    return [group for group in dataset.groups if wish.place in keys_of(group, wish.by)]
-
-
 def held_up(dataset: Dataset, capacity: Capacity) -> frozenset[str]:
     """The groups that do not have the capacity and lack, as a gap, one that it requires.
 
     Not to have it: in gap, unknown or unassessed. Not relevant and deferred are nobody's need here.
     """
-    required = required_of(capacity, dataset)
-    open_states = (State.UNKNOWN, State.UNASSESSED)
-    return frozenset(
-        group.id
-        for group in dataset.groups
-        if (is_gap(group, capacity) or group.state_of(capacity) in open_states)
-        and any(is_gap(group, other) for other in required)
-    )
+    by_capacity = cells_by_capacity(dataset)
+    required = [by_capacity[other.id] for other in required_of(capacity, dataset)]
+    lacking = {cell.group.id for cells in required for cell in cells.at(*GAP)}
+    cells = by_capacity[capacity.id]
+    without = (cells.at(*GAP), cells.in_state(State.UNKNOWN), cells.in_state(State.UNASSESSED))
+    return frozenset(cell.group.id for part in without for cell in part) & lacking

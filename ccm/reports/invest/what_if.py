@@ -1,17 +1,18 @@
 """What would change if groups in gap had a capacity: the dataset supposed, and the difference."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Capacity, Dataset, Group, Level, Priorities, State
-from ccm.model.words import By
-from ccm.reports.invest.facts import Facts, find_facts, is_gap
+from ccm.model import Capacity, Dataset, Level, Priorities, State
+from ccm.model.cells import Cells, cells_by_capacity
+from ccm.model.words import GAP, By
+from ccm.reports.invest.facts import Facts, find_facts
 from ccm.reports.invest.shortlist import InvestRow, find_invest
-from ccm.reports.invest.supposing import Wish, groups_there, held_up, is_raised, suppose
+from ccm.reports.invest.supposing import Wish, cells_there, held_up, is_raised, suppose
 from ccm.reports.mentoring.needs import find_mentors
 from ccm.reports.selection import Selection, narrow
-from ccm.reports.sentences import counted, make_report
+from ccm.reports.sentences import counted, how_stale, make_report
 from ccm.table import Column, Columns, Report, Show
 
 COMPARED = 10  # rows whose ranks are compared
@@ -43,8 +44,15 @@ class View(NamedTuple):
     rows: list[InvestRow]
 
 
+class Side(NamedTuple):
+    """What stands before or after, in words, and as a number where it is one."""
+
+    text: str
+    number: int | None = None
+
+
 class WhatIfRow(NamedTuple):
-    """One thing before and after; `before_number` and `after_number` where it is a number.
+    """One thing before and after.
 
     `about` is a key of the headings, `item` an id, or `bots in south-asia` for a rank.
     """
@@ -52,26 +60,19 @@ class WhatIfRow(NamedTuple):
     about: str
     item: str
     name: str
-    before: str
-    after: str
-    before_number: int | None = None
-    after_number: int | None = None
-
-    @property
-    def heading(self) -> str:
-        """What the row is about, for people."""
-        return _HEADINGS[self.about]
+    before: Side
+    after: Side
 
 
 COLUMNS: Columns[WhatIfRow] = (
     Column("about", value=lambda row: row.about),
-    Column("heading", "About", Show.HEADING, lambda row: row.heading, data=False),
+    Column("heading", "About", Show.HEADING, lambda row: _HEADINGS[row.about], data=False),
     Column("item", value=lambda row: row.item),
     Column("name", "What", value=lambda row: row.name),
-    Column("before", "Before", value=lambda row: row.before),
-    Column("after", "After", value=lambda row: row.after),
-    Column("before_number", value=lambda row: row.before_number),
-    Column("after_number", value=lambda row: row.after_number),
+    Column("before", "Before", value=lambda row: row.before.text),
+    Column("after", "After", value=lambda row: row.after.text),
+    Column("before_number", value=lambda row: row.before.number),
+    Column("after_number", value=lambda row: row.after.number),
 )
 
 
@@ -88,91 +89,79 @@ def after_wishes(before: View, wishes: Sequence[Wish], weights: Priorities) -> V
     return view_of(narrow(supposed, filters), before.facts.by, weights)
 
 
-def no_questions(_: Dataset) -> Sequence[Answered]:
-    """No answers: for where there are no questions."""
-    return ()
+class Compared(NamedTuple):
+    """The cells of one capacity in one place, or everywhere, as they are and as is supposed."""
+
+    item: str
+    name: str
+    before: Cells
+    after: Cells
 
 
-def find_what_if(
-    before: View, after: View, wishes: Sequence[Wish], *, first: int | None = COMPARED, ask: Ask
-) -> list[WhatIfRow]:
-    """What differs: gaps, requirements, mentors, the first ranks; and all questions.
+def _compare(old: Dataset, new: Dataset, wishes: Sequence[Wish]) -> Iterator[Compared]:
+    """What each wish is about, in their order; then each of their capacities everywhere."""
+    for wish in wishes:
+        item = f"{wish.capacity.id} in {wish.place}"
+        name = f"{wish.capacity.name} in {wish.place_name}"
+        yield Compared(item, name, cells_there(old, wish), cells_there(new, wish))
+    for capacity in _capacities_of(wishes):
+        both = (cells_by_capacity(dataset)[capacity.id] for dataset in (old, new))
+        name = f"{capacity.name}, all {counted(len(old.groups), 'group')}"
+        yield Compared(capacity.id, name, *both)
 
-    Gaps, requirements, mentors and questions are those of all groups, the ranks those of the view.
+
+def _capacities_of(wishes: Sequence[Wish]) -> Iterable[Capacity]:
+    return {wish.capacity.id: wish.capacity for wish in wishes}.values()
+
+
+def _find_what_if(
+    before: View, after: View, wishes: Sequence[Wish], first: int | None, ask: Ask
+) -> Iterator[WhatIfRow]:
+    """What differs: requirements, mentors, the first ranks; and all questions.
+
+    Requirements, mentors and questions are those of all groups, the ranks those of the view.
     """
-    old, new = before.facts.current, after.facts.current
-    capacities = {wish.capacity.id: wish.capacity for wish in wishes}
-    rows = [_wished_gap_row(old, new, wish) for wish in wishes]
-    rows += [_whole_gap_row(old, new, capacity) for capacity in capacities.values()]
-    rows += _requirement_rows(old, new)
-    rows += [row for c in capacities.values() if (row := _mentor_row(old, new, c))]
-    rows += _rank_rows(before.rows, after.rows, first)
-    answers = {answered.question: answered.answer for answered in ask(after.selection.whole)}
-    rows += [
-        WhatIfRow("question", q.question, q.text, q.answer, answers[q.question])
-        for q in ask(before.selection.whole)
-    ]
-    return rows
-
-
-def _wished_gap_row(old: Dataset, new: Dataset, wish: Wish) -> WhatIfRow:
-    groups = [groups_there(dataset, wish) for dataset in (old, new)]
-    name = f"{wish.capacity.name} in {wish.place_name}"
-    return _share_row(f"{wish.capacity.id} in {wish.place}", name, wish.capacity, groups)
-
-
-def _whole_gap_row(old: Dataset, new: Dataset, capacity: Capacity) -> WhatIfRow:
-    name = f"{capacity.name}, all {counted(len(old.groups), 'group')}"
-    return _share_row(capacity.id, name, capacity, [old.groups, new.groups])
-
-
-def _share_row(
-    item: str, name: str, capacity: Capacity, both: Sequence[Sequence[Group]]
-) -> WhatIfRow:
-    before, after = (_share(capacity, groups) for groups in both)
-    return WhatIfRow("gap", item, name, before[1], after[1], before[0], after[0])
-
-
-def _share(capacity: Capacity, groups: Sequence[Group]) -> tuple[int, str]:
-    """How many groups are in gap, and the same as a share of those that assessed it, in words."""
-    assessed = sum(group.state_of(capacity) is State.ASSESSED for group in groups)
-    gap = sum(is_gap(group, capacity) for group in groups)
-    share = f" ({gap / assessed:.0%})".replace("%", " %") if assessed else ""
-    return gap, f"{gap:,} of {assessed:,}{share}"
-
-
-def _requirement_rows(old: Dataset, new: Dataset) -> Iterator[WhatIfRow]:
-    """The capacities that fewer groups lack a requirement for than before."""
-    for capacity in old.catalog.capacities():
-        before, after = (held_up(dataset, capacity) for dataset in (old, new))
-        if before != after:
+    both = before.facts.current, after.facts.current
+    for capacity in before.facts.current.catalog.capacities():
+        lacking = [held_up(dataset, capacity) for dataset in both]
+        if lacking[0] != lacking[1]:
+            sides = (Side(counted(len(groups), "group"), len(groups)) for groups in lacking)
+            yield WhatIfRow("requirement", capacity.id, capacity.name, *sides)
+    for capacity in _capacities_of(wishes):
+        old, new = ({c.group.id for c in find_mentors(dataset, capacity)} for dataset in both)
+        if added := ", ".join(sorted(new - old)):
+            now = Side(f"{len(new):,}; new: {added}", len(new))
             yield WhatIfRow(
-                "requirement",
-                capacity.id,
-                capacity.name,
-                counted(len(before), "group"),
-                counted(len(after), "group"),
-                len(before),
-                len(after),
+                "mentor", capacity.id, capacity.name, Side(f"{len(old):,}", len(old)), now
             )
+    yield from _rank_rows(before.rows, after.rows, first)
+    answers = {answered.question: answered.answer for answered in ask(after.selection.whole)}
+    for question, text, answer in ask(before.selection.whole):
+        yield WhatIfRow("question", question, text, Side(answer), Side(answers[question]))
 
 
-def _mentor_row(old: Dataset, new: Dataset, capacity: Capacity) -> WhatIfRow | None:
-    before, after = (
-        [cell.group.id for cell in find_mentors(data, capacity)] for data in (old, new)
-    )
-    added = ", ".join(sorted({*after} - {*before}))
-    if not added:
-        return None
-    numbers = len(before), len(after)
-    return WhatIfRow(
-        "mentor",
-        capacity.id,
-        capacity.name,
-        f"{numbers[0]:,}",
-        f"{numbers[1]:,}; new: {added}",
-        *numbers,
-    )
+def _gap_row(compared: Compared) -> WhatIfRow:
+    item, name, before, after = compared
+    return WhatIfRow("gap", item, name, _share(before), _share(after))
+
+
+def _share(cells: Cells) -> Side:
+    """How many groups are in gap, as a share of those that assessed it."""
+    assessed, gaps = len(cells.assessed), len(cells.at(*GAP))
+    share = f" ({gaps / assessed:.0%})".replace("%", " %") if assessed else ""
+    return Side(f"{gaps:,} of {assessed:,}{share}", gaps)
+
+
+def _stale_note(compared: Compared) -> str:
+    """How many of the counts before and after are stale."""
+    before, after = map(_stale_share, (compared.before, compared.after))
+    return f"Stale, {compared.name}: before, {before}; after, {after}."
+
+
+def _stale_share(cells: Cells) -> str:
+    gaps = cells.at(*GAP)
+    some = f"{sum(cell.stale for cell in gaps):,} of {len(gaps):,}" if gaps else "none"
+    return f"{some} in gap, {len(cells.stale):,} of {len(cells.assessed):,} assessed"
 
 
 def _rank_rows(
@@ -180,78 +169,81 @@ def _rank_rows(
 ) -> Iterator[WhatIfRow]:
     """The rows that are among the first before or after, and whose rank is another now."""
     old, new = ({row.label: row for row in rows} for rows in (before, after))
-    for label in dict.fromkeys(row.label for row in (*before[:first], *after[:first])):
-        was, now = old.get(label), new.get(label)
-        either = now or was
-        if either and (was is None or now is None or was.ranks.rank != now.ranks.rank):
-            yield WhatIfRow(
-                "rank",
-                label,
-                either.name,
-                was.ranks.in_words if was else "no gap",
-                now.ranks.in_words if now else "no gap",
-                was.ranks.rank if was else None,
-                now.ranks.rank if now else None,
-            )
+    for label, name in {r.label: r.name for r in (*before[:first], *after[:first])}.items():
+        was, now = (_rank(rows.get(label)) for rows in (old, new))
+        if was.number != now.number:
+            yield WhatIfRow("rank", label, name, was, now)
+
+
+def _rank(row: InvestRow | None) -> Side:
+    return Side(row.ranks.in_words, row.ranks.rank) if row else Side("no gap")
 
 
 def what_if_report(
-    rows: list[WhatIfRow],
     before: View,
+    after: View,
     wishes: Sequence[Wish],
     *,
     first: int | None = COMPARED,
+    ask: Ask,
     weights_path: str,
 ) -> Report:
-    """The rows, with what is supposed; its notes count the dataset as it is."""
-    answer = _what_if_answer(rows, before, wishes)
+    """What differs, with what is supposed; its notes count the dataset as it is.
+
+    Gaps are those of all groups, as everything but the ranks is.
+    """
+    compared = list(_compare(before.facts.current, after.facts.current, wishes))
+    changes = _find_what_if(before, after, wishes, first, ask)
+    rows = [*map(_gap_row, compared), *changes]
+    pairs = list(zip(wishes, compared, strict=False))
+    fresh_only = before.selection.filters.fresh_only
+    answer = _what_if_answer(pairs, fresh_only=fresh_only)
     report = make_report("what_if", COLUMNS, rows, before.selection, answer=answer)
-    notes = [_wish_note(before.facts.current, wish) for wish in wishes]
+    as_of = before.selection.whole.as_of
+    notes = [_wish_note(wish, of_wish.before, as_of) for wish, of_wish in pairs]
+    if not fresh_only:
+        notes += [_stale_note(of_cells) for of_cells in compared if of_cells.before.assessed]
     notes += _what_if_notes(rows, before, wishes, first)
     notes.append(f"The weights of the ranks: {weights_path}. What follows is the data as it is.")
     return report.with_first_notes(notes)
 
 
-def _what_if_answer(rows: list[WhatIfRow], before: View, wishes: Sequence[Wish]) -> str:
+def _what_if_answer(pairs: Sequence[tuple[Wish, Compared]], *, fresh_only: bool) -> str:
     """How many groups in gap there would be, and which wishes change nothing, and why."""
     gaps, idle = [], []
-    for row, wish in zip(rows, wishes, strict=False):
-        if why := _why_nothing(before, wish):
-            idle.append(f"{row.name}: {why}, so nothing would change.")
+    for wish, (_, name, before, after) in pairs:
+        if why := _why_nothing(before, wish, fresh_only=fresh_only):
+            idle.append(f"{name}: {why}, so nothing would change.")
         else:
-            gaps.append(f"in {row.name} from {row.before} to {row.after}")
+            gaps.append(f"in {name} from {_share(before).text} to {_share(after).text}")
     changed = [f"the groups in gap would go {' and '.join(gaps)}."] if gaps else []
     sentences = [*changed, *idle, "This is supposed, and nothing is written."]
     return f"What if: {' '.join(sentences)}"
 
 
-def _why_nothing(before: View, wish: Wish) -> str | None:
+def _why_nothing(cells: Cells, wish: Wish, *, fresh_only: bool) -> str | None:
     """Why the wish would change no group; None where it would change one."""
-    groups = groups_there(before.facts.current, wish)
-    if any(is_raised(group, wish) for group in groups):
+    if any(is_raised(cell, wish) for cell in cells):
         return None
-    if any(is_gap(group, wish.capacity) for group in groups):
+    if cells.at(*GAP):
         return f"no group in gap there is below {wish.level}"
-    if any(group.state_of(wish.capacity) is State.ASSESSED for group in groups):
+    if cells.assessed:
         return "no group is in gap there"
-    fresh = " fresh" if before.selection.filters.fresh_only else ""
-    return f"nothing{fresh} is assessed there"
+    return f"nothing{' fresh' if fresh_only else ''} is assessed there"
 
 
-def _wish_note(dataset: Dataset, wish: Wish) -> str:
-    """Whom the wish changes, and whom it leaves as they are."""
-    groups = groups_there(dataset, wish)
-    raised = sum(is_raised(group, wish) for group in groups)
-    able = sum(group.state_of(wish.capacity) is State.ASSESSED for group in groups) - raised
-    states = Counter(group.state_of(wish.capacity) for group in groups)
-    words = {state: state.value.replace("_", " ") for state in State}
-    left = [f"{able:,} assessed"] if able else []
-    left += [f"{states[s]:,} {words[s]}" for s in list(State)[1:] if states[s]]
+def _wish_note(wish: Wish, cells: Cells, as_of: date) -> str:
+    """Whom the wish changes, how many of these are stale, and whom it leaves as they are."""
+    raised = [cell for cell in cells if is_raised(cell, wish)]
+    stale = f" ({how_stale(sum(cell.stale for cell in raised), len(raised))})" if raised else ""
+    others = {state.value.replace("_", " "): len(cells.in_state(state)) for state in State}
+    others[State.ASSESSED.value] -= len(raised)
+    left = [f"{number:,} {words}" for words, number in others.items() if number]
     kept = f" As they are: {', '.join(left)}." if left else ""
     return (
-        f"Supposed: {counted(raised, 'group')} of {len(groups):,} in {wish.place_name} "
-        f"{'has' if raised == 1 else 'have'} {wish.capacity.name} at {wish.level}, "
-        f"as of {dataset.as_of}.{kept}"
+        f"Supposed: {counted(len(raised), 'group')}{stale} of {len(cells):,} in {wish.place_name} "
+        f"{'has' if len(raised) == 1 else 'have'} {wish.capacity.name} at {wish.level}, "
+        f"as of {as_of}.{kept}"
     )
 
 

@@ -20,8 +20,6 @@ from ccm.reports.invest.what_if import (
     COMPARED,
     Ask,
     after_wishes,
-    find_what_if,
-    no_questions,
     view_of,
     what_if_report,
 )
@@ -154,7 +152,7 @@ def wishes_report(
     by: By,
     top: str | None,
     *,
-    ask: Ask = no_questions,
+    ask: Ask,
 ) -> Report:
     """What differs if the expressions were true; `ask` answers the questions of a dataset."""
     wishes = wishes_of(expressions, weighed.dataset, by)
@@ -164,8 +162,7 @@ def wishes_report(
         _refuse_left_out(wish, selection, scope.filters)
     before = view_of(selection, by, weighed.weights)
     after = after_wishes(before, wishes, weighed.weights)
-    rows = find_what_if(before, after, wishes, first=first, ask=ask)
-    report = what_if_report(rows, before, wishes, first=first, weights_path=weighed.path)
+    report = what_if_report(before, after, wishes, first=first, ask=ask, weights_path=weighed.path)
     return report.with_notes(weighed.notes)
 
 

@@ -29,7 +29,7 @@ PRIORITIES = """\
 # The weights of `ccm report invest`, made by ccm demo. They are those that ccm comes with.
 # Every number is a judgement, not a measurement. To try others: ccm report invest --weights FILE
 
-# A stale gap, or a stale mentor, counts as this part of a fresh one.
+# A stale gap counts as this part of a fresh one. A group whose assessment is stale is no mentor.
 stale: 0.5
 
 # A gap of an emerging community counts this many times that of another group.

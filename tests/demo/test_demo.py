@@ -11,7 +11,7 @@ from ccm.store.reading import load_priorities
 from testing.repository import SMALL, git, make_demo
 from testing.settings import MAP, Run
 
-HEAD_OF_SEED_1 = "56a33748de96d9251598cc9845f543781a1c78c1"
+HEAD_OF_SEED_1 = "5408988135eb63d5a78492a6a1d7831d02d2e0de"
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ COMPARED = 10  # rows whose ranks are compared
 _HEADINGS = {
     "gap": "Groups in gap, of those that assessed it",
     "requirement": "Groups that lack what a capacity requires",
-    "mentor": "Groups that could teach it",
+    "mentor": "Groups that could mentor in it",
     "rank": "Rank (best–worst)",
     "question": "Questions",
 }
@@ -252,8 +252,8 @@ def _what_if_notes(
 ) -> Iterator[str]:
     if any(wish.level is Level.HIGH for wish in wishes):
         yield (
-            "Robustness stays as each group gave it, so fewer groups may be able to teach (high, "
-            "with a robustness of at least medium) than are supposed at high."
+            "Robustness stays as each group gave it, so fewer groups may be mentors (at "
+            "high, robust, fresh and not disputed) than are supposed at high."
         )
     changed = sum(row.about == "rank" for row in rows)
     compared = len(before.rows[:first])

@@ -75,10 +75,12 @@ def urgency(need: Cell) -> tuple[int, bool]:
 
 
 def why_no_mentor(cell: Cell) -> str | None:
-    """The first reason why a group at high is not asked to mentor; None for one that may be.
+    """The first reason why a group is not asked to mentor; None for a mentor.
 
     Its own doubts count: what is stale, disputed, fragile or of unknown robustness is no offer.
     """
+    if cell.level is not Level.HIGH:
+        return "not at high"
     if cell.stale:
         return "stale"
     if cell.judged.status is Status.DISPUTED:
@@ -92,8 +94,8 @@ def why_no_mentor(cell: Cell) -> str | None:
 
 def find_mentors(dataset: Dataset, capacity: Capacity) -> list[Cell]:
     """The groups that could mentor others in the capacity, wherever they are; by id."""
-    able = cells_by_capacity(dataset)[capacity.id].at(Level.HIGH)
-    return [cell for cell in able if why_no_mentor(cell) is None]
+    cells = cells_by_capacity(dataset)[capacity.id]
+    return [cell for cell in cells.assessed if why_no_mentor(cell) is None]
 
 
 def find_supply(dataset: Dataset) -> dict[str, Supply]:
@@ -114,9 +116,11 @@ def _supply_of(cells: Sequence[Cell]) -> Supply:
     mentors: list[Cell] = []
     barred: dict[str, list[Cell]] = {}
     for cell in cells:
-        if cell.level is Level.HIGH:
-            why = why_no_mentor(cell)
-            (barred.setdefault(why, []) if why else mentors).append(cell)
+        why = why_no_mentor(cell)
+        if why is None:
+            mentors.append(cell)
+        elif cell.level is Level.HIGH:
+            barred.setdefault(why, []).append(cell)
     medium = [cell for cell in cells if cell.level is Level.MEDIUM]
     return Supply(mentors, barred, medium, _closest(barred, medium))
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from ccm.model import Dataset, Priorities
 from ccm.model.filters import Filters
 from ccm.model.words import By
-from ccm.reports.invest.facts import Facts, find_facts
-from ccm.reports.invest.shortlist import InvestRow, find_invest
-from ccm.reports.selection import Selection, narrow
+from ccm.reports.invest.shortlist import View, view_of
+from ccm.reports.selection import narrow
 from ccm.store.reading import load_dataset
 from ccm.yamlfile.written import group_text
 from testing.repository import fields_of
@@ -162,16 +161,13 @@ def whole(data: Path) -> Dataset:
 
 
 class Asked(NamedTuple):
-    rows: list[InvestRow]
-    facts: Facts
-    selection: Selection
+    view: View
     weights: Priorities
 
 
 def asked(data: Path) -> Asked:
     """The rows of the whole dataset in `data` by region, and what they are made from."""
     dataset = whole(data)
-    selection = narrow(dataset, Filters())
     assert dataset.priorities
-    facts = find_facts(selection, By.REGION)
-    return Asked(find_invest(facts, dataset.priorities), facts, selection, dataset.priorities)
+    view = view_of(narrow(dataset, Filters()), By.REGION, dataset.priorities)
+    return Asked(view, dataset.priorities)

@@ -151,7 +151,7 @@ def test_equal_scores_share_a_rank_and_stand_in_the_order_of_the_catalog(
 
 
 def test_only_current_assessments_of_none_or_low_are_gaps(data: Path) -> None:
-    found = asked(data).rows
+    found = asked(data).view.rows
     groups = {
         gap.group.id for row in found for gap in row.need.gaps if row.need.capacity.id == "bots"
     }

@@ -32,9 +32,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_explaining_a_row_gives_every_term_so_that_it_can_be_added_up(data: Path) -> None:
-    found, facts, selection, weights = asked(data)
-    for row in found:
-        table = sum_report([row], facts, selection, weights).table
+    view, weights = asked(data)
+    for row in view.rows:
+        table = sum_report(view._replace(rows=[row]), weights).table
         keys = [column.key for column in table.columns]
         terms = [dict(zip(keys, cells, strict=True)) for cells in table.rows]
         factors = ("stale_factor", "emerging_factor", "people_factor", "requirement_factor")
@@ -47,9 +47,9 @@ def test_explaining_a_row_gives_every_term_so_that_it_can_be_added_up(data: Path
 
 
 def test_an_explained_row_names_all_and_ends_in_its_score(data: Path) -> None:
-    found, facts, selection, weights = asked(data)
-    [row] = [row for row in found if row.label == "bots in south"]
-    table = sum_report([row], facts, selection, weights).table
+    view, weights = asked(data)
+    [row] = [row for row in view.rows if row.label == "bots in south"]
+    table = sum_report(view._replace(rows=[row]), weights).table
     assert [column.key for column in table.columns if column.data] == (KEYS.split())
     assert [tuple(map(str, cells)) for cells in table.rows] == [
         ("one", "Example group one", "low", FRESH, "1 × 2 × 1 × 0.4 = 0.8", "1.0", "2.0", "1.0",
@@ -63,8 +63,8 @@ def test_an_explained_row_names_all_and_ends_in_its_score(data: Path) -> None:
 
 
 def test_every_number_of_a_row_cites_the_cells_it_counts(data: Path) -> None:
-    found, facts, selection, _ = asked(data)
-    report = invest_report(found, facts, selection, weights_path="data/priorities.yaml")
+    view, _ = asked(data)
+    report = invest_report(view, weights_path="data/priorities.yaml")
     lines = cited(report)
     assert [line[1:] for line in lines if line[0] == "bots in south"] == [
         ("groups_in_gap", "one", "bots", "low"),
@@ -76,7 +76,7 @@ def test_every_number_of_a_row_cites_the_cells_it_counts(data: Path) -> None:
         ("mentors", "seven", "bots", "high, robustness medium"),
     ]
     columns = [column.key for column in report.table.columns]
-    for row, values in zip(found, report.table.rows, strict=True):
+    for row, values in zip(view.rows, report.table.rows, strict=True):
         of = dict(zip(columns, values, strict=True))
         numbers = [number for name, number, *_ in lines if name == row.label]
         assert numbers.count("groups_in_gap") == of["groups_in_gap"]

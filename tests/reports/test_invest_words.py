@@ -16,7 +16,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def bots_in_south(data: Path) -> InvestRow:
-    [row] = [row for row in asked(data).rows if row.label == "bots in south"]
+    [row] = [row for row in asked(data).view.rows if row.label == "bots in south"]
     return row
 
 

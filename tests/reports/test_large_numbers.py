@@ -10,10 +10,9 @@ from ccm.model.filters import Filters
 from ccm.model.validators import validated
 from ccm.model.words import By
 from ccm.reports.invest.explain import sum_report
-from ccm.reports.invest.facts import find_facts
-from ccm.reports.invest.shortlist import find_invest, invest_report
+from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.invest.supposing import Wish
-from ccm.reports.invest.what_if import after_wishes, view_of, what_if_report
+from ccm.reports.invest.what_if import after_wishes, what_if_report
 from ccm.reports.mentoring.expert import expert_report, find_audience
 from ccm.reports.mentoring.match import mentors_report, shared_report
 from ccm.reports.selection import narrow
@@ -51,15 +50,12 @@ def the_world() -> Dataset:
 
 def invest_reports(whole: Dataset) -> list[Report]:
     weights, _ = validated(yaml.load(PRIORITIES, Loader=yaml.BaseLoader), Priorities)
-    selection = narrow(whole, Filters())
-    facts = find_facts(selection, By.REGION)
-    rows = find_invest(facts, weights)
-    before = view_of(selection, By.REGION, weights)
+    before = view_of(narrow(whole, Filters()), By.REGION, weights)
     wishes = [Wish(TEMPLATES, Level.HIGH, By.REGION, "international", "international")]
     after = after_wishes(before, wishes, weights)
     return [
-        invest_report(rows, facts, selection, weights_path="priorities.yaml"),
-        *(sum_report([row], facts, selection, weights) for row in rows),
+        invest_report(before, weights_path="priorities.yaml"),
+        *(sum_report(before._replace(rows=[row]), weights) for row in before.rows),
         what_if_report(before, after, wishes, ask=lambda _: (), weights_path="priorities.yaml"),
     ]
 

@@ -8,8 +8,7 @@ from ccm.reports.find import COLUMNS as FIND_COLUMNS
 from ccm.reports.find import cite_not_listed, find_groups, level_range
 from ccm.reports.gaps import COLUMNS as GAP_COLUMNS
 from ccm.reports.gaps import FEW, GapRow, find_gaps
-from ccm.reports.invest.facts import find_facts
-from ccm.reports.invest.shortlist import find_invest, invest_report
+from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import (
@@ -128,11 +127,10 @@ def answer_invest(question: Question, selection: Selection) -> Answer:
     weights = selection.dataset.priorities
     if weights is None:
         return no_answer(question, f"{selection.dataset.priorities_path} is missing or broken")
-    facts = find_facts(selection, By.REGION)
-    every = find_invest(facts, weights)
-    shown = every[:MOST_ROWS]
+    view = view_of(selection, By.REGION, weights)
+    every, shown = view.rows, view.rows[:MOST_ROWS]
     path = selection.dataset.priorities_path
-    report = invest_report(shown, facts, selection, weights_path=path)
+    report = invest_report(view._replace(rows=shown), weights_path=path)
     command = command_for_all("ccm report invest --top all", selection)
     more = f"The first {len(shown)} of {len(every):,} rows; all of them: {command}"
     report = report.with_first_notes([more] if len(every) > len(shown) else [])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import Priorities
 from ccm.reports.invest.facts import Facts, Gap
-from ccm.reports.invest.shortlist import InvestRow, cite_invest
+from ccm.reports.invest.shortlist import InvestRow, View, cite_invest
 from ccm.reports.invest.sums import (
     Factors,
     cost_factors,
@@ -16,7 +16,7 @@ from ccm.reports.invest.sums import (
     mentors_counted,
     number_text,
 )
-from ccm.reports.selection import Selection, by_name
+from ccm.reports.selection import by_name
 from ccm.reports.sentences import counted, make_report
 from ccm.table import Column, Columns, Report, Show
 
@@ -59,10 +59,9 @@ COLUMNS: Columns[TermRow] = (
 )
 
 
-def sum_report(
-    rows: Sequence[InvestRow], facts: Facts, selection: Selection, weights: Priorities
-) -> Report:
+def sum_report(view: View, weights: Priorities) -> Report:
     """The sum of the first row: each group in gap, by name; the arithmetic follows in sentences."""
+    selection, facts, rows = view
     row = rows[0]
     gaps = sorted(row.need.gaps, key=lambda gap: by_name(gap.group))
     terms = [_term(gap, weights) for gap in gaps]

@@ -1,19 +1,19 @@
 """`ccm report invest`: the needs ranked by what building them would bring for what it costs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import Priorities, Status
 from ccm.model.cells import Cell
 from ccm.model.words import By
-from ccm.reports.invest.facts import Facts, Gap, Need
+from ccm.reports.invest.facts import Facts, Gap, Need, find_facts
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import and_stale, counted, fresh, how_stale, make_report
 from ccm.table import Cite, Cited, Column, Columns, Report, Show
 
+SUM = "Value ÷ cost × mentors"
 FIRST = 15  # rows that people are shown, if they do not ask for another number
 
 
@@ -56,99 +56,85 @@ class InvestRow(NamedTuple):
         return [number for number in served if number is not None]
 
 
-COLUMNS: Columns[InvestRow] = (
-    Column("rank_text", "Rank", Show.COUNT, lambda row: row.ranks.in_words, data=False),
-    Column("capacity", value=lambda row: row.need.capacity.id),
-    Column("name", "Capacity", value=lambda row: row.need.capacity.name, data=False),
-    Column("place", value=lambda row: row.need.place),
-    Column(
-        "place_name",
-        "Place",
-        value=lambda row: row.need.place_name,
-        data=False,
-    ),
-    Column("gap_text", "In gap", Show.COUNT, lambda row: row.gap_text, data=False),
-    Column("groups_in_gap", value=lambda row: len(row.need.gaps)),
-    Column("emerging_in_gap", value=lambda row: row.need.emerging),
-    Column(
-        "emerging_text",
-        "Emerging",
-        Show.COUNT,
-        lambda row: row.emerging_text,
-        data=False,
-        terminal=False,
-    ),
-    Column(
-        "people_served",
-        "People served",
-        Show.COUNT,
-        lambda row: sum(row.people) if row.people else None,
-        terminal=False,
-    ),
-    Column("people_served_known", value=lambda row: len(row.people)),
-    Column("cost", value=lambda row: row.need.capacity.cost),
-    Column("risk", value=lambda row: row.need.capacity.risk),
-    Column("sum", "Value ÷ cost × mentors", Show.COUNT, lambda row: row.total.in_words, data=False),
-    Column("value", value=lambda row: round(row.total.value, 4)),
-    Column("score", value=lambda row: round(row.total.score, 4)),
-    Column("rank", value=lambda row: row.ranks.rank),
-    Column("rank_best", value=lambda row: row.ranks.best),
-    Column("rank_worst", value=lambda row: row.ranks.worst),
-    Column("mentors", value=lambda row: tuple(cell.group.id for cell in row.need.mentors)),
-    Column("terms", "What it is made of", value=lambda row: row.terms, terminal=False),
-)
+def _columns_by(by: By) -> Columns[InvestRow]:
+    """The columns; that of the place has the name of such places."""
+    return (
+        Column("rank_text", "Rank", Show.COUNT, lambda row: row.ranks.in_words, data=False),
+        Column("capacity", value=lambda row: row.need.capacity.id),
+        Column("name", "Capacity", value=lambda row: row.need.capacity.name, data=False),
+        Column(by.value, value=lambda row: row.need.place),
+        Column("place", by.value.capitalize(), value=lambda row: row.need.place_name, data=False),
+        Column("gap_text", "In gap", Show.COUNT, lambda row: row.gap_text, data=False),
+        Column("groups_in_gap", value=lambda row: len(row.need.gaps)),
+        Column("emerging_in_gap", value=lambda row: row.need.emerging),
+        Column(
+            "emerging_text",
+            "Emerging",
+            Show.COUNT,
+            lambda row: row.emerging_text,
+            data=False,
+            terminal=False,
+        ),
+        Column(
+            "people_served",
+            "People served",
+            Show.COUNT,
+            lambda row: sum(row.people) if row.people else None,
+            terminal=False,
+        ),
+        Column("people_served_known", value=lambda row: len(row.people)),
+        Column("cost", value=lambda row: row.need.capacity.cost),
+        Column("risk", value=lambda row: row.need.capacity.risk),
+        Column("sum", SUM, Show.COUNT, lambda row: row.total.in_words, data=False),
+        Column("value", value=lambda row: round(row.total.value, 4)),
+        Column("score", value=lambda row: round(row.total.score, 4)),
+        Column("rank", value=lambda row: row.ranks.rank),
+        Column("rank_best", value=lambda row: row.ranks.best),
+        Column("rank_worst", value=lambda row: row.ranks.worst),
+        Column("mentors", value=lambda row: tuple(cell.group.id for cell in row.need.mentors)),
+        Column("terms", "What it is made of", value=lambda row: row.terms, terminal=False),
+    )
 
 
-def find_invest(facts: Facts, weights: Priorities) -> list[InvestRow]:
-    """A row for every need, by rank; equal ranks in catalog order, then by place."""
-    ranks = find_ranks(facts.needs, weights)
-    rows = [_invest_row(need, rank, weights) for need, rank in zip(facts.needs, ranks, strict=True)]
-    return sorted(rows, key=lambda row: row.ranks.rank)
+class View(NamedTuple):
+    """A selection with its needs, and a row for each by its rank."""
+
+    selection: Selection
+    facts: Facts
+    rows: Sequence[InvestRow]
 
 
-def _invest_row(need: Need, ranks: Ranks, weights: Priorities) -> InvestRow:
-    total = sum_of(need, weights)
-    return InvestRow(need, total, ranks, terms_text(need, total, weights))
+def view_of(selection: Selection, by: By, weights: Priorities) -> View:
+    """The needs of the selection, by rank; equal ranks in catalog order, then by place."""
+    facts = find_facts(selection, by)
+    rows = []
+    for need, ranks in zip(facts.needs, find_ranks(facts.needs, weights), strict=True):
+        total = sum_of(need, weights)
+        rows.append(InvestRow(need, total, ranks, terms_text(need, total, weights)))
+    return View(selection, facts, sorted(rows, key=lambda row: row.ranks.rank))
 
 
-def invest_report(
-    rows: Sequence[InvestRow],
-    facts: Facts,
-    selection: Selection,
-    *,
-    first: int | None = None,
-    weights_path: str,
-) -> Report:
+def invest_report(view: View, *, first: int | None = None, weights_path: str) -> Report:
     """The first rows (all of them if nothing else is said), and what they stand on."""
+    rows, by = view.rows, view.facts.by
     shown = rows if first is None else rows[:first]
-    answer = _invest_answer(rows, facts, selection)
-    notes = [*_invest_notes(rows, facts, selection, weights_path=weights_path)]
+    notes = [*_invest_notes(view, weights_path)]
     if len(shown) < len(rows):
         some = f"The first {len(shown):,} of {len(rows):,} rows."
         notes.insert(0, f"{some} All of them: --top all, or --format csv or json.")
     report = make_report(
         "invest",
-        tuple(_of_place(column, facts.by) for column in COLUMNS),
+        _columns_by(by),
         shown,
-        selection,
-        answer=answer,
+        view.selection,
+        answer=_invest_answer(view),
         more=lambda: chain.from_iterable(map(cite_invest, shown)),
     )
     return report.with_first_notes(notes)
 
 
-def _of_place(column: Column[InvestRow], by: By) -> Column[InvestRow]:
-    """The column; that of the place by the name of such places."""
-    match column.key:
-        case "place":
-            return replace(column, key=by.value)
-        case "place_name":
-            return replace(column, label=by.value.capitalize())
-        case _:
-            return column
-
-
-def _invest_answer(rows: Sequence[InvestRow], facts: Facts, selection: Selection) -> str:
+def _invest_answer(view: View) -> str:
+    selection, facts, rows = view
     if not rows and selection.filters.fresh_only:
         return (
             f"No gap is known of fresh assessments, so there is nothing to invest in by {facts.by}"
@@ -180,10 +166,9 @@ def _years_of(stale: Sequence[Cell]) -> str:
     return f", of {' to '.join(map(str, sorted({min(years), max(years)})))}"
 
 
-def _invest_notes(
-    rows: Sequence[InvestRow], facts: Facts, selection: Selection, *, weights_path: str
-) -> Iterator[str]:
+def _invest_notes(view: View, weights_path: str) -> Iterator[str]:
     """What the rows stand on, in sentences: the weights, and what is not known or not counted."""
+    selection, facts, rows = view
     if rows:
         yield _rank_note(weights_path)
         yield from _gap_notes(rows, facts, fresh("level", selection))

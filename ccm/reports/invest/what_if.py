@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Level, Priorities, State
 from ccm.model.cells import Cells, cells_by_capacity
-from ccm.model.words import GAP, By
-from ccm.reports.invest.facts import Facts, find_facts
-from ccm.reports.invest.shortlist import InvestRow, find_invest
+from ccm.model.words import GAP
+from ccm.reports.invest.shortlist import InvestRow, View, view_of
 from ccm.reports.invest.supposing import Wish, cells_there, held_up, is_raised, suppose
 from ccm.reports.mentoring.needs import find_mentors
-from ccm.reports.selection import Selection, narrow
+from ccm.reports.selection import narrow
 from ccm.reports.sentences import counted, how_stale, make_report
 from ccm.table import Column, Columns, Report, Show
 
@@ -34,14 +33,6 @@ class Answered(NamedTuple):
 
 
 Ask = Callable[[Dataset], Sequence[Answered]]
-
-
-class View(NamedTuple):
-    """A selection with its needs and their ranks."""
-
-    selection: Selection
-    facts: Facts
-    rows: list[InvestRow]
 
 
 class Side(NamedTuple):
@@ -74,12 +65,6 @@ COLUMNS: Columns[WhatIfRow] = (
     Column("before_number", value=lambda row: row.before.number),
     Column("after_number", value=lambda row: row.after.number),
 )
-
-
-def view_of(selection: Selection, by: By, weights: Priorities) -> View:
-    """The needs of the selection, ranked."""
-    facts = find_facts(selection, by)
-    return View(selection, facts, find_invest(facts, weights))
 
 
 def after_wishes(before: View, wishes: Sequence[Wish], weights: Priorities) -> View:

@@ -13,16 +13,10 @@ from ccm.formats.problems import problem_line
 from ccm.model import LADDER, Dataset, Priorities, Problem, first_of_each_file, quoted
 from ccm.model.words import By
 from ccm.reports.invest.explain import sum_report
-from ccm.reports.invest.facts import find_facts, place_names
-from ccm.reports.invest.shortlist import FIRST, find_invest, invest_report
+from ccm.reports.invest.facts import place_names
+from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.reports.invest.supposing import Wish, find_left_out
-from ccm.reports.invest.what_if import (
-    COMPARED,
-    Ask,
-    after_wishes,
-    view_of,
-    what_if_report,
-)
+from ccm.reports.invest.what_if import COMPARED, after_wishes, what_if_report
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import revision_words
 from ccm.store.reading import load_priorities
@@ -35,57 +29,49 @@ _OTHERS = "name a file of weights: --weights FILE"
 def run(scope: Scope, *, by: By, weights: str | None, top: str | None, what_if: list[str]) -> None:
     """Print the shortlist, or what would change in it if the expressions `what_if` were true."""
     refuse_explaining(scope, what_if=what_if, top=top)
-    weighed = load_weighed(scope, weights, what_if, by)
-    if what_if:
-        ask = partial(short_answers, scope)
-        scope.show(wishes_report(what_if, scope, weighed, by, top, ask=ask))
+    dataset = scope.workspace.dataset
+    wishes = [_wish(expression, dataset, by) for expression in dict.fromkeys(what_if)]
+    weighed = load_weights(scope, weights)
+    if wishes:
+        report = wishes_report(scope, weighed, wishes, top)
     else:
-        scope.show(shortlist_report(scope, weighed, by, top))
+        report = shortlist_report(scope, weighed, by, top)
+    scope.show(report.with_notes(weighed.notes))
 
 
 class Weighed(NamedTuple):
-    """A dataset, the weights for it, where those are from, and what is to be said of that."""
+    """The weights, where those are from, and what is to be said of that."""
 
-    dataset: Dataset
     weights: Priorities
     path: str
     notes: tuple[str, ...] = ()
 
 
-def load_weighed(scope: Scope, file: str | None, expressions: list[str], by: By) -> Weighed:
-    """The dataset with the weights of `file`, or else its own, or else those of the work tree.
+def load_weights(scope: Scope, file: str | None) -> Weighed:
+    """The weights in `file`, or else those of the dataset, or else those of the work tree.
 
-    UsageError for an expression of what to suppose that says nothing ccm knows; DataError where the
-    weights are missing or cannot be read.
+    DataError where they are missing or cannot be read.
     """
-    parsed, dataset = scope.workspace.parsed, scope.workspace.dataset
-    wishes_of(expressions, dataset, by)
-    if file is not None:
-        return Weighed(dataset, _read_weights(file), file)
-    if dataset.priorities is not None:
-        return Weighed(dataset, dataset.priorities, dataset.priorities_path)
-    wrong = [problem for problem in parsed.problems if problem.path == dataset.priorities_path]
-    if not dataset.source.workspace:
-        return _with_present_weights(dataset, scope, "broken" if wrong else "missing")
-    if wrong:
-        raise _unreadable(dataset.priorities_path, wrong)
-    raise _missing(dataset)
-
-
-def _with_present_weights(dataset: Dataset, scope: Scope, why: str) -> Weighed:
-    """The dataset of the past with the weights of today's work tree."""
-    try:
-        path = f"{scope.workspace.folder}/priorities.yaml"
-    except DataError:
-        raise _missing(dataset) from None
+    dataset = scope.workspace.dataset
+    if file is None and dataset.priorities is not None:
+        return Weighed(dataset.priorities, dataset.priorities_path)
+    path = file or _path_in_work_tree(scope)
     weights, problems = load_priorities(path)
-    if weights is None and problems[0].code == "missing-file":
+    if weights is None and file is None and problems[0].code == "missing-file":
         raise _missing(dataset)
     if weights is None:
         raise _unreadable(path, problems)
-    source = revision_words(dataset.source)
+    broken = any(p.path == dataset.priorities_path for p in scope.workspace.parsed.problems)
+    why, source = "broken" if broken else "missing", revision_words(dataset.source)
     note = f"Weights: those of the work tree; priorities.yaml is {why} in {source}."
-    return Weighed(dataset, weights, path, (note,))
+    return Weighed(weights, path, () if file else (note,))
+
+
+def _path_in_work_tree(scope: Scope) -> str:
+    try:
+        return f"{scope.workspace.folder}/priorities.yaml"
+    except DataError:
+        raise _missing(scope.workspace.dataset) from None
 
 
 def _missing(dataset: Dataset) -> DataError:
@@ -93,13 +79,6 @@ def _missing(dataset: Dataset) -> DataError:
         f"there are no weights: {dataset.priorities_path} is missing",
         hint=f"{_OTHERS}, or copy data/priorities.yaml of the ccm repository to there",
     )
-
-
-def _read_weights(path: str) -> Priorities:
-    weights, problems = load_priorities(path)
-    if weights is None:
-        raise _unreadable(path, problems)
-    return weights
 
 
 def _unreadable(path: str, problems: list[Problem]) -> DataError:
@@ -134,41 +113,23 @@ def rows_wanted(word: str | None, wanted: Format) -> int | None:
 
 def shortlist_report(scope: Scope, weighed: Weighed, by: By, top: str | None) -> Report:
     """The first rows; to explain, the whole sum of the very first one instead."""
-    selection = scope.select(weighed.dataset)
-    facts = find_facts(selection, by)
-    rows = find_invest(facts, weighed.weights)
-    if scope.explain and rows:
-        report = sum_report(rows, facts, selection, weighed.weights)
-    else:
-        first = rows_wanted(top, scope.format)
-        report = invest_report(rows, facts, selection, first=first, weights_path=weighed.path)
-    return report.with_notes(weighed.notes)
+    view = view_of(scope.select(), by, weighed.weights)
+    if scope.explain and view.rows:
+        return sum_report(view, weighed.weights)
+    first = rows_wanted(top, scope.format)
+    return invest_report(view, first=first, weights_path=weighed.path)
 
 
-def wishes_report(
-    expressions: list[str],
-    scope: Scope,
-    weighed: Weighed,
-    by: By,
-    top: str | None,
-    *,
-    ask: Ask,
-) -> Report:
-    """What differs if the expressions were true; `ask` answers the questions of a dataset."""
-    wishes = wishes_of(expressions, weighed.dataset, by)
+def wishes_report(scope: Scope, weighed: Weighed, wishes: list[Wish], top: str | None) -> Report:
+    """What differs if the wishes came true."""
     first = rows_wanted(top or str(COMPARED), scope.format)
-    selection = scope.select(weighed.dataset)
+    selection = scope.select()
     for wish in wishes:
         _refuse_left_out(wish, selection, scope.filters)
-    before = view_of(selection, by, weighed.weights)
+    before = view_of(selection, wishes[0].by, weighed.weights)
     after = after_wishes(before, wishes, weighed.weights)
-    report = what_if_report(before, after, wishes, first=first, ask=ask, weights_path=weighed.path)
-    return report.with_notes(weighed.notes)
-
-
-def wishes_of(expressions: list[str], dataset: Dataset, by: By) -> list[Wish]:
-    """What is to be supposed; UsageError for an expression that says nothing ccm knows."""
-    return [_wish(expression, dataset, by) for expression in dict.fromkeys(expressions)]
+    ask = partial(short_answers, scope)
+    return what_if_report(before, after, wishes, first=first, ask=ask, weights_path=weighed.path)
 
 
 def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:

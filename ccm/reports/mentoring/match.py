@@ -1,7 +1,7 @@
 """Groups in need, and the groups that could mentor them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.escape import shell_word
@@ -24,7 +24,7 @@ from ccm.reports.mentoring.needs import (
 from ccm.reports.mentoring.sharing import Want, share_out
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, how_stale, make_report, only_fresh, place_of
-from ccm.table import Column, Columns, Report, Show, Value
+from ccm.table import Cited, Column, Columns, Report, Show, Value
 
 PER_MENTOR = 2
 
@@ -42,11 +42,6 @@ class MatchRow(NamedTuple):
     close: Sequence[Cell] = ()
 
     @property
-    def shared_languages(self) -> tuple[str, ...]:
-        """The languages of both groups."""
-        return self.near.languages if self.near else ()
-
-    @property
     def need_in_words(self) -> str:
         """`Bots: Example group is at low in 2025-03`, for people."""
         judgement = judgement_in_words(self.need)
@@ -60,15 +55,22 @@ class MatchRow(NamedTuple):
 
 
 def _of_mentor(
-    key: str, value: Callable[[Cell], Value], *, label: str | None = None, data: bool = True
+    key: str,
+    value: Callable[[Cell], Value],
+    *,
+    label: str | None = None,
+    cites: Callable[[MatchRow], Iterable[Cited]] | None = None,
 ) -> Column[MatchRow]:
-    """A column of the mentor; nothing where there is none."""
+    """A column of the mentor, nothing where there is none; with a label it is for people only."""
     return Column(
-        key, label, value=lambda row: value(row.mentor) if row.mentor else None, data=data
+        key,
+        label,
+        value=lambda row: value(row.mentor) if row.mentor else None,
+        cites=cites,
+        data=label is None,
     )
 
 
-_MENTOR_NAME = _of_mentor("name", lambda cell: cell.group.name, label="Mentor", data=False)
 DATA: Columns[MatchRow] = (
     Column("need_group", value=lambda row: row.need.group.id),
     Column("need_name", value=lambda row: row.need.group.name),
@@ -79,42 +81,45 @@ DATA: Columns[MatchRow] = (
     _of_mentor("name", lambda cell: cell.group.name),
     _of_mentor("region", lambda cell: cell.group.region),
     Column("capacity", value=lambda row: row.need.capacity.id),
-    Column(
-        "level",
-        value=lambda row: row.mentor.level if row.mentor else None,
-        cites=lambda row: dated(row.mentor),
-    ),
+    _of_mentor("level", lambda cell: cell.level, cites=lambda row: dated(row.mentor)),
     _of_mentor("robustness", lambda cell: cell.robustness),
     _of_mentor("assessed_on", lambda cell: cell.assessed_on),
     _of_mentor("stale", lambda cell: cell.stale),
-    Column("shared_languages", value=lambda row: row.shared_languages),
+    Column("shared_languages", value=lambda row: row.near.languages if row.near else ()),
     Column("same_country", value=lambda row: row.near.same_country if row.near else None),
     Column("same_region", value=lambda row: row.near.same_region if row.near else None),
     Column("reason", value=lambda row: row.reason, cites=lambda row: dated(*row.close)),
 )
+MENTOR: Columns[MatchRow] = (
+    _of_mentor("name", lambda cell: cell.group.name, label="Mentor"),
+    Column("reason", "Reason", value=lambda row: row.reason, data=False),
+)
 COLUMNS: Columns[MatchRow] = (
     *DATA,
     Column("need", "Need", Show.HEADING, lambda row: row.need_in_words, data=False),
-    _MENTOR_NAME,
-    Column("reason", "Reason", value=lambda row: row.reason, data=False),
+    *MENTOR,
 )
 SHARED_COLUMNS: Columns[MatchRow] = (
     *DATA,
     Column("who_needs", "Group in need", Show.HEADING, lambda row: row.who_needs, data=False),
     Column("capacity_name", "Capacity", value=lambda row: row.need.capacity.name, data=False),
-    _MENTOR_NAME,
-    Column("reason", "Reason", value=lambda row: row.reason, data=False),
+    *MENTOR,
 )
 
 
-def offer_mentors(selection: Selection) -> list[MatchRow]:
+def offer_mentors(selection: Selection) -> Iterator[MatchRow]:
     """Every need of the selection with every group that could mentor it, the nearest first.
 
     The needs are in their order, and one without a mentor has one row that says so. Mentors are
     looked for in the whole dataset, whatever the filters.
     """
     supply = find_supply(mentor_pool(selection))
-    return [row for need in find_needs(selection.dataset) for row in _offers(need, supply)]
+    for need in find_needs(selection.dataset):
+        supply_of_need = supply[need.capacity.id]
+        if not supply_of_need.mentors:
+            yield _unmatched(need, supply_of_need)
+        for mentor in nearest_first(need, supply_of_need):
+            yield _match_row(need, mentor)
 
 
 def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
@@ -124,47 +129,32 @@ def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
     group's first before any group's second: see `ccm.reports.mentoring.sharing`.
     """
     supply = find_supply(mentor_pool(selection))
-    needs = {_want(need): need for need in find_needs(selection.dataset)}
-    by_id = {
-        capacity: {cell.group.id: cell for cell in supply_of.mentors}
-        for capacity, supply_of in supply.items()
-    }
+    needs = {Want(*need.key): need for need in find_needs(selection.dataset)}
+    mentors = {key: {cell.group.id: cell for cell in of.mentors} for key, of in supply.items()}
     chosen = share_out(
-        _in_turns(list(needs.values())),
-        {capacity: list(mentors) for capacity, mentors in by_id.items()},
+        _in_turns(needs),
+        {capacity: list(by_id) for capacity, by_id in mentors.items()},
         limit=per_mentor,
         nearest=lambda want: [
             mentor.group.id for mentor in nearest_first(needs[want], supply[want.capacity])
         ],
     )
     return [
-        _match_row(need, by_id[want.capacity][chosen[want]])
+        _match_row(need, mentors[want.capacity][chosen[want]])
         if want in chosen
         else _unmatched(need, supply[want.capacity], per_mentor)
         for want, need in needs.items()
     ]
 
 
-def _want(need: Cell) -> Want:
-    return Want(need.group.id, need.capacity.id)
-
-
-def _in_turns(needs: list[Cell]) -> list[Want]:
+def _in_turns(needs: Mapping[Want, Cell]) -> list[Want]:
     """Equally urgent needs in turns: each group's first before any group's second."""
     before: Counter[str] = Counter()
-    turns = []
-    for need in needs:
-        turns.append((urgency(need), before[need.group.id], _want(need)))
-        before[need.group.id] += 1
-    return [want for *_, want in sorted(turns, key=lambda turn: turn[:2])]
-
-
-def _offers(need: Cell, supply: dict[str, Supply]) -> Iterator[MatchRow]:
-    supply_of_need = supply[need.capacity.id]
-    if not supply_of_need.mentors:
-        yield _unmatched(need, supply_of_need)
-    for mentor in nearest_first(need, supply_of_need):
-        yield _match_row(need, mentor)
+    turns = {}
+    for want, need in needs.items():
+        turns[want] = urgency(need), before[want.group]
+        before[want.group] += 1
+    return sorted(turns, key=lambda want: turns[want])
 
 
 def _match_row(need: Cell, mentor: Cell) -> MatchRow:
@@ -185,7 +175,7 @@ def _unmatched(need: Cell, supply: Supply, per_mentor: int = 0) -> MatchRow:
 
 def mentors_report(selection: Selection) -> Report:
     """All offers: for how many of the gaps there are any, in a sentence."""
-    rows = offer_mentors(selection)
+    rows = list(offer_mentors(selection))
     offers = Counter(row.mentor.group.id for row in rows if row.mentor)
     notes = ["Nearest first: who shares a language, then a country, then a region; then by name."]
     if max(offers.values(), default=0) > PER_MENTOR:
@@ -216,7 +206,7 @@ def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
     who = groups[0].name if len(groups) == 1 else counted(len(groups), "group")
     if not rows:
         return no_need(selection, who)
-    met = {_want(row.need): row.mentor is not None for row in rows}
+    met = {row.need.key: row.mentor is not None for row in rows}
     mentors = {row.mentor.group.id for row in rows if row.mentor}
     number = f"{counted(len(met), 'gap')}{only_fresh(selection)}"
     gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {number}"
@@ -244,9 +234,9 @@ def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) 
     return f"{len(met):,} of {needs} {get} a mentor, from {mentors} with at most {most} each."
 
 
-def _who_counts(rows: list[MatchRow], selection: Selection) -> Iterator[str]:
-    yield from _deferred_notes(selection)
-    yield from mentor_notes({row.need.capacity.id for row in rows}, selection)
+def _who_counts(rows: list[MatchRow], selection: Selection) -> list[str]:
+    capacities = {row.need.capacity.id for row in rows}
+    return [*_deferred_notes(selection), *mentor_notes(capacities, selection)]
 
 
 def _deferred_notes(selection: Selection) -> Iterator[str]:

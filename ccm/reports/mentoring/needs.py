@@ -18,14 +18,22 @@ NO_PLACE = "international"  # the region of groups that belong to none: two of t
 class Supply(NamedTuple):
     """Who could mentor one capacity, by name, and which groups come close.
 
-    `barred` has the groups at high that are no mentors, by the one word why; `closest` says in
-    words who comes close.
+    `barred` has the groups at high that are no mentors, by the one word why.
     """
 
     mentors: Sequence[Cell]
     barred: Mapping[str, Sequence[Cell]]
     medium: Sequence[Cell]
-    closest: str
+
+    @property
+    def closest(self) -> str:
+        """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that nobody is."""
+        high = ", ".join(f"{len(self.barred[why]):,} {why}" for why in sorted(self.barred))
+        number, stale = len(self.medium), sum(cell.stale for cell in self.medium)
+        medium = f"{number:,}, {stale:,} of them stale" if stale else f"{number:,}"
+        medium = f"{stale:,} stale" if stale == number else medium
+        parts = [f"at high: {high}" if high else "", f"at medium: {medium}" if number else ""]
+        return "; ".join(part for part in parts if part) or "nobody at medium or high"
 
 
 class Nearness(NamedTuple):
@@ -122,17 +130,7 @@ def _supply_of(cells: Sequence[Cell]) -> Supply:
         elif cell.level is Level.HIGH:
             barred.setdefault(why, []).append(cell)
     medium = [cell for cell in cells if cell.level is Level.MEDIUM]
-    return Supply(mentors, barred, medium, _closest(barred, medium))
-
-
-def _closest(barred: Mapping[str, Sequence[Cell]], medium: Sequence[Cell]) -> str:
-    """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that there is nobody."""
-    high = ", ".join(f"{len(barred[why]):,} {why}" for why in sorted(barred))
-    stale = sum(cell.stale for cell in medium)
-    some = f"{len(medium):,}, {stale:,} of them stale" if stale else f"{len(medium):,}"
-    at_medium = f"{stale:,} stale" if stale == len(medium) else some
-    parts = [f"at high: {high}" if high else "", f"at medium: {at_medium}" if medium else ""]
-    return "; ".join(part for part in parts if part) or "nobody at medium or high"
+    return Supply(mentors, barred, medium)
 
 
 def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

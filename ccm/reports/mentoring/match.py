@@ -168,8 +168,7 @@ def _unmatched(need: Cell, supply: Supply, per_mentor: int = 0) -> MatchRow:
     many = "only mentor already has" if mentors == 1 else f"{mentors:,} mentors already have"
     each = "" if mentors == 1 else " each"
     taken = f"its {many} {counted(per_mentor, 'need')}{each}"
-    barred = [cell for cells in supply.barred.values() for cell in cells]
-    close = supply.mentors or (*barred, *supply.medium)
+    close = supply.mentors or (*supply.barred, *supply.medium)
     return MatchRow(need, taken if mentors else f"no mentor; {supply.closest}", close=close)
 
 

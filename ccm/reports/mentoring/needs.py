@@ -1,7 +1,7 @@
 """Both sides of a match: the groups in need of a capacity, and those that could mentor them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Dataset, Group, Level, Status
@@ -16,24 +16,21 @@ NO_PLACE = "international"  # the region of groups that belong to none: two of t
 
 
 class Supply(NamedTuple):
-    """Who could mentor one capacity, by name, and which groups come close.
-
-    `barred` has the groups at high that are no mentors, by the one word why.
-    """
+    """Who could mentor one capacity, by name, and who comes close: others at high, and medium."""
 
     mentors: Sequence[Cell]
-    barred: Mapping[str, Sequence[Cell]]
+    barred: Sequence[Cell]
     medium: Sequence[Cell]
 
     @property
     def closest(self) -> str:
-        """`at high: 2 stale, 1 fragile; at medium: 3, 1 of them stale`, or that nobody is."""
-        high = ", ".join(f"{len(self.barred[why]):,} {why}" for why in sorted(self.barred))
+        """`at high: 1 fragile, 2 stale; at medium: 3, 1 of them stale`, or that nobody is."""
         number, stale = len(self.medium), sum(cell.stale for cell in self.medium)
         medium = f"{number:,}, {stale:,} of them stale" if stale else f"{number:,}"
         medium = f"{stale:,} stale" if stale == number else medium
-        parts = [f"at high: {high}" if high else "", f"at medium: {medium}" if number else ""]
-        return "; ".join(part for part in parts if part) or "nobody at medium or high"
+        parts = [f"at high: {_whys(self.barred)}"] if self.barred else []
+        parts += [f"at medium: {medium}"] if number else []
+        return "; ".join(parts) or "nobody at medium or high"
 
 
 class Nearness(NamedTuple):
@@ -121,16 +118,15 @@ def mentor_pool(selection: Selection) -> Dataset:
 
 
 def _supply_of(cells: Sequence[Cell]) -> Supply:
-    mentors: list[Cell] = []
-    barred: dict[str, list[Cell]] = {}
-    for cell in cells:
-        why = why_no_mentor(cell)
-        if why is None:
-            mentors.append(cell)
-        elif cell.level is Level.HIGH:
-            barred.setdefault(why, []).append(cell)
-    medium = [cell for cell in cells if cell.level is Level.MEDIUM]
-    return Supply(mentors, barred, medium)
+    high, medium = ([c for c in cells if c.level is level] for level in (Level.HIGH, Level.MEDIUM))
+    mentors = [cell for cell in high if why_no_mentor(cell) is None]
+    return Supply(mentors, [cell for cell in high if why_no_mentor(cell)], medium)
+
+
+def _whys(barred: Sequence[Cell]) -> str:
+    """`1 fragile, 2 stale`: why these are no mentors."""
+    whys = Counter(str(why_no_mentor(cell)) for cell in barred)
+    return ", ".join(f"{number:,} {why}" for why, number in sorted(whys.items()))
 
 
 def shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,16 +172,13 @@ def mentor_notes(capacities: set[str], selection: Selection) -> Iterator[str]:
         f"not disputed; looked for among {counted(len(pool.groups), 'group')}, whatever the "
         "filters."
     )
-    barred: Counter[str] = Counter()
-    mentors = 0
-    for capacity, supply in find_supply(pool).items():
-        if capacity in capacities:
-            mentors += len(supply.mentors)
-            barred.update({why: len(cells) for why, cells in supply.barred.items()})
+    every = [supply for key, supply in find_supply(pool).items() if key in capacities]
+    barred = [cell for supply in every for cell in supply.barred]
     if barred:
-        whys = ", ".join(f"{barred[why]:,} {why}" for why in sorted(barred))
-        high = counted(mentors + barred.total(), "assessment")
-        yield f"Not counted as mentors, of {high} at high: {whys}."
+        high = sum(len(supply.mentors) for supply in every) + len(barred)
+        yield (
+            f"Not counted as mentors, of {counted(high, 'assessment')} at high: {_whys(barred)}."
+        )
 
 
 def no_need(selection: Selection, who: str, what: str = "help") -> str:

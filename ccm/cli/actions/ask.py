@@ -120,15 +120,13 @@ def answer_one(word: str, asked: Asked) -> Report:
 
 def _put_all(asked: Asked) -> list[PutQuestion]:
     """Each question with its part of the dataset, or with what is wrong with it."""
-    return [PutQuestion(question, _try_select(question, asked)) for question in asked.questions]
-
-
-def _try_select(question: Question, asked: Asked) -> Selection | str | None:
-    """The part that a question is about; why there is none, or None outside of the filters."""
-    try:
-        return _select(question, asked)
-    except CcmError as error:
-        return error.message
+    puts = []
+    for question in asked.questions:
+        try:
+            puts.append(PutQuestion(question, _select(question, asked)))
+        except CcmError as error:
+            puts.append(PutQuestion(question, error.message))
+    return puts
 
 
 def _select(question: Question, asked: Asked) -> Selection | None:

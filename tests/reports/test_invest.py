@@ -63,7 +63,7 @@ def test_a_row_worked_out_by_hand(invoke: Invoke) -> None:
             "3 in gap (1 stale), 1 emerging (not known for 1), people served known for 1 → 2.3; "
             "required and in gap: templates (1); "
             "required and not assessed, not held against it: templates (1); "
-            "cost (3 + 1 × 3) × 2 (medium cost) × 1.5 (medium risk) = 18; "
+            "cost (3 fixed + 1 × 3 groups) × 2 (medium cost) × 1.5 (medium risk) = 18; "
             "mentoring × 1.25: seven"
         ),
     }

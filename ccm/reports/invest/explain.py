@@ -9,11 +9,11 @@ from ccm.reports.invest.facts import Facts, Gap
 from ccm.reports.invest.shortlist import InvestRow, View, cite_invest
 from ccm.reports.invest.sums import (
     Factors,
-    cost_factors,
-    counted_names,
+    cost_in_words,
     factors_of,
-    mentor_names,
     mentors_counted,
+    mentors_in_words,
+    missing_in_words,
     number_text,
 )
 from ccm.reports.selection import by_name
@@ -24,18 +24,16 @@ DIGITS = 6  # of a factor, so that what is multiplied on paper comes out the sam
 
 
 class TermRow(NamedTuple):
-    """One group in gap: its factors, and their product, which it adds to the value."""
+    """One group in gap, and its factors; their product is what it adds to the value."""
 
     gap: Gap
     factors: Factors
-    product: float
-    why: str
 
     @property
     def in_words(self) -> str:
         """`0.5 × 2 × 1.08 × 1 = 1.08`, for people."""
-        shown = [number_text(number, decimals=2) for number in (*self.factors, self.product)]
-        return f"{' × '.join(shown[:-1])} = {shown[-1]}"
+        shown = [number_text(number, decimals=2) for number in self.factors]
+        return f"{' × '.join(shown)} = {number_text(self.factors.product, decimals=2)}"
 
 
 COLUMNS: Columns[TermRow] = (
@@ -50,12 +48,12 @@ COLUMNS: Columns[TermRow] = (
         lambda row: row.in_words,
         data=False,
     ),
-    Column("stale_factor", value=lambda row: row.factors.stale),
-    Column("emerging_factor", value=lambda row: row.factors.emerging),
-    Column("people_factor", value=lambda row: row.factors.people),
-    Column("requirement_factor", value=lambda row: row.factors.requirements),
-    Column("product", value=lambda row: row.product),
-    Column("why", "Why", value=lambda row: row.why, terminal=False),
+    Column("stale_factor", value=lambda row: round(row.factors.stale, DIGITS)),
+    Column("emerging_factor", value=lambda row: round(row.factors.emerging, DIGITS)),
+    Column("people_factor", value=lambda row: round(row.factors.people, DIGITS)),
+    Column("requirement_factor", value=lambda row: round(row.factors.requirements, DIGITS)),
+    Column("product", value=lambda row: round(row.factors.product, DIGITS)),
+    Column("why", "Why", value=lambda row: "; ".join(_why(row.gap)), terminal=False),
 )
 
 
@@ -64,7 +62,7 @@ def sum_report(view: View, weights: Priorities) -> Report:
     selection, facts, rows = view
     row = rows[0]
     gaps = sorted(row.need.gaps, key=lambda gap: by_name(gap.group))
-    terms = [_term(gap, weights) for gap in gaps]
+    terms = [TermRow(gap, factors_of(gap, weights)) for gap in gaps]
     answer = (
         f"{row.name}: the sum of what {counted(len(terms), 'group')} in gap count, "
         f"÷ the cost, × mentoring, is {number_text(row.total.score)}: rank {row.ranks.in_words}."
@@ -85,14 +83,8 @@ def _which_row(rows: Sequence[InvestRow], facts: Facts) -> str:
     )
 
 
-def _term(gap: Gap, weights: Priorities) -> TermRow:
-    factors = factors_of(gap, weights)
-    rounded = Factors(*(round(factor, DIGITS) for factor in factors))
-    return TermRow(gap, rounded, round(factors.product, DIGITS), "; ".join(_why(gap)))
-
-
 def _why(gap: Gap) -> Iterator[str]:
-    yield "stale" if gap.stale else "fresh"
+    yield "stale" if gap.cell.stale else "fresh"
     yield {True: "emerging", False: "not emerging", None: "emerging not known"}[gap.emerging]
     people = gap.group.people_served
     yield "people served not known" if people is None else f"{people:,} people served"
@@ -104,8 +96,7 @@ def _why(gap: Gap) -> Iterator[str]:
 
 def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]:
     total, need = row.total, row.need
-    value, fixed, each = map(number_text, (total.value, weights.fixed_cost, weights.group_cost))
-    cost, risk = map(number_text, cost_factors(need, weights))
+    value = number_text(total.value)
     yield f"Value: the sum of the products = {value}."
     if facts.median:
         yield (
@@ -115,19 +106,14 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
         )
     else:
         yield "People: no median other than 0 is known, so each group counts 1."
+    yield f"Cost: {cost_in_words(need, total, weights)}."
+    counting, most = map(number_text, (mentors_counted(need, weights), weights.most_mentors))
     yield (
-        f"Cost: ({fixed} fixed + {each} × {counted(len(need.gaps), 'group')}) × {cost} "
-        f"({need.capacity.cost} cost) × {risk} ({need.capacity.risk} risk) = "
-        f"{number_text(total.cost)}."
+        f"Mentoring: 1 + {number_text(weights.mentor)} × {counting} = "
+        f"{number_text(total.mentoring)}. Mentors: {mentors_in_words(need)}. No more than {most} "
+        "count."
     )
-    mentors = mentor_names(need.mentors) or "none known"
-    yield (
-        f"Mentoring: 1 + {number_text(weights.mentor)} × "
-        f"{number_text(mentors_counted(need, weights))} = {number_text(total.mentoring)}. "
-        f"Mentors: {mentors}. No more than {number_text(weights.most_mentors)} count."
-    )
-    missing = counted_names(name for gap in need.gaps for name in gap.missing)
-    if missing:
+    if missing := missing_in_words(need):
         yield f"Required, and in gap too: {missing}; each counts {weights.missing_requirement:g}."
     yield (
         f"Score: {value} ÷ {number_text(total.cost)} × {number_text(total.mentoring)} = "

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log10
 from typing import NamedTuple
 
-from ccm.model import Capacity, Dataset, Group, State
+from ccm.model import Capacity, Dataset, Group, Level, State
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.model.filters import Filters
 from ccm.model.words import GAP, By
@@ -31,11 +31,6 @@ class Gap(NamedTuple):
         """The group."""
         return self.cell.group
 
-    @property
-    def stale(self) -> bool:
-        """Whether its assessment is stale."""
-        return self.cell.stale
-
 
 class Need(NamedTuple):
     """One capacity in one place: the groups in gap there (at least one), and their mentors."""
@@ -49,7 +44,7 @@ class Need(NamedTuple):
     @property
     def stale(self) -> Sequence[Cell]:
         """The stale ones of the assessments of a gap."""
-        return [gap.cell for gap in self.gaps if gap.stale]
+        return [gap.cell for gap in self.gaps if gap.cell.stale]
 
     @property
     def emerging(self) -> int | None:
@@ -98,27 +93,24 @@ def find_facts(selection: Selection, by: By) -> Facts:
     median = median_of(people)
     places = places_of(selection, by)
     capacities = list(selection.dataset.catalog.capacities())
-    by_capacity = cells_by_capacity(selection.dataset)
     needs: list[Need] = []
     placeless = silent = 0
     for capacity in capacities:
-        cells = by_capacity[capacity.id]
-        gaps = list(_gaps_in(cells.at(*GAP), required_of(capacity, current), current, median))
-        needs += _needs_of_capacity(capacity, gaps, places, current, by)
-        placeless += sum(not keys_of(gap.group, by) for gap in gaps)
-        silent += len(
-            places.keys() - {key for cell in cells.assessed for key in keys_of(cell.group, by)}
-        )
-    return Facts(
-        by=by,
-        needs=tuple(needs),
-        current=current,
-        median=median,
-        known=len(people),
-        placeless=placeless,
-        pairs=len(capacities) * len(places),
-        silent=silent,
-    )
+        cells = cells_by_capacity(selection.dataset)[capacity.id]
+        gaps_by_place: dict[str, list[Gap]] = {}
+        for gap in _gaps_in(cells.at(*GAP), required_of(capacity, current), current, median):
+            keys = keys_of(gap.group, by)
+            placeless += not keys
+            for key in keys:
+                gaps_by_place.setdefault(key, []).append(gap)
+        mentors = find_mentors(current, capacity) if gaps_by_place else []
+        for key in (key for key in places if key in gaps_by_place):
+            gaps = tuple(gaps_by_place[key])
+            needs.append(Need(capacity, key, places[key], gaps, _near(mentors, gaps)))
+        heard = {key for cell in cells.assessed for key in keys_of(cell.group, by)}
+        silent += len(places.keys() - heard)
+    pairs = len(capacities) * len(places)
+    return Facts(by, tuple(needs), current, median, len(people), placeless, pairs, silent)
 
 
 def current_of(whole: Dataset, *, fresh_only: bool) -> Dataset:
@@ -180,7 +172,7 @@ def _gaps_in(
             cell=cell,
             emerging=current.is_emerging(group),
             people_ratio=_people_ratio(group.people_served, median),
-            missing=tuple(c.id for c in required if is_gap(group, c)),
+            missing=tuple(c.id for c in required if _level_of(group, c) in GAP),
             unknown=tuple(c.id for c in required if group.state_of(c) is not State.ASSESSED),
         )
 
@@ -191,10 +183,9 @@ def required_of(capacity: Capacity, dataset: Dataset) -> list[Capacity]:
     return [other for other in dataset.catalog.capacities() if other.id in required_ids]
 
 
-def is_gap(group: Group, capacity: Capacity) -> bool:
-    """Whether the group has assessed the capacity as none or low."""
+def _level_of(group: Group, capacity: Capacity) -> Level | None:
     assessment = group.assessments.get(capacity.id)
-    return assessment is not None and assessment.level in GAP
+    return assessment.level if assessment else None
 
 
 def _people_ratio(people: int | None, median: float | None) -> float | None:
@@ -202,20 +193,6 @@ def _people_ratio(people: int | None, median: float | None) -> float | None:
     if people is None or not median:
         return None
     return log10(1 + people) / log10(1 + median)
-
-
-def _needs_of_capacity(
-    capacity: Capacity, gaps: list[Gap], places: dict[str, str], current: Dataset, by: By
-) -> Iterator[Need]:
-    inside: dict[str, list[Gap]] = {}
-    for gap in gaps:
-        for key in keys_of(gap.group, by):
-            inside.setdefault(key, []).append(gap)
-    able = list(find_mentors(current, capacity)) if inside else []
-    for key, name in places.items():
-        if key in inside:
-            gaps_there = tuple(inside[key])
-            yield Need(capacity, key, name, gaps_there, _near(able, gaps_there))
 
 
 def _near(able: list[Cell], gaps: tuple[Gap, ...]) -> tuple[Cell, ...]:

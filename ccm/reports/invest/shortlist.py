@@ -200,8 +200,7 @@ def _rank_note(weights_path: str) -> str:
 
 
 def _gap_notes(rows: Sequence[InvestRow], facts: Facts, level: str) -> Iterator[str]:
-    by_cell = {(row.need.capacity.id, gap.group.id): gap for row in rows for gap in row.need.gaps}
-    gaps = list(by_cell.values())
+    gaps = {gap.cell.key: gap for row in rows for gap in row.need.gaps}.values()
     people_known = sum(gap.group.people_served is not None for gap in gaps)
     emerging = sum(gap.emerging is None for gap in gaps)
     if facts.median is None:
@@ -235,7 +234,7 @@ def cite_invest(row: InvestRow) -> Iterator[Cite]:
 def _cited_of(row: InvestRow) -> Iterator[tuple[str, Cited]]:
     for gap in row.need.gaps:
         group = gap.group
-        says = f"{gap.cell.level}{', stale' * gap.stale}"
+        says = f"{gap.cell.level}{', stale' * gap.cell.stale}"
         yield "groups_in_gap", Cited(*gap.cell.key, says)
         for required in gap.missing:
             says = f"required: {group.assessments[required].level}"

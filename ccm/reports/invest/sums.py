@@ -6,9 +6,8 @@ from math import fsum, prod
 from typing import NamedTuple
 
 from ccm.model import Priorities
-from ccm.model.cells import Cell
 from ccm.reports.invest.facts import Gap, Need
-from ccm.reports.sentences import how_stale
+from ccm.reports.sentences import counted, how_stale
 
 
 class Factors(NamedTuple):
@@ -56,7 +55,7 @@ class Ranks(NamedTuple):
 def factors_of(gap: Gap, weights: Priorities) -> Factors:
     """What the group counts; the number of people it serves counts as the median if not known."""
     return Factors(
-        stale=weights.stale if gap.stale else 1.0,
+        stale=weights.stale if gap.cell.stale else 1.0,
         emerging=weights.emerging if gap.emerging else 1.0,
         people=1.0 if gap.people_ratio is None else gap.people_ratio**weights.people,
         requirements=weights.missing_requirement ** len(gap.missing),
@@ -129,30 +128,37 @@ def _value_terms(need: Need, total: Sum) -> Iterator[str]:
         f"{len(need.gaps):,} in gap ({how_stale(len(need.stale), len(need.gaps))}), "
         f"{need.emerging_in_words}, people served known for {people:,} → {number_text(total.value)}"
     )
-    missing = counted_names(name for gap in need.gaps for name in gap.missing)
-    if missing:
+    if missing := missing_in_words(need):
         yield f"required and in gap: {missing}"
-    unknown = counted_names(name for gap in need.gaps for name in gap.unknown)
-    if unknown:
+    if unknown := _counted_names(name for gap in need.gaps for name in gap.unknown):
         yield f"required and not assessed, not held against it: {unknown}"
 
 
 def _cost_terms(need: Need, total: Sum, weights: Priorities) -> Iterator[str]:
+    yield f"cost {cost_in_words(need, total, weights)}"
+    yield f"mentoring × {number_text(total.mentoring)}: {mentors_in_words(need)}"
+
+
+def cost_in_words(need: Need, total: Sum, weights: Priorities) -> str:
+    """`(4 fixed + 1 × 5 groups) × 2 (medium cost) × 1 (low risk) = 18`."""
     fixed, each = number_text(weights.fixed_cost), number_text(weights.group_cost)
-    cost, risk = (number_text(factor) for factor in cost_factors(need, weights))
-    yield (
-        f"cost ({fixed} + {each} × {len(need.gaps):,}) × {cost} ({need.capacity.cost} cost) "
-        f"× {risk} ({need.capacity.risk} risk) = {number_text(total.cost)}"
+    cost, risk = map(number_text, cost_factors(need, weights))
+    return (
+        f"({fixed} fixed + {each} × {counted(len(need.gaps), 'group')}) "
+        f"× {cost} ({need.capacity.cost} cost) × {risk} ({need.capacity.risk} risk) "
+        f"= {number_text(total.cost)}"
     )
-    mentors = mentor_names(need.mentors) or "none known"
-    yield f"mentoring × {number_text(total.mentoring)}: {mentors}"
 
 
-def counted_names(names: Iterable[str]) -> str:
-    """`bots (2), templates (1)`: each name with how often it came, in their first order."""
+def mentors_in_words(need: Need) -> str:
+    """The ids of the mentors, or that none are known."""
+    return ", ".join(cell.group.id for cell in need.mentors) or "none known"
+
+
+def missing_in_words(need: Need) -> str:
+    """`bots (2), templates (1)`: what groups in gap lack of what is required."""
+    return _counted_names(name for gap in need.gaps for name in gap.missing)
+
+
+def _counted_names(names: Iterable[str]) -> str:
     return ", ".join(f"{name} ({number:,})" for name, number in Counter(names).items())
-
-
-def mentor_names(mentors: Iterable[Cell]) -> str:
-    """Their ids."""
-    return ", ".join(cell.group.id for cell in mentors)

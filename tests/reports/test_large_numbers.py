@@ -12,7 +12,7 @@ from ccm.model.words import By
 from ccm.reports.invest.explain import sum_report
 from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.invest.supposing import Wish
-from ccm.reports.invest.what_if import after_wishes, what_if_report
+from ccm.reports.invest.what_if import what_if_report
 from ccm.reports.mentoring.expert import expert_report, find_audience
 from ccm.reports.mentoring.match import mentors_report, shared_report
 from ccm.reports.selection import narrow
@@ -52,11 +52,10 @@ def invest_reports(whole: Dataset) -> list[Report]:
     weights, _ = validated(yaml.load(PRIORITIES, Loader=yaml.BaseLoader), Priorities)
     before = view_of(narrow(whole, Filters()), By.REGION, weights)
     wishes = [Wish(TEMPLATES, Level.HIGH, By.REGION, "international", "international")]
-    after = after_wishes(before, wishes, weights)
     return [
         invest_report(before, weights_path="priorities.yaml"),
         *(sum_report(before._replace(rows=[row]), weights) for row in before.rows),
-        what_if_report(before, after, wishes, ask=lambda _: (), weights_path="priorities.yaml"),
+        what_if_report(before, wishes, weights, ask=lambda _: (), weights_path="priorities.yaml"),
     ]
 
 

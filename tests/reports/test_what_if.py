@@ -9,7 +9,7 @@ from ccm.model import Dataset, Level
 from ccm.model.filters import Filters
 from ccm.model.words import By
 from ccm.reports.invest.supposing import LeftOut, Wish, find_left_out, suppose
-from ccm.reports.invest.what_if import Answered, after_wishes, what_if_report
+from ccm.reports.invest.what_if import Answered, what_if_report
 from ccm.reports.selection import narrow
 from testing.answers import report, rows
 from testing.files import contents
@@ -252,6 +252,5 @@ def questions(dataset: Dataset) -> Sequence[Answered]:
 def test_the_answers_to_questions_are_told_before_and_after(data: Path) -> None:
     before, weights = asked(data)
     wishes = [wish(data, "bots", Level.MEDIUM)]
-    after = after_wishes(before, wishes, weights)
-    made = what_if_report(before, after, wishes, ask=questions, weights_path="priorities.yaml")
+    made = what_if_report(before, wishes, weights, ask=questions, weights_path="priorities.yaml")
     assert made.table.rows[-1][2:6] == ("bots", "Who runs bots?", "2 of 10", "5 of 10")

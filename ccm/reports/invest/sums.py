@@ -98,16 +98,12 @@ def find_ranks(needs: Sequence[Need], weights: Priorities) -> list[Ranks]:
 
 
 def _ranks(needs: Sequence[Need], weights: Priorities) -> list[int]:
-    scores = [comparable(sum_of(need, weights).score) for need in needs]
+    # To 12 digits, so that the way of rounding makes no order.
+    scores = [float(f"{sum_of(need, weights).score:.12g}") for need in needs]
     first: dict[float, int] = {}
     for rank, score in enumerate(sorted(scores, reverse=True), start=1):
         first.setdefault(score, rank)
     return [first[score] for score in scores]
-
-
-def comparable(score: float) -> float:
-    """The score to 12 digits, so that the way of rounding makes no order."""
-    return float(f"{score:.12g}")
 
 
 def number_text(number: float, *, decimals: int = 4) -> str:

@@ -67,13 +67,6 @@ COLUMNS: Columns[WhatIfRow] = (
 )
 
 
-def after_wishes(before: View, wishes: Sequence[Wish], weights: Priorities) -> View:
-    """The same view of the dataset in which the wishes have come true."""
-    filters = before.selection.filters
-    supposed = suppose(before.selection.whole, wishes, fresh_only=filters.fresh_only)
-    return view_of(narrow(supposed, filters), before.facts.by, weights)
-
-
 class Compared(NamedTuple):
     """The cells of one capacity in one place, or everywhere, as they are and as is supposed."""
 
@@ -166,8 +159,8 @@ def _rank(row: InvestRow | None) -> Side:
 
 def what_if_report(
     before: View,
-    after: View,
     wishes: Sequence[Wish],
+    weights: Priorities,
     *,
     first: int | None = COMPARED,
     ask: Ask,
@@ -177,15 +170,16 @@ def what_if_report(
 
     Gaps are those of all groups, as everything but the ranks is.
     """
+    selection, fresh_only = before.selection, before.selection.filters.fresh_only
+    supposed = suppose(selection.whole, wishes, fresh_only=fresh_only)
+    after = view_of(narrow(supposed, selection.filters), before.facts.by, weights)
     compared = list(_compare(before.facts.current, after.facts.current, wishes))
     changes = _find_what_if(before, after, wishes, first, ask)
     rows = [*map(_gap_row, compared), *changes]
     pairs = list(zip(wishes, compared, strict=False))
-    fresh_only = before.selection.filters.fresh_only
     answer = _what_if_answer(pairs, fresh_only=fresh_only)
-    report = make_report("what_if", COLUMNS, rows, before.selection, answer=answer)
-    as_of = before.selection.whole.as_of
-    notes = [_wish_note(wish, of_wish.before, as_of) for wish, of_wish in pairs]
+    report = make_report("what_if", COLUMNS, rows, selection, answer=answer)
+    notes = [_wish_note(wish, of_wish.before, supposed.as_of) for wish, of_wish in pairs]
     if not fresh_only:
         notes += [_stale_note(of_cells) for of_cells in compared if of_cells.before.assessed]
     notes += _what_if_notes(rows, before, wishes, first)

@@ -16,7 +16,7 @@ from ccm.reports.invest.explain import sum_report
 from ccm.reports.invest.facts import place_names
 from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.reports.invest.supposing import Wish, find_left_out
-from ccm.reports.invest.what_if import COMPARED, after_wishes, what_if_report
+from ccm.reports.invest.what_if import COMPARED, what_if_report
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import revision_words
 from ccm.store.reading import load_priorities
@@ -127,9 +127,14 @@ def wishes_report(scope: Scope, weighed: Weighed, wishes: list[Wish], top: str |
     for wish in wishes:
         _refuse_left_out(wish, selection, scope.filters)
     before = view_of(selection, wishes[0].by, weighed.weights)
-    after = after_wishes(before, wishes, weighed.weights)
-    ask = partial(short_answers, scope)
-    return what_if_report(before, after, wishes, first=first, ask=ask, weights_path=weighed.path)
+    return what_if_report(
+        before,
+        wishes,
+        weighed.weights,
+        first=first,
+        ask=partial(short_answers, scope),
+        weights_path=weighed.path,
+    )
 
 
 def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:

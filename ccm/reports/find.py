@@ -3,18 +3,13 @@
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.reports.cites import cited_cells
+from ccm.reports.gaps import FEW
 from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection, by_name
-from ccm.reports.sentences import (
-    counted,
-    fresh,
-    how_old,
-    make_report,
-    only_fresh,
-    place_of,
-)
+from ccm.reports.sentences import counted, fresh, how_old, make_report, place_of
 from ccm.table import Cite, Column, Columns, Report, Show
 
+MOST_NAMED = 3  # groups
 COLUMNS: Columns[Cell] = (
     Column("group", value=lambda cell: cell.group.id),
     Column("name", "Group", value=lambda cell: cell.group.name),
@@ -55,11 +50,11 @@ def find_report(
         rows,
         selection,
         answer=_answer_of_find(rows, capacity, selection, levels_in_words),
-        more=lambda: cite_not_listed(rows, capacity, selection),
+        more=lambda: _cite_not_listed(rows, capacity, selection),
     )
 
 
-def cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection) -> list[Cite]:
+def _cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection) -> list[Cite]:
     """The cells of the other groups, which the sentence counts."""
     listed = {cell.key for cell in rows}
     cells = cells_by_capacity(selection.dataset)[capacity.id]
@@ -71,18 +66,21 @@ def cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection) 
 def _answer_of_find(
     rows: list[Cell], capacity: Capacity, selection: Selection, levels_in_words: str
 ) -> str:
+    """How many there are of those that assessed the capacity; who they are, if they are few."""
     cells = cells_by_capacity(selection.dataset)[capacity.id]
     assessed = len(cells.assessed)
-    verb = "has" if len(rows) == 1 else "have"
-    say_stale = rows and not selection.filters.fresh_only
-    stale = f", {how_old(rows)}" if say_stale else ""
     if not assessed:
         return nobody_assessed(capacity.name, selection)
+    doubts = ["few"] if assessed < FEW else []
+    doubts.append("fresh only" if selection.filters.fresh_only else how_old(cells.assessed))
+    verb = "has" if len(rows) == 1 else "have"
+    # The names of many stand in the rows only.
+    names = ", ".join(row.group.name for row in rows) if len(rows) <= MOST_NAMED else ""
+    named = f": {names}" if names else ""
     return (
         f"{len(rows):,} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name}{only_fresh(selection)} {verb} it {levels_in_words}{stale}; "
-        f"{counted(len(cells) - assessed, 'more group')} without a "
-        f"{fresh('level', selection)}."
+        f"{capacity.name} ({', '.join(doubts)}) {verb} it {levels_in_words}{named}; "
+        f"{counted(len(cells) - assessed, 'more group')} without a {fresh('level', selection)}."
     )
 
 

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import replace
 
-from ccm.cli.options import open_workspace
 from ccm.errors import GitError
 from ccm.formats import DiffFormat
 from ccm.formats.data import tables_to_json
@@ -14,15 +13,12 @@ from ccm.reports.compare.renamed import ids_to_ask_for
 from ccm.workspace import Workspace
 
 
-def run(
-    base: str, head: str, wanted: DiffFormat, data: str | None, *, fetch: bool, no_cache: bool
-) -> None:
+def run(workspace: Workspace, base: str, head: str, wanted: DiffFormat) -> None:
     """Print what differs between the states `base` and `head`, in the format `wanted`."""
-    with open_workspace(data, fetch=fetch, cached=not no_cache) as workspace:
-        before = workspace.readable(workspace.load(base).parsed)
-        after = workspace.readable(workspace.load(head).parsed)
-        before = _with_last_readable(before, after, workspace)
-        unheard_of = _unheard_of(before, after, workspace)
+    before = workspace.readable(workspace.load(base).parsed)
+    after = workspace.readable(workspace.load(head).parsed)
+    before = _with_last_readable(before, after, workspace)
+    unheard_of = _unheard_of(before, after, workspace)
     _show(compare(before, after, unheard_of=unheard_of), wanted)
 
 

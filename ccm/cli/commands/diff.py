@@ -4,18 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import (
-    DAYS,
-    REVISION,
-    DataOption,
-    FetchOption,
-    NoCacheOption,
-    one_word,
-)
+from ccm.cli.options import DAYS, REVISION, Scope, one_word, with_scope
 from ccm.formats import DiffFormat
 
 
+@with_scope("fetch", "no_cache")
 def command(
+    scope: Scope,
     base: Annotated[
         str,
         typer.Argument(
@@ -31,11 +26,8 @@ def command(
     format: Annotated[  # noqa: A002
         DiffFormat, one_word(DiffFormat, what="format")
     ] = DiffFormat.TEXT,
-    fetch: FetchOption = False,
-    data: DataOption = None,
-    no_cache: NoCacheOption = False,
 ) -> None:
     """What a reviewer should look at comes first."""
     from ccm.cli.actions.diff import run
 
-    run(base, head, format, data, fetch=fetch, no_cache=no_cache)
+    run(scope.workspace, base, head, format)

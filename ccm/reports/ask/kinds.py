@@ -1,13 +1,11 @@
 """The answer to each kind of question, and what is counted in its row."""
 
-from ccm.model import Capacity, Level, Question
-from ccm.model.cells import Cell, Cells, cells_by_capacity, cells_of
+from ccm.model import Level, Question
+from ccm.model.cells import Cells, cells_by_capacity, cells_of
 from ccm.model.words import By
 from ccm.reports.ask.answer import Answer, AskRow, command_for_all, no_answer
-from ccm.reports.find import COLUMNS as FIND_COLUMNS
-from ccm.reports.find import cite_not_listed, find_groups, level_range
-from ccm.reports.gaps import COLUMNS as GAP_COLUMNS
-from ccm.reports.gaps import FEW, GapRow, find_gaps
+from ccm.reports.find import find_groups, find_report
+from ccm.reports.gaps import COLUMNS, GapRow, find_gaps
 from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection
@@ -21,7 +19,6 @@ from ccm.reports.sentences import (
 )
 from ccm.table import Report
 
-MOST_NAMED = 3  # groups
 MOST_IN_WORDS = 3  # gaps
 MOST_ROWS = 5
 
@@ -31,44 +28,10 @@ def answer_groups(question: Question, selection: Selection) -> Answer:
     capacity = next(selection.dataset.catalog.capacities())
     lowest, highest = question.at_least or Level.NONE, question.at_most or Level.HIGH
     rows = find_groups(selection.dataset, capacity, at_least=lowest, at_most=highest)
-    cells = cells_by_capacity(selection.dataset)[capacity.id]
-    levels_in_words = level_range(lowest, highest)
-    row = AskRow(
-        question=question.id,
-        text=question.text,
-        answer=_groups_in_words(rows, capacity, levels_in_words, selection, cells),
-        part=selection,
-    ).counting(rows, cells)
-
-    def report() -> Report:
-        others = cite_not_listed(rows, capacity, selection)
-        return make_report("find", FIND_COLUMNS, rows, selection, answer="", more=lambda: others)
-
-    return Answer(row, question, report)
-
-
-def _groups_in_words(
-    rows: list[Cell],
-    capacity: Capacity,
-    levels_in_words: str,
-    selection: Selection,
-    cells: Cells,
-) -> str:
-    fresh = "fresh " if selection.filters.fresh_only else ""
-    assessed = len(cells.assessed)
-    if not assessed:
-        return nobody_assessed(capacity.name, selection)
-    doubts = ["few"] if assessed < FEW else []
-    doubts.append("fresh only" if fresh else how_old(cells.assessed))
-    verb = "has" if len(rows) == 1 else "have"
-    # The names of many stand in the rows only.
-    names = ", ".join(row.group.name for row in rows) if len(rows) <= MOST_NAMED else ""
-    named = f": {names}" if names else ""
-    return (
-        f"{len(rows):,} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name} ({', '.join(doubts)}) {verb} it {levels_in_words}{named}; "
-        f"{counted(len(cells) - assessed, 'more group')} without a {fresh}level."
-    )
+    report = find_report(capacity, selection, at_least=lowest, at_most=highest)
+    row = AskRow(question.id, question.text, report.table.answer, part=selection)
+    counting = row.counting(rows, cells_by_capacity(selection.dataset)[capacity.id])
+    return Answer(counting, question, lambda: report)
 
 
 def answer_gaps(question: Question, selection: Selection) -> Answer:
@@ -90,7 +53,7 @@ def answer_gaps(question: Question, selection: Selection) -> Answer:
     notes = [note] if 0 < len(rows) < len(every) else []
 
     def report() -> Report:
-        return make_report("gaps", GAP_COLUMNS, rows, selection, answer="").with_notes(notes)
+        return make_report("gaps", COLUMNS, rows, selection, answer="").with_notes(notes)
 
     return Answer(row, question, report)
 

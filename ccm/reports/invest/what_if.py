@@ -76,7 +76,7 @@ class Compared(NamedTuple):
     after: Cells
 
 
-def _compare(old: Dataset, new: Dataset, wishes: Sequence[Wish]) -> Iterator[Compared]:
+def _compared_in(old: Dataset, new: Dataset, wishes: Sequence[Wish]) -> Iterator[Compared]:
     """What each wish is about, in their order; then each of their capacities everywhere."""
     for wish in wishes:
         item = f"{wish.capacity.id} in {wish.place}"
@@ -173,7 +173,7 @@ def what_if_report(
     selection, fresh_only = before.selection, before.selection.filters.fresh_only
     supposed = suppose(selection.whole, wishes, fresh_only=fresh_only)
     after = view_of(narrow(supposed, selection.filters), before.facts.by, weights)
-    compared = list(_compare(before.facts.current, after.facts.current, wishes))
+    compared = list(_compared_in(before.facts.current, after.facts.current, wishes))
     changes = _find_what_if(before, after, wishes, first, ask)
     rows = [*map(_gap_row, compared), *changes]
     pairs = list(zip(wishes, compared, strict=False))

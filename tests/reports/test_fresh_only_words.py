@@ -123,8 +123,8 @@ def test_where_all_is_stale_the_answer_says_so(
         (
             "find bots --at-most low",
             (
-                "1 of 2 groups that assessed Bots (fresh only) has it at low or below; 1 more "
-                "group without a fresh level."
+                "1 of 2 groups that assessed Bots (few, fresh only) has it at low or below: Ada; "
+                "1 more group without a fresh level."
             ),
         ),
         (

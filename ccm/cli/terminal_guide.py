@@ -29,14 +29,7 @@ from ccm.guide.words import (
     prompt_of,
     standing_in_words,
 )
-from ccm.model import (
-    LADDER,
-    ROBUSTNESS_RUBRIC,
-    Assessment,
-    Capacity,
-    Dataset,
-    Group,
-)
+from ccm.model import LADDER, ROBUSTNESS_RUBRIC, Assessment, Capacity, Dataset, Group
 from ccm.reports.sentences import change_in_words
 
 Replaced = tuple[Assessment | None, Assessment]  # what there was of a capacity, and what there is

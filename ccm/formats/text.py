@@ -6,15 +6,7 @@ from datetime import date
 from functools import partial
 
 from ccm.escape import markdown, text_line
-from ccm.formats.layout import (
-    RIGHT,
-    Line,
-    Pen,
-    Piece,
-    lay_out,
-    lay_out_explained,
-    people_columns,
-)
+from ccm.formats.layout import RIGHT, Line, Pen, Piece, lay_out, lay_out_explained, people_columns
 from ccm.table import AnyColumn, Show, Table, Value
 
 ABSENT = "–"

@@ -98,13 +98,29 @@ class Cells:
         """The assessed ones that are not stale."""
         return [cell for cell in self.assessed if not cell.stale]
 
+    @cached_property
+    def _by_level(self) -> Mapping[Level, Sequence[Cell]]:
+        by_level: dict[Level, list[Cell]] = {level: [] for level in Level}
+        for cell in self.assessed:
+            by_level[cell.judged.level].append(cell)
+        return by_level
+
     def at(self, *levels: Level) -> Sequence[Cell]:
         """The assessed ones at one of these levels."""
+        if len(levels) == 1:
+            return self._by_level[levels[0]]
         return [cell for cell in self.assessed if cell.level in levels]
+
+    @cached_property
+    def _by_status(self) -> Mapping[Status, Sequence[Cell]]:
+        by_status: dict[Status, list[Cell]] = {status: [] for status in Status}
+        for cell in self.assessed:
+            by_status[cell.judged.status].append(cell)
+        return by_status
 
     def marked(self, status: Status) -> Sequence[Cell]:
         """The assessed ones of that status."""
-        return [c for c in self.assessed if c.assessment and c.assessment.status is status]
+        return self._by_status[status]
 
     @cached_property
     def groups_assessed(self) -> Sequence[Group]:

@@ -69,17 +69,6 @@ class Point(NamedTuple):
 Moment = tuple[int, int, int, int, int]
 
 
-def _moment(packed: int) -> Moment:
-    day = packed & DAY
-    return (
-        day,
-        packed >> DAY_BITS & WORD,
-        packed >> ASSESSED_BIT & DAY or day,
-        packed >> KIND_BIT & KIND,
-        packed >> CORRECTIONS_BIT,
-    )
-
-
 class Series(tuple[int, ...]):
     """The steps of one capacity of one group, packed.
 
@@ -111,14 +100,36 @@ class Series(tuple[int, ...]):
         """The steps as they are read by people."""
         return tuple(map(unpack_step, self))
 
+    @property
+    def first_day(self) -> int:
+        """The day of the first step, an ordinal."""
+        return self[0] & DAY
+
+    @property
+    def last_day(self) -> int:
+        """The day of the last step, an ordinal."""
+        return self[-1] & DAY
+
+    @property
+    def has_day_to_come(self) -> bool:
+        """Whether an entry is of a later day than its step."""
+        for packed in self:  # noqa: SIM110 - there are so many, and any() takes twice as long
+            if packed >> ASSESSED_BIT & DAY > packed & DAY:
+                return True
+        return False
+
     def moments(self) -> list[Moment]:
         """The steps as they are counted."""
-        return list(map(_moment, self))
-
-    def at(self, day: int) -> Moment | None:
-        """The last step up to that day, an ordinal; None where there is none."""
-        steps = (packed for packed in reversed(self) if packed & DAY <= day)
-        return next(map(_moment, steps), None)
+        return [
+            (
+                packed & DAY,
+                packed >> DAY_BITS & WORD,
+                packed >> ASSESSED_BIT & DAY or packed & DAY,
+                packed >> KIND_BIT & KIND,
+                packed >> CORRECTIONS_BIT,
+            )
+            for packed in self
+        ]
 
     @property
     def points(self) -> tuple[Point, ...]:

@@ -7,13 +7,7 @@ from ccm.model.cells import Cells, cells_by_capacity
 from ccm.reports.nobody import nobody_assessed
 from ccm.reports.over_time.previous import CELL_COLUMNS, Before, CellRow
 from ccm.reports.selection import Selection, by_name
-from ccm.reports.sentences import (
-    and_stale,
-    counted,
-    how_old,
-    make_report,
-    place_of,
-)
+from ccm.reports.sentences import and_stale, counted, how_old, make_report, place_of
 from ccm.table import Column, Columns, Report, Show
 
 COLUMNS: Columns[CellRow] = (

@@ -9,14 +9,7 @@ from ccm.errors import DataError
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import MOST_BYTES, Priorities, Problem, Source, quoted
 from ccm.model.files import CATALOG, GROUPS, GROUPS_FOLDER, group_file, group_id_of, is_group_file
-from ccm.parse.dataset import (
-    LISTS,
-    NEEDED,
-    FileData,
-    ParsedDataset,
-    parse_dataset,
-    parse_file,
-)
+from ccm.parse.dataset import LISTS, NEEDED, FileData, ParsedDataset, parse_dataset, parse_file
 from ccm.parse.stray_files import (
     MOST_NAMED,
     find_strangers,

@@ -9,14 +9,7 @@ from ccm.reports.gaps import COLUMNS, GapRow, find_gaps
 from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import (
-    also_there,
-    counted,
-    fresh,
-    how_old,
-    make_report,
-    place_of,
-)
+from ccm.reports.sentences import also_there, counted, fresh, how_old, make_report, place_of
 from ccm.table import Report
 
 MOST_IN_WORDS = 3  # gaps

@@ -21,10 +21,7 @@ from ccm.reports.compare.facts import (
     facts_in_words,
     find_file_differences,
 )
-from ccm.reports.compare.renamed import (
-    find_former_capacities,
-    find_former_groups,
-)
+from ccm.reports.compare.renamed import find_former_capacities, find_former_groups
 from ccm.reports.sentences import counted, move_in_words, revision_words
 from ccm.table import Column, Columns, Table, values_in
 

@@ -6,13 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import Group
 from ccm.model.cells import Cell, cells_of
-from ccm.reports.mentoring.needs import (
-    dated,
-    find_needs,
-    judgement_in_words,
-    no_need,
-    shared,
-)
+from ccm.reports.mentoring.needs import dated, find_needs, judgement_in_words, no_need, shared
 from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import counted, fresh, how_stale, make_report, place_of
 from ccm.table import Column, Columns, Report, Show

@@ -35,7 +35,7 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
 def _as_counted(series: Series, group: Group, capacity: Capacity, dataset: Dataset) -> Series:
     if not series:
         return series
-    if series.moments()[-1][0] > dataset.as_of.toordinal() or _has_entry_to_come(series):
+    if series.last_day > dataset.as_of.toordinal() or series.has_day_to_come:
         series = _as_it_came(series, dataset)
     if group.ended_on or capacity.retired_on:
         series = _until_last_day(series, group, capacity)
@@ -44,7 +44,7 @@ def _as_counted(series: Series, group: Group, capacity: Capacity, dataset: Datas
 
 def first_day(chosen: Iterable[Chosen]) -> date | None:
     """The first day on which any of it was assessed."""
-    days = [series.moments()[0][0] for _, _, series in chosen]
+    days = [series.first_day for _, _, series in chosen]
     return date.fromordinal(min(days)) if days else None
 
 
@@ -74,10 +74,6 @@ def _as_it_came(series: Series, dataset: Dataset) -> Series:
                 kind = movement(before, part.entry)
                 counted.append(part._replace(day=min(part.day, as_of), kind=kind))
     return Series.of(counted)
-
-
-def _has_entry_to_come(series: Series) -> bool:
-    return any(judged > day for day, _, judged, *_ in series.moments())
 
 
 def _parts(step: Step, after: Step | None, latest: date) -> Iterator[Step]:

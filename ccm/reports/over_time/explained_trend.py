@@ -8,14 +8,7 @@ from ccm.model import Change, Dataset, Entry, Step, day_after, movement
 from ccm.reports.cites import cite_retirement, said_in
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers
-from ccm.reports.over_time.spans import (
-    COLUMNS_OF,
-    IN_FOOTER,
-    RIGHTED,
-    STALE,
-    Standing,
-    find_spans,
-)
+from ccm.reports.over_time.spans import COLUMNS_OF, IN_FOOTER, RIGHTED, STALE, find_spans
 from ccm.reports.over_time.writers import CellKey, Writers, written_by
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import move_in_words
@@ -30,15 +23,15 @@ def cite_trend(
     for one in chosen:
         told = _SeriesTold(one, one.series.steps, selection.whole, writers)
         corrections: dict[int, Iterator[Cited]] = {}
-        for span in find_spans(one, numbers, fresh_only=fresh_only):
-            if span.sort in IN_FOOTER:
+        for step, sort, first, after in find_spans(one, numbers, fresh_only=fresh_only):
+            if sort in IN_FOOTER:
                 continue
-            if span.sort == RIGHTED:
-                cited = next(corrections.setdefault(span.step, told.corrections(span.step)))
+            if sort == RIGHTED:
+                cited = next(corrections.setdefault(step, told.corrections(step)))
             else:
-                cited = told.standing(span) if span.sort <= STALE else told.moved(span.step)
-            for period in periods[span.first : span.after]:
-                for column in COLUMNS_OF[span.sort]:
+                cited = told.standing(step) if sort <= STALE else told.moved(step)
+            for period in periods[first:after]:
+                for column in COLUMNS_OF[sort]:
                     yield Cite(period.name, column, cited)
 
 
@@ -57,10 +50,10 @@ class _SeriesTold(NamedTuple):
     def before(self, number: int) -> Entry | None:
         return self.steps[number - 1].entry if number else None
 
-    def standing(self, span: Standing) -> Cited:
+    def standing(self, number: int) -> Cited:
         """The entry that counts from a step on."""
-        step = self.steps[span.step]
-        change = self.writers.of(step, self.key, before=self.before(span.step))
+        step = self.steps[number]
+        change = self.writers.of(step, self.key, before=self.before(number))
         return written_by(self.key, change, said_in(step.entry) if step.entry else "")
 
     def moved(self, number: int) -> Cited:

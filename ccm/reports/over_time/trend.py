@@ -112,14 +112,15 @@ def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_onl
     numbers_of = PeriodNumbers(periods)
     # How much the number of each sort of spans changes in each period, and behind the last.
     differences = [[0] * (len(periods) + 2) for _ in COLUMNS_OF]
-    assessed_at_end = set()
+    assessed_at_end, end = set(), len(periods)
     for one in chosen:
         for _, sort, first, after in find_spans(one, numbers_of, fresh_only=fresh_only):
-            differences[sort][first] += 1
-            differences[sort][after] -= 1
-            if first < after == len(periods) and sort in ASSESSED:
+            changes = differences[sort]
+            changes[first] += 1
+            changes[after] -= 1
+            if after == end and sort in ASSESSED and first < end:
                 assessed_at_end.add(one.group.id)
-    begun = min((numbers_of[one.series.moments()[0][0]] for one in chosen), default=len(periods))
+    begun = min((numbers_of[one.series.first_day] for one in chosen), default=len(periods))
     return Trend(list(_rows(periods, differences, begun)), len(assessed_at_end))
 
 

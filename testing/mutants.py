@@ -1,4 +1,4 @@
-"""What the tests of ccm's history notice: `make mutants`, in a virtual environment of its own.
+"""What the tests of some rooms notice: `make mutants`, in a virtual environment of its own.
 
 mutmut changes the code in thousands of small ways. Some of these mutants are drawn, always the
 same for one seed; of each, those tests are run that reach its function. Which modules and which
@@ -31,7 +31,8 @@ def main() -> int:
     shutil.rmtree(TREE, ignore_errors=True)
     TREE.mkdir()  # Python takes no module from a folder that it did not see when it began
     _mutmut("run", NO_MUTANT)  # makes all, tries none, and fails
-    names = sorted(_results())
+    rooms = tuple(f"ccm.{room}." for room in options.rooms)
+    names = sorted(name for name in _results() if name.startswith(rooms))
     if not names:
         sys.exit("mutmut has made no mutants; see what it says: .venv-mutants/bin/mutmut run none")
     drawn = drawn_mutants(names, options.number, seed=options.seed)
@@ -87,6 +88,7 @@ def _mutmut(*arguments: str) -> "subprocess.CompletedProcess[str]":
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m testing.mutants", description=__doc__)
+    parser.add_argument("--rooms", nargs="+", default=["history"], help="whose code is changed")
     parser.add_argument("--number", type=int, default=150, help="how many mutants to try")
     parser.add_argument("--seed", type=int, default=1, help="which ones are drawn")
     parser.add_argument("--jobs", type=int, default=2, help="how many to try at once")

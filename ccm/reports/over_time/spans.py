@@ -1,7 +1,5 @@
 """In which periods a series counts, and as what: each number of a trend is how many such spans."""
 
-from collections.abc import Iterator
-
 from ccm.model import LADDER, Movement
 from ccm.model.series import KINDS, LEVELS, NO_LEVEL
 from ccm.model.stale import stale_from
@@ -42,24 +40,26 @@ _RIGHT_KINDS = tuple(map(KINDS.index, _PUT_RIGHT))
 Standing = tuple[int, int, int, int]
 
 
-def find_spans(chosen: Chosen, periods: PeriodNumbers, *, fresh_only: bool) -> Iterator[Standing]:
+def find_spans(chosen: Chosen, periods: PeriodNumbers, *, fresh_only: bool) -> list[Standing]:
     """The spans of a series. With `fresh_only` an entry counts until it goes stale (rule 8)."""
     moments = chosen.series.moments()
-    limit = chosen.capacity.stale_after_days
+    days_fresh = stale_from(0, chosen.capacity.stale_after_days)
     firsts = [periods[moment[0]] for moment in moments]
     firsts.append(len(periods.ends))
+    spans: list[Standing] = []
     for step, (day, level, judged, kind, corrections) in enumerate(moments):
         first, after = firsts[step], firsts[step + 1]
         if level != NO_LEVEL:
-            stale_on = stale_from(judged, limit)
+            stale_on = judged + days_fresh
             stale = periods[stale_on if stale_on > day else day]  # noqa: FURB136 - twice as fast
             if stale > after:
                 stale = after
-            yield step, level, first, stale if fresh_only else after
+            spans.append((step, level, first, stale if fresh_only else after))
             if stale < after and (fresh_only or level in ASSESSED):
-                yield step, LEFT_OUT if fresh_only else STALE, stale, after
+                spans.append((step, LEFT_OUT if fresh_only else STALE, stale, after))
         if day >= periods.first:
             if COLUMNS_OF[_MOVED + kind]:
-                yield step, _MOVED + kind, first, first + 1
-            for _ in range(0 if kind in _RIGHT_KINDS else corrections):
-                yield step, RIGHTED, first, first + 1
+                spans.append((step, _MOVED + kind, first, first + 1))
+            if corrections and kind not in _RIGHT_KINDS:
+                spans += [(step, RIGHTED, first, first + 1)] * corrections
+    return spans

@@ -46,7 +46,7 @@ def find_spans(chosen: Chosen, periods: PeriodNumbers, *, fresh_only: bool) -> l
     days_fresh = stale_from(0, chosen.capacity.stale_after_days)
     firsts = [periods[moment[0]] for moment in moments]
     firsts.append(len(periods.ends))
-    spans: list[Standing] = []
+    spans: list[Standing] = []  # yielding each took a tenth of a warm trend more
     for step, (day, level, judged, kind, corrections) in enumerate(moments):
         first, after = firsts[step], firsts[step + 1]
         if level != NO_LEVEL:

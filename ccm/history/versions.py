@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ccm.git import run_git
 from ccm.history.blobs import read_blobs
-from ccm.history.log import NO_FILE, NOTHING, Log, RawCommit, stream_log
+from ccm.history.log import KEPT, NO_FILE, NOTHING, Log, RawCommit, Touch, stream_log
 from ccm.history.moved import find_former_place, refuse_unheard_of, seen_from_folder
 from ccm.history.order import blobs_of, order_log
 from ccm.history.repository import Repository
@@ -95,9 +95,16 @@ def read_log_since(
     log = order_log(logged, lambda commit: next(first_parents(repository, commit)).day)
     versions = read_versions(repository, blobs_of(log.touches), progress=progress)
     found = {touches[0].before for touches in log.touches.values()} - {NOTHING}
-    gone = any(touches[-1].after == NOTHING for touches in log.touches.values())
-    is_told = not gone and all(versions.by_blob[blob] for blob in found)
+    is_told = not any(map(_is_gone, log.touches.values())) and all(
+        versions.by_blob[blob] for blob in found
+    )
     return (log, versions) if is_told else None
+
+
+def _is_gone(touches: Sequence[Touch]) -> bool:
+    """Whether the main line has no such file in the end, maybe as a merge kept it out."""
+    blobs = [touch.after for touch in touches if touch.commit.mainline and touch.after != KEPT]
+    return (blobs[-1] if blobs else touches[0].before) == NOTHING
 
 
 def read_versions(

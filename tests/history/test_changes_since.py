@@ -127,3 +127,15 @@ def test_two_that_were_once_the_same_are_not_joined_though_one_of_them_came_befo
     repository.write({"bots": "low 2024-02-01"}, group="two", formerly=[GROUP])
     repository.commit("2024-05-01")
     assert since(repository, "HEAD~1") == ["2024-02-01"]
+
+
+def test_a_file_that_a_merge_kept_out_needs_all_of_the_past(repository: Repository) -> None:
+    repository.path().unlink()
+    repository.write({"bots": "low 2024-02-01"}, group="renamed", formerly=[GROUP])
+    repository.commit("2024-03-01")
+    repository.git("switch", "--quiet", "--create", "aside")
+    repository.bots("low 2024-02-01", "2024-03-02")  # the old file once more
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--strategy=ours", "aside", at="2024-04-01")
+    assert not is_enough(repository, "HEAD~1")
+    assert since(repository, "HEAD~1") == []

@@ -12,7 +12,7 @@ lowest bit on:
     corrections    the rest
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -40,6 +40,7 @@ _WORDS = {
     for level, number in _LEVEL_NUMBERS.items()
     for strength, robustness in enumerate(_ROBUSTNESS)
 }
+_NO_DAYS = ~(DAY | DAY << ASSESSED_BIT)
 _BOTH_WORDS = WORD << DAY_BITS | WORD << _ROBUSTNESS_BIT
 
 
@@ -64,9 +65,9 @@ class Point(NamedTuple):
     corrections: int = 0
 
 
-# A step as it is counted: its day, the number of its level, the day of the judgement, the number of
-# its kind, and the corrections; days are ordinals.
-Moment = tuple[int, int, int, int, int]
+# A step as it is counted: its words; the numbers of its day, of the day of the next step, and of
+# the first day on which it is stale.
+Standing = tuple[int, int, int, int]
 
 
 class Series(tuple[int, ...]):
@@ -118,18 +119,17 @@ class Series(tuple[int, ...]):
                 return True
         return False
 
-    def moments(self) -> list[Moment]:
-        """The steps as they are counted."""
-        return [
-            (
-                packed & DAY,
-                packed >> DAY_BITS & WORD,
-                packed >> ASSESSED_BIT & DAY or packed & DAY,
-                packed >> KIND_BIT & KIND,
-                packed >> CORRECTIONS_BIT,
-            )
-            for packed in self
-        ]
+    def standings(self, number_of: Mapping[int, int], days_fresh: int, end: int) -> list[Standing]:
+        """Each step as it is counted, the last first; `end` is the number behind it."""
+        standings, after = [], end
+        for packed in reversed(self):  # one plain loop: a third less of a warm trend
+            day = packed & DAY
+            first = number_of[day]
+            stale_on = (packed >> ASSESSED_BIT & DAY or day) + days_fresh
+            stale = number_of[stale_on if stale_on > day else day]  # noqa: FURB136 - so it is
+            standings.append((packed & _NO_DAYS, first, after, stale))
+            after = first
+        return standings
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -166,6 +166,11 @@ class _Later(dict[tuple[int, int], int]):
 
 
 _KINDS_OF_LATER = _Later()
+
+
+def standing_words(words: int) -> tuple[int, int, int]:
+    """The numbers of the level and of the kind, and how many corrections, of a standing."""
+    return words >> DAY_BITS & WORD, words >> KIND_BIT & KIND, words >> CORRECTIONS_BIT
 
 
 def pack_step(step: Step) -> int:

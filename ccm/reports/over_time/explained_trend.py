@@ -8,7 +8,14 @@ from ccm.model import Change, Dataset, Entry, Step, day_after, movement
 from ccm.reports.cites import cite_retirement, said_in
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers
-from ccm.reports.over_time.spans import COLUMNS_OF, IN_FOOTER, RIGHTED, STALE, find_spans
+from ccm.reports.over_time.spans import (
+    COLUMNS_OF,
+    IN_FOOTER,
+    RIGHTED,
+    STALE,
+    find_standings,
+    spans_of,
+)
 from ccm.reports.over_time.writers import CellKey, Writers, written_by
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import move_in_words
@@ -22,17 +29,18 @@ def cite_trend(
     numbers, fresh_only = PeriodNumbers(periods), selection.filters.fresh_only
     for one in chosen:
         told = _SeriesTold(one, one.series.steps, selection.whole, writers)
-        corrections: dict[int, Iterator[Cited]] = {}
-        for step, sort, first, after in find_spans(one, numbers, fresh_only=fresh_only):
-            if sort in IN_FOOTER:
-                continue
-            if sort == RIGHTED:
-                cited = next(corrections.setdefault(step, told.corrections(step)))
-            else:
-                cited = told.standing(step) if sort <= STALE else told.moved(step)
-            for period in periods[first:after]:
-                for column in COLUMNS_OF[sort]:
-                    yield Cite(period.name, column, cited)
+        for step, standing in enumerate(reversed(find_standings(one, numbers))):
+            corrections = told.corrections(step)
+            for sort, first, after in spans_of(standing, fresh_only=fresh_only):
+                if sort in IN_FOOTER:
+                    continue
+                if sort == RIGHTED:
+                    cited = next(corrections)
+                else:
+                    cited = told.standing(step) if sort <= STALE else told.moved(step)
+                for period in periods[first:after]:
+                    for column in COLUMNS_OF[sort]:
+                        yield Cite(period.name, column, cited)
 
 
 class _SeriesTold(NamedTuple):

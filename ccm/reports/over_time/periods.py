@@ -62,7 +62,7 @@ def calendar_period(day: date, every: Every) -> Period:
 
 
 class PeriodNumbers(dict[int, int]):
-    """The number of the period that a day is in, or before which it is; one more after the last.
+    """The number of the period that a day is in: -1 before the first, one more after the last.
 
     Days are given as ordinals.
     """
@@ -73,5 +73,5 @@ class PeriodNumbers(dict[int, int]):
         self.ends = [period.last.toordinal() for period in periods]
 
     def __missing__(self, day: int) -> int:
-        self[day] = bisect_left(self.ends, day)
+        self[day] = bisect_left(self.ends, day) if day >= self.first else -1
         return self[day]

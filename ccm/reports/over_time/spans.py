@@ -1,7 +1,9 @@
 """In which periods a series counts, and as what: each number of a trend is how many such spans."""
 
+from functools import cache
+
 from ccm.model import LADDER, Movement
-from ccm.model.series import KINDS, LEVELS, NO_LEVEL
+from ccm.model.series import KINDS, LEVELS, NO_LEVEL, Standing, standing_words
 from ccm.model.stale import stale_from
 from ccm.model.words import ABLE
 from ccm.reports.over_time.counted_series import Chosen
@@ -35,31 +37,32 @@ COLUMNS_OF = (
 _RIGHT_KINDS = tuple(map(KINDS.index, _PUT_RIGHT))
 
 
-# A step; as what it counts, by the number of its columns; from the end of which period on, and up
-# to which one it does not. A movement counts in the one period it is in.
-Standing = tuple[int, int, int, int]
+# As what it counts, by the number of its columns; from the end of which period on, and up to which
+# one it does not. A movement counts in the one period it is in.
+Span = tuple[int, int, int]
 
 
-def find_spans(chosen: Chosen, periods: PeriodNumbers, *, fresh_only: bool) -> list[Standing]:
-    """The spans of a series. With `fresh_only` an entry counts until it goes stale (rule 8)."""
-    moments = chosen.series.moments()
+def find_standings(chosen: Chosen, periods: PeriodNumbers) -> list[Standing]:
+    """Where each step of a series stands in the periods, the last first."""
     days_fresh = stale_from(0, chosen.capacity.stale_after_days)
-    firsts = [periods[moment[0]] for moment in moments]
-    firsts.append(len(periods.ends))
-    spans: list[Standing] = []  # yielding each took a tenth of a warm trend more
-    for step, (day, level, judged, kind, corrections) in enumerate(moments):
-        first, after = firsts[step], firsts[step + 1]
-        if level != NO_LEVEL:
-            stale_on = judged + days_fresh
-            stale = periods[stale_on if stale_on > day else day]  # noqa: FURB136 - twice as fast
-            if stale > after:
-                stale = after
-            spans.append((step, level, first, stale if fresh_only else after))
-            if stale < after and (fresh_only or level in ASSESSED):
-                spans.append((step, LEFT_OUT if fresh_only else STALE, stale, after))
-        if day >= periods.first:
-            if COLUMNS_OF[_MOVED + kind]:
-                spans.append((step, _MOVED + kind, first, first + 1))
-            if corrections and kind not in _RIGHT_KINDS:
-                spans += [(step, RIGHTED, first, first + 1)] * corrections
-    return spans
+    return chosen.series.standings(periods, days_fresh, len(periods.ends))
+
+
+@cache  # many steps stand alike: a third of a warm trend, measured 2026-11
+def spans_of(standing: Standing, *, fresh_only: bool) -> tuple[Span, ...]:
+    """What is counted of such a step. With `fresh_only` it counts until it goes stale (rule 8)."""
+    words, number, after, stale = standing
+    level, kind, corrections = standing_words(words)
+    first, after = max(0, number), max(0, after)
+    stale = min(max(0, stale), after)
+    spans: list[Span] = []
+    if level != NO_LEVEL:
+        spans.append((level, first, stale if fresh_only else after))
+        if stale < after and (fresh_only or level in ASSESSED):
+            spans.append((LEFT_OUT if fresh_only else STALE, stale, after))
+    if number >= 0:
+        if COLUMNS_OF[_MOVED + kind]:
+            spans.append((_MOVED + kind, first, first + 1))
+        if kind not in _RIGHT_KINDS:
+            spans += [(RIGHTED, first, first + 1)] * corrections
+    return tuple(spans)

@@ -1,14 +1,16 @@
 """How levels moved: for each period the counts at its end, and what happened in it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import LADDER, Movement
+from ccm.model.series import Standing
 from ccm.model.words import Every
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers, calendar_period
-from ccm.reports.over_time.spans import ASSESSED, COLUMNS_OF, find_spans
+from ccm.reports.over_time.spans import ASSESSED, COLUMNS_OF, find_standings, spans_of
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import Footer, make_report, place_of, spread_of
 from ccm.table import Cite, Column, Columns, Report, Show
@@ -109,18 +111,24 @@ def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_onl
 
     With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
     """
-    numbers_of = PeriodNumbers(periods)
-    # How much the number of each sort of spans changes in each period, and behind the last.
-    differences = [[0] * (len(periods) + 2) for _ in COLUMNS_OF]
-    assessed_at_end, end = set(), len(periods)
+    numbers_of, end = PeriodNumbers(periods), len(periods)
+    counts: Counter[Standing] = Counter()
+    groups_at_end: dict[Standing, set[str]] = defaultdict(set)
     for one in chosen:
-        for _, sort, first, after in find_spans(one, numbers_of, fresh_only=fresh_only):
-            changes = differences[sort]
-            changes[first] += 1
-            changes[after] -= 1
-            if after == end and sort in ASSESSED and first < end:
-                assessed_at_end.add(one.group.id)
-    begun = min((numbers_of[one.series.first_day] for one in chosen), default=len(periods))
+        for standing in find_standings(one, numbers_of):
+            counts[standing] += 1
+            if standing[2] == end:
+                groups_at_end[standing].add(one.group.id)
+    # How much the number of each sort of spans changes in each period, and behind the last.
+    differences = [[0] * (end + 2) for _ in COLUMNS_OF]
+    assessed_at_end: set[str] = set()
+    for standing, number in counts.items():
+        for sort, first, after in spans_of(standing, fresh_only=fresh_only):
+            differences[sort][first] += number
+            differences[sort][after] -= number
+            if sort in ASSESSED and first < after == end:
+                assessed_at_end |= groups_at_end[standing]
+    begun = min((first for _, first, *_ in counts), default=end)
     return Trend(list(_rows(periods, differences, begun)), len(assessed_at_end))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ccm.model.catalog import Capacity
 from ccm.model.dataset import Assessment, Dataset, Group
 from ccm.model.stale import age_days
-from ccm.model.words import Level, Robustness, State, Status
+from ccm.model.words import STATES, Level, Robustness, State, Status
 
 
 class Cell(NamedTuple):
@@ -102,20 +102,22 @@ class Cells:
     def _by_level(self) -> Mapping[Level, Sequence[Cell]]:
         by_level: dict[Level, list[Cell]] = {level: [] for level in Level}
         for cell in self.assessed:
-            by_level[cell.judged.level].append(cell)
+            if cell.assessment:
+                by_level[cell.assessment.level].append(cell)
         return by_level
 
     def at(self, *levels: Level) -> Sequence[Cell]:
         """The assessed ones at one of these levels."""
         if len(levels) == 1:
             return self._by_level[levels[0]]
-        return [cell for cell in self.assessed if cell.level in levels]
+        return [c for c in self.assessed if c.assessment and c.assessment.level in levels]
 
     @cached_property
     def _by_status(self) -> Mapping[Status, Sequence[Cell]]:
         by_status: dict[Status, list[Cell]] = {status: [] for status in Status}
         for cell in self.assessed:
-            by_status[cell.judged.status].append(cell)
+            if cell.assessment:
+                by_status[cell.assessment.status].append(cell)
         return by_status
 
     def marked(self, status: Status) -> Sequence[Cell]:
@@ -158,4 +160,5 @@ def _each_cell(dataset: Dataset, capacity: Capacity) -> Iterator[Cell]:
     for group in dataset.groups:
         assessment = group.assessments.get(capacity.id)
         stale = assessment is not None and assessment.assessed_on < fresh_since
-        yield Cell(group, capacity, group.state_of(capacity), assessment, stale, as_of)
+        state = STATES[assessment.level] if assessment else group.state_of(capacity)
+        yield Cell(group, capacity, state, assessment, stale, as_of)

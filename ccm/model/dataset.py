@@ -20,6 +20,7 @@ from ccm.model.forms import GivenText, Id, Name, OneOrMore, Url, WholeNumber
 from ccm.model.priorities import Priorities
 from ccm.model.questions import Question
 from ccm.model.words import (
+    STATES,
     Classification,
     EmergingBy,
     Kind,
@@ -33,8 +34,6 @@ from ccm.model.words import (
 Names = tuple[Name, ...]
 Ids = tuple[Id, ...]
 Urls = tuple[Url, ...]
-
-_STATE_OF_LEVEL = {Level.NOT_RELEVANT: State.NOT_RELEVANT, Level.UNKNOWN: State.UNKNOWN}
 
 
 class Assessment(NamedTuple):
@@ -80,7 +79,7 @@ class Group:
         """The state of this group's cell for `capacity`; an assessment counts before a deferral."""
         assessment = self.assessments.get(capacity.id)
         if assessment is not None:
-            return _STATE_OF_LEVEL.get(assessment.level, State.ASSESSED)
+            return STATES[assessment.level]
         return State.DEFERRED if capacity.area in self.defers_to else State.UNASSESSED
 
 

@@ -52,6 +52,13 @@ class State(StrEnum):
     DEFERRED = "deferred"
 
 
+STATES: Mapping[Level, State] = {
+    **dict.fromkeys(LADDER, State.ASSESSED),
+    Level.NOT_RELEVANT: State.NOT_RELEVANT,
+    Level.UNKNOWN: State.UNKNOWN,
+}
+
+
 class Kind(StrEnum):
     """What sort of group it is."""
 

@@ -119,13 +119,13 @@ class Series(tuple[int, ...]):
                 return True
         return False
 
-    def standings(self, number_of: Mapping[int, int], days_fresh: int, end: int) -> list[Standing]:
+    def standings(self, number_of: Mapping[int, int], stale_age: int, end: int) -> list[Standing]:
         """Each step as it is counted, the last first; `end` is the number behind it."""
         standings, after = [], end
         for packed in reversed(self):  # one plain loop: a third less of a warm trend
             day = packed & DAY
             first = number_of[day]
-            stale_on = (packed >> ASSESSED_BIT & DAY or day) + days_fresh
+            stale_on = (packed >> ASSESSED_BIT & DAY or day) + stale_age
             stale = number_of[stale_on if stale_on > day else day]  # noqa: FURB136 - so it is
             standings.append((packed & _NO_DAYS, first, after, stale))
             after = first

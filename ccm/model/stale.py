@@ -2,27 +2,20 @@
 
 from datetime import date
 
-_LAST = date.max.toordinal()
 
-
-def _first_stale_age(limit: int) -> int:
+def first_stale_age(limit: int) -> int:
     """How many days old an assessment that speaks for `limit` days is when it is first stale."""
     return limit + 1
 
 
 def is_stale(assessed_on: date, limit: int, *, as_of: date) -> bool:
     """Whether an assessment of that day, which speaks for `limit` days, is stale on `as_of`."""
-    return (as_of - assessed_on).days >= _first_stale_age(limit)
+    return (as_of - assessed_on).days >= first_stale_age(limit)
 
 
 def fresh_since(as_of: date, limit: int) -> date:
     """The first day whose assessments, which speak for `limit` days, are not stale on `as_of`."""
-    return date.fromordinal(max(1, as_of.toordinal() - _first_stale_age(limit) + 1))
-
-
-def stale_from(assessed_on: int, limit: int) -> int:
-    """The first day on which an assessment that speaks for `limit` days is stale; both ordinals."""
-    return min(assessed_on + _first_stale_age(limit), _LAST)
+    return date.fromordinal(max(1, as_of.toordinal() - first_stale_age(limit) + 1))
 
 
 def age_days(assessed_on: date, as_of: date) -> int:

@@ -23,23 +23,19 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
     """
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
     groups = {key: g for key, g in history.groups.items() if selection.lets_through(g)}
-    return [
-        Chosen(group, capacity, counted)
-        for (group_id, capacity_id), series in history.series.items()
-        if (group := groups.get(group_id))
-        and (capacity := capacities.get(capacity_id))
-        and (counted := _as_counted(series, group, capacity, selection.dataset))
-    ]
-
-
-def _as_counted(series: Series, group: Group, capacity: Capacity, dataset: Dataset) -> Series:
-    if not series:
-        return series
-    if series.last_day > dataset.as_of.toordinal() or series.has_day_to_come:
-        series = _as_it_came(series, dataset)
-    if group.ended_on or capacity.retired_on:
-        series = _until_last_day(series, group, capacity)
-    return series
+    as_of = selection.dataset.as_of.toordinal()
+    chosen = []
+    for (group_id, capacity_id), series in history.series.items():
+        group, capacity = groups.get(group_id), capacities.get(capacity_id)
+        if not (series and group and capacity):
+            continue
+        if series.last_day > as_of or series.has_day_to_come:
+            series = _as_it_came(series, selection.dataset)
+        if group.ended_on or capacity.retired_on:
+            series = _until_last_day(series, group, capacity)
+        if series:
+            chosen.append(Chosen(group, capacity, series))
+    return chosen
 
 
 def first_day(chosen: Iterable[Chosen]) -> date | None:

@@ -4,7 +4,7 @@ from functools import cache
 
 from ccm.model import LADDER, Movement
 from ccm.model.series import KINDS, LEVELS, NO_LEVEL, Standing, standing_words
-from ccm.model.stale import stale_from
+from ccm.model.stale import first_stale_age
 from ccm.model.words import ABLE
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import PeriodNumbers
@@ -44,8 +44,8 @@ Span = tuple[int, int, int]
 
 def find_standings(chosen: Chosen, periods: PeriodNumbers) -> list[Standing]:
     """Where each step of a series stands in the periods, the last first."""
-    days_fresh = stale_from(0, chosen.capacity.stale_after_days)
-    return chosen.series.standings(periods, days_fresh, len(periods.ends))
+    stale_age = first_stale_age(chosen.capacity.stale_after_days)
+    return chosen.series.standings(periods, stale_age, len(periods.ends))
 
 
 @cache  # many steps stand alike: a third of a warm trend, measured 2026-11

@@ -51,6 +51,11 @@ class State(StrEnum):
     UNASSESSED = "unassessed"
     DEFERRED = "deferred"
 
+    @property
+    def in_words(self) -> str:
+        """`not relevant`, for people."""
+        return self.value.replace("_", " ")
+
 
 STATES: Mapping[Level, State] = {
     **dict.fromkeys(LADDER, State.ASSESSED),

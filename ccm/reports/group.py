@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ccm.model import Group
+from ccm.model import Group, State
 from ccm.model.cells import Cells, cells_of
 from ccm.model.words import GAP
 from ccm.reports.over_time.previous import CELL_COLUMNS, Before, CellRow
@@ -40,7 +40,7 @@ def _group_answer(cells: Cells, group: Group, selection: Selection) -> str:
         left_out = and_stale(selection)
         return f"{name} has a fresh assessment of none of {capacities}{left_out}."
     if not assessed:
-        return f"{name} has assessed none of {capacities} so far."
+        return f"{name} has {_no_level_in_words(cells)}."
     gaps = [cell.capacity.name for cell in cells.at(*GAP)]
     gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
     if fresh_only:
@@ -48,3 +48,11 @@ def _group_answer(cells: Cells, group: Group, selection: Selection) -> str:
         return f"{name} has a fresh assessment of {some}. {gaps_in_words}"
     stale = how_old(cells.assessed)
     return f"{name} has assessed {assessed:,} of {capacities}, {stale}. {gaps_in_words}"
+
+
+def _no_level_in_words(cells: Cells) -> str:
+    """`a level of none of 34 capacities; 2 not relevant`, where nothing has a level."""
+    none = f"none of {counted(len(cells), 'capacity')}"
+    numbers = [(len(cells.in_state(s)), s.in_words) for s in (State.NOT_RELEVANT, State.UNKNOWN)]
+    says = "".join(f"; {number:,} {words}" for number, words in numbers if number)
+    return f"a level of {none}{says}" if says else f"assessed {none} so far"

@@ -28,7 +28,7 @@ def _says_no_level(cells: Cells) -> Iterator[str]:
         number = len({cell.group.id for cell in cells.in_state(state)})
         if number:
             say = "says" if number == 1 else "say"
-            yield f"; {number:,} {say} {state.value.replace('_', ' ')}"
+            yield f"; {number:,} {say} {state.in_words}"
 
 
 def _no_group(selection: Selection) -> str:

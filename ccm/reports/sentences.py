@@ -227,7 +227,7 @@ def _count_note(cells: Cells, groups: int) -> str:
     for state in (State.NOT_RELEVANT, State.UNKNOWN, State.DEFERRED, State.UNASSESSED):
         number = len(cells.in_state(state))
         if number or state is State.UNASSESSED:
-            parts.append(f"{number:,} {state.value.replace('_', ' ')}")
+            parts.append(f"{number:,} {state.in_words}")
     return (
         f"{counted(groups, 'group')}, {len(cells.groups_assessed):,} with an assessment. "
         f"{counted(len(cells), 'cell')}: {', '.join(parts)}."

@@ -4,6 +4,9 @@ import pytest
 
 from ccm.model.filters import Filters
 from ccm.reports.gaps import gaps_report
+from ccm.reports.group import group_report
+from ccm.reports.over_time.previous import Before
+from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import narrow
 from testing.datasets import capacity, dataset, group
 
@@ -46,3 +49,28 @@ def test_a_dataset_without_any_group_says_how_to_begin_and_one_that_cannot_be_re
 ):
     assert answer() == "The dataset has no group yet; to begin the first: ccm group new"
     assert answer(unreadable=("broken",)) == "No group can be read; what is wrong: ccm validate."
+
+
+@pytest.mark.parametrize(
+    ("entries", "sentence"),
+    [
+        ({}, "Group has assessed none of 2 capacities so far."),
+        (
+            {"bots": "not-relevant 01-31", "templates": "unknown 01-31"},
+            "Group has a level of none of 2 capacities; 1 not relevant; 1 unknown.",
+        ),
+        (
+            {"bots": "not-relevant 01-31", "templates": "not-relevant 01-31"},
+            "Group has a level of none of 2 capacities; 2 not relevant.",
+        ),
+    ],
+)
+def test_a_group_without_a_level_says_what_it_answered(
+    entries: dict[str, str], sentence: str
+) -> None:
+    one = group("one", entries, name="Group")
+    whole = dataset(one, capacities=(*BOTS, capacity("templates")))
+    report = group_report(
+        one, Before({}, lambda: Writers([])), narrow(whole, Filters(group=("one",)))
+    )
+    assert report.table.answer == sentence

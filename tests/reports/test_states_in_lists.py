@@ -147,7 +147,10 @@ def test_the_list_of_groups_counts_levels_from_none_to_high_of_capacities_in_use
             "example-group-2",
             "Example group 2 has assessed 1 of 3 capacities, none stale. None of them is a gap.",
         ),
-        ("example-group-5", "Example group 5 has assessed none of 3 capacities so far."),
+        (
+            "example-group-5",
+            "Example group 5 has a level of none of 3 capacities; 1 not relevant.",
+        ),
         ("example-group-6", "Example group 6 has assessed none of 3 capacities so far."),
     ],
 )

@@ -215,7 +215,7 @@ def _wish_note(wish: Wish, cells: Cells, as_of: date) -> str:
     """Whom the wish changes, how many of these are stale, and whom it leaves as they are."""
     raised = [cell for cell in cells if is_raised(cell, wish)]
     stale = f" ({how_stale(sum(cell.stale for cell in raised), len(raised))})" if raised else ""
-    others = {state.value.replace("_", " "): len(cells.in_state(state)) for state in State}
+    others = {state.in_words: len(cells.in_state(state)) for state in State}
     others[State.ASSESSED.value] -= len(raised)
     left = [f"{number:,} {words}" for words, number in others.items() if number]
     kept = f" As they are: {', '.join(left)}." if left else ""

@@ -13,25 +13,22 @@ from ccm.yamlfile.grammar import AMBIGUOUS_WORDS, BARE_ITEM, DAY, PLAIN, STEP, i
 Value = str | Sequence[str] | Mapping[str, str]
 Fields = Mapping[str, str | Sequence[str]]
 
-_ambiguous_number = re.compile(
+_misread = re.compile(  # numbers and times
     r"[-+]?(?:0[xob][\da-fA-F_]+|0[\d_]+|[1-9]\d*_[\d_]*|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?"
     r"|\d[\d_]*\.[\d_]*(?:[eE][-+]?\d+)?|\.\d[\d_]*(?:[eE][-+]?\d+)?|\d[\d_]*[eE][-+]?\d+"
     r"|\.(?:inf|Inf|INF))|\+\d+|-0|\.(?:nan|NaN|NAN)"
+    r"|\d{4}-\d\d?-\d\d?(?:[Tt \t][\d:.+Zz \t-]*)?"
 )
-_decimal = re.compile(r"(?:0|[1-9][0-9]{0,8})\.(?:0|[0-9]{0,3}[1-9])")
-_time = re.compile(r"\d{4}-\d\d?-\d\d?(?:[Tt \t][\d:.+Zz \t-]*)?")
+_safe = re.compile(rf"(?:0|[1-9][0-9]{{0,8}})\.(?:0|[0-9]{{0,3}}[1-9])|{DAY}")
 _plain = re.compile(PLAIN)
 _bare_item = re.compile(BARE_ITEM)
-_day = re.compile(DAY)
 
 
 def is_ambiguous(text: str) -> bool:
     """Whether other YAML readers would misread `text` if it stood bare."""
     if text in AMBIGUOUS_WORDS:
         return True
-    if _ambiguous_number.fullmatch(text):
-        return _decimal.fullmatch(text) is None
-    return _time.fullmatch(text) is not None and _day.fullmatch(text) is None
+    return _misread.fullmatch(text) is not None and _safe.fullmatch(text) is None
 
 
 def scalar_text(text: str) -> str:

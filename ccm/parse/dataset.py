@@ -1,7 +1,6 @@
 """Texts → a Dataset and its Problems, the same for the disk and for history."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -201,9 +200,5 @@ def find_lines(data: bytes, paths: Iterable[KeyPath]) -> dict[KeyPath, int]:
     """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
     from ccm.yamlfile.read import find_places
 
-    root = find_places(data).root
-    lines = {}
-    for *around, key in paths:
-        with suppress(LookupError):
-            lines[*around, key] = root.inside(around).pairs[str(key)][0].place.line
-    return lines
+    places = find_places(data)
+    return {keys: places[keys][0].line for keys in paths if keys in places}

@@ -5,8 +5,10 @@ is certain is read: at the first line in doubt the answer is None, and libyaml r
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from ccm.model import KeyPath, Place
 from ccm.yamlfile.grammar import (
     AMBIGUOUS_WORDS,
     ITEM,
@@ -17,6 +19,8 @@ from ccm.yamlfile.grammar import (
     item_line,
     key_line,
 )
+
+Located = tuple[KeyPath, tuple[Place, Place]]  # the keys to a value, and where its key and it stand
 
 MOST_DEPTH = 18
 MOST_VALUES = 20_000
@@ -133,3 +137,33 @@ def _value(text: str) -> Any:
 
         return str(json.loads(text, strict=False))
     return text[1:-1] if text[0] in "\"'" else text
+
+
+def canonical_places(text: str) -> Iterator[Located]:
+    """Everything in a text that `read_canonical` reads, as `Node.located` gives it."""
+    keys: list[Any] = []
+    awaiting: tuple[KeyPath, Place] | None = None  # a key whose value begins on the next line
+    for line, (blanks, dash, key, value, item) in enumerate(_line.findall(text), start=1):
+        if not key and not item:
+            continue
+        depth, column = len(blanks) // STEP, len(blanks) + 1
+        place = Place(line, column)
+        if awaiting:
+            yield awaiting[0], (awaiting[1], place)
+            awaiting = None
+        if dash:
+            keys[depth:] = [keys[depth] + 1 if len(keys) > depth else 0]
+            depth, column = depth + 1, column + STEP
+            place = Place(line, column)
+            yield tuple(keys), (place, place)
+        if key:
+            keys[depth:] = [key.strip('"')]
+            column += len(key_line(key, value)) - len(value)
+            if value:
+                yield tuple(keys), (place, Place(line, column))
+            else:
+                awaiting = tuple(keys), place
+        if (value or item).startswith("["):
+            for number, match in enumerate(_item.finditer(value or item)):
+                place = Place(line, column + match.start())
+                yield (*keys, number), (place, place)

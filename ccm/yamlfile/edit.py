@@ -79,7 +79,7 @@ def _inserted(
     pairs = [*holder.pairs.values()]
     lines = entry_lines(key, fields, indent=pairs[0][0].column)
     rank = {name: number for number, name in enumerate(order)}
-    before = [p for p in pairs if rank.get(p[0].text or "", -1) < rank.get(key, len(rank))]
+    before = [p for p in pairs if rank.get(p[0].value, -1) < rank.get(key, len(rank))]
     if before:
         return _lines_behind(text, before[-1][1].end, lines)
     return _before(text, pairs[0][0], lines)
@@ -105,7 +105,7 @@ def _field_changes(text: str, entry: Node, fields: Fields) -> list[Replacement]:
     if added:
         last = behind or pairs[-1][1]
         changes.append(_lines_behind(text, last.end, added))
-    gone = [pair for pair in pairs if pair[0].text not in fields]
+    gone = [pair for pair in pairs if pair[0].value not in fields]
     return changes + [cut_lines(text, key.start, value.end) for key, value in gone]
 
 
@@ -114,11 +114,11 @@ def _value_change(
 ) -> list[Replacement]:
     node = pair[1]
     if isinstance(value, str):
-        if node.text == value:
+        if node.value == value:
             return []
         blank = " " if node.start == node.end else ""
         return [Replacement(node.start, node.end, blank + scalar_text(value))]
-    if [item.text for item in node.items] == list(value):
+    if [item.value for item in node.items] == list(value):
         return []
     if node.flow:
         return [Replacement(node.start, node.end, flow_text(value))]

@@ -1,7 +1,6 @@
 """YAML text read from the events of libyaml: values, and the place of every value."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -27,24 +26,7 @@ class Document:
 
     value: Any = None
     faults: list[Problem] = field(default_factory=list)
-    root: Node = field(default_factory=partial(Node, 0, 0, Place(1, 1)))
-
-    def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
-        """The place of a value or its key; of the nearest one around it where it has none."""
-        node, place = self.root, Place(1, 1)
-        with suppress(LookupError):
-            for key in keys:
-                key_node, node = node.child(key)
-                place = key_node.place if at_key else node.place
-        return place
-
-
-class _BrokenOffError(RefusedError):
-    """libyaml cannot read on behind the character at `index`."""
-
-    def __init__(self, problem: Problem, index: int) -> None:
-        super().__init__(problem)
-        self.index = index
+    root: Node = field(default_factory=partial(Node, 0, 0, 0, 0))
 
 
 def read_events(text: str) -> Document:
@@ -63,96 +45,115 @@ def read_events(text: str) -> Document:
 
 def _read_to_refusal(text: str) -> tuple[Document, int | None]:
     """Everything in `text`, and the index at which libyaml broke off, if it did."""
-    reading = Document()
+    reading, index = Document(), None
+    parser = CParser(text)
     try:
-        _EventReader(text, reading).read()
+        _EventReader(text, parser.get_event, reading).read()
     except RefusedError as error:
-        reading.value = None
         reading.faults = [error.problem]
-        return reading, error.index if isinstance(error, _BrokenOffError) else None
-    return reading, None
+    except yaml.YAMLError as error:
+        reading.faults, index = _broken_off(error)
+    finally:
+        parser.dispose()
+    return reading, index
+
+
+def _broken_off(error: yaml.YAMLError) -> tuple[list[Problem], int | None]:
+    """What libyaml cannot read, and the index behind which it cannot read on, where it says so."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        words = str(error).splitlines()[0]
+        return [refuse("bad-yaml", f"this is not YAML: {words}", Place(1, 1)).problem], None
+    unclosed = "quoted scalar" in (error.context or "")
+    end = error.problem_mark or error.context_mark
+    mark = error.context_mark if unclosed else end
+    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+    refusal = refuse("bad-yaml", f"this is not YAML: {error.problem}", place)
+    return [refusal.problem], end.index if end else 0
 
 
 class _EventReader:
     """One pass over the events of one text."""
 
-    def __init__(self, text: str, reading: Document) -> None:
+    def __init__(self, text: str, next_event: Callable[[], Any], reading: Document) -> None:
         self.text = text
-        self.events = _events(text)
+        self.next_event = next_event
         self.reading = reading
         self.values = 0
 
     def read(self) -> None:
         """Fill the reading from the one document in the text."""
-        next(self.events)  # the stream's start
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
+        self.next_event()  # the stream's start
+        if isinstance(self.next_event(), yaml.StreamEndEvent):
             raise refuse("bad-yaml", "the file is empty", Place(1, 1))
-        event = next(self.events)
-        self.reading.root = self._node(event, depth=1)
-        self.reading.value = self._value(self.reading.root, event, (), depth=1)
-        next(self.events)  # the document's end
-        event = next(self.events)
+        event = self.next_event()
+        root = self.reading.root = self._node(event, depth=1)
+        self._fill(root, event, (), depth=1)
+        self.next_event()  # the document's end
+        event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
             message = "a second document begins here; a data file holds one"
             raise refuse("several-documents", message, _place(event))
+        self.reading.value = root.value
 
     def _node(self, event: Any, *, depth: int) -> Node:
-        """The node that begins with the event; a block ends where the last value in it does."""
+        """The node that begins with the event; what is in it is yet to be read."""
         self._check(event, depth=depth)
-        start, end = event.start_mark.index, event.end_mark.index
+        mark, end = event.start_mark, event.end_mark.index
+        start = mark.index
         if isinstance(event, yaml.ScalarEvent):
             while end > start and self.text[end - 1] in " \t\r\n":
                 end -= 1
-            return Node(start, end, _place(event), text=event.value)
-        return Node(start, end, _place(event), flow=bool(event.flow_style))
+            return Node(start, end, mark.line, mark.column, value=event.value)
+        return Node(start, end, mark.line, mark.column, flow=bool(event.flow_style))
 
-    def _value(self, node: Node, event: Any, keys: KeyPath, *, depth: int) -> Any:
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(node, keys, depth=depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(node, keys, depth=depth)
-        self._check_scalar(event, keys)
-        return event.value
+    def _fill(self, node: Node, event: Any, keys: KeyPath, *, depth: int) -> None:
+        """Read what is in the node that begins with the event."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_scalar(event, keys)
+            return
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        end = (self._mapping if is_mapping else self._sequence)(node, keys, depth=depth)
+        if node.flow:
+            node.end = end.end_mark.index
 
-    def _mapping(self, node: Node, keys: KeyPath, *, depth: int) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        last = node
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+    def _mapping(self, node: Node, keys: KeyPath, *, depth: int) -> Any:
+        """Read the pairs up to the event that ends them; a block ends with its last value."""
+        node.value = {}
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             key = self._node(event, depth=depth)
-            if key.text is None:
+            if isinstance(event, _STARTS):
                 message = "a key must be a single word, not a list or mapping"
                 raise refuse("bad-yaml", message, key.place)
-            path = (*keys, key.text)
+            path = (*keys, event.value)
             self._check_scalar(event, path)
-            event = next(self.events)
-            last = self._node(event, depth=depth + 1)
-            if key.text in mapping:
-                self._duplicate(node.pairs[key.text][0], key, path)
-                self._value(last, event, (*path, "again"), depth=depth + 1)
+            event = self.next_event()
+            value = self._node(event, depth=depth + 1)
+            if key.value in node.pairs:
+                self._duplicate(node.pairs[key.value][0], key, path)
+                self._fill(value, event, (*path, "again"), depth=depth + 1)
             else:
-                node.pairs[key.text] = key, last
-                mapping[key.text] = self._value(last, event, path, depth=depth + 1)
-        end: Any = event.end_mark
-        node.end = end.index if node.flow else last.end
-        return mapping
+                node.pairs[key.value] = key, value
+                self._fill(value, event, path, depth=depth + 1)
+                node.value[key.value] = value.value
+            node.end = value.end
+        return event
 
-    def _sequence(self, node: Node, keys: KeyPath, *, depth: int) -> list[Any]:
-        values: list[Any] = []
-        last = node
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            last = self._node(event, depth=depth + 1)
-            node.items.append(last)
-            values.append(self._value(last, event, (*keys, len(values)), depth=depth + 1))
-        end: Any = event.end_mark
-        node.end = end.index if node.flow else last.end
-        return values
+    def _sequence(self, node: Node, keys: KeyPath, *, depth: int) -> Any:
+        """Read the items up to the event that ends them."""
+        node.value = []
+        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+            item = self._node(event, depth=depth + 1)
+            node.items.append(item)
+            self._fill(item, event, (*keys, len(node.value)), depth=depth + 1)
+            node.value.append(item.value)
+            node.end = item.end
+        return event
 
     def _duplicate(self, first: Node, again: Node, path: KeyPath) -> None:
         self.reading.faults.append(
             Problem(
                 code="duplicate-key",
-                message=f"{quoted(again.text)} stands here again, after line {first.place.line}",
+                message=f"{quoted(again.value)} stands here again, after line {first.place.line}",
                 place=again.place,
                 hint="keep one of the two and delete the other",
                 keys=path,
@@ -164,7 +165,7 @@ class _EventReader:
         if self.values > MOST_VALUES:
             message = f"the file holds more than {MOST_VALUES:,} values"
             raise refuse("too-large", message, _place(event))
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if event.anchor is not None:
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
             message = f"anchors and aliases are not read here: {quoted(mark + event.anchor)}"
             raise refuse("anchor-or-alias", message, _place(event), hint="write the value out")
@@ -190,26 +191,6 @@ class _EventReader:
                     keys=keys,
                 )
             )
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = CParser(text)
-    try:
-        while (event := parser.get_event()) is not None:
-            yield event
-    except yaml.MarkedYAMLError as error:
-        unclosed = "quoted scalar" in (error.context or "")
-        end = error.problem_mark or error.context_mark
-        mark = error.context_mark if unclosed else end
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        refusal = refuse("bad-yaml", f"this is not YAML: {error.problem}", place)
-        raise _BrokenOffError(refusal.problem, end.index if end else 0) from None
-    except yaml.YAMLError as error:
-        raise refuse(
-            "bad-yaml", f"this is not YAML: {str(error).splitlines()[0]}", Place(1, 1)
-        ) from None
-    finally:
-        parser.dispose()
 
 
 def _place(event: Any) -> Place:

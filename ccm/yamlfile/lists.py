@@ -47,7 +47,7 @@ def item_removed(text: str, *, key: str, item: str, within: KeyPath = ()) -> str
     The list must have other items too: it does not become empty.
     """
     node = read_events(text).root.inside((*within, key))
-    number = next(number for number, other in enumerate(node.items) if other.text == item)
+    number = next(number for number, other in enumerate(node.items) if other.value == item)
     place = node.items[number]
     if not node.flow:
         return replaced(text, [cut_lines(text, place.start, place.end)])

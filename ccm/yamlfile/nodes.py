@@ -1,31 +1,44 @@
 """The values in YAML text and where each begins and ends, for edits that leave the rest alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from ccm.model import Place
+from ccm.model import KeyPath, Place
+from ccm.yamlfile.canonical import Located
 
 
 @dataclass(slots=True)
 class Node:
-    """A value in the text: where it begins and ends, and what it is made of."""
+    """A value in the text: where it begins and ends, what it is, and what it is made of.
+
+    `line` and `column` are counted from 0.
+    """
 
     start: int
     end: int
-    place: Place
+    line: int
+    column: int
     flow: bool = False
-    text: str | None = None
+    value: Any = ""  # texts, lists and dicts
     pairs: dict[str, tuple["Node", "Node"]] = field(default_factory=dict)
     items: list["Node"] = field(default_factory=list)
 
     @property
-    def column(self) -> int:
-        """The number of characters before it on its line."""
-        return self.place.column - 1
+    def place(self) -> Place:
+        """Where it begins, as an editor shows it."""
+        return Place(self.line + 1, self.column + 1)
 
     def child(self, key: str | int) -> tuple["Node", "Node"]:
         """The key and the value of that key, or the item of that number twice; or LookupError."""
         return self.pairs[key] if isinstance(key, str) else (self.items[key], self.items[key])
+
+    def located(self, around: KeyPath = ()) -> Iterator[Located]:
+        """Everything in it with its places; an item of a list is its own key."""
+        for key in (*self.pairs, *range(len(self.items))):
+            key_node, node = self.child(key)
+            yield (*around, key), (key_node.place, node.place)
+            yield from node.located((*around, key))
 
     def inside(self, keys: Iterable[str | int]) -> "Node":
         """The value that the keys lead to from here; LookupError where they lead nowhere."""

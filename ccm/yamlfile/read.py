@@ -1,13 +1,10 @@
 """YAML text → plain values, faults and places; libyaml is loaded only for a text that needs it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ccm.model import Problem
-from ccm.yamlfile.canonical import read_canonical
+from ccm.model import KeyPath, Place, Problem
+from ccm.yamlfile.canonical import canonical_places, read_canonical
 from ccm.yamlfile.faults import RefusedError, decoded_text
-
-if TYPE_CHECKING:
-    from ccm.yamlfile.events import Document
 
 
 def read_values(data: bytes) -> tuple[Any, list[Problem]]:
@@ -28,11 +25,24 @@ def read_values(data: bytes) -> tuple[Any, list[Problem]]:
     return reading.value, reading.faults
 
 
-def find_places(data: bytes) -> "Document":
-    """What is in the bytes of a YAML file, with places, up to where it is refused."""
-    from ccm.yamlfile.events import Document, read_events
+class Places(dict[KeyPath, tuple[Place, Place]]):
+    """Where the keys and the values of a text stand, by key path; an item is its own key."""
 
+    def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
+        """The place of a value or its key; of the nearest one around it where it has none."""
+        paths = (keys[:length] for length in range(len(keys), 0, -1))
+        both = next((self[path] for path in paths if path in self), None)
+        return both[0 if at_key else 1] if both else Place(1, 1)
+
+
+def find_places(data: bytes) -> Places:
+    """The places in the bytes of a YAML file, up to where it is refused."""
     try:
-        return read_events(decoded_text(data))
+        text = decoded_text(data)
     except RefusedError:
-        return Document()
+        return Places()
+    if read_canonical(text) is not None:
+        return Places(canonical_places(text))
+    from ccm.yamlfile.events import read_events
+
+    return Places(read_events(text).root.located())

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccm.model import Place
-from ccm.yamlfile.canonical import MOST_VALUES, forbidden_at, read_canonical
+from ccm.yamlfile.canonical import MOST_VALUES, canonical_places, forbidden_at, read_canonical
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.read import find_places, read_values
 from testing.generated import KEYS, SPACED, WORDS
@@ -86,6 +86,7 @@ def _assert_read_alike(text: str) -> None:
         reading = read_events(text)
         assert reading.faults == []
         assert reading.value == value
+        assert dict(canonical_places(text)) == dict(reading.root.located())
 
 
 @modest
@@ -168,6 +169,55 @@ def test_a_place_is_the_line_and_column_that_an_editor_shows(
     keys: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int], ending: str
 ) -> None:
     places = find_places(("\ufeff" + NESTED.replace("\n", ending)).encode())
+
+    assert places.find(keys) == value
+    assert places.find(keys, at_key=True) == key
+
+
+CANONICAL = """\
+# why
+name: "é: 名前"
+"no": one
+assessments:
+
+  bots:
+    # why
+    evidence:
+      - https://a.org/
+      - b
+areas:
+  - id: a
+    kinds: [hub, "x, y"]
+  - id: b
+    capacities:
+      - id: c
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "key"),
+    [
+        (("name",), (2, 7), (2, 1)),
+        (("no",), (3, 7), (3, 1)),
+        (("assessments",), (6, 3), (4, 1)),
+        (("assessments", "bots"), (8, 5), (6, 3)),
+        (("assessments", "bots", "evidence"), (9, 7), (8, 5)),
+        (("assessments", "bots", "evidence", 1), (10, 9), (10, 9)),
+        (("areas",), (12, 3), (11, 1)),
+        (("areas", 0), (12, 5), (12, 5)),
+        (("areas", 0, "kinds"), (13, 12), (13, 5)),
+        (("areas", 0, "kinds", 1), (13, 18), (13, 18)),
+        (("areas", 1), (14, 5), (14, 5)),
+        (("areas", 1, "capacities", 0, "id"), (16, 13), (16, 9)),
+        (("areas", 2), (12, 3), (11, 1)),
+    ],
+    ids=str,
+)
+def test_a_place_in_canonical_form_is_the_same(
+    keys: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]
+) -> None:
+    assert read_canonical(CANONICAL) is not None
+    places = find_places(CANONICAL.encode())
 
     assert places.find(keys) == value
     assert places.find(keys, at_key=True) == key

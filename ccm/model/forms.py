@@ -79,3 +79,9 @@ def is_record(kind: object) -> TypeGuard[type]:
 def field_names(kind: type) -> tuple[str, ...]:
     """The names of the fields of a record type, in order."""
     return tuple(signature(kind).parameters)
+
+
+@cache
+def field_defaults(kind: type) -> tuple[object, ...]:
+    """The defaults of those fields, each `Parameter.empty` where it has none."""
+    return tuple(field.default for field in signature(kind).parameters.values())

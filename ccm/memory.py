@@ -21,6 +21,8 @@ from ccm.model.forms import date_from_text, field_defaults, field_names, is_reco
 if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
     from ccm.cache import Cache
 
+MOST_AT_ONCE = 20  # files to be asked for at once: with their bytes in hand
+
 Value = TypeVar("Value")
 
 Maker = Callable[[Any], Any]
@@ -56,12 +58,12 @@ class Memory:
         """Whether there is a folder in which values are kept."""
         return self._folder is not None
 
-    def find(self, kind: type[Value], name: str, data: bytes) -> Value | None:
-        """What was read of the file with that name and those bytes, or None."""
+    def find(self, kind: type[Value], files: Mapping[str, bytes]) -> dict[str, Value]:
+        """What was read before of the files with those names and bytes, by name."""
         if self._folder is None:
-            return None
-        key = _file_key(name, data)
-        return self.find_all(kind, [key]).get(key)
+            return {}
+        names = {_file_key(name, data): name for name, data in files.items()}
+        return {names[key]: value for key, value in self.find_all(kind, names).items()}
 
     def keep(self, name: str, data: bytes, value: object) -> None:
         """Keep what was read of the file with that name and those bytes."""
@@ -101,7 +103,7 @@ class Memory:
         return self._opened
 
 
-@lru_cache(maxsize=2)  # the same bytes are asked for twice, by their reader and by the cache
+@lru_cache(maxsize=2 * MOST_AT_ONCE)  # bytes are asked for by their reader, then by the cache
 def blob_id(data: bytes, hash_name: str = "sha1") -> str:
     """The id that git gives these bytes: the hash of `blob <size>`, a zero byte, and the bytes."""
     make = sha1 if hash_name == "sha1" else sha256

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeVar
 
-from ccm.memory import NO_MEMORY, Memory
+from ccm.memory import MOST_AT_ONCE, NO_MEMORY, Memory
 from ccm.model import (
     Catalog,
     Dataset,
@@ -74,9 +75,11 @@ def parse_dataset(
     contents: list[Content] = []
     unreadable: list[str] = []
     remains: list[Group] = []
-    for file in files:
+    for file, kind, remembered in _with_remembered(files, memory):
         path = f"{source.folder}/{file.name}"
-        parsed, of_file = _values_of_file(file, path, memory)
+        parsed, of_file = (
+            (remembered, []) if remembered else _values_of_file(file, kind, path, memory)
+        )
         problems += of_file
         if parsed is not None:
             contents.append(parsed)
@@ -111,15 +114,26 @@ def _words_of(kind: type[Parsed], contents: Iterable[Content]) -> Parsed | None:
     return next((content for content in contents if isinstance(content, kind)), None)
 
 
+def _with_remembered(
+    files: Iterable[FileData], memory: Memory
+) -> Iterator[tuple[FileData, type[Content], Content | None]]:
+    """Each file with what it holds, and that itself where an earlier run read it.
+
+    One question for many files takes a third of the time of one for each (2026-11).
+    """
+    for kind, of_kind in groupby(files, key=lambda file: LISTS.get(file.name, Group)):
+        while some := [*islice(of_kind, MOST_AT_ONCE)]:
+            data = {file.name: file.data for file in some if isinstance(file.data, bytes)}
+            remembered = memory.find(kind, data)
+            for file in some:
+                yield file, kind, remembered.get(file.name)
+
+
 def _values_of_file(
-    file: FileData, path: str, memory: Memory
+    file: FileData, kind: type[Content], path: str, memory: Memory
 ) -> tuple[Content | None, list[Problem]]:
     if isinstance(file.data, Problem):
         return None, [file.data]
-    kind = LISTS.get(file.name, Group)
-    remembered = memory.find(kind, file.name, file.data)
-    if remembered is not None:
-        return remembered, []
     group_id = "" if file.name in LISTS else group_id_of(file.name)
     parsed, problems = parse_file(file.data, kind, path=path, group_id=group_id)
     if parsed and not problems:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import yaml
@@ -29,6 +29,7 @@ class Document:
     root: Node = field(default_factory=partial(Node, 0, 0, 0, 0))
 
 
+@lru_cache(maxsize=1)  # a file with problems is read for its values, its places, and its remains
 def read_events(text: str) -> Document:
     """Everything in `text`; where it is refused, the value is None and that is the one fault.
 

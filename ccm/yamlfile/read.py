@@ -1,5 +1,6 @@
 """YAML text → plain values, faults and places; libyaml is loaded only for a text that needs it."""
 
+from copy import deepcopy
 from typing import Any
 
 from ccm.model import KeyPath, Place, Problem
@@ -22,7 +23,7 @@ def read_values(data: bytes) -> tuple[Any, list[Problem]]:
     from ccm.yamlfile.events import read_events
 
     reading = read_events(text)
-    return reading.value, reading.faults
+    return deepcopy(reading.value), reading.faults  # what is read once is given twice
 
 
 class Places(dict[KeyPath, tuple[Place, Place]]):

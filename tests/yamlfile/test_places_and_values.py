@@ -226,3 +226,11 @@ def test_a_place_in_canonical_form_is_the_same(
 @pytest.mark.parametrize("data", [b"a: \xff\n", b"", b"a: b\x00\n"], ids=ascii)
 def test_a_refused_text_has_no_places(data: bytes) -> None:
     assert find_places(data).find(("a",)) == Place(1, 1)
+
+
+def test_what_is_done_to_a_value_is_not_in_the_next_reading_of_the_same_text() -> None:
+    data = b"a: {b: c}  # libyaml reads it\n"
+    value, _ = read_values(data)
+    value["a"]["b"] = "d"
+
+    assert read_values(data) == ({"a": {"b": "c"}}, [])

@@ -1,0 +1,147 @@
+"""Assessments put into files of groups, and files of groups made: what they hold, or why not."""
+
+from pathlib import Path
+
+import pytest
+
+from ccm.errors import DataError, UsageError
+from ccm.model import Assessment, Level
+from ccm.store.writing import create_group, put_assessments, refuse_forbidden
+from testing.changes import day
+from testing.datasets import capacity, dataset
+from testing.files import contents
+from testing.refusals import refusal
+
+HEAD = "name: A\nkind: hub\nregion: international\n"
+LOW = Assessment(assessed_on=day("01-31"), level=Level.LOW)
+WHY = Assessment(assessed_on=day("02-28"), level=Level.HIGH, note="why: so")
+CATALOG = dataset(
+    capacities=[capacity("bots", "robots", "scripts"), capacity("lua"), capacity("maps")]
+).catalog
+ROBOTS = "  robots:  # ours\n    level: high\n    assessed_on: 2024-01-31\n"
+
+
+def group_files(top: Path, **texts: str) -> Path:
+    (top / "groups").mkdir()
+    for group_id, text in texts.items():
+        (top / "groups" / f"{group_id}.yaml").write_text(text)
+    return top
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {name: data.decode() for name, data in contents(folder / "groups").items()}
+
+
+def put(folder: Path, **changes: dict[str, Assessment]) -> list[str]:
+    """Put them, and give what the groups assessed before."""
+    groups = put_assessments(str(folder), changes, catalog=CATALOG, tell=print)
+    return [f"{group.id}: {' '.join(group.assessments)}" for group in groups]
+
+
+def test_entries_stand_in_the_order_of_the_catalog_in_all_files(tmp_path: Path) -> None:
+    lua = "  lua:\n    level: none\n    assessed_on: 2024-01-31\n"
+    folder = group_files(tmp_path, a=f"{HEAD}assessments:\n{lua}", b=HEAD)
+    assert put(folder, a={"maps": LOW, "bots": WHY}, b={"lua": LOW}) == ["a: lua", "b: "]
+    low = "    level: low\n    assessed_on: 2025-01-31\n"
+    bots = '  bots:\n    level: high\n    assessed_on: 2025-02-28\n    note: "why: so"\n'
+    assert texts(folder) == {
+        "a.yaml": f"{HEAD}assessments:\n{bots}{lua}  maps:\n{low}",
+        "b.yaml": f"{HEAD}assessments:\n  lua:\n{low}",
+    }
+
+
+def test_an_entry_under_a_former_id_is_replaced_in_its_place(tmp_path: Path) -> None:
+    folder = group_files(tmp_path, a=f"{HEAD}assessments:\n{ROBOTS}")
+    assert put(folder, a={"bots": LOW}) == ["a: bots"]
+    assert texts(folder)["a.yaml"] == (
+        f"{HEAD}assessments:\n  bots:  # ours\n    level: low\n    assessed_on: 2025-01-31\n"
+    )
+
+
+def test_an_entry_under_its_present_id_is_replaced_and_one_under_a_former_id_stays(
+    tmp_path: Path,
+) -> None:
+    bots = "  bots:\n    level: none\n    assessed_on: 2024-01-31\n"
+    folder = group_files(tmp_path, a=f"{HEAD}assessments:\n{bots}{ROBOTS}")
+    put(folder, a={"bots": LOW})
+    new = bots.replace("none", "low").replace("2024", "2025")
+    assert texts(folder)["a.yaml"] == f"{HEAD}assessments:\n{new}{ROBOTS}"
+
+
+def test_where_one_file_cannot_be_read_no_file_is_written(tmp_path: Path) -> None:
+    folder = group_files(tmp_path, a=HEAD, b="name: B\n")
+    before = texts(folder)
+    assert refusal(DataError, lambda: put(folder, a={"bots": LOW}, b={"bots": LOW})) == (
+        f"{folder}/groups/b.yaml:1:1: 'kind' is missing",
+        f"repair the file first; all that is wrong with it: ccm validate {folder}/groups/b.yaml",
+    )
+    assert texts(folder) == before
+
+
+def test_a_file_in_braces_is_not_edited(tmp_path: Path) -> None:
+    folder = group_files(tmp_path, a="{name: A, kind: hub, region: international}\n")
+    assert refusal(DataError, lambda: put(folder, a={"bots": LOW})) == (
+        "the file is written in braces and cannot be edited in place",
+        "write its top level one key a line",
+    )
+
+
+def test_an_entry_that_would_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    folder = group_files(tmp_path, a=HEAD)
+    before = texts(folder)
+    bad = Assessment(assessed_on=day("01-31"), level=Level.LOW, evidence=("no address",))
+    assert refusal(DataError, lambda: put(folder, a={"bots": bad, "lua": LOW})) == (
+        (
+            f"{folder}/groups/a.yaml: the entry 'bots', 'lua' cannot be written in place; "
+            "nothing was changed"
+        ),
+        "edit it by hand, or give the file the form that the other files have",
+    )
+    assert texts(folder) == before
+
+
+def test_a_new_group_has_what_was_said(tmp_path: Path) -> None:
+    fields = {"name": "A", "kind": "hub", "region": "international", "languages": ["hy", "en"]}
+    assert create_group(str(tmp_path), "a", fields, tell=print) == f"{tmp_path}/groups/a.yaml"
+    assert texts(tmp_path) == {"a.yaml": f"{HEAD}languages: [hy, en]\n"}
+
+
+def test_a_group_is_not_made_twice_and_not_with_what_is_not_valid(tmp_path: Path) -> None:
+    folder = group_files(tmp_path, a="# mine\n")
+    fields = {"name": "A", "kind": "hub", "region": "international"}
+    assert refusal(UsageError, lambda: create_group(str(folder), "a", fields, tell=print)) == (
+        f"there is a group 'a' already: {folder}/groups/a.yaml",
+        "see it: ccm group show a",
+    )
+    words = {**fields, "kind": "hubs"}
+    message, hint = refusal(UsageError, lambda: create_group(str(folder), "b", words, tell=print))
+    assert message == "'hubs' is not a kind; did you mean 'hub'?"
+    assert hint == (
+        "one of: wiki-community, user-group, chapter, thematic-organization, hub, informal-group"
+    )
+    assert texts(folder) == {"a.yaml": "# mine\n"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"note": "a\x00"}, "the note has the unseen character U+0000 at position 2"),
+        ({"name": "\u202ea"}, "the name has the unseen character U+202E at position 1"),
+        (
+            {"name": "a", "links": ["https://a.org", "b\x7f"]},
+            "the links has the unseen character U+007F at position 2",
+        ),
+    ],
+    ids=["in a note", "in a name", "in a list"],
+)
+def test_an_unseen_character_is_refused_where_it_stands(
+    fields: dict[str, str | list[str]], message: str
+) -> None:
+    assert refusal(UsageError, lambda: refuse_forbidden(fields)) == (
+        f"{message}, which may not stand in a data file",
+        "take it out and try again",
+    )
+
+
+def test_lines_and_other_scripts_are_not_forbidden() -> None:
+    refuse_forbidden({"name": "Ժ", "note": "a\nb\tc"})

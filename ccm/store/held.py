@@ -4,6 +4,7 @@ The folder is opened once, and all that is done in it is done in what was opened
 to stand in its place, or in that of a file, is not followed.
 """
 
+import errno
 import os
 import secrets
 import stat
@@ -92,8 +93,8 @@ class HeldFolder:
     def draft(self, files: Mapping[str, bytes]) -> None:
         """Write the files beside those that they are to replace. DataError where one cannot be."""
         for name, data in files.items():
-            self._refuse(name)
             with failing(self.path(name)):
+                self._refuse(name)
                 self._draft(name, data)
 
     def put_drafts(self, names: Iterable[str]) -> None:
@@ -229,7 +230,9 @@ def failing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:  # a full disk, say
+        advice = "make room or give yourself the right to write there"
+        if error.errno == errno.ENAMETOOLONG:
+            advice = "choose a shorter name"
         raise DataError(
-            f"{path} cannot be written: {error.strerror}",
-            hint="make room or give yourself the right to write there, and try again",
+            f"{path} cannot be written: {error.strerror}", hint=f"{advice}, and try again"
         ) from None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ccm.errors import UsageError
+from ccm.errors import DataError, UsageError
 from ccm.store.outside import read_outside, refuse_planted, refuse_taken, write_outside
 from testing.refusals import refusal
 
@@ -86,3 +86,13 @@ def test_what_a_dataset_at_the_top_of_a_link_leads_to_is_the_users_own(tmp_path:
     (tmp_path / "link").symlink_to("real")
     write_outside(str(tmp_path / "link" / "a.csv"), b"one", force=False, tell=print)
     assert (tmp_path / "real" / "a.csv").read_bytes() == b"one"
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_refused_in_its_words(tmp_path: Path) -> None:
+    path = f"{tmp_path}/{'a' * 300}"
+    said = refusal(DataError, lambda: write_outside(path, b"", force=False, tell=print))
+    assert said == (
+        f"{path} cannot be written: File name too long",
+        "choose a shorter name, and try again",
+    )
+    assert list(tmp_path.iterdir()) == []

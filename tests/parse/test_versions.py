@@ -1,7 +1,10 @@
 """Entries of old versions: the quick way gives what the whole way gives, or nothing."""
 
+import itertools
+import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -49,17 +52,48 @@ def test_an_entry_read_alone_is_the_entry_of_its_file(capacity: str, lines: str)
         }
 
 
+LOW = "    level: low\n    assessed_on: 2024-02-29\n"
+ALL = (
+    '    level: none\n    assessed_on: 2024-02-29\n    note: "a: b"\n'
+    "    evidence:\n      - https://example.org/wiki/A\n      - http://example.org/b\n"
+    "    status: disputed\n    method: board\n    respondents: 7\n"
+)
+NONE = "    level: high\n    robustness: none\n    assessed_on: 2024-02-29\n    note: Two of us\n"
+
+
 def test_the_forms_that_our_writer_gives_are_read_the_quick_way() -> None:
-    for lines in (
-        "    level: low\n    assessed_on: 2024-02-29\n",
-        "    level: high\n    robustness: none\n    assessed_on: 2024-02-29\n    note: Two of us\n",
-        (
-            '    level: none\n    assessed_on: 2024-02-29\n    note: "a: b"\n'
-            "    evidence:\n      - https://example.org/wiki/A\n    status: disputed\n"
-            "    method: board\n    respondents: 7\n"
-        ),
-    ):
-        assert versions._common.fullmatch(f"  bots:\n{lines}"), lines
+    quick = re.compile(versions._form_of_entry())
+    for lines in (LOW, NONE, ALL):
+        match = quick.fullmatch(f"  bots:\n{lines}")
+        assert match, lines
+        assert match["capacity"] == "bots"
+        assert match["assessed_on"] == "2024-02-29"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  bots", "   bots"),
+        ("  bots", "  no"),
+        ("    level", "     level"),
+        ("none", "hgih"),
+        ("2024-02-29", "2023-02-29"),
+        ("note", "notes"),
+        ('"a: b"', '""'),
+        ('"a: b"', "no"),
+        ("      - http:", "    - http:"),
+        ("http://example.org/b", "example.org"),
+        ("    status: disputed\n    method: board\n", "    method: board\n    status: agreed\n"),
+        ("7", "07"),
+        ("7", "1234567890"),
+        ("    assessed_on: 2024-02-29\n", ""),
+    ],
+    ids=itertools.count(),
+)
+def test_what_is_not_quite_in_that_form_is_read_the_whole_way(old: str, new: str) -> None:
+    entry = f"  bots:\n{ALL}"
+    assert old in entry
+    assert not re.compile(versions._form_of_entry()).fullmatch(entry.replace(old, new))
 
 
 ENTRIES = st.tuples(

@@ -37,6 +37,7 @@ CASES = {
     "the group ended with a period": (
         "03-31", "", LOW, ["low 01-10", "end 04-01"], ["1", "1", "0 1 removed"]
     ),
+    "the group ends with the calendar": ("9999-12-31", "", LOW, ["low 01-10"], ["1", "1", "1"]),
     "the group ended on the day of its judgement": (
         "03-10", "", HIGH, ["low 01-10", "high 03-10", "end 03-11"], ["1", "0 1 up, 1 removed", "0"]
     ),

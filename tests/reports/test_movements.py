@@ -22,13 +22,14 @@ from testing.datasets import capacity, dataset, group
 GROUPS = {name: group(name, name=name.upper()) for name in ("g", "h")}
 BOTS, LUA = capacity("bots"), capacity("lua")
 CHANGES = (
+    "01-10 x/bots: low 01-09 -> high 01-10",
+    "01-10 h/maps: none 01-09 -> high/low 01-10",
+    "01-10 h/bots: low 01-09 -> low 2026-02-13",
     "01-11 h/bots: - -> low 01-10",
     "02-11 g/bots: low 01-10 -> medium 02-10",
     "02-12 g/lua: low 01-10 -> low 02-11",
     "02-13 g/lua: low 02-11 -> -",
     "02-14 h/lua: none 01-10 -> high/low 02-13",
-    "02-15 h/maps: none 01-10 -> high/low 02-13",
-    "02-16 h/bots: low 01-10 -> low 2026-02-13",
     "02-17 x/bots: low 01-10 -> high 02-13",
 )
 
@@ -63,7 +64,7 @@ def test_real_changes_come_before_first_assessments_by_group() -> None:
     ]
     assert table.rows[0][5:] == (
         *("improved", "low", "medium", None, None, day("02-10")),
-        *("commit-1", "commit-1", "", None),
+        *("commit-2", "commit-2", "", None),
     )
     assert table.notes[-2:] == (
         "Not listed: 1 change to an assessment of a day that has not come.",
@@ -86,7 +87,7 @@ def test_where_nothing_moved_the_answer_says_so() -> None:
     assert report("02-17 x/bots: low 01-10 -> high 02-13").table.answer == (
         "Nothing has changed since then."
     )
-    assert report(*CHANGES[-2:]).table.answer == "Nothing has changed since then."
+    assert report(*CHANGES[:3]).table.answer == "Nothing has changed since then."
 
 
 def test_what_is_not_in_use_is_not_missed_where_capacities_are_chosen() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ccm.checks import CHECKS, Check, catalog, earlier_ids, groups, names, texts
-from ccm.model import Committed, Country, Dataset, Group, Region
+from ccm.model import Committed, Country, Dataset, Group, Question, Region
 from testing.datasets import capacity, dataset, group
 from testing.refusals import faults
 
@@ -245,3 +245,27 @@ def test_every_check_of_the_catalog_and_of_groups_has_its_words_here() -> None:
     modules = (catalog, earlier_ids, groups, names, texts)
     of_these = {module.__name__ for module in modules}
     assert {check for check in CHECKS if check.__module__ in of_these} == set(WORDS)
+
+
+def test_a_name_is_at_fault_in_whatever_list_it_stands() -> None:
+    region = replace(NORTH, name="!", aliases=("N", "?"), countries={"AA": Country(name="…")})
+    made = dataset(capacities=[replace(capacity("bots"), name="-"), capacity("lua")])
+    area = replace(made.catalog.areas[0], name="·")
+    asked = Question(id="q", text="?!")
+    data = replace(
+        made,
+        catalog=replace(made.catalog, areas=(area,)),
+        regions=(SOUTH, region),
+        questions=(replace(asked, text="Who?"), asked),
+    )
+    places = faults(names.name_without_letter, data).splitlines()[::3]
+    assert places == [
+        "error at data/capacities.yaml areas 0 name",
+        "error at data/capacities.yaml areas 0 capacities 0 name",
+        "error at data/regions.yaml regions 1 name",
+        "error at data/regions.yaml regions 1 aliases 1",
+        "error at data/regions.yaml regions 1 countries AA name",
+        "error at data/questions.yaml questions 1 text",
+    ]
+    others = replace(data, regions=(replace(SOUTH, countries={"bots": Country(name="Bots")}),))
+    assert faults(names.name_is_an_id, others) == ""

@@ -1,0 +1,301 @@
+"""The shortlist from hand-made values: its rows, its sentences and what they count, whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from ccm.model import Country, Dataset, Group, Level, Priorities, Region
+from ccm.model.filters import Filters
+from ccm.model.words import By, Classification
+from ccm.parse.dataset import parse_file
+from ccm.reports.invest.facts import places_of
+from ccm.reports.invest.shortlist import invest_report, view_of
+from ccm.reports.invest.supposing import Wish
+from ccm.reports.invest.what_if import what_if_report
+from ccm.reports.selection import narrow
+from ccm.table import Report, Table
+from testing.datasets import capacity, dataset, group
+from testing.worlds.invest import PRIORITIES
+
+NORTH = Region(
+    id="north",
+    name="The North",
+    countries={"AA": Country(name="Ay", classification=Classification.EMERGING)},
+)
+SOUTH = Region(id="south", name="The South", countries={"BB": Country(name="Bee")})
+BOTS, LUA = replace(capacity("bots"), requires=("lua",)), capacity("lua")
+
+
+def at(region: str, group_id: str, entries: dict[str, str], *countries: str) -> Group:
+    made = group(group_id, entries, name=group_id.upper())
+    return replace(made, region=region, countries=countries)
+
+
+A = replace(
+    at("south", "a", {"bots": "low 01-31", "lua": "none 2020-01-31"}, "AA"),
+    languages=("hy",),
+    people_served=1000,
+)
+B = replace(
+    at("north", "b", {"bots": "none 2018-01-31", "lua": "low 01-31"}, "BB", "AA"),
+    languages=("en", "hy"),
+    emerging=True,
+)
+C = replace(
+    at("south", "c", {"bots": "high/high 06-30", "lua": "medium 06-30"}),
+    languages=("hy",),
+    people_served=9,
+)
+D = at("nowhere", "d", {"maps": "low 2019-01-31"})
+
+
+def whole(*groups: Group) -> Dataset:
+    made = dataset(*groups, capacities=[BOTS, LUA, capacity("maps")])
+    return replace(made, regions=(NORTH, SOUTH))
+
+
+EVERY = whole(A, B, C, D)
+
+
+def weights() -> Priorities:
+    read, _ = parse_file(PRIORITIES.encode(), Priorities, path="")
+    assert read
+    return read
+
+
+def shortlist(by: By, data: Dataset = EVERY, *, fresh_only: bool = False) -> Report:
+    view = view_of(narrow(data, Filters(fresh_only=fresh_only)), by, weights())
+    return invest_report(view, weights_path="data/priorities.yaml")
+
+
+RANKS = (
+    "This is for people who know the context. All weights, and why: data/priorities.yaml. The "
+    "ranks in brackets are the best and the worst when each weight is halved and doubled in turn; "
+    "equal scores share a rank."
+)
+FIRST = (
+    "A shortlist, not a verdict: lua in {} comes first, with {}; "
+    "with a single weight halved or doubled its rank is 2 at worst."
+)
+NO_ROW = (
+    "No row: {} pairs of a capacity and a {} without a known gap; {} of them nobody there has "
+    "assessed, which does not say that all is well."
+)
+SENTENCES = {
+    By.REGION: (
+        FIRST.format("The North", "1 group in gap, none stale, 1 emerging"),
+        RANKS,
+        "People served: not known for 3 of 5 gaps; they count as the median, 504.5 (2 groups).",
+        (
+            "Emerging: not known for 1 of 5 gaps (neither the group nor its countries say it); "
+            "they count as not emerging."
+        ),
+        NO_ROW.format(4, "region", 4),
+    ),
+    By.LANGUAGE: (
+        FIRST.format("hy", "2 groups in gap, 1 stale, of 2020, 2 emerging"),
+        RANKS,
+        "People served: not known for 2 of 4 gaps; they count as the median, 504.5 (2 groups).",
+        "Not counted: 1 gap of groups that name no language of theirs.",
+        "A group of several languages counts in the row of each.",
+        NO_ROW.format(2, "language", 2),
+    ),
+    By.COUNTRY: (
+        FIRST.format("Ay", "2 groups in gap, 1 stale, of 2020, 2 emerging"),
+        RANKS,
+        "People served: not known for 2 of 4 gaps; they count as the median, 504.5 (2 groups).",
+        "Not counted: 1 gap of groups that name no country of theirs.",
+        "A group of several countries counts in the row of each.",
+        NO_ROW.format(2, "country", 2),
+    ),
+}
+
+
+@pytest.mark.parametrize("by", By)
+def test_the_sentences_say_what_comes_first_and_what_is_not_known(by: By) -> None:
+    table = shortlist(by).table
+    answer, *notes = SENTENCES[by]
+    assert (table.report, table.answer) == ("invest", answer)
+    assert [*table.notes[: len(notes)]] == notes
+
+
+def row(columns: str, table_row: tuple[object, ...]) -> dict[str, object]:
+    return dict(zip(columns.split(), table_row, strict=True))
+
+
+KEYS = (
+    "rank_text capacity name region place gap_text groups_in_gap emerging_in_gap emerging_text "
+    "people_served people_served_known cost risk sum value score rank rank_best rank_worst "
+    "mentors terms"
+)
+
+
+def test_a_row_has_all_that_its_score_is_made_of() -> None:
+    table = shortlist(By.REGION).table
+    assert [column.key for column in table.columns] == KEYS.split()
+    rows = [row(KEYS, each) for each in table.rows]
+    assert [(each["capacity"], each["region"], each["rank_text"]) for each in rows] == [
+        ("lua", "north", "1 (1–2)"),
+        ("bots", "south", "2 (1–3)"),
+        ("lua", "south", "2 (1–3)"),
+        ("bots", "north", "4 (4–5)"),
+        ("maps", "nowhere", "4 (4–5)"),
+    ]
+    assert rows[1] == {
+        "rank_text": "2 (1–3)",
+        "capacity": "bots",
+        "name": "bots",
+        "region": "south",
+        "place": "The South",
+        "gap_text": "1",
+        "groups_in_gap": 1,
+        "emerging_in_gap": 1,
+        "emerging_text": "1",
+        "people_served": 1000,
+        "people_served_known": 1,
+        "cost": "low",
+        "risk": "low",
+        "sum": "0.89 ÷ 4 × 1.25 = 0.28",
+        "value": 0.8878,  # 2 for emerging × 0.4 for lua × log 1001 ÷ log 505.5
+        "score": 0.2774,
+        "rank": 2,
+        "rank_best": 1,
+        "rank_worst": 3,
+        "mentors": ("c",),
+        "terms": "1 in gap (none stale), 1 emerging, people served known for 1 → 0.8878; "
+        "required and in gap: lua (1); cost (3 fixed + 1 × 1 group) × 1 (low cost) × 1 (low risk) "
+        "= 4; mentoring × 1.25: c",
+    }
+
+
+def test_each_number_of_a_row_cites_what_it_counts() -> None:
+    cites = shortlist(By.REGION).cites()
+    assert [
+        f"{cite.row} {cite.number}: {' '.join(filter(None, cite.cited[:3]))}"
+        for cite in cites
+        if cite.row in ("bots in south", "bots in north")
+    ] == [
+        "bots in south groups_in_gap: a bots low",
+        "bots in south value: a lua required: none",
+        "bots in south emerging_in_gap: a countries: AA",
+        "bots in south people_served: a people_served: 1000",
+        "bots in south mentors: c bots high, robustness high",
+        "bots in north groups_in_gap: b bots none, stale",
+        "bots in north value: b lua required: low",
+        "bots in north emerging_in_gap: b emerging: true",
+        "bots in north mentors: c bots high, robustness high",
+    ]
+
+
+def test_places_stand_in_the_order_of_the_regions_or_by_their_codes() -> None:
+    def places(by: By, **filters: tuple[str, ...]) -> dict[str, str]:
+        return places_of(narrow(EVERY, Filters(**filters)), by)  # type: ignore[arg-type]
+
+    assert [*places(By.REGION).items()] == [
+        ("north", "The North"),
+        ("south", "The South"),
+        ("nowhere", "nowhere"),
+    ]
+    assert [*places(By.COUNTRY).items()] == [("AA", "Ay"), ("BB", "Bee")]
+    assert [*places(By.LANGUAGE)] == ["en", "hy"]
+    assert [*places(By.COUNTRY, country=("BB",))] == ["BB"]
+
+
+def test_where_no_gap_is_known_it_says_so() -> None:
+    assert shortlist(By.REGION, whole(C)).table.answer == (
+        "No gap is known, so there is nothing to invest in by region."
+    )
+    assert shortlist(By.LANGUAGE, whole(D), fresh_only=True).table.answer == (
+        "No gap is known of fresh assessments, so there is nothing to invest in by language; "
+        "1 stale assessment."
+    )
+
+
+def test_of_many_rows_the_first_are_shown() -> None:
+    view = view_of(narrow(EVERY, Filters()), By.REGION, weights())
+    table = invest_report(view, first=2, weights_path="p").table
+    assert len(table.rows) == 2
+    assert (
+        table.notes[0] == "The first 2 of 5 rows. All of them: --top all, or --format csv or json."
+    )
+
+
+MAPS = capacity("maps")
+SUPPOSED = "This is supposed, and nothing is written."
+LAST = (
+    "Questions: none, as data/questions.yaml is missing or cannot be read.",
+    "The weights of the ranks: p. What follows is the data as it is.",
+)
+
+
+def supposed(*wishes: Wish, fresh_only: bool = False) -> Table:
+    view = view_of(narrow(EVERY, Filters(fresh_only=fresh_only)), By.REGION, weights())
+    return what_if_report(
+        view, wishes, weights(), first=3, ask=lambda _: (), weights_path="p"
+    ).table
+
+
+def test_a_wish_says_what_would_change_and_whom_it_leaves() -> None:
+    table = supposed(Wish(LUA, Level.HIGH, By.REGION, "south", "The South"))
+    assert (table.report, table.answer) == (
+        "what_if",
+        (
+            "What if: the groups in gap would go in lua in The South from 1 of 2 (50 %) to 0 of 2 "
+            f"(0 %). {SUPPOSED}"
+        ),
+    )
+    assert table.notes[:7] == (
+        (
+            "Supposed: 1 group (stale) of 2 in The South has lua at high, as of 2025-12-31. "
+            "As they are: 1 assessed."
+        ),
+        (
+            "Stale, lua in The South: before, 1 of 1 in gap, 1 of 2 assessed; "
+            "after, none in gap, 0 of 2 assessed."
+        ),
+        (
+            "Stale, lua, all 4 groups: before, 1 of 2 in gap, 1 of 3 assessed; "
+            "after, 0 of 1 in gap, 0 of 3 assessed."
+        ),
+        (
+            "Robustness stays as each group gave it, so fewer groups may be mentors (at high, "
+            "robust, fresh and not disputed) than are supposed at high."
+        ),
+        "Ranks: of the first 3 before and after, the 4 that change.",
+        *LAST,
+    )
+    assert [each[:1] + each[2:] for each in table.rows] == [
+        ("gap", "lua in south", "lua in The South", "1 of 2 (50 %)", "0 of 2 (0 %)", 1, 0),
+        ("gap", "lua", "lua, all 4 groups", "2 of 3 (67 %)", "1 of 3 (33 %)", 2, 1),
+        ("requirement", "bots", "bots", "2 groups", "1 group", 2, 1),
+        ("rank", "lua in north", "lua in The North", "1 (1–2)", "2 (2–2)", 1, 2),
+        ("rank", "bots in south", "bots in The South", "2 (1–3)", "1 (1–1)", 2, 1),
+        ("rank", "lua in south", "lua in The South", "2 (1–3)", "no gap", 2, None),
+        ("rank", "bots in north", "bots in The North", "4 (4–5)", "3 (3–4)", 4, 3),
+    ]
+
+
+def test_wishes_that_change_nothing_say_why() -> None:
+    maps = Wish(MAPS, Level.MEDIUM, By.REGION, "north", "The North")
+    table = supposed(Wish(BOTS, Level.LOW, By.REGION, "south", "The South"), maps)
+    assert table.answer == (
+        "What if: bots in The South: no group in gap there is below low, so nothing would change. "
+        f"maps in The North: nothing is assessed there, so nothing would change. {SUPPOSED}"
+    )
+    assert table.notes[:2] == (
+        (
+            "Supposed: 0 groups of 2 in The South have bots at low, as of 2025-12-31. "
+            "As they are: 2 assessed."
+        ),
+        (
+            "Supposed: 0 groups of 1 in The North have maps at medium, as of 2025-12-31. "
+            "As they are: 1 unassessed."
+        ),
+    )
+    assert table.notes[5:8] == ("Ranks: none of the first 3 changes.", *LAST)
+    fresh = supposed(maps, fresh_only=True)
+    assert fresh.answer == (
+        "What if: maps in The North: nothing fresh is assessed there, so nothing would change. "
+        f"{SUPPOSED}"
+    )
+    assert fresh.notes[1] == "Ranks: none of the first 2 changes."

@@ -119,10 +119,6 @@ def test_the_sentences_say_what_comes_first_and_what_is_not_known(by: By) -> Non
     assert [*table.notes[: len(notes)]] == notes
 
 
-def row(columns: str, table_row: tuple[object, ...]) -> dict[str, object]:
-    return dict(zip(columns.split(), table_row, strict=True))
-
-
 KEYS = (
     "rank_text capacity name region place gap_text groups_in_gap emerging_in_gap emerging_text "
     "people_served people_served_known cost risk sum value score rank rank_best rank_worst "
@@ -133,7 +129,7 @@ KEYS = (
 def test_a_row_has_all_that_its_score_is_made_of() -> None:
     table = shortlist(By.REGION).table
     assert [column.key for column in table.columns] == KEYS.split()
-    rows = [row(KEYS, each) for each in table.rows]
+    rows = [dict(zip(KEYS.split(), row, strict=True)) for row in table.rows]
     assert [(each["capacity"], each["region"], each["rank_text"]) for each in rows] == [
         ("lua", "north", "1 (1–2)"),
         ("bots", "south", "2 (1–3)"),

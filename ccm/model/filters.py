@@ -1,6 +1,7 @@
 """The filters of commands and questions: all that is told of one stands at its field."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 from ccm.model.catalog import Capacity
@@ -89,16 +90,25 @@ class Filters(NamedTuple):
 
     def let_through(self, group: Group, dataset: Dataset) -> bool:
         """True for a group that no filter keeps out; it may be one of the past of the dataset."""
-        return _holds(self, ((name, of(group, dataset)) for name, of in _OF_GROUP.items()))
+        return _hold(self, _OF_GROUP, group, dataset)
 
     def let_through_capacity(self, capacity: Capacity) -> bool:
         """True for a capacity that no filter keeps out."""
-        return _holds(self, ((name, of(capacity)) for name, of in _OF_CAPACITY.items()))
+        return _hold(self, _OF_CAPACITY, capacity)
 
 
-def _holds(filters: Filters, ids: Iterable[tuple[str, Iterable[str]]]) -> bool:
-    allowed = filters._asdict()
-    return all(not allowed[name] or not set(allowed[name]).isdisjoint(own) for name, own in ids)
+def _hold(
+    filters: Filters, ids_of: Mapping[str, Callable[..., Iterable[str]]], *of: object
+) -> bool:
+    allowed = ((name, ids) for name, ids in _given(filters) if name in ids_of)
+    return all(ids.intersection(ids_of[name](*of)) for name, ids in allowed)
+
+
+@lru_cache(maxsize=8)
+def _given(filters: Filters) -> Sequence[tuple[str, frozenset[str]]]:
+    """The ids that each filter lets through, of those that are given."""
+    given = filters._asdict()
+    return [(name, frozenset(given[name])) for name in FILTERS if given[name]]
 
 
 FILTERS: Mapping[str, Filter] = {

@@ -40,7 +40,6 @@ _WORDS = {
     for level, number in _LEVEL_NUMBERS.items()
     for strength, robustness in enumerate(_ROBUSTNESS)
 }
-_NO_DAYS = ~(DAY | DAY << ASSESSED_BIT)
 _BOTH_WORDS = WORD << DAY_BITS | WORD << _ROBUSTNESS_BIT
 
 
@@ -124,10 +123,12 @@ class Series(tuple[int, ...]):
         standings, after = [], end
         for packed in reversed(self):  # one plain loop: a third less of a warm trend
             day = packed & DAY
+            words, stale_on = packed ^ day, day + stale_age
+            if judged := words >> ASSESSED_BIT & DAY:
+                words ^= judged << ASSESSED_BIT
+                stale_on = max(day, judged + stale_age)
             first = number_of[day]
-            stale_on = (packed >> ASSESSED_BIT & DAY or day) + stale_age
-            stale = number_of[stale_on if stale_on > day else day]  # noqa: FURB136 - so it is
-            standings.append((packed & _NO_DAYS, first, after, stale))
+            standings.append((words, first, after, number_of[stale_on]))
             after = first
         return standings
 

@@ -45,7 +45,7 @@ Span = tuple[int, int, int]
 def find_standings(chosen: Chosen, periods: PeriodNumbers) -> list[Standing]:
     """Where each step of a series stands in the periods, the last first."""
     stale_age = first_stale_age(chosen.capacity.stale_after_days)
-    return chosen.series.standings(periods, stale_age, len(periods.ends))
+    return chosen.series.standings(periods, stale_age, periods.end)
 
 
 @cache  # many steps stand alike: a third of a warm trend, measured 2026-11

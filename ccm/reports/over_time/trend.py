@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ccm.model import LADDER, Movement
+from ccm.model import LADDER, Group, Movement
 from ccm.model.series import Standing
 from ccm.model.words import Every
 from ccm.reports.over_time.counted_series import Chosen
@@ -113,23 +113,24 @@ def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_onl
     """
     numbers_of, end = PeriodNumbers(periods), len(periods)
     counts: Counter[Standing] = Counter()
-    groups_at_end: dict[Standing, set[str]] = defaultdict(set)
+    at_end: dict[Standing, list[Group]] = defaultdict(list)
     for one in chosen:
         for standing in find_standings(one, numbers_of):
             counts[standing] += 1
             if standing[2] == end:
-                groups_at_end[standing].add(one.group.id)
+                at_end[standing].append(one.group)
     # How much the number of each sort of spans changes in each period, and behind the last.
     differences = [[0] * (end + 2) for _ in COLUMNS_OF]
-    assessed_at_end: set[str] = set()
+    assessed_at_end: set[Standing] = set()
     for standing, number in counts.items():
         for sort, first, after in spans_of(standing, fresh_only=fresh_only):
             differences[sort][first] += number
             differences[sort][after] -= number
             if sort in ASSESSED and first < after == end:
-                assessed_at_end |= groups_at_end[standing]
+                assessed_at_end.add(standing)
     begun = min((first for _, first, *_ in counts), default=end)
-    return Trend(list(_rows(periods, differences, begun)), len(assessed_at_end))
+    groups = {group.id for standing in assessed_at_end for group in at_end[standing]}
+    return Trend(list(_rows(periods, differences, begun)), len(groups))
 
 
 def _rows(

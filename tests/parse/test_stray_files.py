@@ -156,7 +156,7 @@ PROBLEMS: list[tuple[Callable[[str], Problem], dict[str, Any]]] = [
 @pytest.mark.parametrize(
     ("make", "words"), PROBLEMS, ids=[words["message"] for _, words in PROBLEMS]
 )
-def test_each_thing_in_the_place_of_a_file_has_its_words(
+def test_each_thing_in_the_place_of_a_file_has_words_of_its_own(
     make: Callable[[str], Problem], words: dict[str, Any]
 ) -> None:
     problem = make("groups/a.yaml")

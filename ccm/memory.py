@@ -173,21 +173,34 @@ def maker_of(kind: Any) -> Maker | None:
 
     It raises a KeyError, TypeError or ValueError for anything else.
     """
-    origin, arguments = get_origin(kind), get_args(kind)
+    return _maker_with(kind, Parameter.empty)
+
+
+def _maker_with(kind: Any, default: Any) -> Maker | None:
+    """The maker of a field, which makes its default, if it has one, of None."""
+    arguments = get_args(kind)
+    if type(None) in arguments:
+        return _maker_with(arguments[0], None if default is Parameter.empty else default)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        words: dict[Any, Any] = {str(word): word for word in kind}
+        return (words if default is Parameter.empty else {None: default, **words}).__getitem__
+    make = _maker_of_value(kind, arguments)
+    if default is Parameter.empty or make is default is None:
+        return make
+    return lambda plain: default if plain is None else make(plain) if make else plain
+
+
+def _maker_of_value(kind: Any, arguments: tuple[Any, ...]) -> Maker | None:
+    origin = get_origin(kind)
     if origin is tuple:
         item = maker_of(arguments[0])
         return (lambda plain: tuple(map(item, plain))) if item else tuple
-    if type(None) in arguments:
-        inner = maker_of(arguments[0])
-        return (lambda plain: None if plain is None else inner(plain)) if inner else None
     if origin is Set:
         return frozenset
     if origin is not None:  # the one left is Mapping
         return _mapping_maker(arguments[1])
     if is_record(kind):
         return _record_maker(kind)
-    if _is_word(kind):
-        return _words_by_text(kind).__getitem__
     return date_from_text if kind is date else None
 
 
@@ -225,25 +238,4 @@ def _table_maker(kind: Any) -> Maker:
 def _field_makers(kind: Any) -> dict[str, Maker | None]:
     hints = get_type_hints(kind)
     defaults = zip(field_names(kind), field_defaults(kind), strict=True)
-    return {name: _field_maker(hints[name], default) for name, default in defaults}
-
-
-def _field_maker(hint: Any, default: object) -> Maker | None:
-    """The maker of a field, which makes its default of None where it has one."""
-    make = maker_of(hint)
-    if default is Parameter.empty:
-        return make
-    kind = get_args(hint)[0] if type(None) in get_args(hint) else hint
-    if _is_word(kind):
-        return {None: default, **_words_by_text(kind)}.__getitem__
-    if default is None:
-        return make
-    return lambda plain: default if plain is None else make(plain) if make else plain
-
-
-def _is_word(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def _words_by_text(kind: type[StrEnum]) -> dict[Any, Any]:
-    return {str(word): word for word in kind}
+    return {name: _maker_with(hints[name], default) for name, default in defaults}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ccm.model import Assessment, Capacity, Dataset, Group, State
+from ccm.model import Capacity, Dataset, Group, State
 
 
 def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacity]:
@@ -13,7 +13,9 @@ def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacit
     """
     capacities = list(dataset.capacities_in_use())
     cells = {capacity.id: group.assessments.get(capacity.id) for capacity in capacities}
-    done = [n for n, c in enumerate(capacities) if _is_of_day(cells[c.id], judged_on)]
+    done = [
+        n for n, c in enumerate(capacities) if (a := cells[c.id]) and a.assessed_on == judged_on
+    ]
     start = done[-1] + 1 if done else 0
     turned = capacities[start:] + capacities[:start]
     unassessed = [c for c in turned if group.state_of(c) is State.UNASSESSED]
@@ -25,7 +27,3 @@ def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacit
         and capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of)
     ]
     return unassessed + [capacity for _, _, capacity in sorted(stale, key=lambda s: s[:2])]
-
-
-def _is_of_day(assessment: Assessment | None, day: date) -> bool:
-    return assessment is not None and assessment.assessed_on == day

@@ -107,9 +107,8 @@ class _File:
                 yield self._change(touch, blob, capacity, old.get(capacity), new.get(capacity))
                 continue
             # Where the main line has it as before, the merge has what that had.
-            same = (
-                self._main_value(capacity) if capacity not in new and capacity not in old else None
-            )
+            is_same = capacity not in new and capacity not in old
+            same = self._entries(self.main).get(capacity) if is_same else None
             had, has = old.get(capacity, same), new.get(capacity, same)
             yield from self._merged(touch, blob, capacity, had, has)
         self.values_beside.clear()
@@ -199,9 +198,6 @@ class _File:
 
     def _entries(self, numbers: _Numbers) -> Mapping[str, Entry]:
         return dict([self.versions.entries[number] for number in numbers])
-
-    def _main_value(self, capacity: str) -> Entry | None:
-        return self._entries(self.main).get(capacity)
 
     def _change(
         self, touch: Touch, blob: str, capacity: str, before: Entry | None, after: Entry | None

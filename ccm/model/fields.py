@@ -34,11 +34,10 @@ def _field_type(annotation: Any) -> FieldType:
     return FieldType(inner, get_origin(bare) or bare, optional)
 
 
-def _is_long(name: str) -> bool:
-    return field_types(Assessment)[name].kind in (str, tuple)
-
-
-OTHER_FIELDS = tuple(sorted(WRITTEN_FIELDS[3:], key=_is_long))  # in a table texts come last
+_TYPES = field_types(Assessment)
+OTHER_FIELDS = tuple(  # in a table texts come last
+    sorted(WRITTEN_FIELDS[3:], key=lambda name: _TYPES[name].kind in (str, tuple))
+)
 
 
 def assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:

@@ -90,14 +90,14 @@ class Filters(NamedTuple):
 
     def let_through(self, group: Group, dataset: Dataset) -> bool:
         """True for a group that no filter keeps out; it may be one of the past of the dataset."""
-        return _hold(self, _OF_GROUP, group, dataset)
+        return _let_through(self, _OF_GROUP, group, dataset)
 
     def let_through_capacity(self, capacity: Capacity) -> bool:
         """True for a capacity that no filter keeps out."""
-        return _hold(self, _OF_CAPACITY, capacity)
+        return _let_through(self, _OF_CAPACITY, capacity)
 
 
-def _hold(
+def _let_through(
     filters: Filters, ids_of: Mapping[str, Callable[..., Iterable[str]]], *of: object
 ) -> bool:
     allowed = ((name, ids) for name, ids in _given(filters) if name in ids_of)

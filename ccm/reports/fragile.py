@@ -114,7 +114,9 @@ def find_fragile(selection: Selection) -> list[FragileRow]:
         able = cells_by_capacity(dataset)[capacity.id].at(*ABLE)
         only_one = [cell for cell in able if cell.key in alone]
         rows.append(FragileRow(capacity, able, only_one, dataset.region_name))
-    return sorted(rows, key=lambda row: (-len(row.fragile), -_surely(row)))
+    return sorted(
+        rows, key=lambda row: (-len(row.fragile), -wilson_low(len(row.fragile), len(row.able)))
+    )
 
 
 def find_fragile_cells(selection: Selection) -> list[FragileCell]:
@@ -140,10 +142,6 @@ def _find_alone(selection: Selection) -> Alone:
     for cell in cells_of(everywhere.dataset).at(*ABLE):
         able.setdefault((cell.capacity.id, cell.group.region), []).append(cell)
     return {cells[0].key for cells in able.values() if len(cells) == 1}
-
-
-def _surely(row: FragileRow) -> float:
-    return wilson_low(len(row.fragile), len(row.able)) if row.able else 0.0
 
 
 def _cell_order(row: FragileCell) -> tuple[str, str, str, bool, bool]:

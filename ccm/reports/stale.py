@@ -1,6 +1,5 @@
 """What is older than its limit, and the command that renews it."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from ccm.escape import shell
@@ -57,11 +56,8 @@ def find_stale(dataset: Dataset, *, older_than_days: int | None = None) -> list[
         if cell.assessed_on and cell.assessed_on < fresh_since(dataset.as_of, limit):
             rows.append(StaleRow(cell, limit))
             oldest[cell.group.id] = max(cell.age_days or 0, oldest.get(cell.group.id, 0))
-    return sorted(rows, key=lambda row: _oldest_first(row.cell, oldest))
-
-
-def _oldest_first(cell: Cell, oldest: Mapping[str, int]) -> tuple[int, str, int]:
-    return -oldest[cell.group.id], cell.group.id, -(cell.age_days or 0)
+    rows.sort(key=lambda r: (-oldest[r.cell.group.id], r.cell.group.id, -(r.cell.age_days or 0)))
+    return rows
 
 
 def stale_report(rows: list[StaleRow], selection: Selection) -> Report:

@@ -81,7 +81,7 @@ def test_a_group_without_gaps_or_assessments_says_so() -> None:
     for number, answer in (
         (1, "B has assessed none of 3 capacities so far."),
         (2, "C has assessed 1 of 3 capacities, stale, of 2020. Its gaps: bots."),
-        (3, "D has assessed none of 3 capacities so far."),
+        (3, "D has a level of none of 3 capacities; 1 unknown."),
     ):
         one = WHOLE.groups[number]
         selection = narrow(WHOLE, Filters(group=(one.id,)))

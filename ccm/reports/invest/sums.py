@@ -115,7 +115,9 @@ def number_text(number: float, *, decimals: int = 4) -> str:
 
 def terms_text(need: Need, total: Sum, weights: Priorities) -> str:
     """What the sum is made of: groups in gap, what they lack first, the cost, the mentors."""
-    return "; ".join((*_value_terms(need, total), *_cost_terms(need, total, weights)))
+    cost = f"cost {cost_in_words(need, total, weights)}"
+    mentoring = f"mentoring × {number_text(total.mentoring)}: {mentors_in_words(need)}"
+    return "; ".join((*_value_terms(need, total), cost, mentoring))
 
 
 def _value_terms(need: Need, total: Sum) -> Iterator[str]:
@@ -128,11 +130,6 @@ def _value_terms(need: Need, total: Sum) -> Iterator[str]:
         yield f"required and in gap: {missing}"
     if unknown := _counted_names(name for gap in need.gaps for name in gap.unknown):
         yield f"required and not assessed, not held against it: {unknown}"
-
-
-def _cost_terms(need: Need, total: Sum, weights: Priorities) -> Iterator[str]:
-    yield f"cost {cost_in_words(need, total, weights)}"
-    yield f"mentoring × {number_text(total.mentoring)}: {mentors_in_words(need)}"
 
 
 def cost_in_words(need: Need, total: Sum, weights: Priorities) -> str:

@@ -8,7 +8,7 @@ from ccm.model import Capacity, Dataset, Group, Level, State
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.model.filters import Filters
 from ccm.model.words import GAP, By
-from ccm.reports.mentoring.needs import find_mentors
+from ccm.reports.mentoring.needs import NO_PLACE, find_mentors
 from ccm.reports.selection import Selection, narrow
 
 
@@ -197,7 +197,7 @@ def _people_ratio(people: int | None, median: float | None) -> float | None:
 
 def _near(able: list[Cell], gaps: tuple[Gap, ...]) -> tuple[Cell, ...]:
     """The mentors in the region of a group in gap, or sharing a language with one."""
-    regions = {gap.group.region for gap in gaps}
+    regions = {gap.group.region for gap in gaps} - {NO_PLACE}
     languages = {language for gap in gaps for language in gap.group.languages}
     return tuple(
         mentor

@@ -5,12 +5,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from ccm.model import Priorities, Status
-from ccm.model.cells import Cell
 from ccm.model.words import By
 from ccm.reports.invest.facts import Facts, Gap, Need, find_facts
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import and_stale, counted, fresh, how_stale, make_report
+from ccm.reports.sentences import and_stale, counted, fresh, how_old, make_report
 from ccm.table import Cite, Cited, Column, Columns, Report, Show
 
 SUM = "Value ÷ cost × mentors"
@@ -153,17 +152,8 @@ def _invest_answer(view: View) -> str:
     return (
         f"A shortlist, not a verdict: {first.name} comes first{shared}, with "
         f"{counted(len(first.need.gaps), 'group')} in gap, "
-        f"{how_stale(len(first.need.stale), len(first.need.gaps))}"
-        f"{_years_of(first.need.stale)}, {first.need.emerging_in_words}{sure}."
+        f"{how_old([gap.cell for gap in first.need.gaps])}, {first.need.emerging_in_words}{sure}."
     )
-
-
-def _years_of(stale: Sequence[Cell]) -> str:
-    """`, of 2018` or `, of 2018 to 2020`: the years that stale assessments speak of."""
-    if not stale:
-        return ""
-    years = [cell.judged.assessed_on.year for cell in stale]
-    return f", of {' to '.join(map(str, sorted({min(years), max(years)})))}"
 
 
 def _invest_notes(view: View, weights_path: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Files:
         for group in self.groups.values():
             entry = group.get("assessments", {}).get(capacity["id"], {})
             near = any(
-                group["region"] == gap["region"]
+                group["region"] == gap["region"] != "international"
                 or set(group.get("languages", [])) & set(gap.get("languages", []))
                 for gap in gaps
             )

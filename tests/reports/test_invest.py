@@ -175,6 +175,16 @@ def test_a_filter_of_groups_changes_neither_the_mentors_nor_the_median(invoke: I
     assert (alone["groups_in_gap"], alone["value"], alone["mentors"]) == (1, 0.5, ["seven"])
 
 
+def test_international_groups_are_near_only_by_a_language(invoke: Invoke, data: Path) -> None:
+    for name, language in (("mine", "x1"), ("other", "x2")):
+        facts = f"region: international\nlanguages: [{language}]"
+        write_group(data, f"able-{name}", facts, {"bots": f"high/high {FRESH}"})
+    facts = "region: international\nlanguages: [x1]"
+    write_group(data, "in-gap", facts, {"bots": f"low {FRESH}"})
+    row = row_of(rows(invoke, "report", "invest"), "bots", "international")
+    assert row["mentors"] == ["able-mine"]
+
+
 def test_a_filter_of_capacities_does_not_hide_a_missing_requirement(invoke: Invoke) -> None:
     row = row_of(rows(invoke, "report", "invest", "--capacity", "bots"), "bots", "south")
     assert row["value"] == 2.3

@@ -196,7 +196,7 @@ def _people_ratio(people: int | None, median: float | None) -> float | None:
 
 
 def _near(able: list[Cell], gaps: tuple[Gap, ...]) -> tuple[Cell, ...]:
-    """The mentors in the region of a group in gap, or sharing a language with one."""
+    """The mentors that share a language with a group in gap, or a region that is a place."""
     regions = {gap.group.region for gap in gaps} - {NO_PLACE}
     languages = {language for gap in gaps for language in gap.group.languages}
     return tuple(

@@ -40,9 +40,9 @@ def about_whole(selection: Selection) -> Table:
 
 def _only_here(selection: Selection) -> Iterator[str]:
     """What these tables have and no report counts."""
-    if selection.homeless:
-        homeless = counted(selection.homeless, "assessment")
-        yield f"{homeless} of a capacity that is retired or not in the catalog"
+    if homeless := len(selection.uncounted):
+        what = counted(homeless, "assessment")
+        yield f"{what} of a capacity that is retired or not in the catalog"
     latest = selection.dataset.latest
     to_come = sum(
         assessment.assessed_on > latest

@@ -31,16 +31,6 @@ class Selection(NamedTuple):
         """True for a group that no filter keeps out, also for one that only the past knows."""
         return self.filters.let_through(group, self.whole)
 
-    @property
-    def ended(self) -> int:
-        """How many groups had ended."""
-        return len(self.ended_groups)
-
-    @property
-    def homeless(self) -> int:
-        """How many assessments are of capacities that are not in use."""
-        return len(self.uncounted)
-
 
 def narrow(
     dataset: Dataset, filters: Filters, *, keep_ended: bool = False, keep_retired: bool = False

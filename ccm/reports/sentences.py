@@ -91,8 +91,8 @@ def _footer_of_cells(selection: Selection) -> Footer:
         "disputed": len(cells.marked(Status.DISPUTED)),
         **{state.value: len(cells.in_state(state)) for state in State if state is not _COUNTED},
         "stale_left_out": selection.dropped,
-        "ended_groups": selection.ended,
-        "capacity_not_in_use": selection.homeless,
+        "ended_groups": len(selection.ended_groups),
+        "capacity_not_in_use": len(selection.uncounted),
     }
     return Footer(tuple(_cell_notes(selection, cells)), counts)
 
@@ -104,11 +104,11 @@ def _cell_notes(selection: Selection, cells: Cells) -> Iterator[str]:
         counts = "counts" if selection.dropped == 1 else "count"
         dropped = counted(selection.dropped, "stale assessment")
         yield f"Fresh only: {dropped} {counts} as unassessed."
-    if selection.ended:
-        yield f"Not counted: {counted(selection.ended, 'group')} that ended before that day."
-    if selection.homeless:
-        homeless = counted(selection.homeless, "assessment")
-        yield f"Not counted: {homeless} of a capacity that is retired or not in the catalog."
+    if ended := len(selection.ended_groups):
+        yield f"Not counted: {counted(ended, 'group')} that ended before that day."
+    if homeless := len(selection.uncounted):
+        what = counted(homeless, "assessment")
+        yield f"Not counted: {what} of a capacity that is retired or not in the catalog."
 
 
 def _uncounted_notes(selection: Selection) -> Iterator[str]:

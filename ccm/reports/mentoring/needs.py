@@ -184,7 +184,7 @@ def mentor_notes(capacities: set[str], selection: Selection) -> Iterator[str]:
 def no_need(selection: Selection, who: str, what: str = "help") -> str:
     """That nobody is known to be in need, with what was looked at."""
     place = place_of(selection)
-    if selection.ended and not selection.dataset.groups:
+    if selection.ended_groups and not selection.dataset.groups:
         return f"No group{place} is known to need {what}: those asked for have ended."
     assessed = len(cells_of(selection.dataset).assessed)
     looked = "nothing is assessed so far"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ccm.model import Change, Entry, Movement, movement
+from ccm.model import Change, Movement, movement
 from ccm.model.text import name_order
 from ccm.reports.over_time.writers import written_by
 from ccm.reports.selection import Groups, Selection
@@ -37,16 +37,6 @@ class ChangeRow(NamedTuple):
         return f"{self.name}: first assessments" if self.kind is Movement.NEW else self.name
 
     @property
-    def before(self) -> Entry | None:
-        """What it was before."""
-        return self.change.before
-
-    @property
-    def after(self) -> Entry | None:
-        """What it is after."""
-        return self.change.after
-
-    @property
     def short(self) -> str:
         """The commit in short, for people."""
         return self.change.commit[:10] or "not committed"
@@ -59,11 +49,11 @@ COLUMNS: Columns[ChangeRow] = (
     Column("capacity", value=lambda row: row.change.capacity),
     Column("sentence", "Change", value=lambda row: row.sentence, data=False),
     Column("kind", "Kind", value=lambda row: row.kind),
-    Column("before", value=lambda row: row.before and row.before.level),
-    Column("after", value=lambda row: row.after and row.after.level),
-    Column("robustness_before", value=lambda row: row.before and row.before.robustness),
-    Column("robustness_after", value=lambda row: row.after and row.after.robustness),
-    Column("assessed_on", value=lambda row: row.after and row.after.assessed_on),
+    Column("before", value=lambda r: r.change.before and r.change.before.level),
+    Column("after", value=lambda r: r.change.after and r.change.after.level),
+    Column("robustness_before", value=lambda r: r.change.before and r.change.before.robustness),
+    Column("robustness_after", value=lambda r: r.change.after and r.change.after.robustness),
+    Column("assessed_on", value=lambda r: r.change.after and r.change.after.assessed_on),
     Column("commit", value=lambda row: row.change.commit or None),
     Column("short", "Commit", value=lambda row: row.short, data=False),
     Column("author", value=lambda row: row.change.author),

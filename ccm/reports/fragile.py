@@ -21,8 +21,6 @@ from ccm.reports.sentences import (
 )
 from ccm.table import Column, Columns, Report, Show, count
 
-Alone = Set[tuple[str, str]]  # the capacity, and the only group able in its region
-
 
 class FragileRow(NamedTuple):
     """One capacity: the cells at medium or above, and those that alone in their region are so."""
@@ -34,8 +32,8 @@ class FragileRow(NamedTuple):
 
     @property
     def fragile(self) -> Sequence[Cell]:
-        """Those that hang on one person."""
-        return [cell for cell in self.able if _is_fragile(cell)]
+        """Those that hang on one person; without a robustness nobody can say."""
+        return [cell for cell in self.able if cell.robustness in WEAK]
 
     @property
     def stale(self) -> Sequence[Cell]:
@@ -126,16 +124,12 @@ def find_fragile_cells(selection: Selection) -> list[FragileCell]:
     the catalog.
     """
     alone = _find_alone(selection)
-    cells = filter(_is_fragile, cells_of(selection.dataset).at(*ABLE))
-    return sorted((FragileCell(cell, cell.key in alone) for cell in cells), key=_cell_order)
+    able = cells_of(selection.dataset).at(*ABLE)
+    rows = [FragileCell(cell, cell.key in alone) for cell in able if cell.robustness in WEAK]
+    return sorted(rows, key=_cell_order)
 
 
-def _is_fragile(cell: Cell) -> bool:
-    """True for a robustness of low or none; without one nobody can say."""
-    return cell.robustness in WEAK
-
-
-def _find_alone(selection: Selection) -> Alone:
+def _find_alone(selection: Selection) -> Set[tuple[str, str]]:
     """The cells that alone in their region are able, counted among all groups of the region."""
     everywhere = narrow(selection.whole, Filters(fresh_only=selection.filters.fresh_only))
     able: dict[tuple[str, str], list[Cell]] = {}

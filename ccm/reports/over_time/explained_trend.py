@@ -55,18 +55,15 @@ class _SeriesTold(NamedTuple):
     def key(self) -> CellKey:
         return self.chosen.group.id, self.chosen.capacity.id
 
-    def before(self, number: int) -> Entry | None:
-        return self.steps[number - 1].entry if number else None
-
     def standing(self, number: int) -> Cited:
         """The entry that counts from a step on."""
         step = self.steps[number]
-        change = self.writers.of(step, self.key, before=self.before(number))
+        change = self.writers.of(step, self.key)
         return written_by(self.key, change, said_in(step.entry) if step.entry else "")
 
     def moved(self, number: int) -> Cited:
         """What a step is from the one before."""
-        step, had = self.steps[number], self.before(number)
+        step, had = self.steps[number], self.steps[number - 1].entry if number else None
         group, capacity = self.chosen.group, self.chosen.capacity
         change = self.writers.of(step, self.key, before=had)
         is_movement = movement(had, step.entry) is not None

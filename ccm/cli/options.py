@@ -75,23 +75,9 @@ def one_word(
     )
 
 
-NoCacheOption = Annotated[
-    bool,
-    typer.Option("--no-cache", help="Read everything anew, without what was kept of earlier runs."),
-]
-DataOption = Annotated[
-    str | None,
-    typer.Option("--data", metavar="DIR", help="The folder of the dataset (or set CCM_DATA)."),
-]
 DAY = "DAY|REV"
 DAYS = "2025-05-31, 2025-05 or 2025"
 REVISION = "a commit, tag or branch"
-FetchOption = Annotated[
-    bool,
-    typer.Option(
-        "--fetch", help="Get what a partial clone lacks from its remote first; else nothing is got."
-    ),
-]
 GroupArgument = Annotated[
     str,
     typer.Argument(
@@ -113,8 +99,8 @@ def _flag(name: str, text: str) -> Shared:
     return Annotated[bool, typer.Option(name, help=text)], False
 
 
-def _word(name: str, metavar: str, text: str) -> Shared:
-    return Annotated[str | None, typer.Option(name, metavar=metavar, help=text)], None
+def _word(metavar: str, text: str) -> Shared:
+    return Annotated[str | None, typer.Option(metavar=metavar, help=text)], None
 
 
 def _filter(name: str, entry: Filter) -> Shared:
@@ -134,25 +120,22 @@ _SHARED: dict[str, Shared] = {  # in the order of the help
     "verbose": _flag("--verbose", "Name the old versions that could not be read."),
     **FILTERS,
     "fresh_only": _flag("--fresh-only", "Leave out stale assessments: count them as unassessed."),
-    "at": _word(
-        "--at", DAY, f"The dataset at the end of {DAYS}, or at {REVISION} not named like these."
-    ),
+    "at": _word(DAY, f"The dataset at the end of {DAYS}, or at {REVISION} not named like these."),
     "as_of": _word(
-        "--as-of",
         DAY,
         f"Judge what is stale for the last day of {DAYS}, also a day to come, "
         f"or the day of {REVISION}.",
     ),
-    "fetch": (FetchOption, False),
+    "fetch": _flag(
+        "--fetch", "Get what a partial clone lacks from its remote first; else nothing is got."
+    ),
     "formerly_at": _word(
-        "--formerly-at",
-        "PATH",
-        "Where the data folder was in the repository before, if git does not tell.",
+        "PATH", "Where the data folder was in the repository before, if git does not tell."
     ),
     "explain": _flag("--explain", "Also print where each number is from: file and line."),
     "format": (Annotated[Format, one_word(Format, what="format")], Format.TABLE),
-    "data": (DataOption, None),
-    "no_cache": (NoCacheOption, False),
+    "data": _word("DIR", "The folder of the dataset (or set CCM_DATA)."),
+    "no_cache": _flag("--no-cache", "Read everything anew, without what was kept of earlier runs."),
 }
 _HOW_IT_READS = ("at", "as_of", "fetch", "formerly_at")
 STATE = ("at", "as_of", "fetch", "no_cache")  # which dataset a command is about

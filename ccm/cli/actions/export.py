@@ -20,7 +20,6 @@ from ccm.exports.past import (
 from ccm.formats import ExportFormat
 from ccm.model import quoted
 from ccm.store.outside import refuse_taken, write_outside
-from ccm.workspace import Workspace
 
 STDOUT = "-"
 
@@ -91,7 +90,7 @@ def _sqlite(scope: Scope, **_: bool) -> Export:
     from ccm.formats.sqlite import to_sqlite
 
     selection = scope.select(scope.workspace.as_written, keep_all=True)
-    past, notes = _read_past(scope.workspace, verbose=scope.verbose)
+    past, notes = _read_past(scope)
     past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)
     tables = [
@@ -129,12 +128,12 @@ _MAKERS: dict[ExportFormat, Callable[..., Export]] = {
 }
 
 
-def _read_past(workspace: Workspace, *, verbose: bool) -> tuple[WholePast, tuple[str, ...]]:
+def _read_past(scope: Scope) -> tuple[WholePast, tuple[str, ...]]:
     """The past of the dataset, and what is to be said of it; without git it is empty."""
     try:
-        history = workspace.history()
-        notes = notes_on(history.reading, verbose=verbose)
-        changes = workspace.changes
+        history = scope.workspace.history()
+        notes = notes_on(history.reading, scope)
+        changes = scope.workspace.changes
     except GitError as error:
         how = f" ({error.hint})" if error.hint else ""
         return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)

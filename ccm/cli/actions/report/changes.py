@@ -10,17 +10,17 @@ from ccm.reports.over_time.changes import changes_report
 from ccm.reports.over_time.reading import broken_before_note
 
 
-def run(scope: Scope, since: str, *, confirmed: bool, verbose: bool) -> None:
+def run(scope: Scope, since: str, *, confirmed: bool) -> None:
     """Print what changed from the first day of `since` on, or after that revision."""
     selection = scope.select()
     _refuse_to_come(since, latest=max(scope.workspace.today, selection.dataset.as_of))
     changes, groups, reading, _, broken = scope.workspace.changes_since(since)
-    notes_of_reading = (*broken_before_note(broken, since), *notes_on(reading, verbose=verbose))
+    notes = (*broken_before_note(broken, since), *notes_on(reading, scope))
     first = scope.workspace.days_of(since).first
     report = changes_report(
         changes, groups, selection, since=since, first=first, confirmed=confirmed
     )
-    scope.show(report.with_notes(notes_of_reading))
+    scope.show(report.with_notes(notes))
 
 
 def _refuse_to_come(since: str, *, latest: date) -> None:

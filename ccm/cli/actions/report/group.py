@@ -6,8 +6,8 @@ from ccm.cli.options import Scope
 from ccm.reports.group import group_report
 
 
-def run(scope: Scope, word: str, *, verbose: bool) -> None:
+def run(scope: Scope, word: str) -> None:
     """Print what the group that `word` means has assessed, and what was true before."""
     selection = scope.select(group=the_group(word, scope.workspace.dataset).id)
-    before, notes = what_was_before(scope.workspace, verbose=verbose)
+    before, notes = what_was_before(scope)
     scope.show(group_report(selection.dataset.groups[0], before, selection).with_notes(notes))

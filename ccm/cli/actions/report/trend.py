@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccm.cli.history import notes_on, read_writers
+from ccm.cli.history import notes_on
 from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import Days
@@ -12,15 +12,14 @@ from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_da
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
 from ccm.reports.over_time.trend import find_trend, trend_report
+from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import Selection
 from ccm.table import Cite
 
 _BY_COMMIT = "Counted by the day of the commit, not of the judgement."
 
 
-def run(
-    scope: Scope, *, since: str | None, until: str | None, every: Every, by: Clock, verbose: bool
-) -> None:
+def run(scope: Scope, *, since: str | None, until: str | None, every: Every, by: Clock) -> None:
     """Print how levels moved from period to period."""
     by_commit = by is Clock.COMMIT
     days_of = scope.workspace.days_of
@@ -28,7 +27,7 @@ def run(
     scope.workspace.begin_history(by_commit=by_commit)
     selection = scope.select()
     history = scope.workspace.history(by_commit=by_commit)
-    notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, verbose=verbose)]
+    notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, scope)]
     chosen = chosen_series(history, selection)
     periods = _find_periods(chosen, selection, since=first, until=last, every=every)
     notes += end_note(last, as_of=selection.dataset.as_of)
@@ -37,7 +36,7 @@ def run(
     last_day = periods[-1].last
 
     def cites() -> Iterator[Cite]:
-        writers = read_writers(scope.workspace, by_commit=by_commit)
+        writers = Writers(scope.workspace.changes.changes, by_commit=by_commit)
         yield from cite_trend(chosen, selection, periods, writers)
         yield from cite_homeless(history, selection, last_day, writers)
 

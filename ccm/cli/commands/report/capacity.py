@@ -7,4 +7,4 @@ from ccm.cli.options import GROUP_FILTERS, PAST, CapacityArgument, Scope, with_s
 def command(scope: Scope, capacity: CapacityArgument) -> None:
     from ccm.cli.actions.report.capacity import run
 
-    run(scope, capacity, verbose=scope.verbose)
+    run(scope, capacity)

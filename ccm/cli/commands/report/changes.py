@@ -23,4 +23,4 @@ def command(
     """First assessments stand apart."""
     from ccm.cli.actions.report.changes import run
 
-    run(scope, since, confirmed=confirmed, verbose=scope.verbose)
+    run(scope, since, confirmed=confirmed)

@@ -7,4 +7,4 @@ from ccm.cli.options import CAPACITY_FILTERS, PAST, GroupArgument, Scope, with_s
 def command(scope: Scope, group: GroupArgument) -> None:
     from ccm.cli.actions.report.group import run
 
-    run(scope, group, verbose=scope.verbose)
+    run(scope, group)

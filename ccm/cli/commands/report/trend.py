@@ -26,4 +26,4 @@ def command(
 ) -> None:
     from ccm.cli.actions.report.trend import run
 
-    run(scope, since=since, until=until, every=every, by=by, verbose=scope.verbose)
+    run(scope, since=since, until=until, every=every, by=by)

@@ -45,7 +45,7 @@ def test_the_answer_to_what_is_lacking_names_three_gaps_and_counts_the_first() -
         "bots (2 of 3 groups, few, 1 stale, of 2018) and lua (2 of 3 groups, few, none stale); "
         "1 group with no assessment."
     )
-    assert (answer.row.first, answer.row.question, answer.row.text) == (
+    assert (answer.row.first, answer.row.question.id, answer.row.question.text) == (
         "maps: ",
         "gaps",
         "What is lacking?",
@@ -53,7 +53,7 @@ def test_the_answer_to_what_is_lacking_names_three_gaps_and_counts_the_first() -
     numbers = (answer.row.matching, answer.row.assessed, answer.row.groups, answer.row.stale)
     assert [len(cells or ()) for cells in numbers] == [2, 2, 4, 0]
     assert answer.report
-    table = answer.report().table
+    table = answer.report.table
     assert [row[0] for row in table.rows] == ["maps", "bots", "lua", "talks", "funds"]
     assert table.notes[-1] == "The first 5 of 6 capacities; all of them: ccm report gaps"
 

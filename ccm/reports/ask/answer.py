@@ -24,8 +24,7 @@ class AskRow(NamedTuple):
     all are None where there is nothing to count. `part` is what the question is put to.
     """
 
-    question: str
-    text: str
+    question: Question
     answer: str
     matching: Counted = None
     assessed: Counted = None
@@ -54,15 +53,14 @@ class AskRow(NamedTuple):
     @property
     def command(self) -> str:
         """The command that answers this question alone."""
-        return shell("ccm ask", self.question)
+        return shell("ccm ask", self.question.id)
 
 
 class Answer(NamedTuple):
-    """A question's row in the list of all, and what makes the report behind it."""
+    """A question's row in the list of all, and the report behind it."""
 
     row: AskRow
-    question: Question
-    report: Callable[[], Report] | None = None
+    report: Report | None = None
 
 
 def _counted_column(key: str, of: Callable[[AskRow], Counted], *, wide: int = 0) -> Column[AskRow]:
@@ -77,8 +75,8 @@ def _counted_column(key: str, of: Callable[[AskRow], Counted], *, wide: int = 0)
 
 
 COLUMNS: Columns[AskRow] = (
-    Column("question", value=lambda row: row.question),
-    Column("text", "Question", Show.HEADING, lambda row: row.text),
+    Column("question", value=lambda row: row.question.id),
+    Column("text", "Question", Show.HEADING, lambda row: row.question.text),
     Column("command", "Ask for more", Show.COMMAND, lambda row: row.command, data=False),
     Column("answer", "Answer", value=lambda row: row.answer),
     _counted_column("matching", lambda row: row.matching),
@@ -91,8 +89,7 @@ COLUMNS: Columns[AskRow] = (
 def no_answer(question: Question, why: str) -> Answer:
     """In place of an answer, the reason why there is none."""
     end = "" if why.endswith("?") else "."
-    row = AskRow(question.id, question.text, f"This cannot be answered: {why}{end}")
-    return Answer(row, question)
+    return Answer(AskRow(question, f"This cannot be answered: {why}{end}"))
 
 
 def command_for_all(report: str, selection: Selection) -> str:
@@ -131,9 +128,9 @@ def not_asked_note(left_out: int) -> tuple[str, ...]:
 
 def answer_report(answer: Answer, selection: Selection) -> Report:
     """What is behind one answer, and the question in the notes."""
-    row, asks = answer.row, answer.question.asks
+    question = answer.row.question
     empty: Columns[object] = ()
-    report = answer.report() if answer.report else make_report("", empty, (), selection, answer="")
-    table = report.table._replace(report=f"ask_{asks}", answer=row.answer)
-    asked = f"The question {row.question} of {selection.dataset.questions_path}"
-    return report._replace(table=table).with_notes([f"{asked}: {row.text}"])
+    report = answer.report or make_report("", empty, (), selection, answer="")
+    table = report.table._replace(report=f"ask_{question.asks}", answer=answer.row.answer)
+    asked = f"The question {question.id} of {selection.dataset.questions_path}"
+    return report._replace(table=table).with_notes([f"{asked}: {question.text}"])

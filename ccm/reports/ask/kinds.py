@@ -10,7 +10,6 @@ from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.nobody import nobody_assessed
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import also_there, counted, fresh, how_old, make_report, place_of
-from ccm.table import Report
 
 MOST_IN_WORDS = 3  # gaps
 MOST_ROWS = 5
@@ -22,9 +21,9 @@ def answer_groups(question: Question, selection: Selection) -> Answer:
     lowest, highest = question.at_least or Level.NONE, question.at_most or Level.HIGH
     rows = find_groups(selection.dataset, capacity, at_least=lowest, at_most=highest)
     report = find_report(capacity, selection, at_least=lowest, at_most=highest)
-    row = AskRow(question.id, question.text, report.table.answer, part=selection)
-    counting = row.counting(rows, cells_by_capacity(selection.dataset)[capacity.id])
-    return Answer(counting, question, lambda: report)
+    row = AskRow(question, report.table.answer, part=selection)
+    cells = cells_by_capacity(selection.dataset)[capacity.id]
+    return Answer(row.counting(rows, cells), report)
 
 
 def answer_gaps(question: Question, selection: Selection) -> Answer:
@@ -32,29 +31,20 @@ def answer_gaps(question: Question, selection: Selection) -> Answer:
     every = find_gaps(selection.dataset)
     rows = [row for row in every if row.gap][:MOST_ROWS]
     first = next(iter(every), None)
-    is_assessed = first is not None and first.assessed > 0
-    row = AskRow(
-        question=question.id,
-        text=question.text,
-        answer=_gaps_in_words(every, selection, is_assessed=is_assessed),
-        first=f"{first.capacity.name}: " if first else "",
-        part=selection,
-    )
-    row = row.counting(first.gaps, first.cells) if first else row
+    row = AskRow(question, _gaps_in_words(every, selection), part=selection)
+    if first:
+        row = row._replace(first=f"{first.capacity.name}: ").counting(first.gaps, first.cells)
     command = command_for_all("ccm report gaps", selection)
     note = f"The first {len(rows)} of {counted(len(every), 'capacity')}; all of them: {command}"
     notes = [note] if 0 < len(rows) < len(every) else []
-
-    def report() -> Report:
-        return make_report("gaps", COLUMNS, rows, selection, answer="").with_notes(notes)
-
-    return Answer(row, question, report)
+    report = make_report("gaps", COLUMNS, rows, selection, answer="").with_notes(notes)
+    return Answer(row, report)
 
 
-def _gaps_in_words(every: list[GapRow], selection: Selection, *, is_assessed: bool) -> str:
-    if not is_assessed:
-        return nobody_assessed("anything", selection)
+def _gaps_in_words(every: list[GapRow], selection: Selection) -> str:
     cells = cells_of(selection.dataset)
+    if not cells.assessed:
+        return nobody_assessed("anything", selection)
     named = [_gap_in_words(row, selection) for row in every[:MOST_IN_WORDS] if row.gap]
     if not named:
         number = counted(len(cells.assessed), fresh("assessment", selection))
@@ -90,12 +80,7 @@ def answer_invest(question: Question, selection: Selection) -> Answer:
     command = command_for_all("ccm report invest --top all", selection)
     more = f"The first {len(shown)} of {len(every):,} rows; all of them: {command}"
     report = report.with_first_notes([more] if len(every) > len(shown) else [])
-    row = AskRow(
-        question=question.id,
-        text=question.text,
-        answer=report.table.answer,
-        part=selection,
-    )
+    row = AskRow(question, report.table.answer, part=selection)
     if every:
         need = every[0].need
         of_capacity = cells_by_capacity(selection.dataset)[need.capacity.id]
@@ -103,4 +88,4 @@ def answer_invest(question: Question, selection: Selection) -> Answer:
         row = row.counting([gap.cell for gap in need.gaps], there)
     elif not cells_of(selection.dataset).assessed:
         row = row._replace(answer=nobody_assessed("anything", selection))
-    return Answer(row, question, lambda: report)
+    return Answer(row, report)

@@ -1,6 +1,10 @@
 """The wide table of the map, as the wiki has it: a group a row, a capacity a column."""
 
-from ccm.model import Assessment, Capacity, Dataset, Group, Level, State, Status
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from ccm.model import Assessment, Dataset, Level, State, Status
+from ccm.model.cells import Cell, cells_by_group
 from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import counted, make_report, place_of
 from ccm.table import Column, Columns, Table, Value
@@ -11,35 +15,28 @@ LEGEND = (
     "“See” names the group that an area is deferred to."
 )
 
-Row = tuple[Value, ...]
 
-
-def find_map_rows(whole: Dataset, dataset: Dataset) -> list[Row]:
+def _find_map_rows(whole: Dataset, dataset: Dataset) -> Iterator[tuple[Value, ...]]:
     """A row for each group of `dataset` that has an entry or defers one, by name.
 
     The name comes first, then a cell for each capacity: the arguments of the map's template, a
     text, or None where nothing is assessed. `whole` knows the names of groups that are deferred to.
     """
     names = {group.id: group.name for group in whole.groups}
-    rows = [
-        (group.name, *(_map_cell(dataset, group, c, names) for c in dataset.catalog.capacities()))
-        for group in sorted(dataset.groups, key=by_name)
-    ]
-    return [row for row in rows if any(cell is not None for cell in row[1:])]
+    by_group = groupby(cells_by_group(dataset), key=lambda cell: cell.group.id)
+    every = [list(cells) for _, cells in by_group]
+    for cells in sorted(every, key=lambda cells: by_name(cells[0].group)):
+        if any(cell.state is not State.UNASSESSED for cell in cells):
+            yield cells[0].group.name, *(_map_cell(cell, names) for cell in cells)
 
 
-def _map_cell(dataset: Dataset, group: Group, capacity: Capacity, names: dict[str, str]) -> Value:
-    state = group.state_of(capacity)
-    if state is State.UNASSESSED:
-        return None
-    if state is State.DEFERRED:
-        other = group.defers_to[capacity.area]
+def _map_cell(cell: Cell, names: Mapping[str, str]) -> Value:
+    if cell.state is State.DEFERRED:
+        other = cell.group.defers_to[cell.capacity.area]
         return f"See {names.get(other, other)}"
-    assessment = group.assessments[capacity.id]
-    if assessment.level in _WORDS:
-        return _WORDS[assessment.level]
-    stale = capacity.is_stale(assessment.assessed_on, as_of=dataset.as_of)
-    return _arguments(assessment, stale=stale)
+    if cell.assessment is None:
+        return None
+    return _WORDS.get(cell.assessment.level) or _arguments(cell.assessment, stale=cell.stale)
 
 
 def _arguments(assessment: Assessment, *, stale: bool) -> tuple[str, ...]:
@@ -56,12 +53,12 @@ def _arguments(assessment: Assessment, *, stale: bool) -> tuple[str, ...]:
 
 def map_spans(dataset: Dataset) -> list[tuple[str, int]]:
     """The name of each area and over how many columns it stands."""
-    spans = [(area.name, len(area.capacities)) for area in dataset.catalog.areas]
-    return [span for span in spans if span[1]]
+    return [(area.name, len(area.capacities)) for area in dataset.catalog.areas]
 
 
-def map_table(rows: list[Row], selection: Selection) -> Table:
-    """The rows as a table; what is left out is said in its notes."""
+def map_table(selection: Selection) -> Table:
+    """The wide table of the selection; what is left out is said in its notes."""
+    rows = [*_find_map_rows(selection.whole, selection.dataset)]
     capacities = selection.dataset.catalog.capacities()
     names: Columns[object] = tuple(Column(c.id, c.name) for c in capacities)
     columns = (Column("group", "Name of group"), *names)

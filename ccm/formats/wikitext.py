@@ -1,12 +1,13 @@
 """The wide table of the map as a wiki has it: a line for each group, a column for each capacity."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ccm.escape import wikitext
 from ccm.formats.markup import LEVEL_COLOURS
 from ccm.model import ROBUSTNESS_RUBRIC, Robustness
 from ccm.table import Table, Value
+
+Spans = Sequence[tuple[str, int]]  # headings, and above how many columns each stands
 
 TEMPLATE = "CCM"
 _SIGNS = ("○", "◔", "◑", "●")  # of robustness, from none to high
@@ -17,14 +18,7 @@ _ABOUT = (
 _HEAD = '<!-- Made by "ccm export wikitext". What is changed here is lost when it is made anew. -->'
 
 
-class Span(NamedTuple):
-    """A heading above columns that stand side by side."""
-
-    heading: str
-    columns: int
-
-
-def to_wikitext(table: Table, spans: Sequence[Span]) -> str:
+def to_wikitext(table: Table, spans: Spans) -> str:
     """The table in wikitext, its first column as the heads of the lines; then the notes.
 
     A cell that is a tuple calls the map's template with these arguments, a text stands as it is,
@@ -69,11 +63,11 @@ def _if_said(argument: str, before: str) -> str:
     return f"{{{{#if: {{{{{{{argument}|}}}}}} | &#32;({before}{{{{{{{argument}}}}}}}) }}}}"
 
 
-def _heads(table: Table, spans: Sequence[Span]) -> Iterator[str]:
+def _heads(table: Table, spans: Spans) -> Iterator[str]:
     first, *others = table.columns
     yield f'! rowspan="2" scope="col" | {wikitext(first.label or "")}'
-    for span in spans:
-        yield f'! colspan="{span.columns}" scope="colgroup" | {wikitext(span.heading)}'
+    for heading, columns in spans:
+        yield f'! colspan="{columns}" scope="colgroup" | {wikitext(heading)}'
     yield "|-"
     for column in others:
         yield f'! scope="col" | {wikitext(column.label or "")}'

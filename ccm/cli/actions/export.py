@@ -102,14 +102,12 @@ def _sqlite(scope: Scope, **_: bool) -> Export:
 
 
 def _wikitext(scope: Scope, *, to_file: bool) -> Export:
-    from ccm.exports.wikimap import find_map_rows, map_spans, map_table
-    from ccm.formats.wikitext import Span, to_wikitext
+    from ccm.exports.wikimap import map_spans, map_table
+    from ccm.formats.wikitext import to_wikitext
 
     selection = scope.select()
-    rows = find_map_rows(selection.whole, selection.dataset)
-    table = map_table(rows, selection)
-    spans = [Span(*span) for span in map_spans(selection.dataset)]
-    text = to_wikitext(table, spans)
+    table = map_table(selection)
+    text = to_wikitext(table, map_spans(selection.dataset))
     return Export((text if to_file else markup_document(text)).encode(), table.answer)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ccm.demo.plan import plan_history
@@ -24,16 +24,17 @@ def make_demo(folder: str, demo: Demo) -> int:
     _prepare(folder)
     commits = 0
 
-    def counted() -> Iterator[Planned]:
+    def stream() -> Iterator[bytes]:
         nonlocal commits
         for planned in plan_history(demo):
             commits = planned.number
-            yield planned
+            yield "".join(_commit_text(planned)).encode()
+        yield b"done\n"
 
     with raised(), _emptied_if_broken_off(folder):
         feed_git(folder, "init", "--quiet", "--template=", "--object-format=sha1")
         feed_git(folder, "symbolic-ref", "HEAD", f"refs/heads/{MAIN}")
-        feed_git(folder, "fast-import", "--quiet", "--done", pieces=import_stream(counted()))
+        feed_git(folder, "fast-import", "--quiet", "--done", pieces=stream())
         feed_git(folder, "reset", "--quiet", "--hard")
     return commits
 
@@ -67,14 +68,8 @@ def _emptied_if_broken_off(folder: str) -> Iterator[None]:
         raise
 
 
-def import_stream(history: Iterable[Planned]) -> Iterator[bytes]:
-    """The input of `git fast-import --done` for these commits, a commit at a time."""
-    for planned in history:
-        yield "".join(_commit_text(planned)).encode()
-    yield b"done\n"
-
-
 def _commit_text(planned: Planned) -> Iterator[str]:
+    """A commit in the input of `git fast-import`."""
     seconds = int(planned.when.timestamp())
     who = f"Example contributor {planned.by} <contributor-{planned.by}@example.org>"
     when = f"{seconds} {_ZONES[planned.by % len(_ZONES)]}"

@@ -118,11 +118,6 @@ def _find_what_if(
         yield WhatIfRow("question", question, text, Side(answer), Side(answers[question]))
 
 
-def _gap_row(compared: Compared) -> WhatIfRow:
-    item, name, before, after = compared
-    return WhatIfRow("gap", item, name, _share(before), _share(after))
-
-
 def _share(cells: Cells) -> Side:
     """How many groups are in gap, as a share of those that assessed it."""
     assessed, gaps = len(cells.assessed), len(cells.at(*GAP))
@@ -174,8 +169,8 @@ def what_if_report(
     supposed = suppose(selection.whole, wishes, fresh_only=fresh_only)
     after = view_of(narrow(supposed, selection.filters), before.facts.by, weights)
     compared = list(_compared_in(before.facts.current, after.facts.current, wishes))
-    changes = _find_what_if(before, after, wishes, first, ask)
-    rows = [*map(_gap_row, compared), *changes]
+    rows = [WhatIfRow("gap", c.item, c.name, _share(c.before), _share(c.after)) for c in compared]
+    rows += _find_what_if(before, after, wishes, first, ask)
     pairs = list(zip(wishes, compared, strict=False))
     answer = _what_if_answer(pairs, fresh_only=fresh_only)
     report = make_report("what_if", COLUMNS, rows, selection, answer=answer)

@@ -59,18 +59,14 @@ class ByAssessment:
             for before, step in zip(befores, steps, strict=False)
         )
 
-    def _is(self, entry: Entry) -> bool:
-        """Whether the point of the entry's day is this entry."""
-        point = self.points.get(entry.assessed_on)
-        return point is not None and point.entry == entry
-
     def _begin(self, entry: Entry, line: Line) -> bool:
         # What is put back replaces what was there before it was taken out.
         withdrawn = self._has_ended() and self._withdraw(entry.assessed_on, date.max, line)
         return self._put(entry) or withdrawn
 
     def _put(self, entry: Entry, *, corrections: int = 0) -> bool:
-        is_new = not self._is(entry)
+        point = self.points.get(entry.assessed_on)
+        is_new = point is None or point.entry != entry
         if is_new:
             self.points[entry.assessed_on] = Point(entry, corrections)
         ends = [end for end in self.ends if end < entry.assessed_on]

@@ -94,6 +94,14 @@ def run_git(where: Where, *arguments: str, stdin: bytes | None = None) -> bytes:
     return start_git(where, *arguments, stdin=stdin)()
 
 
+def succeeds(where: Where, *arguments: str) -> bool:
+    """Whether `git ARGUMENTS` ends well, whatever it prints."""
+    with suppress(GitError):
+        run_git(where, *arguments)
+        return True
+    return False
+
+
 def run_git_apart(git: GitFolder, *arguments: str, stdin: bytes) -> bytes:
     """As `run_git`, with an empty folder for a work tree: git finds no file to compare there."""
     from tempfile import TemporaryDirectory

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from ccm.errors import DataError, GitError, UsageError
-from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version
+from ccm.git import GitFolder, check_version, fetch_git, run_git, start_git, start_version, succeeds
 from ccm.git.failures import DamageError, lacking, no_repository
 from ccm.model import quoted
 from ccm.model.files import CATALOG
@@ -242,13 +242,8 @@ def is_partial(repository: Repository) -> bool:
 
 def _has_promisor(repository: Repository) -> bool:
     """Whether git knows a remote that has promised objects, in whatever file that is written."""
-    try:
-        run_git(
-            repository.git, "config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.part)"
-        )
-    except GitError:
-        return False
-    return True
+    names = r"^(remote\..*\.promisor|extensions\.part)"
+    return succeeds(repository.git, "config", "--get-regexp", names)
 
 
 def lacking_or_damaged(repository: Repository, answer: Iterator[Piece]) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from ccm.errors import CcmError, GitError, Notice, UsageError
 from ccm.escape import shell_word
-from ccm.git import run_git
+from ccm.git import run_git, succeeds
 from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
@@ -74,7 +74,8 @@ def _unknown(repository: Repository, word: str) -> CcmError:
         return GitError(message, hint=SHALLOW_HINT)
     head_of(repository)
     named = _id_of(repository, word)
-    if named not in ("", word) and named[0] != "^" and not _has_object(repository, named):
+    is_id = named not in ("", word) and named[0] != "^"
+    if is_id and not succeeds(repository.git, "cat-file", "-e", named):
         return DamageError(f"it lacks the object {named}")
     return UsageError(
         f"{quoted(word)} is no day, and no revision of this repository",
@@ -89,14 +90,6 @@ def _id_of(repository: Repository, word: str) -> str:
         return run_git(repository.git, *arguments).decode().strip()
     except (GitError, ValueError):  # as for a word with a NUL, which no program can be given
         return ""
-
-
-def _has_object(repository: Repository, name: str) -> bool:
-    try:
-        run_git(repository.git, "cat-file", "-e", name)
-    except GitError:
-        return False
-    return True
 
 
 def find_by_day(repository: Repository, day: date) -> Commit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Area, Capacity, Catalog, Dataset, Group
@@ -42,7 +43,7 @@ def narrow(
     its cell unassessed.
     """
     chosen = [group for group in dataset.groups if filters.let_through(group, dataset)]
-    current = [group for group in chosen if keep_ended or not has_ended(group, dataset)]
+    current = [group for group in chosen if keep_ended or not has_ended(group, dataset.as_of)]
     kept_ids = _ids_that_count(dataset, filters)
     catalog = _narrow_catalog(dataset.catalog, filters, None if keep_retired else kept_ids)
     kept = [_without_stale(group, dataset) for group in current] if filters.fresh_only else current
@@ -50,7 +51,7 @@ def narrow(
         dataset=replace(dataset, groups=tuple(kept), catalog=catalog),
         filters=filters,
         whole=dataset,
-        ended_groups=tuple(g for g in chosen if not keep_ended and has_ended(g, dataset)),
+        ended_groups=tuple(g for g in chosen if not keep_ended and has_ended(g, dataset.as_of)),
         dropped=_number_of_entries(current, catalog) - _number_of_entries(kept, catalog)
         if filters.fresh_only
         else 0,
@@ -91,9 +92,9 @@ def _out_of_use(groups: Iterable[Group], capacity_ids: set[str]) -> Iterator[tup
             yield from ((group, key) for key in sorted(group.assessments.keys() - capacity_ids))
 
 
-def has_ended(group: Group, dataset: Dataset) -> bool:
-    """True where the group ended before the present day."""
-    return group.ended_on is not None and group.ended_on < dataset.as_of
+def has_ended(group: Group, day: date) -> bool:
+    """True where the group ended before that day."""
+    return group.ended_on is not None and group.ended_on < day
 
 
 def _narrow_catalog(

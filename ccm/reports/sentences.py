@@ -266,7 +266,8 @@ def and_stale(selection: Selection) -> str:
 
 def group_in_words(group: Group, dataset: Dataset) -> str:
     """`Example group 4 (ended on 2025-06-30)`: a name, and since when the group is no more."""
-    return f"{group.name} (ended on {group.ended_on})" if has_ended(group, dataset) else group.name
+    ended = f" (ended on {group.ended_on})" if has_ended(group, dataset.as_of) else ""
+    return f"{group.name}{ended}"
 
 
 def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:

@@ -8,7 +8,7 @@ from ccm.reports.cites import NOT_COUNTED, said_in
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.trend import Trend
 from ccm.reports.over_time.writers import Writers, written_by
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Selection, has_ended
 from ccm.reports.sentences import Footer, counted, how_stale
 from ccm.table import Cite
 
@@ -59,11 +59,8 @@ def _notes_at_end(day: date, counts: Mapping[str, int]) -> Iterator[str]:
 
 def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
     """The groups that the filters let through and that ended before that day."""
-    return tuple(
-        group
-        for group in selection.whole.groups
-        if group.ended_on and group.ended_on < day and selection.lets_through(group)
-    )
+    groups = filter(selection.lets_through, selection.whole.groups)
+    return tuple(group for group in groups if has_ended(group, day))
 
 
 def cite_homeless(
@@ -87,6 +84,5 @@ def _homeless_entries(
             continue
         steps = [step for step in series.steps if step.day <= day]
         entry = steps[-1].entry if steps else None
-        has_ended = group.ended_on is not None and group.ended_on < day
-        if entry and entry.assessed_on <= whole.latest and not has_ended:
+        if entry and entry.assessed_on <= whole.latest and not has_ended(group, day):
             yield key, entry

@@ -74,11 +74,9 @@ def groups_report(selection: Selection) -> Report:
 
 def capacities_report(selection: Selection) -> Report:
     """A row for every capacity, in catalog order, counted in one sentence."""
-    areas = {area.id: area for area in selection.dataset.catalog.areas}
-    capacities = selection.dataset.catalog.capacities()
-    rows = [ListedCapacity(areas[c.area], c) for c in capacities]
-    areas_of_rows = len({row.area.id for row in rows})
-    answer = f"{counted(len(rows), 'capacity')} in {counted(areas_of_rows, 'area')}."
+    areas = selection.dataset.catalog.areas
+    rows = [ListedCapacity(area, capacity) for area in areas for capacity in area.capacities]
+    answer = f"{counted(len(rows), 'capacity')} in {counted(len(areas), 'area')}."
     return make_report("capacities", CAPACITY_COLUMNS, rows, selection, answer=answer)
 
 

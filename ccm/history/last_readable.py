@@ -48,7 +48,8 @@ def with_last_readable(
     groups, stands_for = list(dataset.groups), {}
     for group, commit in _newest_readable(repository, versions):
         groups.append(group)
-        stands_for[group.id] = _named(repository, commit)
+        day = next(first_parents(repository, commit.id)).day
+        stands_for[group.id] = LastReadable(commit.id, day)
     groups.sort(key=lambda group: group.id)
     return replace(dataset, groups=tuple(groups), last_readable=stands_for)
 
@@ -95,7 +96,3 @@ def _newest_readable(
                     del sought[name]
         if left < 0:
             return
-
-
-def _named(repository: Repository, commit: RawCommit) -> LastReadable:
-    return LastReadable(commit.id, next(first_parents(repository, commit.id)).day)

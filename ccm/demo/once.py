@@ -15,11 +15,11 @@ def two_people_at_once(world: World, group: DemoGroup) -> Iterator[Planned]:
     """One file and two capacities on two branches, and a merge that takes both."""
     base = (world.last,)
     first, second, *_ = world.assessed_earlier(group)
-    mine = world.judge(group, first, up=1)
+    mine = world.judge(group, first)
     yield world.write(mine, f"{group.name}: {first}", parents=base)
     left = world.last
     world.wait(hours=3)
-    theirs = world.judge(group, second, up=1)
+    theirs = world.judge(group, second)
     yield world.write(theirs, f"{group.name}: {second}", parents=base)
     right = world.last
     world.wait(hours=3)
@@ -30,7 +30,7 @@ def two_people_at_once(world: World, group: DemoGroup) -> Iterator[Planned]:
 def slip_of_the_same_day(world: World, group: DemoGroup) -> Iterator[Planned]:
     """Another level without a new date: a correction."""
     last = world.assessed_earlier(group)[-1]
-    group = world.judge(group, last, up=1, day=group.entries[last].assessed_on)
+    group = world.judge(group, last, day=group.entries[last].assessed_on)
     yield world.write(group, f"{group.name}: {last} was a slip")
 
 
@@ -39,7 +39,7 @@ def minutes_of_an_earlier_meeting(world: World, group: DemoGroup) -> Iterator[Pl
     oldest = world.assessed_earlier(group)[0]
     before = group.entries[oldest].assessed_on
     between = before + (world.today - before) / 2
-    group = world.judge(group, oldest, up=1, day=between)
+    group = world.judge(group, oldest, day=between)
     yield world.write(group, f"{group.name}: {oldest}, from the minutes of an earlier meeting")
 
 

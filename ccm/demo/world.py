@@ -99,12 +99,10 @@ class World:
         ]
         return [capacity for _, capacity in sorted(before)]
 
-    def judge(
-        self, group: DemoGroup, capacity: str, *, up: int, day: date | None = None
-    ) -> DemoGroup:
-        """The group with another level for that capacity: `up` steps from 1 to 3 give three."""
+    def judge(self, group: DemoGroup, capacity: str, *, day: date | None = None) -> DemoGroup:
+        """The group with another level for that capacity: the next one, or none after high."""
         rank = group.entries[capacity].level.rank or 0
-        level = LADDER[(rank + up) % len(LADDER)]
+        level = LADDER[(rank + 1) % len(LADDER)]
         robustness = Robustness.LOW if level is not Level.NONE else None
         return group.judging({capacity: Assessment(day or self.today, level, robustness)})
 

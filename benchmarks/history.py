@@ -136,7 +136,7 @@ def _gaps_rows(setting: Setting) -> list[Row]:
         report_job(GAPS_COLD, "gaps", folder=folder),
     ]
     costs = measure(jobs, runs=SHORT_RUNS * setting.runs)
-    return [ratio(costs, GAPS, LOOP, target=0.15), ratio(costs, GAPS_COLD, LOOP)]
+    return [ratio(costs, GAPS, LOOP, target=0.20), ratio(costs, GAPS_COLD, LOOP)]
 
 
 def _drop(folder: Path) -> None:

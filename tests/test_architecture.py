@@ -61,6 +61,8 @@ OWNERS = {
     "pydantic_core": {"model", "parse"},
     "annotated_types": set[str](),
     "tabulate": {"formats"},
+    "anyascii": {"model"},
+    "confusable_homoglyphs": {"checks"},
     "csv": {"formats"},
     "tempfile": {"store", "git"},
     "fcntl": {"git", "store"},

@@ -45,7 +45,7 @@ def duplicate_name(dataset: Dataset) -> Faults:
 
 def name_without_letter(dataset: Dataset) -> Faults:
     """A name, alias or question has no letter and no digit of any script: nobody can type it."""
-    for called in _called(dataset):
+    for called in names_in(dataset):
         if not has_letter(called.name):
             message = f"{quoted(called.name)} has no letter or digit that can be seen"
             yield called.spot.error(message, "write the name in any script")
@@ -54,7 +54,7 @@ def name_without_letter(dataset: Dataset) -> Faults:
 def not_one_line(dataset: Dataset) -> Faults:
     """A name, alias or question has a line break: these are one line each. Notes may have more."""
     questions = ((c.question, spot.at("question")) for spot, c in spots_of_capacities(dataset))
-    names = ((called.name, called.spot) for called in _called(dataset))
+    names = ((called.name, called.spot) for called in names_in(dataset))
     for text, spot in chain(names, questions):
         if text.splitlines() != [text] and has_letter(text):
             yield spot.error(
@@ -65,10 +65,10 @@ def not_one_line(dataset: Dataset) -> Faults:
 def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
     """The names that are ids of others."""
     names_by_id: dict[tuple[str, str], set[str]] = {}
-    for called in _called(dataset):
+    for called in names_in(dataset):
         names_by_id.setdefault((called.what, folded(called.id)), set()).add(folded(called.name))
     broken = {("group", folded(group_id)) for group_id in dataset.unreadable_groups}
-    for called in _called(dataset):
+    for called in names_in(dataset):
         name = folded(called.name)
         key = (called.what, name)
         if name == folded(called.id) or not (key in names_by_id or key in broken):
@@ -78,7 +78,7 @@ def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
 
 
 @lru_cache(maxsize=2)
-def _called(dataset: Dataset) -> Sequence[Called]:
+def names_in(dataset: Dataset) -> Sequence[Called]:
     """Every name, alias and question by which a user can mean something."""
     groups = spots_of_groups(dataset)
     named = [Called("group", group.id, group.name, spot.at("name")) for spot, group in groups]

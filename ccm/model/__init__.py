@@ -51,7 +51,17 @@ from ccm.model.problem import (
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.series import Point, Series, Step
 from ccm.model.suggestions import Suggestions, did_you_mean, nearest_names
-from ccm.model.text import ID_LENGTH, folded, has_letter, id_from_name, is_address, is_blank, is_id
+from ccm.model.text import (
+    ID_LENGTH,
+    folded,
+    has_letter,
+    id_from_name,
+    is_address,
+    is_blank,
+    is_id,
+    is_latin,
+    odd_letter,
+)
 from ccm.model.words import (
     LADDER,
     ROBUSTNESS_RUBRIC,

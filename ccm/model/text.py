@@ -1,11 +1,14 @@
 """Names and ids: how they are compared, one made from the other, what nobody can see in them."""
 
 import re
+from typing import NamedTuple
 
 ID_LENGTH = 64
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ADDRESS = r"https?://[^\s/]\S*"
-_MOST_COMPOSED = 1000  # characters: Python puts a long run of marks in order in quadratic time
+_MOST = 1000  # characters: Python puts a long run of marks in order in quadratic time
+
+_ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE")
 
 # What is drawn as nothing: Unicode's Default_Ignorable_Code_Point (soft hyphen, joiners, fillers,
 # marks of direction, variation selectors, tags), marks of annotation, and braille without a dot.
@@ -17,15 +20,52 @@ _unseen = re.compile(
 
 
 def id_from_name(name: str) -> str:
-    """The id of a name: `Wikimédiens du Bénin` gives `wikimediens-du-benin`, at most 64 characters.
+    """The id of a name in any script: `Łódź Wikimedians` gives `lodz-wikimedians`.
 
-    Accents, apostrophes and brackets are dropped; a name without Latin letters gives an empty id.
+    It has at most 64 characters. Accents, apostrophes and brackets are dropped, and letters become
+    Latin ones, as far as they have any: Arabic loses its long a. A name without such a letter gives
+    an empty id.
     """
+    plain = re.sub(r"['’()]", "", _without_unseen(name[:_MOST]))
+    words = "".join(c if _is_of_a_word(c) else " " for c in plain)
+    if not words.isascii():
+        import unicodedata
+
+        from anyascii import anyascii
+
+        words = re.sub(r"[^A-Za-z0-9 ]", "", anyascii(unicodedata.normalize("NFC", words)))
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:ID_LENGTH].strip("-")
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name has Latin letters alone, with or without accents."""
+    return all(letter.isascii() for letter in _without_marks(name) if letter.isalnum())
+
+
+class OddLetter(NamedTuple):
+    """A letter in a word of another alphabet, and the name of its own one."""
+
+    letter: str
+    alphabet: str
+
+
+def odd_letter(text: str) -> OddLetter | None:
+    """The first letter that stands in a word of another alphabet; None without one.
+
+    Only alphabets that have letters drawn alike are told apart; of two, the odd one has less
+    letters in the word, or is not the Latin one.
+    """
+    if text.isascii():
+        return None
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", name[:_MOST_COMPOSED].casefold())
-    plain = re.sub(r"['’()]", "", plain).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:ID_LENGTH].strip("-")
+    for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text[:_MOST])):
+        alphabets = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
+        present = [alphabet for alphabet in _ALPHABETS if alphabet in alphabets]
+        if len(present) > 1:
+            rare = min(reversed(present), key=alphabets.count)
+            return OddLetter(word[alphabets.index(rare)], rare.title())
+    return None
 
 
 def is_id(text: str) -> bool:
@@ -45,11 +85,8 @@ def folded(name: str) -> str:
     """
     if name.isascii():
         return " ".join(re.findall(r"[a-z0-9]+", name.lower().replace("&", " and ")))
-    import unicodedata
-
     plain = _composed(_composed(_without_unseen(name)).casefold()).replace("&", " and ")
-    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
-    return " ".join("".join(kept).split())
+    return " ".join("".join(c if _is_of_a_word(c) else " " for c in plain).split())
 
 
 def name_order(name: str, thing_id: str) -> tuple[str, str, str]:
@@ -60,11 +97,7 @@ def name_order(name: str, thing_id: str) -> tuple[str, str, str]:
     """
     if name.isascii():
         return name.lower(), name, thing_id
-    import unicodedata
-
-    letters = unicodedata.normalize("NFKD", name[:_MOST_COMPOSED])
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return plain.casefold(), name, thing_id
+    return _without_marks(name).casefold(), name, thing_id
 
 
 def is_blank(text: str) -> bool:
@@ -77,10 +110,26 @@ def has_letter(text: str) -> bool:
     return any(c.isalnum() for c in _without_unseen(text))
 
 
+def _is_of_a_word(character: str) -> bool:
+    """True for a letter, a digit, and a mark on one."""
+    if character.isalnum():
+        return True
+    import unicodedata
+
+    return unicodedata.category(character)[0] == "M"
+
+
+def _without_marks(name: str) -> str:
+    import unicodedata
+
+    letters = unicodedata.normalize("NFKD", name[:_MOST])
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _composed(text: str) -> str:
     import unicodedata
 
-    return unicodedata.normalize("NFKC", text) if len(text) <= _MOST_COMPOSED else text
+    return unicodedata.normalize("NFKC", text) if len(text) <= _MOST else text
 
 
 def _without_unseen(text: str) -> str:

@@ -56,14 +56,66 @@ def test_a_long_name_gives_an_id_of_at_most_64_characters(data: Path, invoke: In
     assert (data / f"groups/{'ab-' * 21}a.yaml").exists()
 
 
-def test_a_name_in_another_script_takes_an_id_of_its_own(data: Path, invoke: Invoke) -> None:
+@pytest.mark.parametrize(
+    ("name", "group_id"),
+    [
+        ("Łódź Wikimedians", "lodz-wikimedians"),
+        ("Українська Вікіпедія", "ukrainska-vikipediya"),
+        ("Հայաստան", "hayastan"),
+        ("ويكيميديا", "wykymydy"),
+        ("中文維基 user group", "zhongwenweiji-user-group"),
+        ("ウィキメディア", "uikimedeia"),
+        ("Øst & Straße", "ost-strasse"),
+    ],
+)
+def test_an_id_in_latin_letters_is_made_shown_and_can_be_changed(
+    data: Path, invoke: Invoke, name: str, group_id: str
+) -> None:
+    result = invoke("group", "new", name, *REGION_AND_KIND)
+    assert result.stdout == f"{data}/groups/{group_id}.yaml\n"
+    assert result.stderr == (
+        f"Its id, {group_id}, is made from its name. "
+        f"To change it: ccm group rename {group_id} NEW-ID\n"
+        f"Next: ccm assess {group_id}\n"
+    )
+    assert (data / f"groups/{group_id}.yaml").read_text().startswith(f"name: {name}\n")
+
+
+@pytest.mark.parametrize(("answer", "group_id"), [("", "hayastan"), ("armenia", "armenia")])
+def test_at_a_terminal_the_id_in_latin_letters_can_be_changed_at_once(
+    data: Path, tmp_path: Path, answer: str, group_id: str
+) -> None:
+    with Terminal("group", "new", "Հայաստան", *REGION_AND_KIND, cwd=tmp_path) as terminal:
+        assert "Հայաստան: id (Enter for hayastan): " in terminal.until("): ")
+        terminal.type(f"{answer}\n")
+        code, drawn = terminal.end()
+    assert code == 0
+    assert f"data/groups/{group_id}.yaml" in drawn
+    assert (data / f"groups/{group_id}.yaml").exists()
+
+
+def test_a_name_without_a_latin_letter_takes_an_id_of_its_own(data: Path, invoke: Invoke) -> None:
     before = contents(data)
-    result = invoke("group", "new", "日本の利用者", *REGION_AND_KIND)
+    result = invoke("group", "new", "ъ", *REGION_AND_KIND)
     assert (result.exit_code, result.stdout, contents(data)) == (2, "", before)
     assert "--id example-group" in result.stderr
-    result = invoke("group", "new", "日本の利用者", *REGION_AND_KIND, "--id", "nihon")
+    result = invoke("group", "new", "ъ", *REGION_AND_KIND, "--id", "tverdyj-znak")
     assert result.exit_code == 0, result.stderr
-    assert (data / "groups/nihon.yaml").read_text().startswith("name: 日本の利用者\n")
+    assert (data / "groups/tverdyj-znak.yaml").read_text().startswith("name: ъ\n")
+
+
+def test_a_name_that_is_written_in_another_form_is_the_same_group(
+    data: Path, invoke: Invoke
+) -> None:
+    composed, taken_apart = "Grupo Ñandú", "Grupo N\u0303andu\u0301"  # as Linux and a Mac have it
+    assert invoke("group", "new", taken_apart, *REGION_AND_KIND).exit_code == 0
+    for name in (composed, taken_apart, composed.upper()):
+        result = invoke("group", "new", name, *REGION_AND_KIND)
+        assert result.exit_code == 2
+        assert "already: grupo-nandu" in result.stderr
+        assert invoke("group", "show", name).exit_code == 0
+        assert invoke("assess", name, "bots", "--level", "low").exit_code == 0
+        assert rows(invoke, "report", "gaps", "--group", name)[0]["groups"] == 1
 
 
 def test_names_that_differ_in_their_vowel_signs_are_two_names(invoke: Invoke) -> None:

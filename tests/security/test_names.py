@@ -9,8 +9,10 @@ from time import process_time
 import pytest
 
 from ccm.checks.earlier_ids import circular_formerly, duplicate_formerly, formerly_in_use
-from ccm.model import folded, renamed_by_hand
+from ccm.checks.look_alikes import look_alike_name
+from ccm.model import folded, id_from_name, is_id, renamed_by_hand
 from testing.answers import problem_codes
+from testing.datasets import dataset, group
 from testing.files import contents
 from testing.repository import dataset_of, start
 from testing.settings import Invoke
@@ -274,3 +276,28 @@ def test_a_name_of_any_length_is_compared_in_time_in_proportion_to_it(part: str)
     short, long = (_seconds(partial(folded, "a" + part * times)) for times in (10_000, 100_000))
 
     assert long < 50 * short  # and a hundred times as long, were it quadratic
+
+
+@pytest.mark.parametrize("part", ["\u0430", "a\u0430", "\u0316\u0301", "\u65e5", "\U00020000"])
+def test_an_id_is_made_of_a_name_of_any_length_in_time_in_proportion_to_it(part: str) -> None:
+    short, long = (_seconds(partial(id_from_name, part * times)) for times in (500, 50_000))
+
+    assert long < 50 * short
+    assert is_id(id_from_name("a" + part * 50_000))
+
+
+@pytest.mark.parametrize(
+    "name", ["\u0430\u0441\u043e{:05}", "Wiki\u0441ommunity {:05}", "\u0410" * 295 + "{:05}"]
+)
+def test_thousands_of_names_that_look_alike_are_told_in_time_in_proportion_to_them(
+    name: str,
+) -> None:
+    def seconds(most: int) -> float:
+        names = [name.format(n) for n in range(most // 2)]
+        names += [text.replace("\u0430", "a").replace("\u0410", "A") for text in names]
+        groups = [group(f"group-{n}", name=text) for n, text in enumerate(names)]
+        whole = dataset(*groups)
+        assert len(list(look_alike_name(whole))) >= most // 2
+        return _seconds(lambda: list(look_alike_name(whole)))
+
+    assert seconds(5_000) < 50 * seconds(500)

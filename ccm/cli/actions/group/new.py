@@ -9,7 +9,7 @@ from ccm.cli.output import answer_line, say
 from ccm.cli.prompt import StopError, ask, is_terminal
 from ccm.errors import UsageError
 from ccm.escape import shell
-from ccm.model import Dataset, Group, Kind, Severity, folded, id_from_name, quoted
+from ccm.model import Dataset, Group, Kind, Severity, folded, id_from_name, is_latin, quoted
 from ccm.model.lookup import group_names
 from ccm.store.writing import create_group, refuse_forbidden
 from ccm.workspace import Workspace
@@ -43,6 +43,9 @@ def run(
     _refuse_errors(group, dataset)
     path = create_group(folder, group.id, fields, tell=say)
     answer_line(path)
+    if not (group_id or is_latin(name) or is_terminal()):
+        rename = shell("ccm group rename", group.id)
+        say(f"Its id, {group.id}, is made from its name. To change it:", command=f"{rename} NEW-ID")
     say("Next:", command=shell("ccm assess", group.id))
 
 
@@ -85,6 +88,20 @@ def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
             f"there is a group of the name {quoted(name)} already: {twin.id}",
             hint=f"see it: {shell('ccm group show', twin.id)}",
         )
-    new_id = given or id_from_name(name)
+    new_id = given or _id_in_latin(name)
     hint = "name one yourself: --id example-group"
     return free_id(new_id, group_names(dataset), {new_id}, OF_ANOTHER_GROUP, hint=hint)
+
+
+def _id_in_latin(name: str) -> str:
+    """The id of a name; one in other letters is shown at a terminal, where it can be changed."""
+    made = id_from_name(name)
+    if is_latin(name) or not is_terminal():
+        return made
+    try:
+        return (
+            ask(f"{name}: id (Enter for {made}): " if made else f"{name}: id (a-z, 0-9, -): ")
+            or made
+        )
+    except StopError:
+        raise UsageError("--id is missing; nothing was written") from None

@@ -1,0 +1,65 @@
+"""What can be wrong with how a name looks: letters of two alphabets that are drawn alike."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ccm.checks.fault import Faults
+from ccm.checks.names import Called, names_in
+from ccm.model import Dataset, folded, is_latin, odd_letter, quoted
+
+
+def look_alike_name(dataset: Dataset) -> Faults:
+    """A name looks like another one that is spelt with other letters, or mixes two alphabets.
+
+    A Cyrillic letter may be drawn as a Latin one: who types the one does not find the other. Each
+    word is looked at by itself, as a name may well have words of two alphabets. Which letters are
+    drawn alike is from Unicode's list of confusables (UTS 39).
+    """
+    twins = {twin.called.spot: twin.other for twin in _twins(names_in(dataset))}
+    for called in names_in(dataset):
+        if other := twins.get(called.spot):
+            message = f"{quoted(called.name)} looks like the name of {other.id}, in other letters"
+            yield called.spot.warning(
+                message, "type the name again, on the keyboard of its language"
+            )
+        elif odd := odd_letter(called.name):
+            message = (
+                f"{quoted(called.name)} has letters of two alphabets in one word: "
+                f"{quoted(odd.letter)} is {odd.alphabet}"
+            )
+            yield called.spot.warning(message, "type that word again, if it is not meant so")
+
+
+class _Twin(NamedTuple):
+    called: Called
+    other: Called
+
+
+def _twins(names: Sequence[Called]) -> Iterator[_Twin]:
+    """The names that look like an earlier one of such a thing, and are another name."""
+    same_length: dict[tuple[str, int], list[Called]] = {}
+    for called in names:
+        same_length.setdefault((called.what, len(called.name)), []).append(called)
+    for alike in same_length.values():
+        if len(alike) > 1 and not all(is_latin(called.name) for called in alike):
+            yield from _twins_in(alike)
+
+
+def _twins_in(names: Sequence[Called]) -> Iterator[_Twin]:
+    from confusable_homoglyphs.confusables import confusables_data  # a megabyte: only here
+
+    first: dict[str, Called] = {}
+    for called in names:
+        drawn = "".join(_drawn(letter, confusables_data) for letter in called.name).casefold()
+        other = first.setdefault(drawn, called)
+        if folded(other.name) != folded(called.name):
+            yield _Twin(called, other)
+
+
+def _drawn(letter: str, alike: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
+    """One letter for all that are drawn like it: a Latin one, if there is one."""
+    if letter.isascii():
+        return letter
+    others = sorted(other["c"] for other in alike.get(letter, ()) if len(other["c"]) == 1)
+    latin = [other for other in others if other.isascii() and other.isalnum()]
+    return [*latin, *others, letter][0]

@@ -8,10 +8,13 @@ from ccm.model import FIRST_ZONE, date_from_text, day_after, quoted
 
 
 def read_today(environ: Mapping[str, str]) -> date:
-    """Today in UTC, or the day in CCM_TODAY; UsageError where that is no date."""
+    """Today where the user is, or the day in CCM_TODAY; UsageError where that is no date.
+
+    Where the user is, the setting TZ says, or the machine.
+    """
     text = environ.get("CCM_TODAY")
     if not text:
-        return datetime.now(UTC).date()
+        return datetime.now(UTC).astimezone().date()
     try:
         return date_from_text(text)
     except ValueError:

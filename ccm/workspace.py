@@ -76,7 +76,7 @@ class Workspace:
 
     @cached_property
     def today(self) -> date:
-        """Today in UTC, or the day in CCM_TODAY; UsageError where that is no date."""
+        """Today where the user is, or the day in CCM_TODAY; UsageError where that is no date."""
         return read_today(os.environ)
 
     @cached_property
@@ -192,7 +192,7 @@ class Workspace:
         from ccm.history.snapshot import load_past
 
         past = load_past(self.repository, at, memory=self.memory)
-        if notice := notice_of_day(at, past.commit, today=self.today):
+        if notice := notice_of_day(at, past.commit, latest=self.latest):
             self.tell(notice)
         return Loaded(self.repository.shown, past.parsed, past.read)
 

@@ -59,10 +59,13 @@ def judged_for(word: str, dataset: Dataset, open_repository: Callable[[], Reposi
     return replace(dataset, source=replace(source, as_of=day, latest=day_after(day)))
 
 
-def notice_of_day(word: str, commit: Commit, *, today: date) -> Notice | None:
-    """Which commit a day to come stands for; None for a day that has come, and for a revision."""
+def notice_of_day(word: str, commit: Commit, *, latest: date) -> Notice | None:
+    """Which commit a day to come stands for; None for a day that has come, and for a revision.
+
+    `latest` is the last day that has begun anywhere on Earth.
+    """
     days = calendar_days(word)
-    if days is None or days.first <= today:
+    if days is None or days.first <= latest:
         return None
     taken = f"commit {commit.id[:10]} of {commit.day}"
     return Notice(f"ccm: {word} has not come; the dataset is that of {taken}")

@@ -277,7 +277,7 @@ def test_where_no_commit_has_a_dataset_there_is_none_before_a_day(
     ("command", "stdout_has"),
     [("report --at {}", "as of 2025-01-02"), ("diff HEAD~1 {}", "medium → high")],
 )
-@pytest.mark.parametrize("word", ["2026-11-23", "2026-12", "2027", "9999-12-31"])
+@pytest.mark.parametrize("word", ["2026-11-24", "2026-12", "2027", "9999-12-31"])
 def test_a_day_to_come_says_which_commit_it_takes(
     repository: Repository, run: Run, command: str, stdout_has: str, word: str
 ) -> None:

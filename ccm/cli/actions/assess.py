@@ -117,7 +117,7 @@ def _day(text: str | None, today: date, *, latest: date) -> date:
         ) from None
     if day > latest:
         raise UsageError(
-            f"{day} is in the future; today is {today} (UTC)",
+            f"{day} is in the future; today is {today}",
             hint="give the day on which the group judged",
         )
     return day

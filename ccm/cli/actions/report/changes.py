@@ -1,6 +1,6 @@
 """What `ccm report changes` does."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from ccm.cli.history import notes_on
 from ccm.cli.options import Scope
@@ -13,7 +13,7 @@ from ccm.reports.over_time.reading import broken_before_note
 def run(scope: Scope, since: str, *, confirmed: bool) -> None:
     """Print what changed from the first day of `since` on, or after that revision."""
     selection = scope.select()
-    _refuse_to_come(since, latest=max(scope.workspace.today, selection.dataset.as_of))
+    _refuse_to_come(since, latest=max(scope.workspace.latest, selection.dataset.latest))
     changes, groups, reading, _, broken = scope.workspace.changes_since(since)
     notes = (*broken_before_note(broken, since), *notes_on(reading, scope))
     first = scope.workspace.days_of(since).first
@@ -24,7 +24,7 @@ def run(scope: Scope, since: str, *, confirmed: bool) -> None:
 
 
 def _refuse_to_come(since: str, *, latest: date) -> None:
-    """UsageError for a day that has begun nowhere on Earth on the day `latest` in UTC."""
+    """UsageError for a day after `latest`, the last one that has begun anywhere on Earth."""
     days = calendar_days(since)
-    if days and days.first - latest > timedelta(days=1):
+    if days and days.first > latest:
         raise UsageError(f"{days.first} has not come", hint="give an earlier --since")

@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     names.name_without_letter,
     names.not_one_line,
     texts.blank_text,
+    texts.stray_comma,
     texts.bad_language,
     texts.bad_wiki,
     groups.unknown_region,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ccm.checks.fault import Faults, Spot, spots_of_capacities, spots_of_groups
-from ccm.model import LADDER, Dataset, KeyPath, is_blank, quoted
+from ccm.model import LADDER, Dataset, KeyPath, addresses_in, is_blank, quoted
 
 # As Wikimedia uses them: hy, be-tarask, zh-min-nan, roa-tara, simple, es-419.
 _LANGUAGE = re.compile(r"[a-z]{2,10}(-[a-z0-9]{1,10}){0,4}")
@@ -47,6 +47,21 @@ def blank_text(dataset: Dataset) -> Faults:
             yield spot.at(*keys).error(message, "write something, or delete the line")
 
 
+def stray_comma(dataset: Dataset) -> Faults:
+    """An address ends in a comma or semicolon, or has another address behind one.
+
+    Such a comma came from a list of addresses, and the page is not found with it.
+    """
+    for spot, keys, address in chain(_addresses_of_groups(dataset), _resources(dataset)):
+        addresses = addresses_in(address)
+        if len(addresses) > 1:
+            message = f"{quoted(address)} is {len(addresses)} addresses in one"
+            yield spot.at(*keys).error(message, "write each as an item of its own")
+        elif addresses != [address]:
+            message = f"the address {quoted(address)} ends in '{address[-1]}'"
+            yield spot.at(*keys).error(message, f"delete the '{address[-1]}' at its end")
+
+
 _Text = tuple[Spot, KeyPath, str]
 
 
@@ -68,3 +83,18 @@ def _texts_of_capacities(dataset: Dataset) -> Iterator[_Text]:
             yield spot, ("rubric", level.value), getattr(capacity.rubric, level.value)
         for number, example in enumerate(capacity.examples):
             yield spot, ("examples", number), example
+
+
+def _addresses_of_groups(dataset: Dataset) -> Iterator[_Text]:
+    for spot, group in spots_of_groups(dataset):
+        for number, address in enumerate(group.links):
+            yield spot, ("links", number), address
+        for capacity_id, assessment in group.assessments.items():
+            for number, address in enumerate(assessment.evidence):
+                yield spot, ("assessments", capacity_id, "evidence", number), address
+
+
+def _resources(dataset: Dataset) -> Iterator[_Text]:
+    for spot, capacity in spots_of_capacities(dataset):
+        for number, address in enumerate(capacity.resources):
+            yield spot, ("resources", number), address

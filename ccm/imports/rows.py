@@ -1,6 +1,5 @@
 """The rows of a CSV file → assessments, each with the places of its cells."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from ccm.escape import from_csv_cell
 from ccm.imports.sheet import SheetRow, read_sheet
-from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, quoted
+from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, addresses_in, quoted
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
 from ccm.yamlfile.faults import RefusedError
@@ -22,7 +21,6 @@ KNOWN = ("group", "capacity", *WRITTEN_FIELDS, *IGNORED)
 MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
 _TYPES = field_types(Assessment)
 _WHOLE_TEXTS = tuple(name for name, field in _TYPES.items() if field.kind is str)
-_BETWEEN = re.compile(r";?\s+")
 
 
 class ImportRow(NamedTuple):
@@ -180,7 +178,7 @@ def _fields_of_row(row: _RowTexts) -> dict[str, str | list[str]]:
     for field in WRITTEN_FIELDS:
         text = row.texts.get(field, "")
         if _TYPES[field].kind is tuple:
-            values[field] = [part for part in _BETWEEN.split(text, maxsplit=MOST_ITEMS) if part]
+            values[field] = addresses_in(text)[: MOST_ITEMS + 1]
         elif text or field in NEEDED:
             values[field] = _dataset_word(field, text)
     return values

@@ -53,6 +53,7 @@ from ccm.model.series import Point, Series, Step
 from ccm.model.suggestions import Suggestions, did_you_mean, nearest_names
 from ccm.model.text import (
     ID_LENGTH,
+    addresses_in,
     folded,
     has_letter,
     id_from_name,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 ID_LENGTH = 64
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ADDRESS = r"https?://[^\s/]\S*"
+_BEFORE_ADDRESS = re.compile("[,;](?=https?://)")
 _MOST = 1000  # characters: Python puts a long run of marks in order in quadratic time
 
 _ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE")
@@ -76,6 +77,15 @@ def is_id(text: str) -> bool:
 def is_address(text: str) -> bool:
     """True for the http or https address of a page."""
     return re.fullmatch(ADDRESS, text) is not None
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses of a text, between which are blanks, line ends, commas or semicolons.
+
+    A comma or semicolon is part of an address where it neither ends it nor stands before another.
+    """
+    words = (word for part in text.split() for word in _BEFORE_ADDRESS.split(part))
+    return [address for word in words if (address := word.strip(",;"))]
 
 
 def folded(name: str) -> str:

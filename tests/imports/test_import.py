@@ -65,7 +65,7 @@ def odd(data: Path) -> Path:
         ' respondents: 3, note: "\'=1"}   # kept\n'
         "  templates:\n    note: |\n      - one\n\n      two; \"three\", 'four'\n"
         "    assessed_on: 2026-01-01\n    level: low\n"
-        "    evidence: ['https://example.org/a;b', 'https://example.org/c;']\n"
+        "    evidence: ['https://example.org/a;b', 'https://example.org/c,d']\n"
         "  social-media:\n    level: not-relevant\n    assessed_on: 2026-01-01\n"
         '    note: "@home"\n',
         encoding="utf-8",
@@ -146,6 +146,26 @@ def test_a_dry_run_says_the_same_and_writes_nothing(data: Path, put: Invoke) -> 
     assert contents(data) == before
     assert put(text).stdout == dry.stdout
     assert contents(data) != before
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "https://example.org/a,b, https://example.org/c",
+        "https://example.org/a,b;https://example.org/c;",
+        "https://example.org/a,b,https://example.org/c,",
+        "\nhttps://example.org/a,b\nhttps://example.org/c\n",
+    ],
+)
+def test_addresses_may_be_parted_by_commas_semicolons_or_line_ends(
+    data: Path, put: Invoke, cell: str
+) -> None:
+    result = put(HEAD + f'example-group-2,templates,low,,2026-10-01,,"{cell}",,,\n')
+    assert result.exit_code == 0, result.stdout
+    assert (
+        "    evidence:\n      - https://example.org/a,b\n      - https://example.org/c\n"
+        in (data / "groups/example-group-2.yaml").read_text()
+    )
 
 
 @pytest.mark.parametrize(

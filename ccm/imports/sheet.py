@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ccm.model import MOST_BYTES, MOST_IMPORTED, Place
+from ccm.model import MOST_BYTES, MOST_IMPORTED, Place, quoted
 from ccm.yamlfile.faults import RefusedError, decoded_text, refuse
 
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
 MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can hold more
 _END = re.compile(r"\r?\n|\r?\Z")
+_QUOTED = re.compile('"[^"]*"')
+_SEPARATOR = re.compile('"?sep=([^\r\n])"?\r?\n', re.IGNORECASE)  # a line of Excel's own
+_MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CELLS = {  # by what parts them
     delimiter: re.compile(rf'"(?:[^"]|"")*+"|(?!")[^{delimiter}\n]*+') for delimiter in ",;\t"
 }
@@ -30,19 +33,14 @@ SheetRow = list[SheetCell]
 def read_sheet(data: bytes) -> Iterator[SheetRow]:
     """The rows of a CSV file that are not blank, one after the other.
 
-    Commas, semicolons or tabs may part the cells: whichever the first line has most of. A cell in
-    quotes may hold them and line ends, and quotes of its own if they are doubled. Where lines end
-    in CRLF, so do those inside a cell, and the cell is given without the CR.
+    Commas, semicolons or tabs may part the cells: the one that a first line `sep=;` names, else
+    whichever the first line has most of. A cell in quotes may hold them and line ends, and quotes
+    of its own if they are doubled. Where lines end in CRLF, so do those inside a cell, and the cell
+    is given without the CR.
 
     RefusedError with the problem that keeps it from being read any further.
     """
-    try:
-        text = decoded_text(data, most=MOST_IMPORTED)
-    except RefusedError as error:
-        if error.problem.code != "not-utf-8":
-            raise
-        message = f"{error.problem.message}; save the file as CSV in UTF-8"
-        raise RefusedError(replace(error.problem, message=message, hint=None)) from None
+    text = _text_of(data)
     ending = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
     for row in _SheetReader(text).read():
         cells = [SheetCell(_bare(word, ending), place) for word, place in row]
@@ -50,15 +48,38 @@ def read_sheet(data: bytes) -> Iterator[SheetRow]:
             yield cells
 
 
+def _text_of(data: bytes) -> str:
+    """The text in the bytes of a file: in UTF-16 if it begins with the mark of it, else UTF-8."""
+    encoding = "UTF-16" if data.startswith(_MARKS_OF_UTF_16) else "UTF-8"
+    try:
+        return decoded_text(data, most=MOST_IMPORTED, encoding=encoding)
+    except RefusedError as error:
+        if error.problem.code != "not-utf-8":
+            raise
+        message = f"{error.problem.message}; save the file as CSV in UTF-8"
+        raise RefusedError(replace(error.problem, message=message, hint=None)) from None
+
+
 class _SheetReader:
     """One pass over a text: where it is, and in which line and column that is."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        first = text[: text.find("\n")] if "\n" in text else text
-        self.delimiter = max(_CELLS, key=first.count)
         self.index = self.start = 0  # of the next character, and of the line that it is in
         self.line = 1
+        self.delimiter = self._delimiter()
+
+    def _delimiter(self) -> str:
+        """What parts the cells; a line that only says so is read."""
+        named = _SEPARATOR.match(self.text)
+        if named is None:
+            first = _QUOTED.sub("", self.text.partition("\n")[0])
+            return max(_CELLS, key=first.count)
+        if named[1] not in _CELLS:
+            message = f"{quoted(named[1])} cannot part cells; use commas, semicolons or tabs"
+            raise refuse("bad-csv", message, Place(1, named.start(1) + 1))
+        self._move(named[0])
+        return named[1]
 
     def read(self) -> Iterator[list[tuple[str, Place]]]:
         """The cells of each row as they are written, each with its place."""

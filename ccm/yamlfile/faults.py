@@ -24,15 +24,15 @@ def too_large_message(most: int = MOST_BYTES) -> str:
     return f"the file has more than {most:,} bytes ({most // 2**20} MiB)"
 
 
-def decoded_text(data: bytes, *, most: int = MOST_BYTES) -> str:
+def decoded_text(data: bytes, *, most: int = MOST_BYTES, encoding: str = "UTF-8") -> str:
     """The text in the bytes of a file, without a byte order mark; RefusedError if it has none."""
     if len(data) > most:
         raise refuse("too-large", too_large_message(most), Place(1, 1))
     try:
-        text = data.decode("utf-8")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        place = place_at(data[: error.start].decode("utf-8"), error.start)
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        place = place_at(data[: error.start].decode(encoding), error.start)
+        message = f"byte 0x{data[error.start]:02x} is not {encoding}"
         hint = "save the file as UTF-8"
         raise refuse("not-utf-8", message, place, hint=hint) from None
     text = text.removeprefix("\ufeff")

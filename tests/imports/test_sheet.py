@@ -83,7 +83,14 @@ def test_an_empty_file_has_no_rows(data: bytes) -> None:
         (b'a,b\n"x,y\nz', "2:1 the quote that begins here is never closed [bad-csv]"),
         (b'a,b\n"x"y,z', "2:4 there is more text behind the quote that ends this cell [bad-csv]"),
         (b"a,b\nx,\xe9", "2:3 byte 0xe9 is not UTF-8; save the file as CSV in UTF-8 [not-utf-8]"),
-        (b"\xff\xfea\x00", "1:1 byte 0xff is not UTF-8; save the file as CSV in UTF-8 [not-utf-8]"),
+        (
+            "\ufeffa\tb\nx".encode("utf-16-le") + b"y",
+            "2:2 byte 0x79 is not UTF-16; save the file as CSV in UTF-8 [not-utf-8]",
+        ),
+        (
+            b"sep=|\na|b\n",
+            "1:5 '|' cannot part cells; use commas, semicolons or tabs [bad-csv]",
+        ),
         (
             b"a,b\nx\x1b,y",
             (
@@ -95,6 +102,29 @@ def test_an_empty_file_has_no_rows(data: bytes) -> None:
 )
 def test_what_cannot_be_read_has_one_problem_and_its_place(data: bytes, said: str) -> None:
     assert problem(data) == said
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unicode_text_of_excel_is_read(encoding: str) -> None:
+    text = '\ufeffgroup\tnote\r\nŁódź\t"日本, 😀\r\n"\r\n'
+    assert texts(text.encode(encoding)) == [["group", "note"], ["Łódź", "日本, 😀\n"]]
+
+
+@pytest.mark.parametrize("line", ["sep=;\n", "sep=;\r\n", '"sep=;"\n', "SEP=;\n", "\ufeffsep=;\n"])
+def test_a_first_line_may_name_what_parts_the_cells(line: str) -> None:
+    rows = list(read_sheet(f"{line}a,a,a;b\n".encode()))
+    assert [(cell.text, *cell.place) for cell in rows[0]] == [("a,a,a", 2, 1), ("b", 2, 7)]
+
+
+def test_a_first_line_that_is_only_like_it_is_a_row() -> None:
+    assert texts("sep=;") == [["sep=", ""]]
+    assert texts("sep=;;\nx;y;z\n") == [["sep=", "", ""], ["x", "y", "z"]]
+
+
+def test_commas_in_a_quoted_name_part_no_cells() -> None:
+    assert texts('group;"Gadgets, user scripts, AbuseFilter"\n') == [
+        ["group", "Gadgets, user scripts, AbuseFilter"]
+    ]
 
 
 def test_a_quote_inside_a_bare_cell_is_a_character() -> None:

@@ -1,22 +1,17 @@
 """The rows of a CSV file → assessments, each with the places of its cells."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.escape import from_csv_cell
-from ccm.imports.sheet import SheetRow, read_sheet
-from ccm.model import MOST_ITEMS, Assessment, Place, Problem, Suggestions, addresses_in, quoted
+from ccm.imports.head import NEEDED, Head, problem_at, read_head
+from ccm.imports.sheet import SheetCell, SheetRow, read_sheet
+from ccm.model import MOST_ITEMS, Assessment, Place, Problem, addresses_in
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.parse.messages import Nearest, problems_of_details
 from ccm.yamlfile.faults import RefusedError
-
-NEEDED = ("group", "capacity", *(n for n in WRITTEN_FIELDS if n not in Assessment._field_defaults))
-IGNORED = ("group_name", "kind", "region", "countries", "languages", "is_emerging", "emerging_by",
-           "group_contact", "group_links", "group_source", "capacity_name", "area",
-           "age_days", "stale")  # fmt: skip
-KNOWN = ("group", "capacity", *WRITTEN_FIELDS, *IGNORED)
 
 MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
 _TYPES = field_types(Assessment)
@@ -66,8 +61,8 @@ def parse_rows(data: bytes, *, path: str) -> ParsedRows:
     """
     sheet = read_sheet(data)
     try:
-        head = next(sheet, None)
-        parsed = _RowReader(head).read(sheet) if head else _NOTHING
+        first = next(sheet, None)
+        parsed = _RowReader(read_head(first)).read(sheet) if first else _NOTHING
     except RefusedError as error:
         parsed = ParsedRows([], [error.problem])
     return parsed._replace(problems=[replace(problem, path=path) for problem in parsed.problems])
@@ -76,10 +71,9 @@ def parse_rows(data: bytes, *, path: str) -> ParsedRows:
 class _RowReader:
     """One pass over the rows below a head."""
 
-    def __init__(self, head: SheetRow) -> None:
+    def __init__(self, head: Head) -> None:
         self.head = head
-        self.names = [cell.text.strip().casefold() for cell in head]
-        self.columns = {name: n for n, name in enumerate(dict.fromkeys(filter(None, self.names)))}
+        self.columns = {name: n for n, name in enumerate(head.columns)}
         self.nearest = Nearest()
         self.rows: list[ImportRow] = []
         self.problems: list[Problem] = []
@@ -87,23 +81,23 @@ class _RowReader:
 
     def read(self, sheet: Iterable[SheetRow]) -> ParsedRows:
         """Everything in the rows; of a head that is no good, only what is wrong with it."""
-        wrong = list(_head_problems(self.head, self.names))
-        nameless = [number for number, name in enumerate(self.names) if not name]
         filled: set[int] = set()
         for cells in sheet:
-            filled.update(n for n in nameless if n < len(cells) and cells[n].text.strip())
-            if not wrong and not filled:
+            filled.update(n for n in self.head.nameless if n < len(cells) and cells[n].text.strip())
+            if not self.head.problems and not filled:
                 self._read_row(cells)
-        for number in sorted(filled):
-            message = "a column with cells has no name"
-            wrong.append(_at(self.head[number].place, "unknown-column", message))
+        message = "a column with cells has no name"
+        wrong = [
+            *self.head.problems,
+            *(problem_at(self.head.nameless[n], "unknown-column", message) for n in sorted(filled)),
+        ]
         if wrong:
             return ParsedRows([], wrong)
         return ParsedRows(self.rows, self.problems, self.empty, self.more)
 
     def _read_row(self, cells: SheetRow) -> None:
-        self._add(_too_long(cells, self.names))
-        row = _RowTexts(self.names, cells)
+        self._add(_too_long(cells, self.head.width))
+        row = _RowTexts(self.head.columns, cells)
         if not any(row.texts.get(field, "").strip() for field in WRITTEN_FIELDS):
             self.empty += 1
             return
@@ -130,46 +124,32 @@ class _RowReader:
         by_cell: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
         for problem in problems_of_details(details, Assessment, self.nearest):
             by_cell.setdefault(str(problem.keys[0]), problem)
-        return assessment, [_at(row.places[n], p.code, p.message) for n, p in by_cell.items()]
+        return assessment, [
+            problem_at(row.places[name], problem.code, problem.message)
+            for name, problem in by_cell.items()
+        ]
 
 
 class _RowTexts:
     """The texts and places of one row by the names of its columns; a short row ends in blanks."""
 
-    def __init__(self, names: Sequence[str], cells: SheetRow) -> None:
+    def __init__(self, columns: Mapping[str, int], cells: SheetRow) -> None:
         last = cells[-1]
-        end = Place(last.place.line, last.place.column + len(last.text))
-        self.texts = dict.fromkeys((name for name in names if name), "")
-        self.places = dict.fromkeys(self.texts, end)
-        for name, cell in zip(names, cells, strict=False):
-            if name:
-                text = from_csv_cell(cell.text)
-                self.texts[name] = text if name in _WHOLE_TEXTS else text.strip()
-                self.places[name] = cell.place
+        end = SheetCell("", Place(last.place.line, last.place.column + len(last.text)))
+        self.texts: dict[str, str] = {}
+        self.places: dict[str, Place] = {}
+        for name, number in columns.items():
+            cell = cells[number] if number < len(cells) else end
+            text = from_csv_cell(cell.text)
+            self.texts[name] = text if name in _WHOLE_TEXTS else text.strip()
+            self.places[name] = cell.place
 
 
-def _head_problems(head: SheetRow, names: Sequence[str]) -> Iterator[Problem]:
-    suggestions = Suggestions(KNOWN)
-    seen: set[str] = set()
-    for name, cell in zip(names, head, strict=True):
-        if name in KNOWN:
-            if name in seen:
-                yield _at(cell.place, "duplicate-column", f"there are two columns {quoted(name)}")
-            seen.add(name)
-        elif name:
-            message = f"{quoted(cell.text)} is not a column of an import"
-            yield _at(cell.place, "unknown-column", message + suggestions.did_you_mean(name))
-    for name in NEEDED:
-        if name not in names:
-            message = f"there is no column {quoted(name)}; needed are: {', '.join(NEEDED)}"
-            yield _at(head[0].place, "missing-column", message)
-
-
-def _too_long(cells: SheetRow, names: Sequence[str]) -> Iterator[Problem]:
-    extra = [cell for cell in cells[len(names) :] if cell.text.strip()]
+def _too_long(cells: SheetRow, width: int) -> Iterator[Problem]:
+    extra = [cell for cell in cells[width:] if cell.text.strip()]
     if extra:
-        message = f"the row has more cells than the {len(names)} columns; is a text not in quotes?"
-        yield _at(extra[0].place, "bad-csv", message)
+        message = f"the row has more cells than the {width} columns; is a text not in quotes?"
+        yield problem_at(extra[0].place, "bad-csv", message)
 
 
 def _fields_of_row(row: _RowTexts) -> dict[str, str | list[str]]:
@@ -188,7 +168,3 @@ def _dataset_word(field: str, text: str) -> str:
     """The word of the dataset that a spreadsheet may have written with capitals or a blank."""
     plain, kind = text.casefold().replace(" ", "-"), _TYPES[field].kind
     return plain if issubclass(kind, StrEnum) and plain in list(kind) else text
-
-
-def _at(place: Place, code: str, message: str) -> Problem:
-    return Problem(code=code, message=message, place=place)

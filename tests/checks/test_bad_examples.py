@@ -34,7 +34,7 @@ WORD_SETS = {
 }
 
 # The functions that take a code without its name, and which argument it is.
-TAKES_A_CODE = {"refuse": 0, "Form": 1, "_at": 1, "_problem": 2}
+TAKES_A_CODE = {"refuse": 0, "Form": 1, "problem_at": 1, "_problem": 2}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))

@@ -202,6 +202,11 @@ def test_rows_that_are_not_filled_in_are_passed_over(data: Path, put: Invoke) ->
     assert contents(data) == before
 
 
+def test_headings_may_be_written_as_people_write_them(put: Invoke) -> None:
+    result = put("Group;Capacity;LEVEL;Assessed on\nexample-group-2;bots;low;2026-10-01\n")
+    assert result.stdout.startswith("1 assessment of 1 group: 1 new.\n")
+
+
 def test_other_columns_of_the_export_are_passed_over(put: Invoke) -> None:
     result = put("stale,group,level,region,capacity,assessed_on\nno,example-group-2,low,x,bots,"
                  "2026-10-01\n")  # fmt: skip

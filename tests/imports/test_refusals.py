@@ -143,17 +143,68 @@ def test_all_problems_of_all_rows_come_at_once_in_their_order(invoke: Invoke, da
         (b"", ["1:1: error: the file is empty [bad-csv]"]),
         (b"\xef\xbb\xbf\r\n", ["1:1: error: the file is empty [bad-csv]"]),
         (
-            b"group,capacity,lvel,assessed_on\n",
+            b"group,capacity,lvel,assessed_on\na,b,c,d\ne,f,g,h\n",
             [
-                (
-                    "1:1: error: there is no column 'level'; needed are: group, capacity, level, "
-                    "assessed_on [missing-column]"
-                ),
                 (
                     "1:16: error: 'lvel' is not a column of an import; did you mean 'level'? "
                     "[unknown-column]"
                 ),
             ],
+        ),
+        (
+            b"group,capacity,nivel,note,assessed_on\n",
+            [
+                (
+                    "1:16: error: 'nivel' is not a column of an import; did you mean 'level'? "
+                    "[unknown-column]"
+                ),
+            ],
+        ),
+        (
+            b"group,capacity,stufe,nota,wann\n",
+            [
+                (
+                    "1:16: error: 'stufe' is not a column of an import, and there is no column "
+                    "'level' or 'assessed_on'; needed are: group, capacity, level, assessed_on "
+                    "[unknown-column]"
+                ),
+                (
+                    "1:22: error: 'nota' is not a column of an import; did you mean 'note'? "
+                    "[unknown-column]"
+                ),
+                "1:27: error: 'wann' is not a column of an import [unknown-column]",
+            ],
+        ),
+        (
+            b"group,capacity,levels,level,assessed_on\n",
+            [
+                (
+                    "1:16: error: 'levels' is not a column of an import; did you mean 'level'? "
+                    "[unknown-column]"
+                ),
+            ],
+        ),
+        (
+            b"group,note\n",
+            [
+                (
+                    "1:1: error: there is no column 'capacity' or 'level' or 'assessed_on'; "
+                    "needed are: group, capacity, level, assessed_on [missing-column]"
+                ),
+            ],
+        ),
+        (
+            b"x1,bots,low,2026-01-01\nx2,bots,low,2026-01-01\n",
+            [
+                (
+                    "1:1: error: the first row does not name the columns; "
+                    "needed are: group, capacity, level, assessed_on [missing-column]"
+                ),
+            ],
+        ),
+        (
+            b"Group,group,capacity,level,assessed_on\n",
+            ["1:7: error: there are two columns 'group' [duplicate-column]"],
         ),
         (
             b"group,capacity,level,assessed_on,level\n",

@@ -6,15 +6,18 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ccm.escape import from_csv_cell
+from ccm.imports.days import date_problem, day_in_form, forms_of
 from ccm.imports.head import NEEDED, Head, problem_at, read_head
 from ccm.imports.sheet import SheetCell, SheetRow, read_sheet
 from ccm.model import MOST_ITEMS, Assessment, Place, Problem, addresses_in
 from ccm.model.fields import WRITTEN_FIELDS, field_types
+from ccm.model.words import DateForm
 from ccm.parse.messages import Nearest, problems_of_details
 from ccm.yamlfile.faults import RefusedError
 
 MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
 _TYPES = field_types(Assessment)
+_DAY = "assessed_on"
 _WHOLE_TEXTS = tuple(name for name, field in _TYPES.items() if field.kind is str)
 
 
@@ -53,16 +56,16 @@ class ParsedRows(NamedTuple):
 _NOTHING = ParsedRows([], [Problem(code="bad-csv", message="the file is empty")])
 
 
-def parse_rows(data: bytes, *, path: str) -> ParsedRows:
+def parse_rows(data: bytes, *, path: str, date_form: DateForm | None = None) -> ParsedRows:
     """The rows in the bytes of a CSV file and every problem of its cells, in their order.
 
-    The first row names the columns. A row in which only the group and the capacity are filled in,
-    or nothing that is read, is passed over and counted.
+    The first row names the columns. Days are in `date_form` or YYYY-MM-DD. A row in which only the
+    group and the capacity are filled in, or nothing that is read, is passed over and counted.
     """
     sheet = read_sheet(data)
     try:
         first = next(sheet, None)
-        parsed = _RowReader(read_head(first)).read(sheet) if first else _NOTHING
+        parsed = _RowReader(read_head(first), date_form).read(sheet) if first else _NOTHING
     except RefusedError as error:
         parsed = ParsedRows([], [error.problem])
     return parsed._replace(problems=[replace(problem, path=path) for problem in parsed.problems])
@@ -71,8 +74,10 @@ def parse_rows(data: bytes, *, path: str) -> ParsedRows:
 class _RowReader:
     """One pass over the rows below a head."""
 
-    def __init__(self, head: Head) -> None:
+    def __init__(self, head: Head, date_form: DateForm | None) -> None:
         self.head = head
+        self.date_form = date_form
+        self.other_days: list[tuple[str, Place]] = []  # that are in a form of spreadsheets
         self.columns = {name: n for n, name in enumerate(head.columns)}
         self.nearest = Nearest()
         self.rows: list[ImportRow] = []
@@ -93,6 +98,8 @@ class _RowReader:
         ]
         if wrong:
             return ParsedRows([], wrong)
+        if self.other_days:
+            self._add([date_problem(self.other_days, self.date_form)])
         return ParsedRows(self.rows, self.problems, self.empty, self.more)
 
     def _read_row(self, cells: SheetRow) -> None:
@@ -117,7 +124,11 @@ class _RowReader:
     def _assessment(self, row: "_RowTexts") -> tuple[Assessment | None, Iterable[Problem]]:
         from ccm.model.validators import validated
 
-        assessment, details = validated(_fields_of_row(row), Assessment)
+        assessment, details = validated(self._fields(row), Assessment)
+        text = row.texts[_DAY]
+        if any(detail["loc"][0] == _DAY for detail in details) and forms_of(text):
+            self.other_days.append((text, row.places[_DAY]))
+            details = [detail for detail in details if detail["loc"][0] != _DAY]
         if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
             self.more += len({detail["loc"][0] for detail in details})
             return assessment, ()
@@ -128,6 +139,18 @@ class _RowReader:
             problem_at(row.places[name], problem.code, problem.message)
             for name, problem in by_cell.items()
         ]
+
+    def _fields(self, row: "_RowTexts") -> dict[str, str | list[str]]:
+        """The fields as a file of the dataset would have them; one not needed may be absent."""
+        values: dict[str, str | list[str]] = {}
+        for field in WRITTEN_FIELDS:
+            text = row.texts.get(field, "")
+            if _TYPES[field].kind is tuple:
+                values[field] = addresses_in(text)[: MOST_ITEMS + 1]
+            elif text or field in NEEDED:
+                values[field] = _dataset_word(field, text)
+        day = self.date_form and day_in_form(row.texts[_DAY], self.date_form)
+        return {**values, _DAY: day.isoformat()} if day else values
 
 
 class _RowTexts:
@@ -150,18 +173,6 @@ def _too_long(cells: SheetRow, width: int) -> Iterator[Problem]:
     if extra:
         message = f"the row has more cells than the {width} columns; is a text not in quotes?"
         yield problem_at(extra[0].place, "bad-csv", message)
-
-
-def _fields_of_row(row: _RowTexts) -> dict[str, str | list[str]]:
-    """The fields as a file of the dataset would have them; one that is not needed may be absent."""
-    values: dict[str, str | list[str]] = {}
-    for field in WRITTEN_FIELDS:
-        text = row.texts.get(field, "")
-        if _TYPES[field].kind is tuple:
-            values[field] = addresses_in(text)[: MOST_ITEMS + 1]
-        elif text or field in NEEDED:
-            values[field] = _dataset_word(field, text)
-    return values
 
 
 def _dataset_word(field: str, text: str) -> str:

@@ -147,6 +147,20 @@ class Clock(StrEnum):
     COMMIT = "commit"
 
 
+class DateForm(StrEnum):
+    """How a spreadsheet writes days; a day or month below ten may have one digit."""
+
+    DOTS = "dd.mm.yyyy"
+    SLASHES = "dd/mm/yyyy"
+    HYPHENS = "dd-mm-yyyy"
+    MONTH_FIRST = "mm/dd/yyyy"
+    YEAR_FIRST = "yyyy/mm/dd"
+    SHORT_DOTS = "dd.mm.yy"
+    SHORT_SLASHES = "dd/mm/yy"
+    SHORT_HYPHENS = "dd-mm-yy"
+    SHORT_MONTH_FIRST = "mm/dd/yy"
+
+
 class Severity(StrEnum):
     """An error refuses a pull request; a warning asks a person to look."""
 

@@ -50,7 +50,10 @@ def problems(invoke: Invoke, data: Path, text: str | bytes) -> list[str]:
         ),
         (
             "example-group-1,bots,low,,01/02/2026,,,,,",
-            "3:27: error: '01/02/2026' is not a date (YYYY-MM-DD) [bad-date]",
+            (
+                "3:27: error: '01/02/2026' is not a date (YYYY-MM-DD); say how they are written: "
+                "--date-format dd/mm/yyyy or --date-format mm/dd/yyyy [bad-date]"
+            ),
         ),
         (
             "example-group-1,bots,low,,2026-11-24,,,,,",

@@ -12,6 +12,7 @@ from ccm.formats.problems import problem_line
 from ccm.imports.matching import Entries, by_group, find_wanted, problems_of, with_entries
 from ccm.imports.rows import ParsedRows, parse_rows
 from ccm.model import Dataset, Problem, Severity, first_of_each_file
+from ccm.model.words import DateForm
 from ccm.reports.compare.differences import find_differences, summary
 from ccm.reports.sentences import counted
 from ccm.store.outside import read_outside, read_stdin
@@ -21,13 +22,13 @@ from ccm.workspace import Workspace
 STDIN = "-"
 
 
-def run(file: str, workspace: Workspace, *, dry_run: bool) -> None:
+def run(file: str, workspace: Workspace, *, dry_run: bool, date_form: DateForm | None) -> None:
     """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
     folder = workspace.folder
     content = read_stdin() if file == STDIN else read_outside(file)
     path = "stdin" if file == STDIN else file
     dataset = workspace.present
-    parsed = parse_rows(content, path=path)
+    parsed = parse_rows(content, path=path, date_form=date_form)
     wanted, problems = find_wanted(parsed.rows, dataset, path=path)
     problems += [*parsed.problems, *problems_of(wanted, dataset, path=path)]
     problems.sort(key=lambda problem: problem.sort_key)

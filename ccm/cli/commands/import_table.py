@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import Scope, with_scope
+from ccm.cli.options import Scope, one_word, with_scope
+from ccm.model.words import DateForm
 
 
 @with_scope()
@@ -16,6 +17,14 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
     ] = False,
+    date_format: Annotated[
+        DateForm | None,
+        one_word(
+            DateForm,
+            "How the file writes the days, if not as 2026-01-31; 1/2/2026 can be two days.",
+            what="form of a date",
+        ),
+    ] = None,
 ) -> None:
     """All of them, or with a problem none. At most 16 MiB and 100,000 rows.
 
@@ -25,4 +34,4 @@ def command(
     """
     from ccm.cli.actions.import_table import run
 
-    run(file, scope.workspace, dry_run=dry_run)
+    run(file, scope.workspace, dry_run=dry_run, date_form=date_format)

@@ -1,11 +1,12 @@
 """What the rows of an import mean in a dataset: which entries they change, and what is wrong."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from ccm.checks import find_entry_problems
+from ccm.imports.garbled import garbled_message
 from ccm.imports.rows import ImportRow
 from ccm.model import (
     Assessment,
@@ -62,6 +63,7 @@ def find_wanted(
         new = _completed(row, old)
         if new is not None and (new != old or named != capacity.id):
             changes.append(Wanted(row, group.id, capacity.id, new))
+            problems += _broken_letters(row, new, old, path)
     return changes, problems
 
 
@@ -129,9 +131,23 @@ def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
     )
 
 
+def _broken_letters(
+    row: ImportRow, new: Assessment, old: Assessment | None, path: str
+) -> Iterator[Problem]:
+    """A problem for each cell whose letters are broken, if its text is not there already."""
+    for column in ("note", "evidence"):
+        value = getattr(new, column)
+        if value and (old is None or value != getattr(old, column)):
+            text = value if isinstance(value, str) else " ".join(value)
+            if message := garbled_message(text, where=f" in the column '{column}'"):
+                yield _problem(row, column, "garbled-text", message, path)
+
+
 def _unmeant_cell(row: ImportRow, column: str, message: str, path: str) -> Problem:
     if not getattr(row, column):
         return _problem(row, column, "empty-value", f"'{column}' has no value", path)
+    if broken := garbled_message(getattr(row, column), where=f" in the column '{column}'"):
+        return _problem(row, column, "garbled-text", broken, path)
     return _problem(row, column, f"unknown-{column}", message, path)
 
 

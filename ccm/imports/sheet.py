@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ccm.imports.garbled import garbled_message
 from ccm.model import MOST_BYTES, MOST_IMPORTED, Place, quoted
-from ccm.yamlfile.faults import RefusedError, decoded_text, refuse
+from ccm.yamlfile.canonical import forbidden_at
+from ccm.yamlfile.faults import RefusedError, place_at, refuse, text_in, unseen
 
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
@@ -15,6 +17,9 @@ _END = re.compile(r"\r?\n|\r?\Z")
 _QUOTED = re.compile('"[^"]*"')
 _SEPARATOR = re.compile('"?sep=([^\r\n])"?\r?\n', re.IGNORECASE)  # a line of Excel's own
 _MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SIGNS_OF_ANOTHER_FORM = "\0\r"  # of UTF-16 without its mark; of lines that end in CR alone
+_BESIDE_CELL = '[,;\t\n"]'
+_MOST_LOOKED_AT = 200  # characters of a cell around one that no file may hold
 _CELLS = {  # by what parts them
     delimiter: re.compile(rf'"(?:[^"]|"")*+"|(?!")[^{delimiter}\n]*+') for delimiter in ",;\t"
 }
@@ -52,12 +57,29 @@ def _text_of(data: bytes) -> str:
     """The text in the bytes of a file: in UTF-16 if it begins with the mark of it, else UTF-8."""
     encoding = "UTF-16" if data.startswith(_MARKS_OF_UTF_16) else "UTF-8"
     try:
-        return decoded_text(data, most=MOST_IMPORTED, encoding=encoding)
+        text = text_in(data, most=MOST_IMPORTED, encoding=encoding)
     except RefusedError as error:
-        if error.problem.code != "not-utf-8":
-            raise
-        message = f"{error.problem.message}; save the file as CSV in UTF-8"
-        raise RefusedError(replace(error.problem, message=message, hint=None)) from None
+        raise _with_advice(error) if error.problem.code == "not-utf-8" else error from None
+    index = forbidden_at(text)
+    if index is not None:
+        raise _unseen_in(text, index)
+    return text
+
+
+def _unseen_in(text: str, index: int) -> RefusedError:
+    """The refusal of a character that no file may hold; cells with broken letters have such."""
+    before = re.split(_BESIDE_CELL, text[max(0, index - _MOST_LOOKED_AT) : index])[-1]
+    behind = re.split(_BESIDE_CELL, text[index : index + _MOST_LOOKED_AT], maxsplit=1)[0]
+    message = garbled_message(before + behind)
+    if message:
+        return refuse("garbled-text", message, place_at(text, index - len(before)))
+    error = unseen(text[index], place_at(text, index))
+    return _with_advice(error) if text[index] in _SIGNS_OF_ANOTHER_FORM else error
+
+
+def _with_advice(error: RefusedError) -> RefusedError:
+    message = f"{error.problem.message}; save the file as CSV in UTF-8"
+    return RefusedError(replace(error.problem, message=message, hint=None))
 
 
 class _SheetReader:

@@ -24,8 +24,20 @@ def too_large_message(most: int = MOST_BYTES) -> str:
     return f"the file has more than {most:,} bytes ({most // 2**20} MiB)"
 
 
-def decoded_text(data: bytes, *, most: int = MOST_BYTES, encoding: str = "UTF-8") -> str:
+def decoded_text(data: bytes) -> str:
     """The text in the bytes of a file, without a byte order mark; RefusedError if it has none."""
+    text = text_in(data)
+    index = forbidden_at(text)
+    if index is not None:
+        raise unseen(text[index], place_at(text, index))
+    return text
+
+
+def text_in(data: bytes, *, most: int = MOST_BYTES, encoding: str = "UTF-8") -> str:
+    """The text in at most so many bytes, without a byte order mark; it may have any character.
+
+    RefusedError for more bytes, and for those that are not of this encoding.
+    """
     if len(data) > most:
         raise refuse("too-large", too_large_message(most), Place(1, 1))
     try:
@@ -35,11 +47,7 @@ def decoded_text(data: bytes, *, most: int = MOST_BYTES, encoding: str = "UTF-8"
         message = f"byte 0x{data[error.start]:02x} is not {encoding}"
         hint = "save the file as UTF-8"
         raise refuse("not-utf-8", message, place, hint=hint) from None
-    text = text.removeprefix("\ufeff")
-    index = forbidden_at(text)
-    if index is not None:
-        raise unseen(text[index], place_at(text, index))
-    return text
+    return text.removeprefix("\ufeff")
 
 
 def place_at(text: str, index: int) -> Place:

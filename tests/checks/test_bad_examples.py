@@ -19,7 +19,10 @@ FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_
 
 # Made in test_hostile_yaml.py, test_validate.py and test_renamed_by_hand.py: git cannot hold them,
 # or should not.
-OF_IMPORTS = {"bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row"}
+OF_IMPORTS = {
+    "bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row",
+    "garbled-text",
+}  # fmt: skip
 OF_COMMITS = {"renamed-without-formerly"}
 MADE_BY_TESTS = (
     {"missing-file", "not-a-file", "too-large", "more-problems"} | OF_IMPORTS | OF_COMMITS

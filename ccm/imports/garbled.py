@@ -1,0 +1,48 @@
+"""Texts in UTF-8 that a program read as cp1252 and saved so: `CafÃ©` for `Café`."""
+
+import re
+
+from ccm.model import quoted
+from ccm.yamlfile.canonical import forbidden_at
+
+_BYTES = {  # of the characters that cp1252 has where Latin-1 has control characters
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # which it does not have: they stay as they are
+}
+# Letters that are neither Latin nor marks, signs or emoji. One alone beside a Latin letter is no
+# word: there, a capital and a quotation mark, as in PERÚ”, only look like bytes of UTF-8.
+_FOREIGN = (
+    "[^\0-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u02b0-\u036f\u1e00-\u1eff\u2000-\u2bff"
+    "\ufe0f\U0001f000-\U0001faff]"
+)
+_LONE = re.compile(f"(?<=[A-Za-z]){_FOREIGN}(?!{_FOREIGN})|(?<!{_FOREIGN}){_FOREIGN}(?=[A-Za-z])")
+_BEFORE, _BEHIND = 15, 30  # characters of a text that are shown
+
+
+def ungarbled(text: str) -> str | None:
+    """The text that was likely meant, where its letters are broken as a whole; else None."""
+    if text.isascii():
+        return None
+    try:
+        meant = text.translate(_BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+    if deeper := ungarbled(meant):  # it was broken twice
+        return deeper
+    return None if _LONE.search(meant) or forbidden_at(meant) is not None else meant
+
+
+def garbled_message(text: str, *, where: str = "") -> str | None:
+    """What is wrong with a text whose letters are broken, around the first; None for any other.
+
+    `where` says in which column it stands.
+    """
+    meant = ungarbled(text)
+    if meant is None:
+        return None
+    first = next(n for n, character in enumerate(text) if not character.isascii())
+    begin = max(0, first - _BEFORE)
+    broken, whole = (quoted(one[begin : first + _BEHIND].strip()) for one in (text, meant))
+    advice = "open the file that it came from again, as UTF-8"
+    return f"the letters of {broken}{where} are broken, and were likely {whole}; {advice}"

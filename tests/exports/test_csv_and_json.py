@@ -210,6 +210,27 @@ def test_a_file_holds_what_stdout_would_have(invoke: Invoke, tmp_path: Path, wan
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".ccm")] == []
 
 
+def test_csv_for_excel_begins_with_a_byte_order_mark_and_is_imported_as_without(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.csv"
+    assert invoke("export", "csv", "-o", str(path)).exit_code == 0
+    plain = path.read_bytes()
+    assert invoke("export", "csv", "--excel", "--force", "-o", str(path)).exit_code == 0
+    assert path.read_bytes() == b"\xef\xbb\xbf" + plain
+    assert invoke("export", "csv", "--excel").stdout == "\ufeff" + invoke("export", "csv").stdout
+    assert invoke("import", str(path)).stdout == "No assessment differs.\n"
+
+
+@pytest.mark.parametrize("wanted", ["json", "sqlite", "wikitext"])
+def test_only_csv_is_for_excel(invoke: Invoke, tmp_path: Path, wanted: str) -> None:
+    result = invoke("export", wanted, "--excel", "-o", str(tmp_path / "map"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{wanted} is not for Excel" in result.stderr
+    assert "a table for it: ccm export csv --excel" in result.stderr
+    assert not (tmp_path / "map").exists()
+
+
 def test_a_file_that_is_there_is_written_over_only_by_force(invoke: Invoke, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("my own work")

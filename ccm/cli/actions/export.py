@@ -1,6 +1,7 @@
 """What `ccm export` does: make the text or the database, and put it where it is wanted."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -33,17 +34,25 @@ class Export(NamedTuple):
 
 
 def run(
-    wanted: ExportFormat, scope: Scope, output: str | None, *, force: bool, template: bool
+    wanted: ExportFormat,
+    scope: Scope,
+    output: str | None,
+    *,
+    force: bool,
+    template: bool,
+    excel: bool,
 ) -> None:
     """Write the export to the file `output`, or to stdout; what is to be said goes to stderr.
 
-    UsageError where `output` is taken, or is a terminal that would show a database; and for a
-    template of anything but wikitext.
+    UsageError where `output` is taken, or is a terminal that would show a database; for a template
+    of anything but wikitext, and a mark for Excel of anything but CSV.
     """
     file = None if output == STDOUT else output
-    _refuse_unfit(wanted, file, force=force, template=template)
+    _refuse_unfit(wanted, file, force=force, template=template, excel=excel)
     make = _template if template else _MAKERS[wanted]
     export = make(scope, to_file=file is not None)
+    if excel:
+        export = export._replace(content=BOM_UTF8 + export.content)
     if file is not None:
         write_outside(file, export.content, force=force, tell=say)
         say(f"Written to {quoted(file, most=len(file))}.")
@@ -55,10 +64,16 @@ def run(
         say(line)
 
 
-def _refuse_unfit(wanted: ExportFormat, file: str | None, *, force: bool, template: bool) -> None:
+def _refuse_unfit(
+    wanted: ExportFormat, file: str | None, *, force: bool, template: bool, excel: bool
+) -> None:
     if template and wanted is not ExportFormat.WIKITEXT:
         hint = "the template of the wiki: ccm export wikitext --template"
         raise UsageError(f"no cell of {wanted} calls a template", hint=hint)
+    if excel and wanted is not ExportFormat.CSV:
+        raise UsageError(
+            f"{wanted} is not for Excel", hint="a table for it: ccm export csv --excel"
+        )
     if file is not None:
         refuse_taken(file, force=force)
     elif wanted is ExportFormat.SQLITE and sys.stdout.isatty():

@@ -26,6 +26,13 @@ def command(
         bool,
         typer.Option("--template", help="With wikitext: only the template that its cells call."),
     ] = False,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel",
+            help="With csv: begin with a byte order mark. Without it, Excel shows é as Ã©.",
+        ),
+    ] = False,
 ) -> None:
     """Each format is for other tools.
 
@@ -36,4 +43,4 @@ def command(
     """
     from ccm.cli.actions.export import run
 
-    run(wanted, scope, output, force=force, template=template)
+    run(wanted, scope, output, force=force, template=template, excel=excel)

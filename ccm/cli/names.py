@@ -1,12 +1,23 @@
 """What a user meant by a word: the region, capacity or group of that id, name or alias."""
 
 from collections.abc import Iterable, Mapping, Set
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import Capacity, Dataset, Group, Question, did_you_mean, is_id, nearest_names, quoted
+from ccm.model import (
+    Capacity,
+    Dataset,
+    Group,
+    Question,
+    date_from_text,
+    did_you_mean,
+    is_id,
+    nearest_names,
+    quoted,
+)
 from ccm.model.filters import ALL_CAPACITIES, ALL_GROUPS, FILTERS, Filters
 from ccm.model.lookup import (
     NameIndex,
@@ -99,6 +110,22 @@ def resolve_filters(
         for name, words in given.items()
     }
     return Filters(**ids, fresh_only=fresh_only)
+
+
+def day_judged(text: str, option: str, *, today: date, latest: date) -> date:
+    """The day on which a group judged; UsageError for one that has not come anywhere on Earth."""
+    try:
+        day = date_from_text(text)
+    except ValueError:
+        raise UsageError(
+            f"{quoted(text)} is not a date", hint=f"write it as YYYY-MM-DD: {option} 2026-01-31"
+        ) from None
+    if day > latest:
+        raise UsageError(
+            f"{day} is in the future; today is {today}",
+            hint="give the day on which the group judged",
+        )
+    return day
 
 
 def free_id(new_id: str, names: NameIndex[object], own: Set[str], taken: str, *, hint: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from ccm.model import Place, Problem, quoted
 from ccm.model.words import DateForm
@@ -10,6 +11,13 @@ from ccm.model.words import DateForm
 ISO = "YYYY-MM-DD"
 _LONGEST = 10  # characters of a day in any form
 _CENTURY = 2000  # of a year with two digits
+
+
+class TableDays(NamedTuple):
+    """What is said of the days of a table: their form, or the one day where it has none."""
+
+    form: DateForm | None = None
+    only: date | None = None
 
 
 @lru_cache(maxsize=10_000)

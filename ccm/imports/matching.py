@@ -11,6 +11,7 @@ from ccm.imports.rows import ImportRow
 from ccm.model import (
     Assessment,
     Dataset,
+    Place,
     Problem,
     Suggestions,
     entry_id,
@@ -34,9 +35,7 @@ class Wanted(NamedTuple):
     assessment: Assessment
 
 
-def find_wanted(
-    rows: Iterable[ImportRow], dataset: Dataset, *, path: str
-) -> tuple[list[Wanted], list[Problem]]:
+def find_wanted(rows: Iterable[ImportRow], dataset: Dataset) -> tuple[list[Wanted], list[Problem]]:
     """What the rows want changed, in their order; and the rows that mean nothing, or one twice."""
     group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
     capacity_of = _finder(list(dataset.catalog.capacities()), what="capacity")
@@ -47,37 +46,45 @@ def find_wanted(
     for row in rows:
         group, capacity = group_of(row.group), capacity_of(row.capacity)
         if isinstance(group, str):
-            problems.append(_unmeant_cell(row, "group", group, path))
+            problems.append(_unmeant_cell(row, "group", group))
         if isinstance(capacity, str):
-            problems.append(_unmeant_cell(row, "capacity", capacity, path))
+            problems.append(_unmeant_cell(row, "capacity", capacity))
         if isinstance(group, str) or isinstance(capacity, str):
             continue
         line = lines.setdefault((group.id, capacity.id), row.place("group").line)
         if line != row.place("group").line:
             what = f"{shortened(group.name)}: {shortened(capacity.name)}"
             message = f"{what} stands in line {line} already"
-            problems.append(_problem(row, "group", "duplicate-row", message, path))
+            problems.append(row.problem("group", "duplicate-row", message))
             continue
         named = entry_id(group, capacity.id, former)
         old = group.assessments[named] if named else None
         new = _completed(row, old)
         if new is not None and (new != old or named != capacity.id):
             changes.append(Wanted(row, group.id, capacity.id, new))
-            problems += _broken_letters(row, new, old, path)
-    return changes, problems
+            problems += _broken_letters(row, new, old)
+    return changes, _one_a_cell(problems)
 
 
-def problems_of(changes: Sequence[Wanted], dataset: Dataset, *, path: str) -> list[Problem]:
+def problems_of(changes: Sequence[Wanted], dataset: Dataset) -> list[Problem]:
     """What `ccm validate` would find wrong with the entries that are wanted, at their cells."""
     entries = by_group(changes)
     rows = {(dataset.group_path(change.group), change.capacity): change.row for change in changes}
     problems = []
     for problem in find_entry_problems(dataset, entries):
         row = rows[problem.path, str(problem.keys[1])]
-        key = str(problem.keys[-1]) if len(problem.keys) > 2 else "capacity"
-        place = row.place(key if key in row.columns else "level")
-        problems.append(replace(problem, path=path, place=place))
-    return problems
+        key = str(problem.keys[2]) if len(problem.keys) > 2 else "capacity"
+        at_cell = row.problem(key if key in row.columns else "level", problem.code, problem.message)
+        problems.append(replace(at_cell, severity=problem.severity))
+    return _one_a_cell(problems)
+
+
+def _one_a_cell(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problem of each code at each cell: a group, or a heading, is that of many."""
+    first: dict[tuple[Place | None, str], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.place, problem.code), problem)
+    return list(first.values())
 
 
 def by_group(changes: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
@@ -131,25 +138,20 @@ def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
     )
 
 
-def _broken_letters(
-    row: ImportRow, new: Assessment, old: Assessment | None, path: str
-) -> Iterator[Problem]:
+def _broken_letters(row: ImportRow, new: Assessment, old: Assessment | None) -> Iterator[Problem]:
     """A problem for each cell whose letters are broken, if its text is not there already."""
     for column in ("note", "evidence"):
         value = getattr(new, column)
         if value and (old is None or value != getattr(old, column)):
             text = value if isinstance(value, str) else " ".join(value)
             if message := garbled_message(text, where=f" in the column '{column}'"):
-                yield _problem(row, column, "garbled-text", message, path)
+                yield row.problem(column, "garbled-text", message)
 
 
-def _unmeant_cell(row: ImportRow, column: str, message: str, path: str) -> Problem:
-    if not getattr(row, column):
-        return _problem(row, column, "empty-value", f"'{column}' has no value", path)
-    if broken := garbled_message(getattr(row, column), where=f" in the column '{column}'"):
-        return _problem(row, column, "garbled-text", broken, path)
-    return _problem(row, column, f"unknown-{column}", message, path)
-
-
-def _problem(row: ImportRow, column: str, code: str, message: str, path: str) -> Problem:
-    return Problem(path=path, code=code, message=message, place=row.place(column))
+def _unmeant_cell(row: ImportRow, column: str, message: str) -> Problem:
+    word = getattr(row, column)
+    if not word:
+        return row.problem(column, "empty-value", f"'{column}' has no value")
+    if broken := garbled_message(word, where=f" in the column '{column}'"):
+        return row.problem(column, "garbled-text", broken)
+    return row.problem(column, f"unknown-{column}", message)

@@ -1,19 +1,20 @@
 """The rows of a CSV file → assessments, each with the places of its cells."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from ccm.errors import UsageError
 from ccm.escape import from_csv_cell
-from ccm.imports.days import date_problem, day_in_form, forms_of
-from ccm.imports.head import NEEDED, Head, problem_at, read_head
-from ccm.imports.sheet import SheetCell, SheetRow, read_sheet
-from ccm.model import MOST_ITEMS, Assessment, Place, Problem, addresses_in
+from ccm.imports.days import TableDays, date_problem, day_in_form, forms_of
+from ccm.imports.head import NEEDED, EntryColumns, Head, problem_at, read_head
+from ccm.imports.sheet import MOST_ROWS, SheetCell, SheetRow, read_sheet
+from ccm.model import MOST_ITEMS, Assessment, Capacity, Place, Problem, addresses_in, shortened
 from ccm.model.fields import WRITTEN_FIELDS, field_types
-from ccm.model.words import DateForm
+from ccm.model.lookup import NameIndex
 from ccm.parse.messages import Nearest, problems_of_details
-from ccm.yamlfile.faults import RefusedError
+from ccm.yamlfile.faults import RefusedError, refuse
 
 MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
 _TYPES = field_types(Assessment)
@@ -22,11 +23,11 @@ _WHOLE_TEXTS = tuple(name for name, field in _TYPES.items() if field.kind is str
 
 
 class ImportRow(NamedTuple):
-    """One row of a CSV file: the words for its group and capacity, and its assessment.
+    """One assessment of a CSV file: the words for its group and capacity, and what it says.
 
-    The assessment is None where something is wrong with it. `columns` are those that the file has,
+    That is None where something is wrong with it. `columns` are those that the file has for it,
     each with its number in `places`, where line and column of all cells follow each other: there
-    may be MOST_ROWS such rows.
+    may be MOST_ROWS such rows. In a table with a column for each capacity, `heading` says which.
     """
 
     group: str
@@ -34,15 +35,21 @@ class ImportRow(NamedTuple):
     assessment: Assessment | None
     columns: Mapping[str, int]
     places: tuple[int, ...]
+    heading: str = ""
 
     def place(self, column: str) -> Place:
         """Where the cell of a column begins."""
         number = 2 * self.columns[column]
         return Place(*self.places[number : number + 2])
 
+    def problem(self, column: str, code: str, message: str) -> Problem:
+        """A problem of the cell of a column; where it is one of many, with its heading."""
+        said = message if column == "group" or not self.heading else f"{self.heading}: {message}"
+        return problem_at(self.place(column), code, said)
+
 
 class ParsedRows(NamedTuple):
-    """The rows of a CSV file, its problems, and how many rows had no assessment in them.
+    """The assessments of a CSV file, its problems, and how many rows had none in them.
 
     Behind MOST_PROBLEMS of them, the others are counted in `more_problems`.
     """
@@ -51,34 +58,57 @@ class ParsedRows(NamedTuple):
     problems: list[Problem]
     empty: int = 0
     more_problems: int = 0
+    is_wide: bool = False
 
 
+_NO_DAYS = TableDays()
+_GIVE_DAY = "give the day on which the groups judged: --assessed-on 2026-01-31"
 _NOTHING = ParsedRows([], [Problem(code="bad-csv", message="the file is empty")])
 
 
-def parse_rows(data: bytes, *, path: str, date_form: DateForm | None = None) -> ParsedRows:
-    """The rows in the bytes of a CSV file and every problem of its cells, in their order.
+def parse_rows(
+    data: bytes, capacities: NameIndex[Capacity], days: TableDays = _NO_DAYS
+) -> ParsedRows:
+    """The assessments in the bytes of a CSV file and every problem of its cells, in their order.
 
-    The first row names the columns. Days are in `date_form` or YYYY-MM-DD. A row in which only the
-    group and the capacity are filled in, or nothing that is read, is passed over and counted.
+    The first row names the columns: those of one assessment a row, or a group and capacities. A row
+    without a judgement is passed over and counted. The path of the file is not known here.
+    UsageError where the table and what is said of its days do not fit.
     """
     sheet = read_sheet(data)
     try:
         first = next(sheet, None)
-        parsed = _RowReader(read_head(first), date_form).read(sheet) if first else _NOTHING
+        if first is None:
+            return _NOTHING
+        head = read_head(first, capacities)
+        _refuse_unfit(head, days)
+        return _RowReader(head, days).read(sheet)
     except RefusedError as error:
-        parsed = ParsedRows([], [error.problem])
-    return parsed._replace(problems=[replace(problem, path=path) for problem in parsed.problems])
+        return ParsedRows([], [error.problem])
+
+
+def _refuse_unfit(head: Head, days: TableDays) -> None:
+    if head.problems:
+        return
+    if head.is_wide and days.form:
+        message = "--date-format is for a column 'assessed_on', and this table has none"
+        raise UsageError(message, hint=_GIVE_DAY)
+    if head.is_wide and days.only is None:
+        message = "this table has a column for each capacity, and no day on which they were judged"
+        raise UsageError(message, hint=_GIVE_DAY)
+    if days.only and not head.is_wide:
+        message = "--assessed-on is for a table with a column for each capacity"
+        raise UsageError(message, hint="this one has the days in its column 'assessed_on'")
 
 
 class _RowReader:
     """One pass over the rows below a head."""
 
-    def __init__(self, head: Head, date_form: DateForm | None) -> None:
+    def __init__(self, head: Head, days: TableDays) -> None:
         self.head = head
-        self.date_form = date_form
+        self.days = days
+        self.entries = [(entry, entry.judged, entry.placed) for entry in head.entries]
         self.other_days: list[tuple[str, Place]] = []  # that are in a form of spreadsheets
-        self.columns = {name: n for n, name in enumerate(head.columns)}
         self.nearest = Nearest()
         self.rows: list[ImportRow] = []
         self.problems: list[Problem] = []
@@ -99,20 +129,28 @@ class _RowReader:
         if wrong:
             return ParsedRows([], wrong)
         if self.other_days:
-            self._add([date_problem(self.other_days, self.date_form)])
-        return ParsedRows(self.rows, self.problems, self.empty, self.more)
+            self._add([date_problem(self.other_days, self.days.form)])
+        return ParsedRows(self.rows, self.problems, self.empty, self.more, self.head.is_wide)
 
     def _read_row(self, cells: SheetRow) -> None:
         self._add(_too_long(cells, self.head.width))
-        row = _RowTexts(self.head.columns, cells)
-        if not any(row.texts.get(field, "").strip() for field in WRITTEN_FIELDS):
-            self.empty += 1
-            return
-        assessment, problems = self._assessment(row)
+        some = False
+        for entry, judged, placed in self.entries:
+            if any(number < len(cells) and cells[number].text.strip() for number in judged):
+                some = True
+                self._read_entry(_EntryTexts(entry, cells, self.days.only), placed)
+        self.empty += not some
+
+    def _read_entry(self, entry: "_EntryTexts", placed: Mapping[str, int]) -> None:
+        if len(self.rows) == MOST_ROWS:
+            message = f"the file has more than {MOST_ROWS:,} assessments"
+            raise refuse("too-large", message, entry.places["group"])
+        places = tuple(number for place in entry.places.values() for number in place)
+        words = entry.texts["group"], entry.texts["capacity"]
+        row = ImportRow(*words, None, placed, places, entry.heading)
+        assessment, problems = self._assessment(entry, row)
         self._add(problems)
-        places = tuple(number for place in row.places.values() for number in place)
-        words = row.texts["group"], row.texts["capacity"]
-        self.rows.append(ImportRow(*words, assessment, self.columns, places))
+        self.rows.append(row._replace(assessment=assessment))
 
     def _add(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -121,13 +159,15 @@ class _RowReader:
             else:
                 self.more += 1
 
-    def _assessment(self, row: "_RowTexts") -> tuple[Assessment | None, Iterable[Problem]]:
+    def _assessment(
+        self, entry: "_EntryTexts", row: ImportRow
+    ) -> tuple[Assessment | None, Iterable[Problem]]:
         from ccm.model.validators import validated
 
-        assessment, details = validated(self._fields(row), Assessment)
-        text = row.texts[_DAY]
+        assessment, details = validated(self._fields(entry.texts), Assessment)
+        text = entry.texts[_DAY]
         if any(detail["loc"][0] == _DAY for detail in details) and forms_of(text):
-            self.other_days.append((text, row.places[_DAY]))
+            self.other_days.append((text, entry.places[_DAY]))
             details = [detail for detail in details if detail["loc"][0] != _DAY]
         if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
             self.more += len({detail["loc"][0] for detail in details})
@@ -136,36 +176,40 @@ class _RowReader:
         for problem in problems_of_details(details, Assessment, self.nearest):
             by_cell.setdefault(str(problem.keys[0]), problem)
         return assessment, [
-            problem_at(row.places[name], problem.code, problem.message)
-            for name, problem in by_cell.items()
+            row.problem(name, problem.code, problem.message) for name, problem in by_cell.items()
         ]
 
-    def _fields(self, row: "_RowTexts") -> dict[str, str | list[str]]:
+    def _fields(self, texts: Mapping[str, str]) -> dict[str, str | list[str]]:
         """The fields as a file of the dataset would have them; one not needed may be absent."""
         values: dict[str, str | list[str]] = {}
         for field in WRITTEN_FIELDS:
-            text = row.texts.get(field, "")
+            text = texts.get(field, "")
             if _TYPES[field].kind is tuple:
                 values[field] = addresses_in(text)[: MOST_ITEMS + 1]
             elif text or field in NEEDED:
                 values[field] = _dataset_word(field, text)
-        day = self.date_form and day_in_form(row.texts[_DAY], self.date_form)
+        day = self.days.form and day_in_form(texts[_DAY], self.days.form)
         return {**values, _DAY: day.isoformat()} if day else values
 
 
-class _RowTexts:
-    """The texts and places of one row by the names of its columns; a short row ends in blanks."""
+class _EntryTexts:
+    """The texts and places of one assessment by their names; a short row ends in blanks."""
 
-    def __init__(self, columns: Mapping[str, int], cells: SheetRow) -> None:
+    def __init__(self, entry: EntryColumns, cells: SheetRow, day: date | None) -> None:
         last = cells[-1]
         end = SheetCell("", Place(last.place.line, last.place.column + len(last.text)))
         self.texts: dict[str, str] = {}
         self.places: dict[str, Place] = {}
-        for name, number in columns.items():
+        self.heading = ""
+        for name, number in entry.numbers.items():
             cell = cells[number] if number < len(cells) else end
             text = from_csv_cell(cell.text)
             self.texts[name] = text if name in _WHOLE_TEXTS else text.strip()
             self.places[name] = cell.place
+        if entry.heading and day:
+            self.texts |= {"capacity": entry.capacity, _DAY: day.isoformat()}
+            self.places["capacity"] = entry.heading.place
+            self.heading = shortened(entry.heading.text.strip())
 
 
 def _too_long(cells: SheetRow, width: int) -> Iterator[Problem]:

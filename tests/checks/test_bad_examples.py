@@ -21,7 +21,7 @@ FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_
 # or should not.
 OF_IMPORTS = {
     "bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row",
-    "garbled-text",
+    "garbled-text", "mixed-columns",
 }  # fmt: skip
 OF_COMMITS = {"renamed-without-formerly"}
 MADE_BY_TESTS = (
@@ -37,7 +37,7 @@ WORD_SETS = {
 }
 
 # The functions that take a code without its name, and which argument it is.
-TAKES_A_CODE = {"refuse": 0, "Form": 1, "problem_at": 1, "_problem": 2}
+TAKES_A_CODE = {"refuse": 0, "Form": 1, "problem_at": 1, "problem": 1}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.name))
@@ -83,7 +83,8 @@ def _codes_in(path: Path) -> Iterator[str]:
         if not isinstance(call, ast.Call):
             continue
         values = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
-        position = TAKES_A_CODE.get(call.func.id) if isinstance(call.func, ast.Name) else None
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        position = TAKES_A_CODE.get(name)
         if position is not None:
             values += call.args[position : position + 1]
         for value in values:

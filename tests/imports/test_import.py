@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from ccm.cli.app import app
 from ccm.formats.data import to_csv
 from ccm.imports.rows import parse_rows
+from ccm.model.lookup import names_of
 from ccm.table import Column, Table
 from testing.files import contents
 from testing.repository import make_demo
@@ -99,7 +100,7 @@ def test_every_note_comes_back_from_csv_as_it_was(note: str) -> None:
     keys = ("group", "capacity", "level", "assessed_on", "note")
     row = ("g", "c", "low", "2026-01-01", note)
     text = to_csv(Table("assessments", tuple(map(Column, keys)), (row,)))
-    parsed = parse_rows(text.encode(), path="x.csv")
+    parsed = parse_rows(text.encode(), names_of(()))
     assert parsed.problems == []
     assert [one.assessment and one.assessment.note for one in parsed.rows] == [note]
 

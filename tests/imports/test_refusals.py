@@ -168,8 +168,8 @@ def test_all_problems_of_all_rows_come_at_once_in_their_order(invoke: Invoke, da
             [
                 (
                     "1:16: error: 'stufe' is not a column of an import, and there is no column "
-                    "'level' or 'assessed_on'; needed are: group, capacity, level, assessed_on "
-                    "[unknown-column]"
+                    "'level' or 'assessed_on'; needed are: group, capacity, level, assessed_on; "
+                    "or group, and a column for each capacity [unknown-column]"
                 ),
                 (
                     "1:22: error: 'nota' is not a column of an import; did you mean 'note'? "
@@ -192,16 +192,18 @@ def test_all_problems_of_all_rows_come_at_once_in_their_order(invoke: Invoke, da
             [
                 (
                     "1:1: error: there is no column 'capacity' or 'level' or 'assessed_on'; "
-                    "needed are: group, capacity, level, assessed_on [missing-column]"
+                    "needed are: group, capacity, level, assessed_on; or group, and a column for "
+                    "each capacity [missing-column]"
                 ),
             ],
         ),
         (
-            b"x1,bots,low,2026-01-01\nx2,bots,low,2026-01-01\n",
+            b"x1,x2,low,2026-01-01\nx2,x2,low,2026-01-01\n",
             [
                 (
-                    "1:1: error: the first row does not name the columns; "
-                    "needed are: group, capacity, level, assessed_on [missing-column]"
+                    "1:1: error: there is no column 'group' or 'capacity' or 'level' or "
+                    "'assessed_on'; needed are: group, capacity, level, assessed_on; or group, "
+                    "and a column for each capacity [missing-column]"
                 ),
             ],
         ),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import typer
 
 from ccm.checks import find_entry_problems
-from ccm.cli.names import the_capacity_in_use, the_group
+from ccm.cli.names import day_judged, the_capacity_in_use, the_group
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.cli.prompt import StopError, is_terminal
 from ccm.errors import ExitCode, UsageError
@@ -22,7 +22,6 @@ from ccm.model import (
     Level,
     Robustness,
     Severity,
-    date_from_text,
     former_ids,
     is_address,
     quoted,
@@ -89,7 +88,9 @@ def run(given: Answer, how: Mapping[str, Any], workspace: Workspace) -> None:
     """
     folder, dataset = workspace.folder, workspace.present
     group = the_group(given.group, dataset)
-    day = _day(given.date, workspace.today, latest=workspace.latest)
+    day = workspace.today
+    if given.date is not None:
+        day = day_judged(given.date, "--date", today=day, latest=workspace.latest)
     judging = Judging(folder, dataset, group, day, how)
     capacity = the_capacity_in_use(given.capacity, dataset) if given.capacity else None
     if given.level is None or capacity is None:
@@ -104,23 +105,6 @@ def run(given: Answer, how: Mapping[str, Any], workspace: Workspace) -> None:
             )
     draft = Draft(given.level, given.robustness, given.note or None)
     _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
-
-
-def _day(text: str | None, today: date, *, latest: date) -> date:
-    if text is None:
-        return today
-    try:
-        day = date_from_text(text)
-    except ValueError:
-        raise UsageError(
-            f"{quoted(text)} is not a date", hint="write it as YYYY-MM-DD: --date 2026-01-31"
-        ) from None
-    if day > latest:
-        raise UsageError(
-            f"{day} is in the future; today is {today}",
-            hint="give the day on which the group judged",
-        )
-    return day
 
 
 def _refuse_partial(given: Answer) -> None:

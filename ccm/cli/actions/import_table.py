@@ -2,16 +2,20 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import typer
 
+from ccm.cli.names import day_judged
 from ccm.cli.output import answer_line, git_add, say, say_command
 from ccm.errors import ExitCode
 from ccm.formats.differences import Line, differences_text
 from ccm.formats.problems import problem_line
+from ccm.imports.days import TableDays
 from ccm.imports.matching import Entries, by_group, find_wanted, problems_of, with_entries
 from ccm.imports.rows import ParsedRows, parse_rows
 from ccm.model import Dataset, Problem, Severity, first_of_each_file
+from ccm.model.lookup import names_of
 from ccm.model.words import DateForm
 from ccm.reports.compare.differences import find_differences, summary
 from ccm.reports.sentences import counted
@@ -22,20 +26,29 @@ from ccm.workspace import Workspace
 STDIN = "-"
 
 
-def run(file: str, workspace: Workspace, *, dry_run: bool, date_form: DateForm | None) -> None:
+def run(
+    file: str,
+    workspace: Workspace,
+    assessed_on: str | None,
+    date_form: DateForm | None,
+    *,
+    dry_run: bool,
+) -> None:
     """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
-    folder = workspace.folder
+    today, latest = workspace.today, workspace.latest
+    only = assessed_on and day_judged(assessed_on, "--assessed-on", today=today, latest=latest)
     content = read_stdin() if file == STDIN else read_outside(file)
-    path = "stdin" if file == STDIN else file
     dataset = workspace.present
-    parsed = parse_rows(content, path=path, date_form=date_form)
-    wanted, problems = find_wanted(parsed.rows, dataset, path=path)
-    problems += [*parsed.problems, *problems_of(wanted, dataset, path=path)]
-    problems.sort(key=lambda problem: problem.sort_key)
+    days = TableDays(date_form, only or None)
+    parsed = parse_rows(content, names_of(dataset.catalog.capacities()), days)
+    wanted, problems = find_wanted(parsed.rows, dataset)
+    problems += [*parsed.problems, *problems_of(wanted, dataset)]
+    path = "stdin" if file == STDIN else file
+    problems = sorted((replace(p, path=path) for p in problems), key=lambda p: p.sort_key)
     _stop_at_errors(problems, more=parsed.more_problems)
     entries = by_group(wanted)
     if entries and not dry_run:
-        put_assessments(folder, entries, catalog=dataset.catalog, tell=say)
+        put_assessments(workspace.folder, entries, catalog=dataset.catalog, tell=say)
     _conclude(dataset, entries, parsed, dry_run=dry_run)
 
 
@@ -70,7 +83,8 @@ def _conclude(
     sys.stdout.write(differences_text(summary(found), lines))
     same = len(parsed.rows) - sum(map(len, entries.values()))
     empty = f", {counted(parsed.empty, 'more row')} without an assessment" if parsed.empty else ""
-    say(f"{counted(len(parsed.rows), 'row')}, {same:,} as it is there already{empty}.")
+    noun = "cell" if parsed.is_wide else "row"
+    say(f"{counted(len(parsed.rows), noun)}, {same:,} as it is there already{empty}.")
     if dry_run:
         say("A dry run: nothing was written.")
     elif entries:

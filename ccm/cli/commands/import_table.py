@@ -17,6 +17,13 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
     ] = False,
+    assessed_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="The day of all judgements in a table with a column for each capacity.",
+        ),
+    ] = None,
     date_format: Annotated[
         DateForm | None,
         one_word(
@@ -31,7 +38,10 @@ def command(
     Columns: group, capacity, level, assessed_on, and if wanted robustness, note, evidence, status,
     method, respondents; the other columns of `ccm export csv` are passed over. Rows that say what
     is there already change nothing, and what has no row stays as it is.
+
+    Or a row for each group: the column group, and one for each capacity, by its id or name, with
+    its levels; beside it, if wanted, `bots robustness` and `bots note`. This needs --assessed-on.
     """
     from ccm.cli.actions.import_table import run
 
-    run(file, scope.workspace, dry_run=dry_run, date_form=date_format)
+    run(file, scope.workspace, assessed_on, date_format, dry_run=dry_run)

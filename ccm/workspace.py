@@ -57,7 +57,7 @@ class Workspace:
         tell: Tell = lambda _: None,
         progress: Progress = lambda _: None,
     ) -> None:
-        self._named = named_folder or os.environ.get("CCM_DATA") or None
+        self.named_folder = named_folder or os.environ.get("CCM_DATA") or None
         self.at = None if at == WORKSPACE else at
         self._as_of, self._formerly_at = as_of, formerly_at
         self.tell = tell
@@ -90,7 +90,7 @@ class Workspace:
 
         DataError where there is none.
         """
-        return find_data_folder(self._named)
+        return find_data_folder(self.named_folder)
 
     @cached_property
     def repository(self) -> "Repository":
@@ -102,7 +102,9 @@ class Workspace:
         from ccm.history.repository import open_data_repository
 
         finish, self._finish_opening = self._finish_opening, None
-        opened = finish() if finish else open_data_repository(lambda: self.folder, self._named)
+        opened = (
+            finish() if finish else open_data_repository(lambda: self.folder, self.named_folder)
+        )
         return at_former_folder(opened, self._formerly_at)
 
     @cached_property

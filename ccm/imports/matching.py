@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from ccm.checks import find_entry_problems
 from ccm.imports.garbled import garbled_message
 from ccm.imports.rows import ImportRow
+from ccm.imports.several import Wanted, course_of, days_to_stop, several_days_problem
 from ccm.model import (
     Assessment,
     Dataset,
@@ -17,7 +19,6 @@ from ccm.model import (
     entry_id,
     former_ids,
     quoted,
-    shortened,
     with_present_ids,
 )
 from ccm.model.fields import WRITTEN_FIELDS
@@ -26,47 +27,74 @@ from ccm.model.lookup import Named, in_short, names_of, plain_names
 Entries = Mapping[str, Mapping[str, Assessment]]
 
 
-class Wanted(NamedTuple):
-    """A row that says something else than its entry: the ids of the entry, and what it shall be."""
+class Matched(NamedTuple):
+    """What a table wants changed, in its order, and what is wrong with that.
 
-    row: ImportRow
-    group: str
-    capacity: str
-    assessment: Assessment
+    `stops` are the days after which to commit where one entry is to become several after another.
+    `past` are rows that are older than their entries, where a newer one stands beside them, and
+    `later` is the number of changes after the day up to which is imported.
+    """
+
+    changes: list[Wanted]
+    problems: list[Problem]
+    stops: list[date]
+    past: list[ImportRow]
+    later: int
 
 
-def find_wanted(rows: Iterable[ImportRow], dataset: Dataset) -> tuple[list[Wanted], list[Problem]]:
-    """What the rows want changed, in their order; and the rows that mean nothing, or one twice."""
+def match_rows(rows: Iterable[ImportRow], dataset: Dataset, until: date | None = None) -> Matched:
+    """What the rows mean in the dataset: those up to a day, or all."""
+    wanted, problems = _find_wanted(rows, dataset)
+    cells, duplicates = _by_cell(wanted)
+    courses = [course_of(of_cell.values(), until) for of_cell in cells]
+    several = [course.steps for course in courses if len(course.steps) > 1]
+    changes = [course.steps[-1] for course in courses if course.steps]
+    problems += duplicates
+    problems += [several_days_problem(several)] if several else []
+    problems += [problem for one in changes for problem in _broken_letters(one)]
+    problems += _problems_of(changes, dataset)
+    past = [one.row for course in courses for one in course.past]
+    later = sum(course.later for course in courses)
+    return Matched(changes, _one_a_cell(problems), days_to_stop(several), past, later)
+
+
+def _by_cell(wanted: Iterable[Wanted]) -> tuple[list[dict[date, Wanted]], list[Problem]]:
+    """The judgements of each cell by their days, and a problem for each that has the same day."""
+    cells: dict[tuple[str, str], dict[date, Wanted]] = {}
+    problems = []
+    for one in wanted:
+        first = cells.setdefault((one.group, one.capacity), {}).setdefault(one.day, one)
+        if first is not one:
+            line = first.row.place("group").line
+            message = f"{one.words} stands in line {line} already"
+            problems.append(one.row.problem("group", "duplicate-row", message))
+    return list(cells.values()), problems
+
+
+def _find_wanted(rows: Iterable[ImportRow], dataset: Dataset) -> tuple[list[Wanted], list[Problem]]:
+    """The judgements of the rows, in their order, and the rows that mean nothing."""
     group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
     capacity_of = _finder(list(dataset.catalog.capacities()), what="capacity")
     former = former_ids(dataset.catalog)
-    changes: list[Wanted] = []
+    wanted: list[Wanted] = []
     problems: list[Problem] = []
-    lines: dict[tuple[str, str], int] = {}
     for row in rows:
         group, capacity = group_of(row.group), capacity_of(row.capacity)
         if isinstance(group, str):
             problems.append(_unmeant_cell(row, "group", group))
         if isinstance(capacity, str):
             problems.append(_unmeant_cell(row, "capacity", capacity))
-        if isinstance(group, str) or isinstance(capacity, str):
-            continue
-        line = lines.setdefault((group.id, capacity.id), row.place("group").line)
-        if line != row.place("group").line:
-            what = f"{shortened(group.name)}: {shortened(capacity.name)}"
-            message = f"{what} stands in line {line} already"
-            problems.append(row.problem("group", "duplicate-row", message))
+        if isinstance(group, str) or isinstance(capacity, str) or row.assessment is None:
             continue
         named = entry_id(group, capacity.id, former)
         old = group.assessments[named] if named else None
-        new = _completed(row, old)
-        if new is not None and (new != old or named != capacity.id):
-            changes.append(Wanted(row, group.id, capacity.id, new))
-            problems += _broken_letters(row, new, old)
-    return changes, _one_a_cell(problems)
+        new = _completed(row, row.assessment, old)
+        moves = named not in (None, capacity.id)
+        wanted.append(Wanted(row, group.id, capacity.id, new, old, moves))
+    return wanted, problems
 
 
-def problems_of(changes: Sequence[Wanted], dataset: Dataset) -> list[Problem]:
+def _problems_of(changes: Sequence[Wanted], dataset: Dataset) -> list[Problem]:
     """What `ccm validate` would find wrong with the entries that are wanted, at their cells."""
     entries = by_group(changes)
     rows = {(dataset.group_path(change.group), change.capacity): change.row for change in changes}
@@ -128,24 +156,23 @@ def _finder(
     return find
 
 
-def _completed(row: ImportRow, old: Assessment | None) -> Assessment | None:
+def _completed(row: ImportRow, new: Assessment, old: Assessment | None) -> Assessment:
     """The assessment of the row; what the file has no column for stays, if the judgement does."""
-    new = row.assessment
-    if new is None or old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
+    if old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
         return new
     return new._replace(
         **{key: getattr(old, key) for key in WRITTEN_FIELDS if key not in row.columns}
     )
 
 
-def _broken_letters(row: ImportRow, new: Assessment, old: Assessment | None) -> Iterator[Problem]:
+def _broken_letters(wanted: Wanted) -> Iterator[Problem]:
     """A problem for each cell whose letters are broken, if its text is not there already."""
     for column in ("note", "evidence"):
-        value = getattr(new, column)
-        if value and (old is None or value != getattr(old, column)):
+        value = getattr(wanted.assessment, column)
+        if value and value != getattr(wanted.present, column, None):
             text = value if isinstance(value, str) else " ".join(value)
             if message := garbled_message(text, where=f" in the column '{column}'"):
-                yield row.problem(column, "garbled-text", message)
+                yield wanted.row.problem(column, "garbled-text", message)
 
 
 def _unmeant_cell(row: ImportRow, column: str, message: str) -> Problem:

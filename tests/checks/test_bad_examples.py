@@ -21,7 +21,7 @@ FOLDERS = sorted(folder for folder in (EXAMPLES / "bad").iterdir() if folder.is_
 # or should not.
 OF_IMPORTS = {
     "bad-csv", "missing-column", "unknown-column", "duplicate-column", "duplicate-row",
-    "garbled-text", "mixed-columns",
+    "garbled-text", "mixed-columns", "several-days",
 }  # fmt: skip
 OF_COMMITS = {"renamed-without-formerly"}
 MADE_BY_TESTS = (

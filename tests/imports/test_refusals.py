@@ -107,7 +107,7 @@ def problems(invoke: Invoke, data: Path, text: str | bytes) -> list[str]:
             "3:17: error: 'bot' is not a capacity; did you mean 'bots'? [unknown-capacity]",
         ),
         (
-            "Example group 2,Templates,low,,2026-01-01,,,,,",
+            "Example group 2,Templates,low,,2026-10-01,,,,,",
             "3:1: error: Example group 2: Templates stands in line 2 already [duplicate-row]",
         ),
         (

@@ -12,6 +12,7 @@ from ccm.yamlfile.faults import RefusedError, place_at, refuse, text_in, unseen
 
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
+MOST_CELLS_IN_ALL = 2_000_000
 MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can hold more
 _END = re.compile(r"\r?\n|\r?\Z")
 _QUOTED = re.compile('"[^"]*"')
@@ -47,7 +48,12 @@ def read_sheet(data: bytes) -> Iterator[SheetRow]:
     """
     text = _text_of(data)
     ending = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
+    number = 0
     for row in _SheetReader(text).read():
+        number += len(row)
+        if number > MOST_CELLS_IN_ALL:
+            message = f"the file has more than {MOST_CELLS_IN_ALL:,} cells"
+            raise refuse("too-large", message, row[0][1])
         cells = [SheetCell(_bare(word, ending), place) for word, place in row]
         if any(cell.text.strip() for cell in cells):
             yield cells

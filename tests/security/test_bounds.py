@@ -165,11 +165,15 @@ def test_a_line_of_combining_characters_is_cut_too() -> None:
         ),
         (COLUMNS + "," * 5_000, "2:1001: error: the row has more than 1,000 cells"),
         (
+            COLUMNS + ("," * 999 + "\n") * 2_001,
+            "2001:1: error: the file has more than 2,000,000 cells",
+        ),
+        (
             f"{COLUMNS}example-group-1,bots,low,2026-10-01,{'x' * 1024 * 1024}x\n",
             "2:37: error: the cell has more than 1,048,576 characters",
         ),
     ],
-    ids=["rows", "blank rows", "bytes", "cells", "characters of a cell"],
+    ids=["rows", "blank rows", "bytes", "cells", "all cells", "characters of a cell"],
 )
 def test_an_import_beyond_a_limit_is_refused(
     data: Path, invoke: Invoke, text: str, problem: str

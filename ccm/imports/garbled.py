@@ -5,16 +5,20 @@ import re
 from ccm.model import quoted
 from ccm.yamlfile.canonical import forbidden_at
 
-_BYTES = {  # of the characters that cp1252 has where Latin-1 has control characters
-    ord(bytes([byte]).decode("cp1252")): byte
-    for byte in range(0x80, 0xA0)
-    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # which it does not have: they stay as they are
+_NOT_IN_CP1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_BYTES = {  # of the characters that stand for a byte from 0x80 to 0x9F
+    **{
+        ord(bytes([byte]).decode("cp1252")): byte
+        for byte in range(0x80, 0xA0)
+        if byte not in _NOT_IN_CP1252  # which most programs have as control characters
+    },
+    **{0xF100 + byte: byte for byte in _NOT_IN_CP1252},  # as LibreOffice has them
 }
 # Letters that are neither Latin nor marks, signs or emoji. One alone beside a Latin letter is no
 # word: there, a capital and a quotation mark, as in PERÚ”, only look like bytes of UTF-8.
 _FOREIGN = (
     "[^\0-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u02b0-\u036f\u1e00-\u1eff\u2000-\u2bff"
-    "\ufe0f\U0001f000-\U0001faff]"
+    "\ufe0f\ufeff\U0001f000-\U0001faff]"
 )
 _LONE = re.compile(f"(?<=[A-Za-z]){_FOREIGN}(?!{_FOREIGN})|(?<!{_FOREIGN}){_FOREIGN}(?=[A-Za-z])")
 _BEFORE, _BEHIND = 15, 30  # characters of a text that are shown
@@ -43,6 +47,10 @@ def garbled_message(text: str, *, where: str = "") -> str | None:
         return None
     first = next(n for n, character in enumerate(text) if not character.isascii())
     begin = max(0, first - _BEFORE)
-    broken, whole = (quoted(one[begin : first + _BEHIND].strip()) for one in (text, meant))
+    broken, whole = (quoted(_cutting(one, begin)) for one in (text, meant))
     advice = "open the file that it came from again, as UTF-8"
     return f"the letters of {broken}{where} are broken, and were likely {whole}; {advice}"
+
+
+def _cutting(text: str, begin: int) -> str:
+    return text[begin : begin + _BEFORE + _BEHIND].removeprefix("\ufeff").strip()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ccm.imports.garbled import garbled_message
 from ccm.imports.sheet import SheetCell, SheetRow
 from ccm.model import (
     Assessment,
@@ -182,11 +183,13 @@ def _wrong_headings(
         yield problem_at(start, "missing-column", absent)
         return
     for cell, names in zip(unknown, nearest, strict=True):
+        broken = garbled_message(cell.text)
         message = f"{quoted(cell.text)} is not a column of an import{did_you_mean(*names)}"
         if lost and not names:
             message += f", and {absent}"
             lost = []
-        yield problem_at(cell.place, "unknown-column", message)
+        code = "garbled-text" if broken else "unknown-column"
+        yield problem_at(cell.place, code, broken or message)
     if lost:
         yield problem_at(start, "missing-column", absent)
 

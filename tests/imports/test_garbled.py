@@ -29,6 +29,7 @@ def garbled(text: str) -> str:
         ("Ã‰tÃ©", "Été"),
         ("donâ€™t", "don’t"),
         ("ÃƒÂ©", "é"),
+        ("Å\uf181Ã³dÅº", "Łódź"),  # as LibreOffice has it
         ("BucureÈ™ti", "București"),
         ("Viá»‡t Nam", "Việt Nam"),
         ("Ñ€Ð¾Ð¼", "ром"),
@@ -108,6 +109,17 @@ def test_a_cell_with_broken_letters_is_named_with_the_likely_text(
         "[garbled-text]\n"
     )
     assert (result.exit_code, contents(data)) == (1, before)
+
+
+def test_a_mark_that_was_read_as_letters_is_said_at_the_first_heading(
+    data: Path, invoke: Invoke
+) -> None:
+    path = data.parent / "in.csv"
+    path.write_text(f"ï»¿{HEAD}", encoding="utf-8")
+    assert invoke("import", str(path)).stdout == (
+        f"{path}:1:1: error: the letters of 'ï»¿group' are broken, and were likely 'group'; "
+        "open the file that it came from again, as UTF-8 [garbled-text]\n"
+    )
 
 
 def test_a_broken_note_that_is_there_already_is_no_change_and_no_problem(

@@ -1,7 +1,5 @@
 """What the README says is what ccm does, on the map of tests/examples/map."""
 
-import fcntl
-import os
 import re
 import shlex
 import subprocess
@@ -14,37 +12,7 @@ from ccm.cli.commands import COMMANDS
 from ccm.cli.commands.report import COMMANDS as REPORTS
 from testing.repository import empty_home, start
 from testing.settings import MAP, ROOT, TODAY
-from testing.transcripts import README, commands, transcripts
-
-
-def played(block: str, folder: Path) -> str:
-    """The block with what its commands print now, stderr among it, one after the other in `folder`.
-
-    The commit is left out: it is another one in each checkout.
-    """
-    lines = []
-    for command in commands(block):
-        done = subprocess.run(
-            [sys.executable, "-m", "ccm", *shlex.split(command)[1:]],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        lines.append(f"$ {command}\n{done.stdout}")
-    return re.sub(r"(?<=commit )[0-9a-f]{10}\b", "…", "\n".join(lines))
-
-
-def renew(block: str, printed: str) -> None:
-    """Put what was printed in the place of a block; other tests may do the same meanwhile."""
-    with README.open("r+", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        text = file.read()
-        file.seek(0)
-        file.write(text.replace(f"```console\n{block}```", f"```console\n{printed}```"))
-        file.truncate()
+from testing.transcripts import README, commands, played, transcripts
 
 
 @pytest.mark.parametrize("block", transcripts(), ids=lambda block: commands(block)[0])
@@ -54,10 +22,7 @@ def test_a_transcript_is_what_its_commands_print(
     empty_home(tmp_path, monkeypatch)
     monkeypatch.delenv("COLUMNS")  # as wide as a text is for everybody
     top = start(tmp_path / "map", at=TODAY, of=MAP).top
-    printed = played(block, top)
-    if os.environ.get("CCM_RENEW_README"):
-        renew(block, printed)
-    assert printed == block
+    assert played(block, top) == block
 
 
 def test_every_command_has_a_transcript() -> None:

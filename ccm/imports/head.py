@@ -85,25 +85,28 @@ class _HeadReader:
         self.columns: dict[str, tuple[int, SheetCell]] = {}
         self.of_capacity: dict[str, dict[str, tuple[int, SheetCell]]] = {}
         self.unknown: list[SheetCell] = []
+        # Capacities with the name of a column that is passed over in the other kind of table.
+        self.in_doubt: list[tuple[int, SheetCell, list[str], str]] = []
         self.problems: list[Problem] = []
 
     def read(self, number: int, cell: SheetCell) -> None:
         """Put a column where its heading says that it belongs."""
-        if name := _BY_FOLDED.get(folded(cell.text)):
+        name = _BY_FOLDED.get(folded(cell.text))
+        column = None if name in READ else _column_of_capacity(cell.text, self.capacities)
+        if column and name:
+            self.in_doubt.append((number, cell, *column))
+        elif column:
+            self._put_capacity(number, cell, *column)
+        elif name:
             self._put(self.columns, name, number, cell)
-        elif column := _column_of_capacity(cell.text, self.capacities):
-            ids, field = column
-            if len(ids) > 1:
-                several = f"{in_short(ids)}; write an id"
-                message = f"{quoted(cell.text)} is the name of more than one: {several}"
-                self.problems.append(problem_at(cell.place, "unknown-column", message))
-            self._put(self.of_capacity.setdefault(ids[0], {}), field, number, cell)
         elif cell.text.strip():
             self.unknown.append(cell)
 
     def result(self, start: Place) -> tuple[list[EntryColumns], list[Problem]]:
         """What makes the assessments of a row, and what is wrong with the headings."""
         long = [self.columns[name] for name in READ[1:] if name in self.columns]
+        for column in self.in_doubt if not long else ():
+            self._put_capacity(*column)
         wide = [columns[field] for columns in self.of_capacity.values() for field in columns]
         if long and wide:
             return [], [_mixed(long[0][1], wide[0][1])]
@@ -115,6 +118,13 @@ class _HeadReader:
             return [], problems
         numbers = {name: number for name, (number, _) in self.columns.items()}
         return (self._wide_entries(numbers["group"]) if wide else [EntryColumns(numbers)]), []
+
+    def _put_capacity(self, number: int, cell: SheetCell, ids: list[str], field: str) -> None:
+        if len(ids) > 1:
+            several = f"{in_short(ids)}; write an id"
+            message = f"{quoted(cell.text)} is the name of more than one: {several}"
+            self.problems.append(problem_at(cell.place, "unknown-column", message))
+        self._put(self.of_capacity.setdefault(ids[0], {}), field, number, cell)
 
     def _put(
         self, columns: dict[str, tuple[int, SheetCell]], name: str, number: int, cell: SheetCell

@@ -9,7 +9,7 @@ from ccm.errors import UsageError
 from ccm.escape import from_csv_cell
 from ccm.imports.days import TableDays, date_problem, day_in_form, forms_of
 from ccm.imports.head import NEEDED, EntryColumns, Head, problem_at, read_head
-from ccm.imports.sheet import MOST_ROWS, SheetCell, SheetRow, read_sheet
+from ccm.imports.sheet import IN_PARTS, MOST_ROWS, SheetCell, SheetRow, read_sheet
 from ccm.model import MOST_ITEMS, Assessment, Capacity, Place, Problem, addresses_in, shortened
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.model.lookup import NameIndex
@@ -143,7 +143,7 @@ class _RowReader:
 
     def _read_entry(self, entry: "_EntryTexts", placed: Mapping[str, int]) -> None:
         if len(self.rows) == MOST_ROWS:
-            message = f"the file has more than {MOST_ROWS:,} assessments"
+            message = f"the file has more than {MOST_ROWS:,} assessments; {IN_PARTS}"
             raise refuse("too-large", message, entry.places["group"])
         places = tuple(number for place in entry.places.values() for number in place)
         words = entry.texts["group"], entry.texts["capacity"]

@@ -14,6 +14,7 @@ MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
 MOST_CELLS_IN_ALL = 2_000_000
 MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can hold more
+IN_PARTS = "import it in parts"
 _END = re.compile(r"\r?\n|\r?\Z")
 _QUOTED = re.compile('"[^"]*"')
 _SEPARATOR = re.compile('"?sep=([^\r\n])"?\r?\n', re.IGNORECASE)  # a line of Excel's own
@@ -52,7 +53,7 @@ def read_sheet(data: bytes) -> Iterator[SheetRow]:
     for row in _SheetReader(text).read():
         number += len(row)
         if number > MOST_CELLS_IN_ALL:
-            message = f"the file has more than {MOST_CELLS_IN_ALL:,} cells"
+            message = f"the file has more than {MOST_CELLS_IN_ALL:,} cells; {IN_PARTS}"
             raise refuse("too-large", message, row[0][1])
         cells = [SheetCell(_bare(word, ending), place) for word, place in row]
         if any(cell.text.strip() for cell in cells):
@@ -115,7 +116,8 @@ class _SheetReader:
             yield self._row()
             if self.index == len(self.text):
                 return
-        raise refuse("too-large", f"the file has more than {MOST_ROWS:,} rows", self._place())
+        message = f"the file has more than {MOST_ROWS:,} rows; {IN_PARTS}"
+        raise refuse("too-large", message, self._place())
 
     def _row(self) -> list[tuple[str, Place]]:
         row: list[tuple[str, Place]] = []
@@ -129,16 +131,16 @@ class _SheetReader:
                 message = "there is more text behind the quote that ends this cell"
                 raise refuse("bad-csv", message, self._place())
             self.index += 1
-        raise refuse("bad-csv", f"the row has more than {MOST_CELLS:,} cells", self._place())
+        message = f"the row has more than {MOST_CELLS:,} cells; delete columns"
+        raise refuse("bad-csv", message, self._place())
 
     def _cell(self) -> tuple[str, Place]:
         match = _CELLS[self.delimiter].match(self.text, self.index)
         if match is None:
             raise refuse("bad-csv", "the quote that begins here is never closed", self._place())
         if match.end() - self.index > MOST_TEXT:
-            raise refuse(
-                "too-large", f"the cell has more than {MOST_TEXT:,} characters", self._place()
-            )
+            message = f"the cell has more than {MOST_TEXT:,} characters; shorten it"
+            raise refuse("too-large", message, self._place())
         cell = match[0], self._place()
         self._move(match[0])
         return cell

@@ -254,6 +254,19 @@ def test_a_name_of_two_capacities_is_no_heading(data: Path, invoke: Invoke) -> N
     ]
 
 
+def test_a_capacity_with_the_name_of_a_column_that_is_passed_over_is_not_lost(
+    data: Path, invoke: Invoke
+) -> None:
+    catalog = data / "capacities.yaml"
+    catalog.write_text(catalog.read_text().replace("name: Templates", "name: Languages"))
+    for table in ("group,Languages\n", "group,Bots,Languages,Languages robustness\n"):
+        row = f"example-group-2,{'' if 'Bots' not in table else ','}low\n"
+        result = put(invoke, data, table + row, *DAY, "--dry-run")
+        assert "Example group 2: Languages unassessed → low" in result.stdout
+    exported = invoke("export", "csv").stdout
+    assert put(invoke, data, exported).stdout == "No assessment differs.\n"
+
+
 def test_a_retired_capacity_is_one_warning_at_its_heading(data: Path, invoke: Invoke) -> None:
     text = "group,flash-animations\nexample-group-1,low\nexample-group-2,low\n"
     result = put(invoke, data, text, *DAY)

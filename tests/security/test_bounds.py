@@ -157,20 +157,26 @@ def test_a_line_of_combining_characters_is_cut_too() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (COLUMNS + ROW * 100_000, "100001:1: error: the file has more than 100,000 rows"),
-        (COLUMNS + "\n" * 100_000, "100001:1: error: the file has more than 100,000 rows"),
+        (
+            COLUMNS + ROW * 100_000,
+            "100001:1: error: the file has more than 100,000 rows; import it in parts",
+        ),
+        (
+            COLUMNS + "\n" * 100_000,
+            "100001:1: error: the file has more than 100,000 rows; import it in parts",
+        ),
         (
             "x" * (16 * 1024 * 1024 + 1),
             "1:1: error: the file has more than 16,777,216 bytes (16 MiB)",
         ),
-        (COLUMNS + "," * 5_000, "2:1001: error: the row has more than 1,000 cells"),
+        (COLUMNS + "," * 5_000, "2:1001: error: the row has more than 1,000 cells; delete columns"),
         (
             COLUMNS + ("," * 999 + "\n") * 2_001,
-            "2001:1: error: the file has more than 2,000,000 cells",
+            "2001:1: error: the file has more than 2,000,000 cells; import it in parts",
         ),
         (
             f"{COLUMNS}example-group-1,bots,low,2026-10-01,{'x' * 1024 * 1024}x\n",
-            "2:37: error: the cell has more than 1,048,576 characters",
+            "2:37: error: the cell has more than 1,048,576 characters; shorten it",
         ),
     ],
     ids=["rows", "blank rows", "bytes", "cells", "all cells", "characters of a cell"],

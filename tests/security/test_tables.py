@@ -165,7 +165,7 @@ def test_a_thousand_headings_that_mean_nothing_are_a_hundred_problems(
 def test_more_assessments_than_rows_may_be_are_refused(data: Path, invoke: Invoke) -> None:
     table = "group,bots,templates,social-media\n" + "example-group-1,low,low,low\n" * 33_334
     assert refused(invoke, data, table.encode(), *DAY) == (
-        "33335:1: error: the file has more than 100,000 assessments [too-large]"
+        "33335:1: error: the file has more than 100,000 assessments; import it in parts [too-large]"
     )
 
 

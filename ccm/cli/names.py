@@ -96,9 +96,15 @@ def the_question(word: str, questions: Iterable[Question]) -> Question:
 
 
 def word_of(word: str, words: Iterable[Word], *, what: str) -> Word:
-    """The member of a closed set of words."""
+    """The member of a closed set of words, in any case of letters."""
     names = index_names((member.value, (), member) for member in words)
-    return the_one(word, names, what=what, hint=f"one of: {', '.join(names.all)}")
+    plain = word.lower()
+    return the_one(
+        plain if plain in names.by_id else word,
+        names,
+        what=what,
+        hint=f"one of: {', '.join(names.all)}",
+    )
 
 
 def resolve_filters(

@@ -115,7 +115,7 @@ def test_the_option_says_how_days_are_written_and_iso_days_stay(data: Path, invo
     text = (data / "groups/example-group-2.yaml").read_text()
     for day in ("2026-10-03", "2026-10-01", "2026-09-13"):
         assert f"assessed_on: {day}\n" in text
-    again = put(invoke, data, days, "--date-format", "dd.mm.yyyy")
+    again = put(invoke, data, days, "--date-format", "DD.MM.YYYY")
     assert (again.exit_code, again.stdout) == (0, "No assessment differs.\n")
 
 

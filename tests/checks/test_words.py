@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from ccm.checks import CHECKS, Check, catalog, earlier_ids, groups, names, texts
+from ccm.checks import CHECKS, Check, catalog, earlier_ids, groups, look_alikes, names, texts
 from ccm.model import Committed, Country, Dataset, Group, Question, Region
 from testing.datasets import capacity, dataset, group
 from testing.refusals import faults
@@ -63,7 +63,7 @@ error at data/capacities.yaml areas 0 capacities 2 requires 0
 """,
     ),
     groups.bad_group_id: (
-        of(group("a_b", name="Ä b"), group("Ա", name="Ա")),
+        of(group("a_b", name="Ä b"), group("Ա", name="ъ")),
         """\
 error at data/groups/a_b.yaml
   'a_b' is not an id: a-z, 0-9 and single hyphens, at most 64 characters
@@ -204,6 +204,34 @@ ends
   if it is another one, leave it so
 """,
     ),
+    texts.stray_comma: (
+        of(
+            replace(group("a"), links=("https://a.example,", "https://a.example,https://b.example"))
+        ),
+        """\
+error at data/groups/a.yaml links 0
+  the address 'https://a.example,' ends in ','
+  delete the ',' at its end
+error at data/groups/a.yaml links 1
+  'https://a.example,https://b.example' is 2 addresses in one
+  write each as an item of its own
+""",
+    ),
+    look_alikes.look_alike_name: (
+        of(
+            group("a", name="Aco"),
+            group("b", name="\u0410\u0441\u043e"),
+            group("c", name="Wiki\u0441"),
+        ),
+        """\
+warning at data/groups/b.yaml name
+  '\u0410\u0441\u043e' looks like the name of a, in other letters
+  type the name again, on the keyboard of its language
+warning at data/groups/c.yaml name
+  'Wiki\u0441' has letters of two alphabets in one word: '\u0441' is Cyrillic
+  type that word again, if it is not meant so
+""",
+    ),
     texts.blank_text: (
         of(replace(group("a"), contact=("x", " "), source=("\u200b",))),
         """\
@@ -242,7 +270,7 @@ def test_a_fault_has_its_place_its_words_and_its_advice(check: Check) -> None:
 
 
 def test_every_check_of_the_catalog_and_of_groups_has_its_words_here() -> None:
-    modules = (catalog, earlier_ids, groups, names, texts)
+    modules = (catalog, earlier_ids, groups, look_alikes, names, texts)
     of_these = {module.__name__ for module in modules}
     assert {check for check in CHECKS if check.__module__ in of_these} == set(WORDS)
 

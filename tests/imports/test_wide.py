@@ -115,7 +115,7 @@ def test_a_capacity_goes_by_its_id_name_or_former_id(
         ),
         (
             ("--assessed-on", "2026-12-24"),
-            "2026-12-24 is in the future; today is 2026-11-22 (UTC)",
+            "2026-12-24 is in the future; today is 2026-11-22",
             "give the day on which the group judged",
         ),
         (

@@ -15,6 +15,7 @@ from ccm.parse.dataset import Parsed, parse_file
 from ccm.signals import held_off
 from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
+from ccm.yamlfile.nodes import InTheWayError
 
 _MARK = b"\xef\xbb\xbf"  # of the order of bytes
 
@@ -29,6 +30,18 @@ def held_groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
         os.mkdir(path)
     with hold(path, tell) as groups:
         yield groups
+
+
+@contextmanager
+def edited_in_place(path: str) -> Iterator[None]:
+    """The text of the file at that path is edited: DataError for what stands in the way."""
+    try:
+        yield
+    except InTheWayError as error:
+        raise DataError(
+            f"{path}:{error.place.line}:{error.place.column}: {error}; nothing was changed",
+            hint=error.hint,
+        ) from None
 
 
 class Edit(NamedTuple):

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
@@ -16,7 +17,7 @@ from ccm.store.capacity_edits import (
     questions_with_id,
     values_of,
 )
-from ccm.store.edits import Edit, HeldFile, held_groups, put_all, readable, undo
+from ccm.store.edits import Edit, HeldFile, edited_in_place, held_groups, put_all, readable, undo
 from ccm.store.held import HeldFolder, Tell, hold
 from ccm.store.reading import group_ids
 from ccm.yamlfile.lists import item_added, item_removed
@@ -62,25 +63,20 @@ def _drop_present_id(groups: HeldFolder, group_id: str) -> None:
     file = readable(groups, file_name_of(group_id), Group)
     formerly, text = file.content.formerly, file.text
     if group_id in formerly and len(set(formerly)) > 1:
-        for _ in range(formerly.count(group_id)):
-            text = item_removed(text, key="formerly", item=group_id)
+        with edited_in_place(file.path):
+            for _ in range(formerly.count(group_id)):
+                text = item_removed(text, key="formerly", item=group_id)
         groups.put({file.name: file.edited(text).new})
 
 
 def _with_former_id(file: HeldFile[Group], old_id: str, new_id: str) -> Edit:
     """The file of a group with its present id among its former ones."""
-    text = file.text
+    text, values = file.text, values_of(file.text)
     group, _ = parse_group(file.data, group_id=new_id, path=file.path)
     if group is None or old_id not in group.formerly:
         text = item_added(text, key="formerly", item=old_id, before="assessments")
-    group, problems = parse_group(text.encode(), group_id=new_id, path=file.path)
-    if group is None or old_id not in group.formerly:
-        reason = problems[0].message if problems else "`formerly` did not come out right"
-        raise DataError(
-            f"{file.path} cannot be edited in place: {reason}; nothing was changed",
-            hint=f"add {old_id} to its list `formerly` by hand, and move it with git mv",
-        )
-    return file.edited(text)
+        values = {**values, "formerly": [*(values.get("formerly") or []), old_id]}
+    return _checked(file, (text, values))
 
 
 def rename_capacity(folder: str, old_id: str, new_id: str, *, tell: Tell) -> list[str]:
@@ -96,8 +92,9 @@ def rename_capacity(folder: str, old_id: str, new_id: str, *, tell: Tell) -> lis
             *_list_edits(lists, old_id, new_id),
             *_entry_edits(groups, group_ids(folder), old_id, new_id),
         ]
-        put_all(edits)
-    return [edit.path for edit in edits]
+        changed = [edit for edit in edits if edit.new != edit.old]
+        put_all(changed)
+    return [edit.path for edit in changed]
 
 
 @contextmanager
@@ -109,12 +106,14 @@ def _held_lists(folder: str, tell: Tell) -> Iterator[HeldFolder]:
 
 
 def _list_edits(lists: HeldFolder, old_id: str, new_id: str) -> Iterator[Edit]:
-    """The edits of the catalog, unless it has the new id already, and of the questions."""
+    """The edits of the catalog and of the questions."""
     catalog = readable(lists, CATALOG, Catalog)
-    yield from _checked(catalog, catalog_with_id(catalog.text, old_id, new_id))
+    with edited_in_place(catalog.path):
+        edited = catalog_with_id(catalog.text, old_id, new_id)
+    yield _checked(catalog, edited)
     if lists.has(QUESTIONS):
         questions = readable(lists, QUESTIONS, QuestionList)
-        yield from _checked(questions, questions_with_id(questions.text, old_id, new_id))
+        yield _checked(questions, questions_with_id(questions.text, old_id, new_id))
 
 
 def _entry_edits(
@@ -131,16 +130,17 @@ def _entry_edits(
                 "nothing was changed",
                 hint="keep one of the two, and try again",
             )
-        yield from _checked(file, entries_with_id(file.text, old_id, new_id))
+        yield _checked(file, entries_with_id(file.text, old_id, new_id))
 
 
-def _checked(file: HeldFile[Parsed], edited: Edited) -> Iterator[Edit]:
-    """The edit, if it changes anything; DataError where the new text does not say what it is to."""
+def _checked(file: HeldFile[Parsed], edited: Edited) -> Edit:
+    """The edit; DataError where the new text does not say what it is to."""
     text, expected = edited
     if values_of(text) != expected:
+        lines = zip(file.text.splitlines(), text.splitlines(), strict=False)
+        number = 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], lines))
         raise DataError(
-            f"{file.path} cannot be edited in place; nothing was changed",
-            hint="give the file the form that the other files have",
+            f"{file.path}:{number}: this line cannot be edited in place; nothing was changed",
+            hint="write each key, and each item of a list, on a line of its own",
         )
-    if text != file.text:
-        yield file.edited(text)
+    return file.edited(text)

@@ -5,16 +5,25 @@ from dataclasses import replace
 
 from ccm.errors import DataError, UsageError
 from ccm.escape import shell
-from ccm.model import Assessment, Catalog, Group, entry_id, former_ids, quoted, with_present_ids
+from ccm.model import (
+    Assessment,
+    Catalog,
+    Group,
+    entry_id,
+    former_ids,
+    quoted,
+    with_present_ids,
+)
 from ccm.model.fields import assessment_fields
 from ccm.model.files import file_name_of
 from ccm.parse.dataset import parse_group
-from ccm.store.edits import Edit, held_groups, put_all, readable
+from ccm.store.edits import Edit, HeldFile, edited_in_place, held_groups, put_all, readable
 from ccm.store.held import HeldFolder, Tell
 from ccm.yamlfile.canonical import forbidden_at
 from ccm.yamlfile.edit import entry_replaced
 from ccm.yamlfile.lists import words_replaced
-from ccm.yamlfile.written import group_text
+from ccm.yamlfile.read import find_places
+from ccm.yamlfile.written import flow_text, group_text
 
 
 def put_assessments(
@@ -27,41 +36,58 @@ def put_assessments(
     """Write assessments, by group id and capacity id, into the files of their groups, in place.
 
     A new entry stands where the catalog has it, or in the place of that under a former id of its
-    capacity. The folder is held, which `tell` is told where it takes long. All files or none. Gives
-    back the groups as they were, with what is replaced under its id of today. DataError where a
-    file cannot be read or written; UsageError for a text that no file may hold.
+    capacity; a file that says the same already is not written. The folder is held, which `tell` is
+    told where it takes long. All files or none. Gives back the groups as they were, with what is
+    replaced under its id of today. DataError where a file cannot be read or written; UsageError for
+    a text that no file may hold.
     """
     with held_groups(folder, tell) as groups:
         edited = [_edited(groups, *of_group, catalog) for of_group in changes.items()]
-        put_all([edit for _, edit in edited])
+        put_all([edit for _, edit in edited if edit.new != edit.old])
     return [group for group, _ in edited]
 
 
 def _edited(
     groups: HeldFolder, group_id: str, entries: Mapping[str, Assessment], catalog: Catalog
 ) -> tuple[Group, Edit]:
-    """The group as it was, and the edit that gives its file the entries."""
+    """The group as it was, and the edit that gives its file the entries, each read again."""
     file = readable(groups, file_name_of(group_id), Group)
-    group, text = file.content, file.text
     order, former = [c.id for c in catalog.capacities()], former_ids(catalog)
+    edited, text = file.content, file.text
     for capacity_id, assessment in entries.items():
-        old_id = entry_id(group, capacity_id, former)
+        old_id = entry_id(edited, capacity_id, former)
+        edited = with_present_ids(edited, [capacity_id], former)
         if old_id and old_id != capacity_id:
             text = words_replaced(text, new=capacity_id, keys=[("assessments", old_id)])
-        fields = assessment_fields(assessment)
-        refuse_forbidden(fields)
-        text = entry_replaced(
+        if edited.assessments.get(capacity_id) != assessment:
+            edited = replace(edited, assessments={**edited.assessments, capacity_id: assessment})
+            text = _text_with(file.path, text, capacity_id, assessment, order)
+        if parse_group(text.encode(), group_id=group_id, path=file.path)[0] != edited:
+            raise _not_in_place(file, capacity_id, assessment)
+    return with_present_ids(file.content, entries.keys(), former), file.edited(text)
+
+
+def _text_with(
+    path: str, text: str, capacity_id: str, assessment: Assessment, order: Sequence[str]
+) -> str:
+    """The text of the file at that path with the entry."""
+    fields = assessment_fields(assessment)
+    refuse_forbidden(fields)
+    with edited_in_place(path):
+        return entry_replaced(
             text, section="assessments", key=capacity_id, fields=fields, order=order
         )
-    group = with_present_ids(group, entries.keys(), former)
-    edited = replace(group, assessments={**group.assessments, **entries})
-    if parse_group(text.encode(), group_id=group_id, path=file.path)[0] != edited:
-        names = ", ".join(quoted(capacity_id) for capacity_id in entries)
-        raise DataError(
-            f"{file.path}: the entry {names} cannot be written in place; nothing was changed",
-            hint="edit it by hand, or give the file the form that the other files have",
-        )
-    return group, file.edited(text)
+
+
+def _not_in_place(file: HeldFile[Group], capacity_id: str, assessment: Assessment) -> DataError:
+    """What is said of an entry that would not be read again as it is, and what to type instead."""
+    place = find_places(file.data).find(("assessments", capacity_id), at_key=True)
+    line = flow_text({capacity_id: assessment_fields(assessment)})[1:-1]
+    return DataError(
+        f"{file.path}:{place.line}:{place.column}: the entry {quoted(capacity_id)} cannot be "
+        "written in place; nothing was changed",
+        hint=f"write it there by hand, in one line: {line}",
+    )
 
 
 def create_group(

@@ -1,6 +1,6 @@
 """The values in YAML text and where each begins and ends, for edits that leave the rest alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,16 +57,29 @@ class Replacement:
     new: str
 
 
-def replaced(text: str, changes: Iterable[Replacement]) -> str:
-    """`text` with the changes, none of which reaches into another; their lines end as its do."""
+def replaced(text: str, changes: Sequence[Replacement]) -> str:
+    """`text` with the changes, none of which reaches into another.
+
+    New lines end as the line does at which they are put, and then the last line has an end too.
+    """
     parts, reached = [], 0
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
-        parts += [
-            text[reached : change.start],
-            change.new.replace("\n", line_end(text, change.start)),
-        ]
+        ending = line_end(text, change.start)
+        parts += [text[reached : change.start], change.new.replace("\n", ending)]
         reached = change.end
-    return "".join([*parts, text[reached:]])
+    parts.append(text[reached:])
+    if not text.endswith("\n") and any("\n" in change.new for change in changes):
+        parts.append(line_end(text, len(text)))
+    return "".join(parts)
+
+
+class InTheWayError(Exception):
+    """Something at a place in the text does not let it be edited; `hint` says what to type."""
+
+    def __init__(self, message: str, place: Place, *, hint: str) -> None:
+        super().__init__(message)
+        self.place = place
+        self.hint = hint
 
 
 def cut_lines(text: str, start: int, end: int) -> Replacement:
@@ -76,8 +89,8 @@ def cut_lines(text: str, start: int, end: int) -> Replacement:
 
 
 def line_end(text: str, index: int) -> str:
-    """How the line before that of `index` ends, or else that line itself."""
-    end = text.rfind("\n", 0, index)
+    """How the line of `index` ends, or where it has no end, the line before."""
+    end = text.find("\n", index)
     if end == -1:
-        end = text.find("\n")
+        end = text.rfind("\n", 0, index)
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"

@@ -5,12 +5,21 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ccm.model.text import is_address
-from ccm.yamlfile.grammar import AMBIGUOUS_WORDS, BARE_ITEM, DAY, PLAIN, STEP, item_line, key_line
+from ccm.yamlfile.grammar import (
+    AMBIGUOUS_WORDS,
+    BARE_ITEM,
+    DAY,
+    KEY,
+    PLAIN,
+    STEP,
+    item_line,
+    key_line,
+)
 
-Value = str | Sequence[str] | Mapping[str, str]
+Value = str | Sequence[str] | Mapping[str, "Value"]
 Fields = Mapping[str, str | Sequence[str]]
 
 _misread = re.compile(  # numbers and times
@@ -22,6 +31,7 @@ _misread = re.compile(  # numbers and times
 _safe = re.compile(rf"(?:0|[1-9][0-9]{{0,8}})\.(?:0|[0-9]{{0,3}}[1-9])|{DAY}")
 _plain = re.compile(PLAIN)
 _bare_item = re.compile(BARE_ITEM)
+_bare_key = re.compile(KEY)
 
 
 def is_ambiguous(text: str) -> bool:
@@ -38,15 +48,19 @@ def scalar_text(text: str) -> str:
     return _double_quoted(text)
 
 
-def flow_text(value: str | Sequence[str] | Mapping[str, str | Sequence[str]]) -> str:
+def flow_text(value: Value) -> str:
     """A value as it stands inside brackets or braces, on one line."""
     if isinstance(value, str):
         bare = _bare_item.fullmatch(value) and not is_ambiguous(value)
         return value if bare else _double_quoted(value)
     if isinstance(value, Mapping):
-        parts = [key_line(key, flow_text(item)) for key, item in value.items()]
+        parts = [key_line(_flow_key(key), flow_text(item)) for key, item in value.items()]
         return "{" + ", ".join(parts) + "}"
     return "[" + ", ".join(flow_text(item) for item in value) + "]"
+
+
+def _flow_key(key: str) -> str:
+    return key if _bare_key.fullmatch(key) and not is_ambiguous(key) else _double_quoted(key)
 
 
 def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | None = None) -> str:
@@ -55,9 +69,7 @@ def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | N
     A list of addresses has a line for each; any other list, and a mapping, stands on one line.
     """
     lines = [line for key, value in facts.items() for line in _fact_lines(key, value)]
-    lines += [key_line("assessments")] if assessments else []
-    for capacity, fields in (assessments or {}).items():
-        lines += entry_lines(capacity, fields)
+    lines += block_lines({"assessments": assessments}, indent=0) if assessments else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -69,27 +81,19 @@ def _fact_lines(key: str, value: Value) -> list[str]:
     return [key_line(key, flow_text(value))]
 
 
-def entry_lines(key: str, fields: Fields, *, indent: int = STEP) -> list[str]:
-    """An entry of a mapping: its key, and below it its fields as a block."""
-    head = key_line(scalar_text(key), indent=indent)
-    return [head, *block_lines(fields, indent=indent + STEP)]
-
-
-def block_lines(value: Fields, *, indent: int) -> list[str]:
-    """A mapping of texts and lists as the lines of a block, each indented by `indent` blanks."""
+def block_lines(value: Sequence[str] | Mapping[str, Value], *, indent: int) -> list[str]:
+    """A list or a mapping as the lines of a block, each indented by `indent` blanks or more."""
+    if not isinstance(value, Mapping):
+        return [item_line(scalar_text(item), indent=indent) for item in value]
     lines = []
     for key, item in value.items():
+        name = scalar_text(key)
         if isinstance(item, str):
-            lines.append(key_line(key, scalar_text(item), indent=indent))
+            lines.append(key_line(name, scalar_text(item), indent=indent))
         else:
-            lines.append(key_line(key, indent=indent))
-            lines += item_lines(item, indent=indent + STEP)
+            lines.append(key_line(name, indent=indent))
+            lines += block_lines(item, indent=indent + STEP)
     return lines
-
-
-def item_lines(items: Iterable[str], *, indent: int) -> list[str]:
-    """A list of texts as the lines of a block."""
-    return [item_line(scalar_text(item), indent=indent) for item in items]
 
 
 def _double_quoted(text: str) -> str:

@@ -266,11 +266,14 @@ def test_a_file_that_is_not_there_is_wrong_use(invoke: Invoke, data: Path) -> No
 
 def test_an_entry_that_cannot_be_edited_in_place_stops_all(invoke: Invoke, data: Path) -> None:
     path = data / "groups/example-group-2.yaml"
-    path.write_text("{name: Example group 2, kind: chapter, region: north-west-europe}\n")
+    path.write_text(
+        "name: Example group 2\nkind: chapter\nregion: north-west-europe\nassessments:\n"
+        "  templates: { level: high\n    , note: Yes.\n    , assessed_on: 2025-01-01 }\n"
+    )
     rows = "example-group-1,bots,low,,2026-10-01,,,,,\n"
     result = put(invoke, data, HEAD + rows + GOOD)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert "is written in braces and cannot be edited in place" in result.stderr
+    assert "example-group-2.yaml:5:3: the entry 'templates' cannot be written" in result.stderr
 
 
 LIMITED = """

@@ -10,6 +10,7 @@ from testing.files import contents
 from testing.refusals import refusal
 
 HEAD = "name: A\nkind: hub\nregion: international\n"
+FACTS = "name: A, kind: hub, region: international"
 ENTRY = "{level: low, assessed_on: 2026-01-01}"
 CATALOG = (
     "version: 1\nareas:\n  - id: area\n    name: Area\n    capacities:\n"
@@ -20,7 +21,7 @@ CATALOG = (
 
 def folder_with(top: Path, files: dict[str, str]) -> Path:
     """A data folder with these files of groups by their ids, and others by their names."""
-    (top / "groups").mkdir()
+    (top / "groups").mkdir(parents=True)
     for name, text in files.items():
         path = top / (name if name.endswith(".yaml") else f"groups/{name}.yaml")
         path.write_bytes(text.encode())
@@ -41,6 +42,16 @@ RENAMED = {
     "has it already": (f"{HEAD}formerly: [a]\n", f"{HEAD}formerly: [a]\n"),
     "has the new one": (f"{HEAD}formerly: [b]\n", f"{HEAD}formerly: [a]\n"),
     "has the new one twice": (f"{HEAD}formerly: [b, a0, b]\n", f"{HEAD}formerly: [a0, a]\n"),
+    "is in braces": (f"{{{FACTS}}}\n", f"{{{FACTS}, formerly: [a]}}\n"),
+    "has a comment beside it": (
+        f"{HEAD}formerly:\n  - a0  # until 2020\n",
+        f"{HEAD}formerly:\n  - a0  # until 2020\n  - a\n",
+    ),
+    "has a comment above assessments": (
+        f"{HEAD}# from the survey\nassessments: {{}}\n",
+        f"{HEAD}formerly: [a]\n# from the survey\nassessments: {{}}\n",
+    ),
+    "ends in three dots": (f"{HEAD}...  # the end\n", f"{HEAD}formerly: [a]\n...  # the end\n"),
     "has a byte order mark": (f"\ufeff{HEAD}", f"\ufeff{HEAD}formerly: [a]\n"),
 }
 
@@ -70,7 +81,6 @@ def test_a_finished_rename_leaves_the_present_id_only_where_there_is_no_other(
 
 
 BROKEN = f"{HEAD}kind: hub\n"
-BRACES = "{name: A, kind: hub, region: international}\n"
 
 
 @pytest.mark.parametrize(
@@ -82,18 +92,10 @@ BRACES = "{name: A, kind: hub, region: international}\n"
             "{}/groups/a.yaml:4:1: 'kind' stands here again, after line 2",
             "repair the file first; all that is wrong with it: ccm validate {}/groups/a.yaml",
         ),
-        (
-            {"a": BRACES},
-            (
-                "{}/groups/a.yaml cannot be edited in place: this is not YAML: "
-                "did not find expected <document start>; nothing was changed"
-            ),
-            "add a to its list `formerly` by hand, and move it with git mv",
-        ),
     ],
-    ids=["missing", "broken", "in braces"],
+    ids=["missing", "broken"],
 )
-def test_a_group_that_cannot_be_read_or_edited_is_not_renamed(
+def test_a_group_that_cannot_be_read_is_not_renamed(
     tmp_path: Path, files: dict[str, str], message: str, hint: str | None
 ) -> None:
     folder = folder_with(tmp_path, files)
@@ -101,6 +103,21 @@ def test_a_group_that_cannot_be_read_or_edited_is_not_renamed(
     said = refusal(DataError, lambda: rename_group(str(folder), "a", "b", tell=print))
     assert said == (message.format(folder), hint and hint.format(folder))
     assert texts(folder) == before
+
+
+def test_a_line_that_cannot_be_edited_is_named_with_what_to_type(tmp_path: Path) -> None:
+    file = f"{HEAD}? formerly\n: - b\n  - a0\n"
+    folder = folder_with(tmp_path, {"b": file.replace("name: A", "name: B")})
+    assert refusal(DataError, lambda: finish_rename(str(folder), "b", tell=print)) == (
+        f"{folder}/groups/b.yaml:5:3: '- b' does not begin its line; nothing was changed",
+        "write it on a line of its own, below what stands before it",
+    )
+    unclosed = f"{HEAD}links:\n- |\n  https://a.org"
+    folder = folder_with(tmp_path / "other", {"a": unclosed})
+    assert refusal(DataError, lambda: rename_group(str(folder), "a", "b", tell=print)) == (
+        f"{folder}/groups/a.yaml:7: this line cannot be edited in place; nothing was changed",
+        "write each key, and each item of a list, on a line of its own",
+    )
 
 
 def test_an_id_that_is_taken_is_given_to_no_other_group(tmp_path: Path) -> None:

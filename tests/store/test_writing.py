@@ -78,26 +78,80 @@ def test_where_one_file_cannot_be_read_no_file_is_written(tmp_path: Path) -> Non
     assert texts(folder) == before
 
 
-def test_a_file_in_braces_is_not_edited(tmp_path: Path) -> None:
+def test_a_file_in_braces_is_edited_in_its_braces(tmp_path: Path) -> None:
     folder = group_files(tmp_path, a="{name: A, kind: hub, region: international}\n")
-    assert refusal(DataError, lambda: put(folder, a={"bots": LOW})) == (
-        "the file is written in braces and cannot be edited in place",
-        "write its top level one key a line",
+    put(folder, a={"bots": LOW})
+    assert texts(folder)["a.yaml"] == (
+        "{name: A, kind: hub, region: international, "
+        "assessments: {bots: {level: low, assessed_on: 2025-01-31}}}\n"
     )
+
+
+COMMAS = "  bots: { level: low\n    , robustness: high\n    , assessed_on: 2024-01-31 }\n"
+KEY = "  ? bots\n  : robustness: high\n    level: low\n    assessed_on: 2024-01-31\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "message", "hint"),
+    [
+        (
+            COMMAS,
+            "5:3: the entry 'bots' cannot be written in place; nothing was changed",
+            "write it there by hand, in one line: bots: {level: low, assessed_on: 2025-01-31}",
+        ),
+        (
+            KEY,
+            "6:5: 'robustness: high' does not begin its line; nothing was changed",
+            "write it on a line of its own, below what stands before it",
+        ),
+    ],
+    ids=["commas that begin lines", "a key with a question mark"],
+)
+def test_where_an_entry_cannot_be_written_the_line_and_what_to_type_are_said(
+    tmp_path: Path, entry: str, message: str, hint: str
+) -> None:
+    folder = group_files(tmp_path, a=f"{HEAD}assessments:\n{entry}", b=HEAD)
+    before = texts(folder)
+    done = refusal(DataError, lambda: put(folder, b={"bots": LOW}, a={"lua": LOW, "bots": LOW}))
+    assert done == (f"{folder}/groups/a.yaml:{message}", hint)
+    assert texts(folder) == before
 
 
 def test_an_entry_that_would_not_be_read_again_is_not_written(tmp_path: Path) -> None:
     folder = group_files(tmp_path, a=HEAD)
     before = texts(folder)
     bad = Assessment(assessed_on=day("01-31"), level=Level.LOW, evidence=("no address",))
-    assert refusal(DataError, lambda: put(folder, a={"bots": bad, "lua": LOW})) == (
-        (
-            f"{folder}/groups/a.yaml: the entry 'bots', 'lua' cannot be written in place; "
-            "nothing was changed"
-        ),
-        "edit it by hand, or give the file the form that the other files have",
+    message = "the entry 'bots' cannot be written in place; nothing was changed"
+    hint = "write it there by hand, in one line:"
+    assert refusal(DataError, lambda: put(folder, a={"lua": LOW, "bots": bad})) == (
+        f"{folder}/groups/a.yaml:1:1: {message}",
+        f'{hint} bots: {{level: low, assessed_on: 2025-01-31, evidence: ["no address"]}}',
     )
     assert texts(folder) == before
+
+
+SAME = {
+    "odd blanks": "  bots: {level:  low ,  assessed_on: 2025-01-31 }\n",
+    "quotes": "  'bots':\n    \"level\": 'low'\n    assessed_on:   \"2025-01-31\"\n",
+    "another order": "  bots:\n    assessed_on: 2025-01-31\n    level: low\n",
+    "comments": "  bots: # a\n    # b\n    level: low # c\n    assessed_on: 2025-01-31\n    # d\n",
+    "what every entry has": (
+        "  bots:\n    level: low\n    assessed_on: 2025-01-31\n    evidence: []\n"
+        "    status: agreed\n    method: self\n"
+    ),
+    "no line end": "  bots:\n    assessed_on: 2025-01-31\n    level: low",
+}
+
+
+@pytest.mark.parametrize("form", SAME)
+def test_the_same_judgement_again_changes_no_byte_and_writes_no_file(
+    tmp_path: Path, form: str
+) -> None:
+    folder = group_files(tmp_path, a=f"{HEAD}assessments:\n{SAME[form]}", b=HEAD)
+    before, about = texts(folder), (folder / "groups" / "a.yaml").stat()
+    put(folder, a={"bots": LOW})
+    assert texts(folder) == before
+    assert (folder / "groups" / "a.yaml").stat() == about
 
 
 def test_a_new_group_has_what_was_said(tmp_path: Path) -> None:

@@ -81,16 +81,16 @@ def _field_lines(name: str, value: str | list[str], indent: int, style: Style) -
 
 
 def _entry_lines(key: str, entry: Entry, style: Style) -> Iterator[tuple[str, str]]:
-    """Each line of an entry with the name of the field it belongs to, empty for none."""
+    """Each line of an entry with the field it belongs to, empty for none; `#` marks a comment."""
     blanks = " " * style.step
     if style.flow_entries:
         yield "whole", f"{blanks}{key}: {flow_text(entry)}{style.trailing}"
         return
     yield "", f"{blanks}{key}:{style.trailing}"
-    for name, value in entry.items():
+    for number, (name, value) in enumerate(entry.items()):
+        if style.between and number:
+            yield f"#{name}", style.between
         yield from ((name, line) for line in _field_lines(name, value, 2 * style.step, style))
-        if style.between:
-            yield "", style.between
 
 
 def _written(
@@ -101,8 +101,10 @@ def _written(
     tagged.append(("", "assessments:"))
     for capacity, entry in assessments.items():
         for field, line in _entry_lines(capacity, entry, style):
-            gone = capacity == key and field and new.get(field) != entry.get(field, "whole")
-            tagged.append(("gone" if gone else "", line))
+            name = field.removeprefix("#")
+            is_changed = name not in new if field != name else new.get(name) != entry.get(name)
+            is_gone = capacity == key and field and is_changed
+            tagged.append(("gone" if is_gone or field == "whole" else "", line))
         tagged += [("", style.between)] if style.between else []
     tagged += [("", line) for line in style.behind.splitlines()]
     text = style.ending.join(line for _, line in tagged)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from ccm.errors import DataError
 from ccm.yamlfile.edit import entry_replaced
 from ccm.yamlfile.lists import item_added
 from ccm.yamlfile.written import flow_text
@@ -18,7 +17,7 @@ OLD = "assessments:\n  templates:\n    level: low\n    assessed_on: 2026-03-01\n
     [
         ("name: A\n", f"name: A\nassessments:\n{WRITTEN}"),
         ("name: A", f"name: A\nassessments:\n{WRITTEN}"),
-        ("name: A\n# the end", f"name: A\n# the end\nassessments:\n{WRITTEN}"),
+        ("name: A\n# the end", f"name: A\nassessments:\n{WRITTEN}# the end\n"),
         ("assessments:\nname: A\n", f"assessments:\n{WRITTEN}name: A\n"),
         ("assessments:", f"assessments:\n{WRITTEN}"),
         ("assessments:  # none yet\n", f"assessments:  # none yet\n{WRITTEN}"),
@@ -47,7 +46,7 @@ def test_the_first_entry_of_a_file_opens_its_section(before: str, after: str) ->
     [
         (
             "assessments: {bots: {level: low}}\n",
-            f"assessments: {{bots: {{level: low}}, templates: {flow_text(NEW)}}}\n",
+            f"assessments: {{templates: {flow_text(NEW)}, bots: {{level: low}}}}\n",
         ),
         (
             "assessments: {templates: {level: low, assessed_on: 2026-03-01, note: a b}}\n",
@@ -100,11 +99,21 @@ def test_a_new_entry_stands_where_the_order_of_the_catalog_has_it() -> None:
     )
 
 
-def test_a_file_written_in_braces_is_refused_with_what_to_do() -> None:
-    with pytest.raises(DataError, match="written in braces") as caught:
-        replaced("{name: A, assessments: {}}\n", key="templates", new=NEW)
-
-    assert caught.value.hint == "write its top level one key a line"
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{name: A}", "{name: A, assessments: {bots: {level: low}}}"),
+        ("{name: A, assessments: {}}\n", "{name: A, assessments: {bots: {level: low}}}\n"),
+        ("{a: b, assessments: }\n", "{a: b, assessments: {bots: {level: low}}}\n"),
+        (
+            '{\n  "name": "A",\n  "assessments": {\n    "bots": {"level": "high"}\n  }\n}\n',
+            '{\n  "name": "A",\n  "assessments": {\n    "bots": {"level": low}\n  }\n}\n',
+        ),
+    ],
+    ids=["no section", "an empty section", "a blank section", "JSON"],
+)
+def test_a_file_in_braces_is_edited_in_its_braces(before: str, after: str) -> None:
+    assert replaced(before, key="bots", new={"level": "low"}) == after
 
 
 def ended(text: str) -> str:

@@ -12,18 +12,18 @@ ADDED = {
     "with the ends of the others": ("a: b\r\nc: d", "a: b\r\nc: d\r\nformerly: [new]\r\n"),
     "in brackets": ("formerly: [a]  # why\nb: c\n", "formerly: [a, new]  # why\nb: c\n"),
     "behind two": ("formerly: [old, older]\n", "formerly: [old, older, new]\n"),
-    "in a block": ("formerly:\n  - a  # why\nb: c\n", "formerly:\n  - a\n  - new  # why\nb: c\n"),
+    "in a block": ("formerly:\n  - a  # why\nb: c\n", "formerly:\n  - a  # why\n  - new\nb: c\n"),
     "in a block without an indent": ("formerly:\n- a\nb: c\n", "formerly:\n- a\n- new\nb: c\n"),
-    "in an empty list": ("formerly: []\nb: c\n", "formerly:  [new]\nb: c\n"),
-    "for nothing": ("formerly:\nb: c\n", "formerly: [new]\nb: c\n"),
+    "in an empty list": ("formerly: []\nb: c\n", "formerly: [new]\nb: c\n"),
+    "for nothing": ("formerly:\nb: c\n", "formerly:\n  - new\nb: c\n"),
 }
 BEHIND = {
     "in a block": (
         "a:\n  - id: b\n    name: B\n",
         "a:\n  - id: b\n    formerly: [new]\n    name: B\n",
     ),
-    "before a comment": ("a:\n  - id: b  # why\n", "a:\n  - id: b\n    formerly: [new]  # why\n"),
-    "at the end": ("a:\n  - c: d\n    id: b", "a:\n  - c: d\n    id: b\n    formerly: [new]"),
+    "behind a comment": ("a:\n  - id: b  # why\n", "a:\n  - id: b  # why\n    formerly: [new]\n"),
+    "at the end": ("a:\n  - c: d\n    id: b", "a:\n  - c: d\n    id: b\n    formerly: [new]\n"),
     "in braces": ("a: [{id: b, c: d}]\n", "a: [{id: b, formerly: [new], c: d}]\n"),
     "with the ends of the others": (
         "a:\r\n- id: b\r\n",

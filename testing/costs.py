@@ -31,6 +31,8 @@ COMMANDS = (
     "export csv",
     "export json",
     "export wikitext",
+    f"assess {GROUP} templates --level low",
+    f"group rename {GROUP} example-group-10",
 )
 MIB = 1024
 

@@ -61,6 +61,17 @@ def test_the_change_is_on_stdout_and_the_git_steps_on_stderr(data: Path, run: Ru
     assert result.stderr == GIT_STEPS
 
 
+def test_the_same_judgement_again_writes_nothing_and_says_so(data: Path, run: Run) -> None:
+    before = contents(data)
+    command = ("assess", "example-group-1", "bots", "--level", "not-relevant")
+    result = run(*command, "--note", "We have no wiki of our own", "--date", "2026-03-01")
+    assert (result.returncode, result.stdout) == (0, "Example group 1: Bots: still not-relevant\n")
+    assert result.stderr == (
+        "That is what data/groups/example-group-1.yaml says already; nothing was written.\n"
+    )
+    assert contents(data) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

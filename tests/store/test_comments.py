@@ -227,7 +227,7 @@ def edited(draw: Draw, folder: str) -> tuple[str, dict[str, str]]:
     return "g", {}
 
 
-@settings(max_examples=many(200))
+@settings(max_examples=many(100))
 @given(st.data())
 def test_a_comment_stays_with_its_owner_in_every_edit(data: st.DataObject) -> None:
     written = page(data.draw)

@@ -162,6 +162,9 @@ def _conclude(judging: Judging, changes: Changes) -> None:
     for capacity, (old, new) in changes.items():
         answer_line(f"{group.name}: {change_in_words(capacity, old, new)}")
     path = judging.dataset.group_path(group.id)
+    if all(old == new == group.assessments.get(c.id) for c, (old, new) in changes.items()):
+        say(f"That is what {path} says already; nothing was written.")
+        return
     first = next(iter(changes))
     what = first.name if len(changes) == 1 else f"{len(changes)} capacities"
     say(f"All is saved in {path}. Next, with git:")

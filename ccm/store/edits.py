@@ -39,7 +39,7 @@ def edited_in_place(path: str) -> Iterator[None]:
         yield
     except InTheWayError as error:
         raise DataError(
-            f"{path}:{error.place.line}:{error.place.column}: {error}; nothing was changed",
+            f"{path}:{error.place.line}:{error.place.column}: {error}; the file was left as it is",
             hint=error.hint,
         ) from None
 

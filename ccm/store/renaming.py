@@ -66,7 +66,9 @@ def _drop_present_id(groups: HeldFolder, group_id: str) -> None:
         with edited_in_place(file.path):
             for _ in range(formerly.count(group_id)):
                 text = item_removed(text, key="formerly", item=group_id)
-        groups.put({file.name: file.edited(text).new})
+        others = [name for name in formerly if name != group_id]
+        edit = _checked(file, (text, {**values_of(file.text), "formerly": others}))
+        groups.put({file.name: edit.new})
 
 
 def _with_former_id(file: HeldFile[Group], old_id: str, new_id: str) -> Edit:
@@ -140,7 +142,8 @@ def _checked(file: HeldFile[Parsed], edited: Edited) -> Edit:
         lines = zip(file.text.splitlines(), text.splitlines(), strict=False)
         number = 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], lines))
         raise DataError(
-            f"{file.path}:{number}: this line cannot be edited in place; nothing was changed",
+            f"{file.path}:{number}: this line cannot be edited in place; "
+            "the file was left as it is",
             hint="write each key, and each item of a list, on a line of its own",
         )
     return file.edited(text)

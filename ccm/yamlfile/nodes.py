@@ -58,17 +58,20 @@ class Replacement:
 
 
 def replaced(text: str, changes: Sequence[Replacement]) -> str:
-    """`text` with the changes, none of which reaches into another.
+    """`text` with the changes; one that begins inside of another is left out.
 
-    New lines end as the line does at which they are put, and then the last line has an end too.
+    New lines end as the line does at which they are put, and so does the last line of the text
+    where they are put behind it.
     """
     parts, reached = [], 0
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
+        if change.start < reached:
+            continue
         ending = line_end(text, change.start)
         parts += [text[reached : change.start], change.new.replace("\n", ending)]
         reached = change.end
     parts.append(text[reached:])
-    if not text.endswith("\n") and any("\n" in change.new for change in changes):
+    if not text.endswith("\n") and any("\n" in c.new and c.end == len(text) for c in changes):
         parts.append(line_end(text, len(text)))
     return "".join(parts)
 

@@ -44,10 +44,10 @@ def owned_by_each(text: str, holder: Node) -> list[Owned]:
 
 def _in_block(text: str, holder: Node) -> Iterator[Owned]:
     floor = 0
-    dash = re.compile(rf" {{{holder.column}}}-")
+    dash = " " * holder.column + "-"
     for first, value in _children(holder):
         line = start_of_line(text, first)
-        while holder.items and line > holder.start and not dash.match(text, line):
+        while holder.items and line > holder.start and not text.startswith(dash, line):
             line = start_of_line(text, line - 1)  # the item stands on a line below its dash
         begin = max(line, holder.start)
         alone = not text[line:begin].strip()
@@ -75,10 +75,16 @@ def _children(holder: Node) -> Iterator[tuple[int, Node]]:
 
 def _behind_kept_lines(text: str, node: Node) -> int:
     """Where a node ends, with the blank lines that belong to a text at its end."""
+    is_keeping = _keeping.match(text, last_leaf(node).start)
+    match = _kept_lines.match(text, node.end) if is_keeping else None
+    return match.end() if match else node.end
+
+
+def last_leaf(node: Node) -> Node:
+    """What stands last in a block, with nothing in it but a text, or what is in brackets."""
     while not node.flow and (node.pairs or node.items):
         node = [*_children(node)][-1][1]
-    match = _kept_lines.match(text, node.end) if _keeping.match(text, node.start) else None
-    return match.end() if match else node.end
+    return node
 
 
 def _start_of_comments(text: str, line: int, floor: int) -> int:

@@ -1,12 +1,15 @@
 """The keys of a mapping or the items of a list put in, taken out and moved, with their comments."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ccm.model import quoted
 from ccm.yamlfile.faults import place_at
 from ccm.yamlfile.nodes import InTheWayError, Node, Replacement, cut_lines
-from ccm.yamlfile.owned import Owned, end_of_line, owned_by_each, start_of_line
+from ccm.yamlfile.owned import Owned, end_of_line, last_leaf, owned_by_each, start_of_line
+
+_open_text = re.compile(r"[|>][0-9]?+(\+?+)(?!-)")  # in a block, with the line end that it has
 
 Order = Sequence[int | str]
 
@@ -29,6 +32,8 @@ def rearranged(text: str, holder: Node, order: Order) -> list[Replacement]:
     for number, parts in _new(order):
         slot = min(slots.values(), default=0) if number is None else slots[number]
         changes += put(text, owned[slot], parts, is_first=number is None)
+    if any(change.start == len(text) for change in changes):
+        changes += _text_closed(text, holder)
     return changes + cut(text, owned, gone)
 
 
@@ -57,6 +62,13 @@ def _put_lines(text: str, part: Owned, new: Sequence[str], *, is_first: bool) ->
         return [Replacement(part.end, part.end, "".join(f"\n{lines}" for lines in new))]
     _check_lines(text, [part])
     return [Replacement(part.start, part.start, "".join(f"{lines}\n" for lines in new))]
+
+
+def _text_closed(text: str, holder: Node) -> list[Replacement]:
+    """A text that ends the file without a line end says so, where it gets one."""
+    leaf = last_leaf(holder)
+    match = _open_text.match(text, leaf.start) if leaf.end == len(text) else None
+    return [Replacement(match.start(1), match.end(1), "-")] if match else []
 
 
 def _cut_out(text: str, owned: Sequence[Owned], gone: Sequence[int]) -> list[Replacement]:

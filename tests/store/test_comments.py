@@ -51,8 +51,7 @@ class Page:
 
     def text(self) -> str:
         """All of it, with a last line end or without."""
-        is_text = self.lines[-1].endswith("no comment either")  # and its end would be part of it
-        last = self.ending if is_text else self.draw(st.sampled_from(["", self.ending]))
+        last = self.draw(st.sampled_from(["", self.ending]))
         return f"{self.ending.join(self.lines)}{last}"
 
     def comment(self, owner: Owner, side: str, *, indents: Sequence[int]) -> None:

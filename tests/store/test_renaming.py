@@ -105,19 +105,30 @@ def test_a_group_that_cannot_be_read_is_not_renamed(
     assert texts(folder) == before
 
 
-def test_a_line_that_cannot_be_edited_is_named_with_what_to_type(tmp_path: Path) -> None:
-    file = f"{HEAD}? formerly\n: - b\n  - a0\n"
-    folder = folder_with(tmp_path, {"b": file.replace("name: A", "name: B")})
-    assert refusal(DataError, lambda: finish_rename(str(folder), "b", tell=print)) == (
-        f"{folder}/groups/b.yaml:5:3: '- b' does not begin its line; nothing was changed",
-        "write it on a line of its own, below what stands before it",
-    )
-    unclosed = f"{HEAD}links:\n- |\n  https://a.org"
-    folder = folder_with(tmp_path / "other", {"a": unclosed})
-    assert refusal(DataError, lambda: rename_group(str(folder), "a", "b", tell=print)) == (
-        f"{folder}/groups/a.yaml:7: this line cannot be edited in place; nothing was changed",
-        "write each key, and each item of a list, on a line of its own",
-    )
+@pytest.mark.parametrize(
+    ("formerly", "message", "hint"),
+    [
+        (
+            "? formerly\n: - b\n  - a\n",
+            "5:3: '- b' does not begin its line; the file was left as it is",
+            "write it on a line of its own, below what stands before it",
+        ),
+        (
+            "formerly: [ b\n  , a ]\n",
+            "4: this line cannot be edited in place; the file was left as it is",
+            "write each key, and each item of a list, on a line of its own",
+        ),
+    ],
+    ids=["a key with a question mark", "commas that begin lines"],
+)
+def test_a_line_that_cannot_be_edited_is_named_with_what_to_type(
+    tmp_path: Path, formerly: str, message: str, hint: str
+) -> None:
+    folder = folder_with(tmp_path, {"b": f"{HEAD}{formerly}"})
+    before = texts(folder)
+    done = refusal(DataError, lambda: finish_rename(str(folder), "b", tell=print))
+    assert done == (f"{folder}/groups/b.yaml:{message}", hint)
+    assert texts(folder) == before
 
 
 def test_an_id_that_is_taken_is_given_to_no_other_group(tmp_path: Path) -> None:

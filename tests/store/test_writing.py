@@ -101,7 +101,7 @@ KEY = "  ? bots\n  : robustness: high\n    level: low\n    assessed_on: 2024-01-
         ),
         (
             KEY,
-            "6:5: 'robustness: high' does not begin its line; nothing was changed",
+            "6:5: 'robustness: high' does not begin its line; the file was left as it is",
             "write it on a line of its own, below what stands before it",
         ),
     ],

@@ -17,7 +17,7 @@ OLD = "assessments:\n  templates:\n    level: low\n    assessed_on: 2026-03-01\n
     [
         ("name: A\n", f"name: A\nassessments:\n{WRITTEN}"),
         ("name: A", f"name: A\nassessments:\n{WRITTEN}"),
-        ("name: A\n# the end", f"name: A\nassessments:\n{WRITTEN}# the end\n"),
+        ("name: A\n# the end", f"name: A\nassessments:\n{WRITTEN}# the end"),
         ("assessments:\nname: A\n", f"assessments:\n{WRITTEN}name: A\n"),
         ("assessments:", f"assessments:\n{WRITTEN}"),
         ("assessments:  # none yet\n", f"assessments:  # none yet\n{WRITTEN}"),

@@ -3,7 +3,7 @@
 import pytest
 
 from ccm.yamlfile.lists import item_added, item_removed
-from testing.edits import replaced
+from testing.edits import replaced, value_of
 
 LOW = {"level": "low"}
 HEAD = "name: A\nassessments:\n"
@@ -46,7 +46,7 @@ ENTRIES = {
         "assessments: {\n  social-media: {a: b}, # a\n  bots: {c: d} # b\n }\n",
         f"assessments: {{\n  social-media: {{a: b}}, # a\n{BRACED},\n  bots: {{c: d}} # b\n }}\n",
     ),
-    "behind three dots": (f"{HEAD}  # a\n... # the end", f"{HEAD}  # a\n{NEW}... # the end\n"),
+    "behind three dots": (f"{HEAD}  # a\n... # the end", f"{HEAD}  # a\n{NEW}... # the end"),
     "a text that keeps its blank lines": (
         f"{HEAD}  social-media:\n    note: |+\n      # a\n\n\n  bots:\n    level: x\n",
         f"{HEAD}  social-media:\n    note: |+\n      # a\n\n\n{NEW}  bots:\n    level: x\n",
@@ -144,6 +144,12 @@ ITEMS = {
         f"{HEAD}  bots: {{level: low, evidence: [b, c, a]}} # c\n",
     ),
 }
+UNCLOSED = {  # a text in a block that ends the file without a line end
+    "one": ("|\n      a", "|-\n      a"),
+    "one that keeps it": (">2+ # why\n        a", ">2- # why\n        a"),
+    "one that has none": ("|-2\n      a", "|-2\n      a"),
+    "one with a comment below": ("|\n      a\n    # b", "|\n      a\n    # b"),
+}
 ENDINGS = pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
 
 
@@ -170,6 +176,23 @@ def test_a_comment_stays_with_its_item_wherever_that_goes(place: str, ending: st
     done = replaced(before.replace("\n", ending), key="bots", new=new)
     assert done == after.replace("\n", ending)
     assert replaced(done, key="bots", new=new) == done
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+def test_a_text_at_the_end_of_the_file_stays_the_same_where_something_comes_behind(
+    text: str,
+) -> None:
+    before, after = (f"{SOCIAL}    note: {note}" for note in UNCLOSED[text])
+    done = replaced(before, key="templates", new=LOW)
+    assert done == f"{after}\n{NEW}"
+    social_media = value_of(before)["assessments"]["social-media"]
+    assert value_of(done)["assessments"]["social-media"] == social_media
+    new = {"note": "b", "method": "self"}
+    assert replaced(before, key="social-media", new={**LOW, **new}).startswith(
+        f"{SOCIAL}    note: b"
+    )
+    before = f"name: A\nb: {UNCLOSED[text][0]}"
+    assert item_added(before, key="c", item="d", before="b") == before.replace("b:", "c: [d]\nb:")
 
 
 def test_former_ids_keep_their_comments() -> None:

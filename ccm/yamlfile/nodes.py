@@ -85,12 +85,6 @@ class InTheWayError(Exception):
         self.hint = hint
 
 
-def cut_lines(text: str, start: int, end: int) -> Replacement:
-    """The lines from that of `start` to that of `end` taken out."""
-    after = text.find("\n", end)
-    return Replacement(text.rfind("\n", 0, start) + 1, len(text) if after == -1 else after + 1, "")
-
-
 def line_end(text: str, index: int) -> str:
     """How the line of `index` ends, or where it has no end, the line before."""
     end = text.find("\n", index)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ccm.model import quoted
 from ccm.yamlfile.faults import place_at
-from ccm.yamlfile.nodes import InTheWayError, Node, Replacement, cut_lines
+from ccm.yamlfile.nodes import InTheWayError, Node, Replacement
 from ccm.yamlfile.owned import Owned, end_of_line, last_leaf, owned_by_each, start_of_line
 
 _open_text = re.compile(r"[|>][0-9]?+(\+?+)(?!-)")  # in a block, with the line end that it has
@@ -24,13 +24,15 @@ def rearranged(text: str, holder: Node, order: Order) -> list[Replacement]:
     stay = [number for number in order if isinstance(number, int)]
     if holder.flow and (not stay or stay != sorted(stay)):
         return [_in_new_order(text, owned, order)]
+    if not stay:
+        return _all_lines_replaced(text, owned, "\n".join(map(str, order)))
     slots = dict(zip(stay, sorted(stay), strict=True))
     gone = [number for number in range(len(owned)) if number not in slots]
     put, cut = (_put_in_brackets, _cut_in_brackets) if holder.flow else (_put_lines, _cut_out)
     moved = [(owned[number], owned[slot]) for number, slot in slots.items() if number != slot]
     changes = _moved_lines(text, moved)
     for number, parts in _new(order):
-        slot = min(slots.values(), default=0) if number is None else slots[number]
+        slot = min(slots.values()) if number is None else slots[number]
         changes += put(text, owned[slot], parts, is_first=number is None)
     if any(change.start == len(text) for change in changes):
         changes += _text_closed(text, holder)
@@ -74,7 +76,22 @@ def _text_closed(text: str, holder: Node) -> list[Replacement]:
 def _cut_out(text: str, owned: Sequence[Owned], gone: Sequence[int]) -> list[Replacement]:
     parts = [owned[number] for number in gone]
     _check_lines(text, parts)
-    return [cut_lines(text, part.start, part.end) for part in parts]
+    return [_lines_cut(text, part.start, part.end) for part in parts]
+
+
+def _all_lines_replaced(text: str, owned: Sequence[Owned], lines: str) -> list[Replacement]:
+    _check_lines(text, owned[:1])
+    first = Replacement(owned[0].start, owned[0].end, lines)
+    return [first, *_cut_out(text, owned, range(1, len(owned)))]
+
+
+def _lines_cut(text: str, start: int, end: int) -> Replacement:
+    """The lines from that of `start` to that of `end` taken out, with the end of the one before.
+
+    So what is put behind them stays.
+    """
+    above = start_of_line(text, start_of_line(text, start) - 1)
+    return Replacement(end_of_line(text, above), end_of_line(text, end), "")
 
 
 def _in_new_order(text: str, owned: Sequence[Owned], order: Order) -> Replacement:
@@ -126,7 +143,7 @@ def _cut_run(text: str, owned: Sequence[Owned], first: int, last: int) -> Replac
     """The parts from the first to the last number taken out, with a comma; others stay."""
     start, end = owned[first].start, owned[last].end
     if owned[first].alone and not text[end : end_of_line(text, end)].strip():
-        return cut_lines(text, start, end)
+        return _lines_cut(text, start, end)
     if last + 1 < len(owned):
         following = owned[last + 1].start
         return Replacement(start, end if "\n" in text[end:following] else following, "")

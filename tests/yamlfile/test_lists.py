@@ -36,7 +36,7 @@ REMOVED = {
     "one between": ("formerly: [a, old, b]\n", "formerly: [a, b]\n"),
     "the first of two": ("formerly: [old, a, old]\n", "formerly: [a, old]\n"),
     "with its comment": ("formerly:\n  - old  # 1\n  - a  # 2\n", "formerly:\n  - a  # 2\n"),
-    "without an end of its line": ("formerly:\n  - a\n  - old", "formerly:\n  - a\n"),
+    "without an end of its line": ("formerly:\n  - a\n  - old", "formerly:\n  - a"),
     "the last of a block": ("formerly:\n  - a\n  - old\nb: c\n", "formerly:\n  - a\nb: c\n"),
 }
 Change = tuple[str, KeyPath, str]

@@ -3,6 +3,7 @@
 import pytest
 
 from ccm.yamlfile.lists import item_added, item_removed
+from ccm.yamlfile.written import Fields
 from testing.edits import replaced, value_of
 
 LOW = {"level": "low"}
@@ -52,7 +53,7 @@ ENTRIES = {
         f"{HEAD}  social-media:\n    note: |+\n      # a\n\n\n{NEW}  bots:\n    level: x\n",
     ),
 }
-FIELDS = {
+FIELDS: dict[str, tuple[str, Fields, str]] = {
     "above a field": (
         f"{HEAD}  bots:\n    level: low\n    # the day\n    note: b\n",
         {"level": "low", "robustness": "high", "note": "b"},
@@ -87,6 +88,16 @@ FIELDS = {
         f"{HEAD}  bots: {{ # b\n    level: x, # l\n    # n\n    note: a # m\n  }}\n",
         {"level": "low", "x": "z", "note": "b"},
         f"{HEAD}  bots: {{ # b\n    level: low, # l\n    x: z,\n    # n\n    note: b # m\n  }}\n",
+    ),
+    "of a list whose last item goes, above a new field": (
+        f"{BOTH}    # why\n",
+        {"level": "low", "evidence": ["a"], "note": "c"},
+        f"{LIST}{PLAN}    note: c\n    # why\n",
+    ),
+    "of a list with other items, above a new field": (
+        f"{BOTH}      # deep\n",
+        {"level": "low", "evidence": ["c"], "note": "c"},
+        f"{LIST}      - c\n      # deep\n    note: c\n",
     ),
     "in braces, of a field that goes": (
         f"{HEAD}  bots: {{level: low, # l\n    note: a, # m\n    method: survey}}\n",

@@ -13,7 +13,8 @@ from ccm.imports.sheet import IN_PARTS, MOST_ROWS, SheetCell, SheetRow, read_she
 from ccm.model import MOST_ITEMS, Assessment, Capacity, Place, Problem, addresses_in, shortened
 from ccm.model.fields import WRITTEN_FIELDS, field_types
 from ccm.model.lookup import NameIndex
-from ccm.parse.messages import Nearest, problems_of_details
+from ccm.parse.messages import problems_of_details
+from ccm.parse.misspelt import Nearest
 from ccm.yamlfile.faults import RefusedError, refuse
 
 MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all

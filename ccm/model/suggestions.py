@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ccm.model.problem import quoted
-from ccm.model.text import ID_LENGTH, folded
+from ccm.model.text import ID_LENGTH, folded, odd_letter
 
 NEAR = 0.6  # of the letters of both, how many are in common and in the same order
 MOST_FOUND = 3
@@ -46,9 +46,14 @@ class Suggestions:
     def did_you_mean(self, word: str, *, but: str = "") -> str:
         """`; did you mean 'high'?` for a word that is near a known one, else nothing.
 
-        The name `but` is never the one that was meant.
+        The name `but` is never the one that was meant. A letter of another alphabet is named, as it
+        may be drawn like the right one.
         """
-        return did_you_mean(*[name for name in self.find(word) if name != but][:1])
+        guess = did_you_mean(*[name for name in self.find(word) if name != but][:1])
+        odd = odd_letter(word) if guess else None
+        if odd is None or odd.letter.isascii():
+            return guess
+        return f"; its letter {quoted(odd.letter)} is {odd.alphabet}{guess}"
 
     def _nearest(self, word: str) -> list[str]:
         if not word or self._left <= 0:
@@ -62,6 +67,8 @@ class Suggestions:
         nearest = [name for _, name in best]
         if len(word) >= LEAST_CONTAINED:
             nearest += [name for name in self._by_folded if word in name and name not in nearest]
+        if not nearest and not word.isascii():
+            nearest = [name for name in self._by_folded if _is_in_other_letters(word, name)]
         return [self._by_folded[name] for name in nearest[:MOST_FOUND]]
 
     def _promising(self, word: str) -> list[tuple[float, str]]:
@@ -81,6 +88,14 @@ class Suggestions:
 
         self._left -= STEPS_OF_RATIO + sum(map(name.count, word))
         return SequenceMatcher(None, name, word).ratio()
+
+
+def _is_in_other_letters(word: str, name: str) -> bool:
+    """Whether a word is the name, but for letters of other alphabets at some places."""
+    if len(word) != len(name):
+        return False
+    same = [a == b for a, b in zip(word, name, strict=True) if a.isascii()]
+    return bool(same) and all(same)
 
 
 def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:

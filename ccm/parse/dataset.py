@@ -19,7 +19,8 @@ from ccm.model import (
     Source,
 )
 from ccm.model.files import CATALOG, GROUPS, PRIORITIES, QUESTIONS, REGIONS, group_id_of
-from ccm.parse.messages import Nearest, problems_of_details, unknown_key
+from ccm.parse.messages import problems_of_details
+from ccm.parse.misspelt import Nearest
 
 Content = Group | Catalog | RegionList | QuestionList | Priorities
 Parsed = TypeVar("Parsed", bound=Content)
@@ -164,16 +165,24 @@ def parse_file(
     if values is None:
         return None, [replace(fault, path=path) for fault in faults]
     clashes = list(_fill_in(values, kind, group_id=group_id))
-    nearest = Nearest()
-    unknown_keys = [unknown_key(keys, kind, nearest) for keys in clashes]
     parsed, details = validated(values, kind)
-    problems = locate([*unknown_keys, *problems_of_details(details, kind, nearest)], data)
-    wrong = {problem.keys for problem in problems}
-    problems += [
-        fault for fault in faults if fault.severity is Severity.ERROR or fault.keys not in wrong
-    ]
+    problems = locate([*problems_of_details(details, kind, Nearest(), clashes)], data)
+    problems = _one_for_each_value(problems, faults)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return None if broken else parsed, [replace(problem, path=path) for problem in problems]
+
+
+def _one_for_each_value(problems: list[Problem], faults: list[Problem]) -> list[Problem]:
+    """All of these, but not two about one value: no warning of what is an error anyway.
+
+    Where a key stands twice, nothing is missing behind the first one.
+    """
+    wrong = {problem.keys for problem in problems}
+    twice = {fault.keys for fault in faults if fault.code == "duplicate-key"}
+    return [
+        *(p for p in problems if p.code != "empty-value" or p.keys not in twice),
+        *(f for f in faults if f.severity is Severity.ERROR or f.keys not in wrong),
+    ]
 
 
 def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:

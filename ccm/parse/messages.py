@@ -1,12 +1,13 @@
 """What a validator found, in words that a contributor can act on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from ccm.model import KeyPath, Problem, Suggestions, quoted
 from ccm.model.forms import GivenText, field_names, is_record
+from ccm.parse.misspelt import Nearest, keys_meant
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -30,25 +31,38 @@ _WORD_SETS = {
 _NOUNS = {"robustness": "level of robustness", "asks": "answer to ask for"}
 
 
-class Nearest(dict[tuple[str, ...], Suggestions]):
-    """The suggestions from each set of words that one file is to be written in."""
-
-    def __missing__(self, words: tuple[str, ...]) -> Suggestions:
-        return self.setdefault(words, Suggestions(words))
-
-
 def problems_of_details(
-    details: "list[ErrorDetails]", kind: type, nearest: Nearest
+    details: "Sequence[ErrorDetails]", kind: type, nearest: Nearest, clashes: Iterable[KeyPath] = ()
 ) -> Iterator[Problem]:
-    """A problem for each error detail of a validator of `kind`; their places are not yet known."""
+    """What error details of a validator of `kind` say, one problem for one mistake, not yet placed.
+
+    The keys that lead to the `clashes` have no meaning there either.
+    """
+    strays = [*clashes, *(detail["loc"] for detail in details if _is_stray(detail, kind))]
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    meant = keys_meant(strays, missing, nearest) if strays else {}
+    for keys in strays:
+        yield _stray(keys, kind, nearest, meant.get(keys))
+    named = set(meant.values())
+    yield from _missing(keys for keys in missing if keys not in named)
+    done = {*strays, *missing}
+    yield from _wrong_values((d for d in details if d["loc"] not in done), nearest)
+
+
+def _is_stray(detail: "ErrorDetails", kind: type) -> bool:
+    """Whether a key has no meaning where it stands, or would have one further inside."""
+    keys = detail["loc"]
+    if detail["type"] != "dict_type" or not keys or not isinstance(keys[-1], str):
+        return detail["type"] == "extra_forbidden"
+    holder = _type_at(kind, keys[:-1])
+    return not is_record(holder) and keys[-1] in field_names(_item_of(holder))
+
+
+def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterator[Problem]:
     for detail in details:
         keys: KeyPath = detail["loc"]
         value = detail["input"]
         match detail["type"]:
-            case "missing":
-                yield _missing(keys)
-            case "extra_forbidden":
-                yield unknown_key(keys, kind, nearest)
             case "string_too_long" | "too_long" as long:
                 most = f"{detail['ctx']['max_length']:,} {_UNITS[long]}"
                 message = f"{_key_in_words(keys)} has more than {most}"
@@ -67,29 +81,57 @@ def problems_of_details(
                 yield Problem(code=code, message=message, keys=keys)
 
 
-def unknown_key(keys: KeyPath, kind: type, nearest: Nearest) -> Problem:
-    """The problem of a key that has no meaning where it stands in a file of `kind`."""
+def _stray(keys: KeyPath, kind: type, nearest: Nearest, meant: KeyPath | None) -> Problem:
+    """The problem of a key without a meaning here, and of the missing one that it is for."""
+    if keys[-1] in _valid_keys(kind, keys[:-1]) or (meant and meant[:-1] != keys[:-1]):
+        return _elsewhere(keys, meant)
     valid_keys = _valid_keys(kind, keys[:-1])
-    suggestion = nearest[valid_keys].did_you_mean(str(keys[-1]))
+    word = str(keys[-1])
+    guess = nearest[(str(meant[-1]),) if meant else valid_keys].did_you_mean(word)
+    if meant and not guess:
+        guess = f", and {quoted(meant[-1])} is missing"
     return Problem(
         code="unknown-key",
-        message=f"{quoted(keys[-1])} is not a key here{suggestion}",
+        message=f"{quoted(word)} is not a key here{guess}",
         hint=f"the keys here are: {', '.join(valid_keys)}",
         keys=keys,
         at_key=True,
     )
 
 
-def _missing(keys: KeyPath) -> Problem:
-    *around, key = keys
-    where = f" in {quoted(around[-1])}" if around and isinstance(around[-1], str) else ""
+def _elsewhere(keys: KeyPath, meant: KeyPath | None) -> Problem:
+    """The problem of a key that has its meaning in another mapping, further inside or outside."""
+    around = meant[:-1] if meant else ()
+    if around:
+        where = f"; it is missing in {_key_in_words(around)}"
+        hint = f"put its line among those of {_key_in_words(around)}, with as many blanks before it"
+    elif meant:
+        where, hint = "; it is missing at the top of the file", "begin its line without blanks"
+    else:
+        where, hint = "", "begin its line with as many blanks as the line above it"
     return Problem(
-        code="missing-key",
-        message=f"{quoted(key)} is missing{where}",
-        hint=f"add a line `{key}: …`",
-        keys=tuple(around),
+        code="unknown-key",
+        message=f"{quoted(keys[-1])} has no meaning at this place{where}",
+        hint=hint,
+        keys=keys,
         at_key=True,
     )
+
+
+def _missing(paths: Iterable[KeyPath]) -> Iterator[Problem]:
+    """A problem for each mapping that lacks some keys."""
+    absent: dict[KeyPath, list[str]] = {}
+    for *around, key in paths:
+        absent.setdefault(tuple(around), []).append(str(key))
+    for place, keys in absent.items():
+        where = f" in {_key_in_words(place)}" if place and isinstance(place[-1], str) else ""
+        yield Problem(
+            code="missing-key",
+            message=f"{_which_are(keys)} missing{where}",
+            hint=f"add a line {' and a line '.join(f'`{key}: …`' for key in keys)}",
+            keys=place,
+            at_key=True,
+        )
 
 
 def _empty(keys: KeyPath) -> Problem:
@@ -117,6 +159,12 @@ def _unknown_word(
     )
 
 
+def _which_are(keys: Sequence[str]) -> str:
+    """`'level' is`, or `'level' and 'assessed_on' are`."""
+    *others, last = map(quoted, keys)
+    return f"{', '.join(others)} and {last} are" if others else f"{last} is"
+
+
 def _key_in_words(keys: KeyPath) -> str:
     """`'countries'`, or `item 2 of 'countries'`."""
     *around, last = keys
@@ -126,12 +174,18 @@ def _key_in_words(keys: KeyPath) -> str:
 
 
 def _valid_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
-    """The keys that have a meaning in the mapping that `keys` leads to."""
+    """The keys that have a meaning in the mapping that `keys` leads to, or in what it holds."""
+    inner = _type_at(kind, keys)
+    record = inner if is_record(inner) else _item_of(inner)
+    return tuple(name for name in field_names(record) if _hints(record)[name] != GivenText)
+
+
+def _type_at(kind: type, keys: KeyPath) -> object:
+    """The type of the value that `keys` leads to in a file of `kind`."""
     inner: object = kind
     for key in keys:
         inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
-    record = inner if is_record(inner) else _item_of(inner)
-    return tuple(name for name in field_names(record) if _hints(record)[name] != GivenText)
+    return inner
 
 
 def _item_of(hint: object) -> type:

@@ -42,6 +42,8 @@ def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:
     key = str(keys[2])
     if key == "level":
         entry.pop("robustness", None)
+    if kind == "extra_forbidden":  # it may be the note that the level needs
+        entry.setdefault("note", _ENTRY_STAND_INS["note"])
     if key in _ENTRY_STAND_INS and kind != "extra_forbidden":
         entry[key] = _ENTRY_STAND_INS[key]
     else:

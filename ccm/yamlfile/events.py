@@ -120,6 +120,7 @@ class _EventReader:
     def _mapping(self, node: Node, keys: KeyPath, *, depth: int) -> Any:
         """Read the pairs up to the event that ends them; a block ends with its last value."""
         node.value = {}
+        again: list[Node] = []
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             key = self._node(event, depth=depth)
             if isinstance(event, _STARTS):
@@ -130,13 +131,15 @@ class _EventReader:
             event = self.next_event()
             value = self._node(event, depth=depth + 1)
             if key.value in node.pairs:
-                self._duplicate(node.pairs[key.value][0], key, path)
+                again.append(key)
                 self._fill(value, event, (*path, "again"), depth=depth + 1)
             else:
                 node.pairs[key.value] = key, value
                 self._fill(value, event, path, depth=depth + 1)
                 node.value[key.value] = value.value
             node.end = value.end
+        if again:
+            self._duplicates(node, again, keys)
         return event
 
     def _sequence(self, node: Node, keys: KeyPath, *, depth: int) -> Any:
@@ -150,14 +153,21 @@ class _EventReader:
             node.end = item.end
         return event
 
-    def _duplicate(self, first: Node, again: Node, path: KeyPath) -> None:
+    def _duplicates(self, node: Node, again: list[Node], keys: KeyPath) -> None:
+        """One fault for all keys of a mapping that stand twice."""
+        first, *others = again
+        line = node.pairs[first.value][0].place.line
+        more = f", and so do {len(others):,} more keys" if len(others) > 1 else ""
+        if len(others) == 1:
+            more = f", and so does {quoted(others[0].value)}"
+        hint = "is the line missing that begins a new entry?" if others else None
         self.reading.faults.append(
             Problem(
                 code="duplicate-key",
-                message=f"{quoted(again.value)} stands here again, after line {first.place.line}",
-                place=again.place,
-                hint="keep one of the two and delete the other",
-                keys=path,
+                message=f"{quoted(first.value)} stands here again, after line {line}{more}",
+                place=first.place,
+                hint=hint or "keep one of the two and delete the other",
+                keys=(*keys, first.value),
             )
         )
 

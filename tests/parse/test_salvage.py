@@ -60,7 +60,10 @@ ENTRIES = {
         f"    level: low\n    note: [x]\n{ON}",
         {"bots": LOW._replace(note="(none)")},
     ),
-    "a key too many": (f"    level: low\n    levle: low\n{ON}", {"bots": LOW}),
+    "a key too many, which may be its note": (
+        f"    level: low\n    levle: low\n{ON}",
+        {"bots": LOW._replace(note="(none)")},
+    ),
     "no entry": (f"    - level\n  lua:\n    level: low\n{ON}", {"lua": LOW}),
     "nothing wrong": (
         f"    level: low\n    robustness: high\n{ON}",

@@ -1,0 +1,61 @@
+"""A key without a meaning where it stands, and the missing one it is for, are one mistake."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ccm.model import KeyPath, Suggestions
+
+
+class Nearest(dict[tuple[str, ...], Suggestions]):
+    """The suggestions from each set of words that one file is to be written in."""
+
+    def __missing__(self, words: tuple[str, ...]) -> Suggestions:
+        return self.setdefault(words, Suggestions(words))
+
+
+def keys_meant(
+    strays: Sequence[KeyPath], missing: Sequence[KeyPath], nearest: Nearest
+) -> dict[KeyPath, KeyPath]:
+    """The missing key that each stray one is meant for; none is meant by two.
+
+    It is misspelt in its own mapping, or stands in another one under its right name. The only stray
+    key of a mapping stands for the only one that is missing from it.
+    """
+    absent = _by_mapping(missing)
+    meant: dict[KeyPath, KeyPath] = {}
+    for around, words in _by_mapping(strays).items():
+        for word, name in _misspelt(words, absent.get(around, []), nearest):
+            meant[*around, word] = (*around, name)
+    taken = set(meant.values())
+    elsewhere = _by_last_key(keys for keys in missing if keys not in taken)
+    for name, paths in _by_last_key(keys for keys in strays if keys not in meant).items():
+        if len(paths) == len(elsewhere.get(name, [])) == 1:
+            meant[paths[0]] = elsewhere[name][0]
+    return meant
+
+
+def _misspelt(
+    words: Sequence[str], absent: list[str], nearest: Nearest
+) -> Iterator[tuple[str, str]]:
+    """Each word of a mapping with the name that is absent from it and nearest to the word."""
+    if len(words) == len(absent) == 1:
+        yield words[0], absent[0]
+        return
+    left = dict.fromkeys(absent)
+    for word in words:
+        for name in nearest[tuple(left)].find(word, most=1):
+            del left[name]
+            yield word, name
+
+
+def _by_mapping(paths: Iterable[KeyPath]) -> Mapping[KeyPath, list[str]]:
+    names: dict[KeyPath, list[str]] = {}
+    for *around, name in paths:
+        names.setdefault(tuple(around), []).append(str(name))
+    return names
+
+
+def _by_last_key(paths: Iterable[KeyPath]) -> Mapping[str, list[KeyPath]]:
+    by_name: dict[str, list[KeyPath]] = {}
+    for keys in paths:
+        by_name.setdefault(str(keys[-1]), []).append(keys)
+    return by_name

@@ -1,7 +1,7 @@
 """What a validator found, in words that a contributor can act on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _UNITS = {"string_too_long": "characters", "too_long": "items"}
-_SHAPES = {
-    "tuple_type": "a list, such as [a, b]",
-    "dict_type": "a mapping: indented lines of `key: value`",
-    "string_type": "a single text",
+_SHAPES = {  # what is needed, and what to do
+    "tuple_type": ("a list, such as [a, b]", "put [ before it and ] behind it"),
+    "dict_type": (
+        "a mapping: indented lines of `key: value`",
+        "write such lines below it; is a blank missing behind a colon?",
+    ),
+    "string_type": ("a single text", 'put the whole text in quotes: "…"'),
 }
+_SINGLE = ("a single value, not a list or mapping", "write one value, without brackets")
 
 _hints = cache(partial(get_type_hints, include_extras=True))
 
@@ -41,8 +45,7 @@ def problems_of_details(
     strays = [*clashes, *(detail["loc"] for detail in details if _is_stray(detail, kind))]
     missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
     meant = keys_meant(strays, missing, nearest) if strays else {}
-    for keys in strays:
-        yield _stray(keys, kind, nearest, meant.get(keys))
+    yield from _strays(strays, kind, nearest, meant)
     named = set(meant.values())
     yield from _missing(keys for keys in missing if keys not in named)
     done = {*strays, *missing}
@@ -70,9 +73,9 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
             case _ if value == "":
                 yield _empty(keys)
             case shape if shape in _SHAPES or not isinstance(value, str):
-                expected = _SHAPES.get(shape, "a single value, not a list or mapping")
-                message = f"{_key_in_words(keys)} must be {expected}"
-                yield Problem(code="wrong-shape", message=message, keys=keys)
+                needed, hint = _SHAPES.get(shape, _SINGLE)
+                message = f"{_key_in_words(keys)} must be {needed}"
+                yield Problem(code="wrong-shape", message=message, hint=hint, keys=keys)
             case "enum":
                 words = tuple(re.findall("'(.*?)'", detail["ctx"]["expected"]))
                 yield _unknown_word(value, keys, words, nearest[words])
@@ -81,11 +84,29 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
                 yield Problem(code=code, message=message, keys=keys)
 
 
-def _stray(keys: KeyPath, kind: type, nearest: Nearest, meant: KeyPath | None) -> Problem:
-    """The problem of a key without a meaning here, and of the missing one that it is for."""
-    if keys[-1] in _valid_keys(kind, keys[:-1]) or (meant and meant[:-1] != keys[:-1]):
-        return _elsewhere(keys, meant)
-    valid_keys = _valid_keys(kind, keys[:-1])
+def _strays(
+    strays: Sequence[KeyPath], kind: type, nearest: Nearest, meant: Mapping[KeyPath, KeyPath]
+) -> Iterator[Problem]:
+    """The problems of keys without a meaning here, and of the missing ones that they are for.
+
+    The keys of an entry that has lost its first line are one.
+    """
+    lost: set[KeyPath] = set()
+    for keys in strays:
+        around, key, for_keys = keys[:-1], keys[-1], meant.get(keys)
+        if for_keys and for_keys[:-1] != around:
+            yield _elsewhere(keys, for_keys)
+        elif key not in (valid_keys := _valid_keys(kind, around)):
+            yield _unknown_key(keys, valid_keys, nearest, for_keys)
+        elif around not in lost:
+            lost.add(around)
+            hint = "is the line missing that begins this entry, or are blanks before this one?"
+            yield _at_wrong_place(keys, "", hint)
+
+
+def _unknown_key(
+    keys: KeyPath, valid_keys: tuple[str, ...], nearest: Nearest, meant: KeyPath | None
+) -> Problem:
     word = str(keys[-1])
     guess = nearest[(str(meant[-1]),) if meant else valid_keys].did_you_mean(word)
     if meant and not guess:
@@ -99,23 +120,20 @@ def _stray(keys: KeyPath, kind: type, nearest: Nearest, meant: KeyPath | None) -
     )
 
 
-def _elsewhere(keys: KeyPath, meant: KeyPath | None) -> Problem:
-    """The problem of a key that has its meaning in another mapping, further inside or outside."""
-    around = meant[:-1] if meant else ()
-    if around:
-        where = f"; it is missing in {_key_in_words(around)}"
-        hint = f"put its line among those of {_key_in_words(around)}, with as many blanks before it"
-    elif meant:
-        where, hint = "; it is missing at the top of the file", "begin its line without blanks"
-    else:
-        where, hint = "", "begin its line with as many blanks as the line above it"
-    return Problem(
-        code="unknown-key",
-        message=f"{quoted(keys[-1])} has no meaning at this place{where}",
-        hint=hint,
-        keys=keys,
-        at_key=True,
-    )
+def _elsewhere(keys: KeyPath, meant: KeyPath) -> Problem:
+    """The problem of a key that is missing in another mapping, further inside or outside."""
+    *around, key = meant
+    if not around:
+        missing = f", and {quoted(key)} is missing at the top of the file"
+        return _at_wrong_place(keys, missing, "begin its line without blanks")
+    holder = _key_in_words(meant[:-1])
+    hint = f"put its line among those of {holder}, with as many blanks before it"
+    return _at_wrong_place(keys, f", and {quoted(key)} is missing in {holder}", hint)
+
+
+def _at_wrong_place(keys: KeyPath, missing: str, hint: str) -> Problem:
+    message = f"{quoted(keys[-1])} has no meaning at this place{missing}"
+    return Problem(code="unknown-key", message=message, hint=hint, keys=keys, at_key=True)
 
 
 def _missing(paths: Iterable[KeyPath]) -> Iterator[Problem]:

@@ -26,8 +26,8 @@ def keys_meant(
         for word, name in _misspelt(words, absent.get(around, []), nearest):
             meant[*around, word] = (*around, name)
     taken = set(meant.values())
-    elsewhere = _by_last_key(keys for keys in missing if keys not in taken)
-    for name, paths in _by_last_key(keys for keys in strays if keys not in meant).items():
+    elsewhere = _by_last_word(keys for keys in missing if keys not in taken)
+    for name, paths in _by_last_word(keys for keys in strays if keys not in meant).items():
         if len(paths) == len(elsewhere.get(name, [])) == 1:
             meant[paths[0]] = elsewhere[name][0]
     return meant
@@ -54,8 +54,8 @@ def _by_mapping(paths: Iterable[KeyPath]) -> Mapping[KeyPath, list[str]]:
     return names
 
 
-def _by_last_key(paths: Iterable[KeyPath]) -> Mapping[str, list[KeyPath]]:
-    by_name: dict[str, list[KeyPath]] = {}
+def _by_last_word(paths: Iterable[KeyPath]) -> Mapping[str, list[KeyPath]]:
+    by_word: dict[str, list[KeyPath]] = {}
     for keys in paths:
-        by_name.setdefault(str(keys[-1]), []).append(keys)
-    return by_name
+        by_word.setdefault("".join(str(keys[-1]).split()[-1:]), []).append(keys)
+    return by_word

@@ -12,8 +12,11 @@ from ccm.model import KeyPath, Place, Problem, Severity, quoted
 from ccm.yamlfile.canonical import MOST_VALUES, forbidden_at
 from ccm.yamlfile.faults import MOST_DEPTH, RefusedError, refuse, unseen
 from ccm.yamlfile.nodes import Node
+from ccm.yamlfile.slips import ODD_BLANKS, find_slip, odd_blank
+from ccm.yamlfile.slips_of_values import IN_QUOTES
 from ccm.yamlfile.written import is_ambiguous
 
+_BARE = (None, "")  # the style of a text that stands in no quotes
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
@@ -36,40 +39,37 @@ def read_events(text: str) -> Document:
     libyaml looks ahead of its events, and newer ones have a limit of depth of their own. So where
     it breaks off, what stands before is asked first whether it is too deep.
     """
-    reading, index = _read_to_refusal(text)
-    if index is not None:
-        before, _ = _read_to_refusal(text[:index])
+    reading, error = _read_to_refusal(text)
+    if error is not None:
+        mark = _mark_of(error)
+        before, _ = _read_to_refusal(text[: mark.index if mark else 0])
         if before.faults and before.faults[-1].code == "too-deep":
             return before
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        reading.faults = [find_slip(text, place).problem]
     return reading
 
 
-def _read_to_refusal(text: str) -> tuple[Document, int | None]:
-    """Everything in `text`, and the index at which libyaml broke off, if it did."""
-    reading, index = Document(), None
+def _read_to_refusal(text: str) -> tuple[Document, yaml.YAMLError | None]:
+    """Everything in `text`, and that libyaml broke off, if it did."""
+    reading, broken_off = Document(), None
     parser = CParser(text)
     try:
         _EventReader(text, parser.get_event, reading).read()
     except RefusedError as error:
         reading.faults = [error.problem]
     except yaml.YAMLError as error:
-        reading.faults, index = _broken_off(error)
+        broken_off = error
     finally:
         parser.dispose()
-    return reading, index
+    return reading, broken_off
 
 
-def _broken_off(error: yaml.YAMLError) -> tuple[list[Problem], int | None]:
-    """What libyaml cannot read, and the index behind which it cannot read on, where it says so."""
+def _mark_of(error: yaml.YAMLError) -> Any:
+    """The mark behind which libyaml cannot read on, where it says so."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        words = str(error).splitlines()[0]
-        return [refuse("bad-yaml", f"this is not YAML: {words}", Place(1, 1)).problem], None
-    unclosed = "quoted scalar" in (error.context or "")
-    end = error.problem_mark or error.context_mark
-    mark = error.context_mark if unclosed else end
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    refusal = refuse("bad-yaml", f"this is not YAML: {error.problem}", place)
-    return [refusal.problem], end.index if end else 0
+        return None
+    return error.problem_mark or error.context_mark
 
 
 class _EventReader:
@@ -85,7 +85,8 @@ class _EventReader:
         """Fill the reading from the one document in the text."""
         self.next_event()  # the stream's start
         if isinstance(self.next_event(), yaml.StreamEndEvent):
-            raise refuse("bad-yaml", "the file is empty", Place(1, 1))
+            hint = "write lines of `key: value` into it, or delete it"
+            raise refuse("bad-yaml", "the file is empty", Place(1, 1), hint=hint)
         event = self.next_event()
         root = self.reading.root = self._node(event, depth=1)
         self._fill(root, event, (), depth=1)
@@ -93,7 +94,8 @@ class _EventReader:
         event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
             message = "a second document begins here; a data file holds one"
-            raise refuse("several-documents", message, _place(event))
+            hint = "delete the line `---`, or what stands below it"
+            raise refuse("several-documents", message, _place(event), hint=hint)
         self.reading.value = root.value
 
     def _node(self, event: Any, *, depth: int) -> Node:
@@ -124,8 +126,10 @@ class _EventReader:
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             key = self._node(event, depth=depth)
             if isinstance(event, _STARTS):
-                message = "a key must be a single word, not a list or mapping"
-                raise refuse("bad-yaml", message, key.place)
+                message = f"what begins with {self.text[key.start]} must stand in quotes"
+                raise refuse("bad-yaml", message, key.place, hint=IN_QUOTES)
+            if event.style in _BARE and key.value and key.value[0] in ODD_BLANKS:
+                raise odd_blank(key.value[0], key.line, key.column)
             path = (*keys, event.value)
             self._check_scalar(event, path)
             event = self.next_event()
@@ -178,11 +182,13 @@ class _EventReader:
             raise refuse("too-large", message, _place(event))
         if event.anchor is not None:
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"anchors and aliases are not read here: {quoted(mark + event.anchor)}"
-            raise refuse("anchor-or-alias", message, _place(event), hint="write the value out")
+            message = f"what begins with {mark} must stand in quotes: {quoted(mark + event.anchor)}"
+            hint = f"{IN_QUOTES}; anchors and aliases of YAML are not read here"
+            raise refuse("anchor-or-alias", message, _place(event), hint=hint)
         if event.tag is not None:
-            message = f"tags are not read here: {quoted(event.tag)}"
-            raise refuse("tag", message, _place(event), hint="take the tag away")
+            message = f"what begins with ! must stand in quotes: {quoted(event.tag)}"
+            hint = f"{IN_QUOTES}; tags of YAML are not read here"
+            raise refuse("tag", message, _place(event), hint=hint)
         if depth > MOST_DEPTH and isinstance(event, _STARTS):
             message = f"lists and mappings go more than {MOST_DEPTH} deep"
             raise refuse("too-deep", message, _place(event))
@@ -191,7 +197,7 @@ class _EventReader:
         index = forbidden_at(event.value) if event.style == '"' else None
         if index is not None:
             raise unseen(event.value[index], _place(event))
-        if event.style in (None, "") and is_ambiguous(event.value):
+        if event.style in _BARE and is_ambiguous(event.value):
             self.reading.faults.append(
                 Problem(
                     code="ambiguous-scalar",

@@ -41,13 +41,27 @@ def text_in(data: bytes, *, most: int = MOST_BYTES, encoding: str = "UTF-8") -> 
     if len(data) > most:
         raise refuse("too-large", too_large_message(most), Place(1, 1))
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         place = place_at(data[: error.start].decode(encoding), error.start)
-        message = f"byte 0x{data[error.start]:02x} is not {encoding}"
-        hint = "save the file as UTF-8"
-        raise refuse("not-utf-8", message, place, hint=hint) from None
-    return text.removeprefix("\ufeff")
+        raise _not_of(encoding, data, error.start, place) from None
+
+
+def _not_of(encoding: str, data: bytes, index: int, place: Place) -> RefusedError:
+    """The refusal of the byte at `index`, with the letter that an old editor means by it."""
+    byte = data[index : index + 1]
+    letter = byte.decode("cp1252", "replace")
+    if encoding != "UTF-8":
+        meant = "the file is in another encoding, or cut off"
+    elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        meant = "the file is in UTF-16"
+    elif letter.isprintable() and letter != "\ufffd":
+        meant = f"it is {quoted(letter)} in Windows-1252"
+    else:
+        meant = "the file is in another encoding"
+    message = f"byte 0x{byte.hex()} is not {encoding}; {meant}"
+    hint = "save the file as UTF-8: most editors ask for the encoding at `Save as`"
+    return refuse("not-utf-8", message, place, hint=hint)
 
 
 def place_at(text: str, index: int) -> Place:
@@ -60,4 +74,5 @@ def unseen(character: str, place: Place) -> RefusedError:
     """The refusal of a character that no file may hold, nor any value by an escape."""
     name = f"U+{ord(character):04X}"
     message = f"the unseen character {name} ({quoted(character)}) may not stand in a data file"
-    return refuse("control-character", message, place)
+    hint = "delete it: type the words around it again"
+    return refuse("control-character", message, place, hint=hint)

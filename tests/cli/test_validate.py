@@ -237,7 +237,9 @@ def test_a_broken_list_is_its_own_problem_and_no_group_is_blamed(
 
     result = run("validate")
 
-    assert result.stdout.startswith(f"data/{name}:2:1: error: this is not YAML: ")
+    assert result.stdout.startswith(
+        f"data/{name}:1:8: error: the bracket [ that begins here has no end [bad-yaml]"
+    )
     assert result.stdout.count("\n") == 1
     assert result.stderr == "1 error, 0 warnings; the groups were not checked against the catalog\n"
     assert result.returncode == 1
@@ -250,7 +252,9 @@ def test_a_broken_list_is_named_whatever_path_is_asked_for(data: Path, run: Run,
 
     result = run("validate", "data/groups/example-group-1.yaml")
 
-    assert result.stdout.startswith(f"data/{name}:2:1: error: this is not YAML: ")
+    assert result.stdout.startswith(
+        f"data/{name}:1:8: error: the bracket [ that begins here has no end [bad-yaml]"
+    )
     assert result.stdout.count("\n") == 1
     assert result.returncode == 1
     assert run("validate", "data/groups", "--format", "json").returncode == 1

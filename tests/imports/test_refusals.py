@@ -221,7 +221,12 @@ def test_all_problems_of_all_rows_come_at_once_in_their_order(invoke: Invoke, da
         ),
         (
             b"group,capacity,level,assessed_on\na,b,c,d\xe9\n",
-            ["2:8: error: byte 0xe9 is not UTF-8; save the file as CSV in UTF-8 [not-utf-8]"],
+            [
+                (
+                    "2:8: error: byte 0xe9 is not UTF-8; it is 'é' in Windows-1252; "
+                    "save the file as CSV in UTF-8 [not-utf-8]"
+                )
+            ],
         ),
     ],
 )

@@ -82,10 +82,19 @@ def test_an_empty_file_has_no_rows(data: bytes) -> None:
     [
         (b'a,b\n"x,y\nz', "2:1 the quote that begins here is never closed [bad-csv]"),
         (b'a,b\n"x"y,z', "2:4 there is more text behind the quote that ends this cell [bad-csv]"),
-        (b"a,b\nx,\xe9", "2:3 byte 0xe9 is not UTF-8; save the file as CSV in UTF-8 [not-utf-8]"),
+        (
+            b"a,b\nx,\xe9",
+            (
+                "2:3 byte 0xe9 is not UTF-8; it is 'é' in Windows-1252; "
+                "save the file as CSV in UTF-8 [not-utf-8]"
+            ),
+        ),
         (
             "\ufeffa\tb\nx".encode("utf-16-le") + b"y",
-            "2:2 byte 0x79 is not UTF-16; save the file as CSV in UTF-8 [not-utf-8]",
+            (
+                "2:2 byte 0x79 is not UTF-16; the file is in another encoding, or cut off; "
+                "save the file as CSV in UTF-8 [not-utf-8]"
+            ),
         ),
         (
             b"sep=|\na|b\n",

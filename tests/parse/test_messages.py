@@ -59,19 +59,31 @@ GROUPS = {
     ),
     "a text for a list": (
         f"{HEAD}countries: AM\n",
-        "4:12 wrong-shape: 'countries' must be a list, such as [a, b] (None)",
+        (
+            "4:12 wrong-shape: 'countries' must be a list, such as [a, b] "
+            "(put [ before it and ] behind it)"
+        ),
     ),
     "a text for a mapping": (
         f"{HEAD}defers_to: b\n",
-        "4:12 wrong-shape: 'defers_to' must be a mapping: indented lines of `key: value` (None)",
+        (
+            "4:12 wrong-shape: 'defers_to' must be a mapping: indented lines of `key: value` "
+            "(write such lines below it; is a blank missing behind a colon?)"
+        ),
     ),
     "a list for a text": (
         f"{HEAD}countries: [AM, [GE]]\n",
-        "4:17 wrong-shape: item 2 of 'countries' must be a single text (None)",
+        (
+            "4:17 wrong-shape: item 2 of 'countries' must be a single text "
+            '(put the whole text in quotes: "…")'
+        ),
     ),
     "a list for a number": (
         f"{HEAD}people_served: [1]\n",
-        "4:16 wrong-shape: 'people_served' must be a single value, not a list or mapping (None)",
+        (
+            "4:16 wrong-shape: 'people_served' must be a single value, not a list or mapping "
+            "(write one value, without brackets)"
+        ),
     ),
     "an unknown word": (
         HEAD.replace("hub", "hubs"),

@@ -62,6 +62,7 @@ def test_a_misspelt_key_of_any_file_is_one_problem(name: str, key: str) -> None:
         assert said[0].endswith(f"; did you mean '{key}'?"), said
 
 
+LOST = "has no meaning at this place, and 'assessed_on' is missing in 'bots'"
 OTHERS = {
     "a word unlike the missing one": (
         HEAD + ENTRY.replace("level", "colour"),
@@ -80,11 +81,11 @@ OTHERS = {
     ),
     "a key of an entry at the margin": (
         HEAD + ENTRY.replace("    assessed_on", "assessed_on"),
-        ["7:1 unknown-key: 'assessed_on' has no meaning at this place; it is missing in 'bots'"],
+        [f"7:1 unknown-key: 'assessed_on' {LOST}"],
     ),
     "a key of an entry among the entries": (
         HEAD + ENTRY.replace("    assessed_on", "  assessed_on"),
-        ["7:3 unknown-key: 'assessed_on' has no meaning at this place; it is missing in 'bots'"],
+        [f"7:3 unknown-key: 'assessed_on' {LOST}"],
     ),
     "a note among the entries": (
         f"{HEAD}{ENTRY}  note: a text\n",
@@ -94,10 +95,18 @@ OTHERS = {
         f"name: A\nkind: hub\n{ENTRY}    region: north\n",
         [
             (
-                "7:5 unknown-key: 'region' has no meaning at this place; "
-                "it is missing at the top of the file"
+                "7:5 unknown-key: 'region' has no meaning at this place, "
+                "and 'region' is missing at the top of the file"
             )
         ],
+    ),
+    "an entry that has lost its first line and its place": (
+        f"{HEAD}assessments:\n  level: low\n  assessed_on: 2026-01-01\n",
+        ["5:3 unknown-key: 'level' has no meaning at this place"],
+    ),
+    "a key behind a letter at the margin": (
+        HEAD + ENTRY.replace("    assessed_on", "e    assessed_on"),
+        [f"7:1 unknown-key: 'e    assessed_on' {LOST}"],
     ),
     "an entry that is empty and stands again": (
         HEAD + ENTRY.replace("  bots:\n", "  bots:\n  bots:\n"),

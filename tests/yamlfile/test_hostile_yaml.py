@@ -9,7 +9,7 @@ import pytest
 from testing.settings import PATIENCE, Invoke
 
 GROUP = "name: Example group 9\nkind: user-group\nregion: international\n"
-ALIAS = "anchors and aliases are not read here"
+ALIAS = "what begins with & must stand in quotes"
 PYTHON = "tag:yaml.org,2002:python/object/apply:os.system"
 MIB = 1024 * 1024
 LIMITED = f"""
@@ -32,7 +32,7 @@ def billion_laughs() -> str:
     [
         (
             billion_laughs(),
-            "1:7: error: anchors and aliases are not read here: '&a0' [anchor-or-alias]",
+            "1:7: error: what begins with & must stand in quotes: '&a0' [anchor-or-alias]",
         ),
         (
             f"# {'x' * MIB}\n",
@@ -156,19 +156,25 @@ def _unseen(code: str, shown: str) -> str:
             GROUP + "source: a\u2028b\n",
             "4:10: " + _unseen("U+2028", r"\u2028"),
         ),
-        (GROUP.encode() + b"source: caf\xe9\n", "4:12: error: byte 0xe9 is not UTF-8 [not-utf-8]"),
+        (
+            GROUP.encode() + b"source: caf\xe9\n",
+            "4:12: error: byte 0xe9 is not UTF-8; it is 'é' in Windows-1252 [not-utf-8]",
+        ),
         (
             "name: é\nsource: né".encode() + b"\xe9\n",
-            "2:11: error: byte 0xe9 is not UTF-8 [not-utf-8]",
+            "2:11: error: byte 0xe9 is not UTF-8; it is 'é' in Windows-1252 [not-utf-8]",
         ),
-        (GROUP.encode("utf-16"), "1:1: error: byte 0xff is not UTF-8 [not-utf-8]"),
+        (
+            GROUP.encode("utf-16"),
+            "1:1: error: byte 0xff is not UTF-8; the file is in UTF-16 [not-utf-8]",
+        ),
         (
             GROUP.encode("utf-16-le"),
             "1:2: " + _unseen("U+0000", r"\x00"),
         ),
         (
             GROUP + 'source: !!python/object/apply:os.system ["touch owned"]\n',
-            f"4:9: error: tags are not read here: '{PYTHON}' [tag]",
+            f"4:9: error: what begins with ! must stand in quotes: '{PYTHON}' [tag]",
         ),
         (GROUP + "<<: {source: a}\n", "4:1: error: '<<' is not a key here [unknown-key]"),
         (
@@ -191,7 +197,7 @@ def _unseen(code: str, shown: str) -> str:
         ),
         (
             GROUP + "? [a, b]\n: c\n",
-            "4:3: error: a key must be a single word, not a list or mapping [bad-yaml]",
+            "4:3: error: what begins with [ must stand in quotes [bad-yaml]",
         ),
     ],
     ids=lambda value: "" if isinstance(value, bytes) else ascii(value)[-24:-1],

@@ -6,6 +6,7 @@ from ccm.model import Place, Problem, Severity
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.faults import RefusedError, decoded_text, place_at
 from ccm.yamlfile.read import find_places, read_values
+from ccm.yamlfile.slips_of_values import IN_QUOTES
 
 
 def in_words(problem: Problem) -> str:
@@ -17,24 +18,46 @@ def in_words(problem: Problem) -> str:
 
 
 REFUSED = {
-    "empty": ("# nothing\n", "bad-yaml at 1:1\nthe file is empty\nNone"),
+    "empty": (
+        "# nothing\n",
+        "bad-yaml at 1:1\nthe file is empty\nwrite lines of `key: value` into it, or delete it",
+    ),
     "two documents": (
         "a: b\n---\nc: d\n",
-        "several-documents at 2:1\na second document begins here; a data file holds one\nNone",
+        (
+            "several-documents at 2:1\n"
+            "a second document begins here; a data file holds one\n"
+            "delete the line `---`, or what stands below it"
+        ),
     ),
     "a list for a key": (
         "a: b\n? [x]\n: y\n",
-        "bad-yaml at 2:3\na key must be a single word, not a list or mapping\nNone",
+        (f"bad-yaml at 2:3\nwhat begins with [ must stand in quotes\n{IN_QUOTES}"),
     ),
     "an anchor": (
         "a: &x b\n",
-        "anchor-or-alias at 1:4\nanchors and aliases are not read here: '&x'\nwrite the value out",
+        (
+            "anchor-or-alias at 1:4\n"
+            "what begins with & must stand in quotes: '&x'\n"
+            f"{IN_QUOTES}; anchors and aliases of YAML are not read here"
+        ),
     ),
     "an alias": (
         "a: b\nc: *x\n",
-        "anchor-or-alias at 2:4\nanchors and aliases are not read here: '*x'\nwrite the value out",
+        (
+            "anchor-or-alias at 2:4\n"
+            "what begins with * must stand in quotes: '*x'\n"
+            f"{IN_QUOTES}; anchors and aliases of YAML are not read here"
+        ),
     ),
-    "a tag": ("a: !t b\n", "tag at 1:4\ntags are not read here: '!t'\ntake the tag away"),
+    "a tag": (
+        "a: !t b\n",
+        (
+            "tag at 1:4\n"
+            "what begins with ! must stand in quotes: '!t'\n"
+            f"{IN_QUOTES}; tags of YAML are not read here"
+        ),
+    ),
     "too deep": (
         f"a:\n  {'[' * 20}{']' * 20}\n",
         "too-deep at 2:22\nlists and mappings go more than 20 deep\nNone",
@@ -47,23 +70,25 @@ REFUSED = {
         'a: "b\\0"\n',
         (
             "control-character at 1:4\n"
-            "the unseen character U+0000 ('\x00') may not stand in a data file\nNone"
+            "the unseen character U+0000 ('\x00') may not stand in a data file\n"
+            "delete it: type the words around it again"
         ),
     ),
     "an escaped key": (
         'a:\n  "\\u202e": b\n',
         (
             "control-character at 2:3\n"
-            "the unseen character U+202E ('\u202e') may not stand in a data file\nNone"
+            "the unseen character U+202E ('\u202e') may not stand in a data file\n"
+            "delete it: type the words around it again"
         ),
     ),
     "an open quote": (
         'a: b\nc: "d\n',
-        "bad-yaml at 2:4\nthis is not YAML: found unexpected end of stream\nNone",
+        'bad-yaml at 2:4\nthe quote " that begins here has no end\nput a " at the end of the text',
     ),
     "an open bracket": (
         "a: [b\nc: d\n",
-        "bad-yaml at 2:2\nthis is not YAML: did not find expected ',' or ']'\nNone",
+        "bad-yaml at 1:4\nthe bracket [ that begins here has no end\nput a ] behind the last item",
     ),
 }
 
@@ -131,13 +156,18 @@ BYTES = {
     ),
     "not UTF-8": (
         b"a: \xc3\xa9\nb: \xff\n",
-        "not-utf-8 at 2:4\nbyte 0xff is not UTF-8\nsave the file as UTF-8",
+        (
+            "not-utf-8 at 2:4\n"
+            "byte 0xff is not UTF-8; it is 'ÿ' in Windows-1252\n"
+            "save the file as UTF-8: most editors ask for the encoding at `Save as`"
+        ),
     ),
     "an unseen character": (
         b"a: b\n\xc3\xa9\x00\n",
         (
             "control-character at 2:2\n"
-            "the unseen character U+0000 ('\x00') may not stand in a data file\nNone"
+            "the unseen character U+0000 ('\x00') may not stand in a data file\n"
+            "delete it: type the words around it again"
         ),
     ),
 }

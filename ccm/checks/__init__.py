@@ -9,6 +9,7 @@ from dataclasses import replace
 from ccm.checks import (
     assessments,
     catalog,
+    days,
     earlier_ids,
     groups,
     look_alikes,
@@ -51,6 +52,9 @@ CHECKS: tuple[Check, ...] = (
     assessments.note_missing,
     assessments.robustness_not_allowed,
     assessments.robustness_without_level,
+    days.ended_before_founded,
+    days.assessed_after_end,
+    days.early_date,
     *questions.QUESTION_CHECKS,
     priorities.contrary_weight,
 )

@@ -18,6 +18,7 @@ from ccm.model import (
     nearest_names,
     quoted,
 )
+from ccm.model.days import WIKIPEDIA_BEGAN
 from ccm.model.filters import ALL_CAPACITIES, ALL_GROUPS, FILTERS, Filters
 from ccm.model.lookup import (
     NameIndex,
@@ -119,13 +120,21 @@ def resolve_filters(
 
 
 def day_judged(text: str, option: str, *, today: date, latest: date) -> date:
-    """The day on which a group judged; UsageError for one that has not come anywhere on Earth."""
+    """The day on which a group judged; UsageError for one that cannot be.
+
+    Such is one before Wikipedia began, and one that has not come anywhere on Earth.
+    """
     try:
         day = date_from_text(text)
     except ValueError:
         raise UsageError(
             f"{quoted(text)} is not a date", hint=f"write it as YYYY-MM-DD: {option} 2026-01-31"
         ) from None
+    if day < WIKIPEDIA_BEGAN:
+        raise UsageError(
+            f"{day} is before Wikipedia began, on {WIKIPEDIA_BEGAN}",
+            hint="give the day on which the group judged",
+        )
     if day > latest:
         raise UsageError(
             f"{day} is in the future; today is {today}",

@@ -8,6 +8,8 @@ from ccm.model.forms import date_from_text
 
 FIRST_ZONE = timedelta(hours=14)  # where a day begins first: so long before it does in UTC
 
+WIKIPEDIA_BEGAN = date(2001, 1, 15)
+
 
 class Days(NamedTuple):
     """From a first day to a last, both included."""

@@ -6,7 +6,7 @@ from ccm.model import Group, KeyPath
 from ccm.model.validators import validated
 from ccm.yamlfile.read import read_values
 
-_ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "1970-01-01", "note": "(none)"}
+_ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "2001-01-15", "note": "(none)"}
 
 
 def remains_of(data: bytes, *, group_id: str) -> Group | None:

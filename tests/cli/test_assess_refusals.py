@@ -47,6 +47,10 @@ REFUSALS = {
     "a day that is none": ((*LOW, "--date", "2026-02-30"), "'2026-02-30' is not a date"),
     "a day in short": ((*LOW, "--date", "2026-3-1"), "'2026-3-1' is not a date"),
     "a day in words": ((*LOW, "--date", "yesterday"), "'yesterday' is not a date"),
+    "a day of long ago": (
+        (*LOW, "--date", "0206-01-01"),
+        "0206-01-01 is before Wikipedia began, on 2001-01-15",
+    ),
     "a day to come": ((*LOW, "--date", "2026-11-24"), "2026-11-24 is in the future"),
     "robustness of what is unknown": (
         (*TO_BOTS, "--level", "unknown", "--robustness", "low"),

@@ -52,9 +52,9 @@ ENTRIES = {
     "no level": (ON, {"bots": LOW._replace(level=Level.UNKNOWN)}),
     "a bad day": (
         "    level: low\n    assessed_on: 2026-13-01\n",
-        {"bots": LOW._replace(assessed_on=day("1970-01-01"))},
+        {"bots": LOW._replace(assessed_on=day("2001-01-15"))},
     ),
-    "no day": ("    level: low\n", {"bots": LOW._replace(assessed_on=day("1970-01-01"))}),
+    "no day": ("    level: low\n", {"bots": LOW._replace(assessed_on=day("2001-01-15"))}),
     "a bad robustness": (f"    level: low\n    robustness: x\n{ON}", {"bots": LOW}),
     "a note that is none": (
         f"    level: low\n    note: [x]\n{ON}",

@@ -7,7 +7,7 @@ from ccm.history.timeline import fold
 from ccm.model import Days, History
 from ccm.model.filters import Filters
 from ccm.model.words import Every
-from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
+from ccm.reports.over_time.counted_series import Chosen, chosen_series, early_note, first_day
 from ccm.reports.over_time.periods import periods_between
 from ccm.reports.over_time.trend import find_trend
 from ccm.reports.selection import narrow
@@ -82,6 +82,20 @@ def test_what_ended_counts_up_to_its_last_day_and_begins_no_later_period(
 def test_what_began_after_the_end_is_no_first_day() -> None:
     assert first_day(chosen_by("01-09", "", LOW)) is None
     assert first_day(chosen_by("01-10", "", LOW)) == day("01-10")
+
+
+def test_a_trend_begins_with_the_first_day_since_wikipedia_began() -> None:
+    of_long_ago = chosen_by("", "", ["01-11: - -> low 0206-01-01"])
+    later = chosen_by("", "", LOW)
+    assert first_day(of_long_ago) == day("2001-01-15")
+    assert first_day([*of_long_ago, *later]) == day("01-10")
+    assert early_note(later) == ()
+    assert early_note([*of_long_ago, *later]) == (
+        "1 assessment is of a day before 2001-01-15, when Wikipedia began: a slip?",
+    )
+    assert early_note(of_long_ago * 2) == (
+        "2 assessments are of a day before 2001-01-15, when Wikipedia began: a slip?",
+    )
 
 
 def chosen_by(ended_on: str, retired_on: str, told: list[str]) -> list[Chosen]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, History, Series, Step, day_after, movement
+from ccm.model.days import WIKIPEDIA_BEGAN
 from ccm.reports.selection import Selection, capacities_over_time
 
 
@@ -39,9 +40,24 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
 
 
 def first_day(chosen: Iterable[Chosen]) -> date | None:
-    """The first day on which any of it was assessed."""
+    """The first day on which any of it was assessed, since Wikipedia began.
+
+    A day before that is a slip, and a trend of its centuries no help.
+    """
     days = [series.first_day for _, _, series in chosen]
-    return date.fromordinal(min(days)) if days else None
+    begin = WIKIPEDIA_BEGAN.toordinal()
+    later = [day for day in days if day >= begin]
+    return date.fromordinal(max(min(later or days), begin)) if days else None
+
+
+def early_note(chosen: Iterable[Chosen]) -> tuple[str, ...]:
+    """A note on the assessments of days before Wikipedia began, if there are any."""
+    begin = WIKIPEDIA_BEGAN.toordinal()
+    number = sum(series.first_day < begin for _, _, series in chosen)
+    if not number:
+        return ()
+    are = "assessment is" if number == 1 else "assessments are"
+    return (f"{number:,} {are} of a day before {WIKIPEDIA_BEGAN}, when Wikipedia began: a slip?",)
 
 
 def _until_last_day(series: Series, group: Group, capacity: Capacity) -> Series:

@@ -8,7 +8,7 @@ from ccm.errors import UsageError
 from ccm.model import Days
 from ccm.model.words import Clock, Every
 from ccm.reports.over_time.counted_at_end import cite_homeless, ended_before, footer_at_end
-from ccm.reports.over_time.counted_series import Chosen, chosen_series, first_day
+from ccm.reports.over_time.counted_series import Chosen, chosen_series, early_note, first_day
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
 from ccm.reports.over_time.trend import find_trend, trend_report
@@ -30,7 +30,7 @@ def run(scope: Scope, *, since: str | None, until: str | None, every: Every, by:
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, scope)]
     chosen = chosen_series(history, selection)
     periods = _find_periods(chosen, selection, since=first, until=last, every=every)
-    notes += end_note(last, as_of=selection.dataset.as_of)
+    notes += [*end_note(last, as_of=selection.dataset.as_of), *early_note(chosen)]
     trend = find_trend(chosen, periods, fresh_only=scope.fresh_only)
     footer = footer_at_end(trend, chosen, history, selection)
     last_day = periods[-1].last

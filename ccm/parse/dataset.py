@@ -167,21 +167,30 @@ def parse_file(
     clashes = list(_fill_in(values, kind, group_id=group_id))
     parsed, details = validated(values, kind)
     problems = locate([*problems_of_details(details, kind, Nearest(), clashes)], data)
-    problems = _one_for_each_value(problems, faults)
+    problems = _one_for_each_mistake(problems, faults)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
     return None if broken else parsed, [replace(problem, path=path) for problem in problems]
 
 
-def _one_for_each_value(problems: list[Problem], faults: list[Problem]) -> list[Problem]:
-    """All of these, but not two about one value: no warning of what is an error anyway.
+def _one_for_each_mistake(problems: list[Problem], faults: list[Problem]) -> list[Problem]:
+    """All of these, but not two about one mistake: no warning of what is an error anyway.
 
-    Where a key stands twice, nothing is missing behind the first one.
+    Where a key stands twice, nothing is missing behind the first one. What stands twice right below
+    a key without a meaning is of an entry that begins there, in a wrong column.
     """
     wrong = {problem.keys for problem in problems}
     twice = {fault.keys for fault in faults if fault.code == "duplicate-key"}
+    heads = {
+        (p.keys[:-1], p.place.line + 1) for p in problems if p.code == "unknown-key" and p.place
+    }
     return [
         *(p for p in problems if p.code != "empty-value" or p.keys not in twice),
-        *(f for f in faults if f.severity is Severity.ERROR or f.keys not in wrong),
+        *(
+            f
+            for f in faults
+            if (f.severity is Severity.ERROR or f.keys not in wrong)
+            and not (f.place and (f.keys[:-1], f.place.line) in heads)
+        ),
     ]
 
 

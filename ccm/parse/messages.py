@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from ccm.model import KeyPath, Problem, Suggestions, quoted
 from ccm.model.forms import GivenText, field_names, is_record
-from ccm.parse.misspelt import Nearest, keys_meant
+from ccm.parse.misspelt import Nearest, keys_meant, last_word
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -20,6 +20,13 @@ _SHAPES = {  # what is needed, and what to do
         "write such lines below it; is a blank missing behind a colon?",
     ),
     "string_type": ("a single text", 'put the whole text in quotes: "…"'),
+}
+_FORMS = {  # by code, what to do where a value has not the form that it needs
+    "bad-date": "write year, month and day in digits: 2026-01-31",
+    "bad-number": "write digits, and no blanks or commas",
+    "bad-value": "write one of the two, in small letters",
+    "bad-url": "write the whole address: https://…",
+    "bad-id": "use small Latin letters, digits, and single hyphens between words",
 }
 _SINGLE = ("a single value, not a list or mapping", "write one value, without brackets")
 
@@ -49,7 +56,29 @@ def problems_of_details(
     named = set(meant.values())
     yield from _missing(keys for keys in missing if keys not in named)
     done = {*strays, *missing}
-    yield from _wrong_values((d for d in details if d["loc"] not in done), nearest)
+    others = [detail for detail in details if detail["loc"] not in done]
+    out_of_place = {keys[:-1] for keys in strays if keys[-1] in _valid_keys(kind, keys[:-1])}
+    yield from _wrong_values(_without_echoes(others, out_of_place), nearest)
+
+
+def _without_echoes(
+    details: "Iterable[ErrorDetails]", out_of_place: set[KeyPath]
+) -> "Iterator[ErrorDetails]":
+    """The details without those of a mistake that another one has named.
+
+    Where keys of an entry are `out_of_place`, its name has nothing below it. Where entries stand in
+    a mapping of texts, the line is missing that begins theirs.
+    """
+    of_texts: set[KeyPath] = set()
+    for detail in details:
+        around = detail["loc"][:-1]
+        if detail["input"] == "" and around in out_of_place:
+            continue
+        if detail["type"] == "string_type" and isinstance(detail["input"], dict):
+            if around in of_texts:
+                continue
+            of_texts.add(around)
+        yield detail
 
 
 def _is_stray(detail: "ErrorDetails", kind: type) -> bool:
@@ -58,7 +87,7 @@ def _is_stray(detail: "ErrorDetails", kind: type) -> bool:
     if detail["type"] != "dict_type" or not keys or not isinstance(keys[-1], str):
         return detail["type"] == "extra_forbidden"
     holder = _type_at(kind, keys[:-1])
-    return not is_record(holder) and keys[-1] in field_names(_item_of(holder))
+    return not is_record(holder) and last_word(keys[-1]) in field_names(_item_of(holder))
 
 
 def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterator[Problem]:
@@ -69,7 +98,7 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
             case "string_too_long" | "too_long" as long:
                 most = f"{detail['ctx']['max_length']:,} {_UNITS[long]}"
                 message = f"{_key_in_words(keys)} has more than {most}"
-                yield Problem(code="too-large", message=message, keys=keys)
+                yield Problem(code="too-large", message=message, hint="shorten it", keys=keys)
             case _ if value == "":
                 yield _empty(keys)
             case shape if shape in _SHAPES or not isinstance(value, str):
@@ -81,7 +110,7 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
                 yield _unknown_word(value, keys, words, nearest[words])
             case code:
                 message = f"{quoted(value)} is not {detail['ctx']['what']}"
-                yield Problem(code=code, message=message, keys=keys)
+                yield Problem(code=code, message=message, hint=_FORMS[code], keys=keys)
 
 
 def _strays(

@@ -57,5 +57,10 @@ def _by_mapping(paths: Iterable[KeyPath]) -> Mapping[KeyPath, list[str]]:
 def _by_last_word(paths: Iterable[KeyPath]) -> Mapping[str, list[KeyPath]]:
     by_word: dict[str, list[KeyPath]] = {}
     for keys in paths:
-        by_word.setdefault("".join(str(keys[-1]).split()[-1:]), []).append(keys)
+        by_word.setdefault(last_word(keys[-1]), []).append(keys)
     return by_word
+
+
+def last_word(key: str | int) -> str:
+    """What is left of a key without what was typed before it."""
+    return "".join(str(key).split()[-1:])

@@ -4,6 +4,7 @@ from typing import Any
 
 from ccm.model import Group, KeyPath
 from ccm.model.validators import validated
+from ccm.parse.misspelt import last_word
 from ccm.yamlfile.read import read_values
 
 _ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "2001-01-15", "note": "(none)"}
@@ -20,6 +21,8 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     values["id"] = group_id
     for detail in validated(values, Group)[1]:
         _take_out(values, detail["loc"], detail["type"])
+        if last_word(detail["loc"][-1]) == "note":  # whichever entry it belongs to
+            _stand_in_for_notes(values.get("assessments"))
     stand_ins = {
         "name": f"(no name) {group_id}",
         "kind": "informal-group",
@@ -27,6 +30,12 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     }
     group: Group | None = validated({**stand_ins, **values}, Group)[0]
     return group
+
+
+def _stand_in_for_notes(entries: Any) -> None:
+    for entry in entries.values() if isinstance(entries, dict) else ():
+        if isinstance(entry, dict):
+            entry.setdefault("note", _ENTRY_STAND_INS["note"])
 
 
 def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:

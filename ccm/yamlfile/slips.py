@@ -205,7 +205,8 @@ class _Walk:
             message = f"a blank is missing behind the colon of {quoted(match[1])}"
             return slip_at(self.number, column, message, "write it as `key: value`")
         if text[0] in "\"'":
-            WrittenValue(self.lines, self.number, column, column - 1).last_line()
+            above = self.lines[: self.number + 1]  # a key ends on its line
+            WrittenValue(above, self.number, column, column).last_line()
         return slip_at(self.number, column, "there is no colon with a blank in this line", hint)
 
 

@@ -8,6 +8,7 @@ from testing.settings import Invoke
 
 HEAD = "name: Group 9\nkind: hub\nregion: international\n"
 BOTS = f"{HEAD}assessments:\n  bots:\n"
+DAY = "    assessed_on: 2026-01-01\n"
 
 
 def lines_of(data: Path, invoke: Invoke, text: str, *, name: str = "group-9") -> list[str]:
@@ -129,6 +130,9 @@ def test_one_run_shows_what_is_wrong_in_the_file_and_across_files(
             f"{HEAD}assessments:\n  bots:\n    level: not-relevant\n    note: x\n",
             "5:3: missing-key",
         ),
+        (f"{BOTS}    level: not-relevant\n{DAY}    noet: x\n", "8:5: unknown-key"),
+        (f"{BOTS}    level: not-relevant\n{DAY}  note: x\n", "8:3: unknown-key"),
+        (f"{BOTS}    level: not-relevant\n{DAY}note: x\n", "8:1: unknown-key"),
     ],
     ids=[
         "a list for a text",
@@ -137,6 +141,9 @@ def test_one_run_shows_what_is_wrong_in_the_file_and_across_files(
         "a text for a mapping",
         "a text for an entry",
         "an entry without a day",
+        "a misspelt note that the level needs",
+        "that note among the entries",
+        "that note at the margin",
     ],
 )
 def test_what_is_wrong_itself_is_one_problem_only(

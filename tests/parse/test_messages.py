@@ -44,7 +44,7 @@ GROUPS = {
     ),
     "a list too long": (
         f"{HEAD}languages: [{', '.join(['hy'] * 501)}]\n",
-        "4:12 too-large: 'languages' has more than 500 items (None)",
+        "4:12 too-large: 'languages' has more than 500 items (shorten it)",
     ),
     "no value": (
         f"{HEAD}wikis:\n  - hywiki\nfounded_on:\n",
@@ -99,7 +99,10 @@ GROUPS = {
     ),
     "a bad day": (
         ENTRY.replace("2026-01-01", "2026-13-01"),
-        "7:18 bad-date: '2026-13-01' is not a date (YYYY-MM-DD) (None)",
+        (
+            "7:18 bad-date: '2026-13-01' is not a date (YYYY-MM-DD) "
+            "(write year, month and day in digits: 2026-01-31)"
+        ),
     ),
     "no mapping": ("- a\n", "None wrong-shape: the file must hold lines of `key: value` (None)"),
 }
@@ -162,7 +165,12 @@ LISTS: dict[str, tuple[type[Content], str, list[str]]] = {
     "a weight that is none": (
         Priorities,
         PRIORITIES.replace("stale: 0.5", "stale: half"),
-        ["1:8 bad-number: 'half' is not a number such as 0.5 (None)"],
+        [
+            (
+                "1:8 bad-number: 'half' is not a number such as 0.5 "
+                "(write digits, and no blanks or commas)"
+            )
+        ],
     ),
 }
 

@@ -108,6 +108,19 @@ OTHERS = {
         HEAD + ENTRY.replace("    assessed_on", "e    assessed_on"),
         [f"7:1 unknown-key: 'e    assessed_on' {LOST}"],
     ),
+    "a name in the column of the keys below it": (
+        HEAD + ENTRY.replace("  bots", "    bots"),
+        ["6:5 unknown-key: 'level' has no meaning at this place"],
+    ),
+    "a second name in the column of the keys": (
+        f"{HEAD}{ENTRY}    lua:\n    level: low\n    assessed_on: 2026-01-01\n",
+        ["8:5 unknown-key: 'lua' is not a key here"],
+    ),
+    "entries below another key": (
+        f"{HEAD}{ENTRY}".replace("assessments", "defers_to")
+        + "  lua:\n    level: low\n    assessed_on: 2026-01-01\n",
+        ["6:5 wrong-shape: 'bots' must be a single text"],
+    ),
     "an entry that is empty and stands again": (
         HEAD + ENTRY.replace("  bots:\n", "  bots:\n  bots:\n"),
         ["6:3 duplicate-key: 'bots' stands here again, after line 5"],

@@ -66,6 +66,30 @@ def billion_laughs() -> str:
             GROUP + "countries:\n" + "  - AR\n" * 60_000,
             "19996:5: error: the file holds more than 20,000 values [too-large]",
         ),
+        (
+            GROUP + 'source: "' + chr(92) * 1_000_000 + "\n",
+            '4:9: error: the quote " that begins here has no end [bad-yaml]',
+        ),
+        (
+            f"{GROUP}source: [{'a, ' * 19_000}\n",
+            "4:9: error: the bracket [ that begins here has no end [bad-yaml]",
+        ),
+        (
+            f"{GROUP}source: a{': a' * 340_000}\n",
+            "4:10: error: a text with a colon and a blank in it must stand in quotes [bad-yaml]",
+        ),
+        (
+            GROUP + "source:\n" + "  'a'\n" * 170_000,
+            "6:3: error: there is no colon with a blank in this line [bad-yaml]",
+        ),
+        (
+            f"{GROUP}{' ' * 500_000}{chr(160)}{' ' * 500_000}a: @\n",
+            "4:500001: error: the character U+00A0 looks like a blank here, and is none [bad-yaml]",
+        ),
+        (
+            GROUP + "".join(f"{word}x: a\n" for word in ["name"] * 9_000) + "a: @\n",
+            "9004:4: error: what begins with @ must stand in quotes [bad-yaml]",
+        ),
     ],
     ids=[
         "a billion laughs",
@@ -77,6 +101,12 @@ def billion_laughs() -> str:
         "deep blocks",
         "60,000 unknown keys",
         "60,000 items",
+        "a quote of backslashes",
+        "a list without an end",
+        "colons without an end",
+        "texts without an end",
+        "blanks without an end",
+        "a slip below thousands of lines",
     ],
 )
 def test_a_bomb_is_one_problem_within_256_mib(data: Path, text: str, problem: str) -> None:

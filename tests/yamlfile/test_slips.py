@@ -5,12 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm.yamlfile.read import read_values
+from testing.slips import JARGON
 
 HEAD = "name: A\nassessments:\n  bots:\n    level: low\n"
 REST = "    robustness: low\n"
 IN_QUOTES = 'put the whole text in quotes: "…"'
 AS_MANY = "put as many before it, or write the line that is missing above it"
-JARGON = ("block", "scan", "token", "expected", "mapping values", "document", "YAML", "simple key")
 
 
 def in_words(text: str) -> str:
@@ -297,4 +297,4 @@ def test_of_any_text_that_is_refused_there_is_one_problem_in_plain_words(text: s
         assert fault.place
         assert 1 <= fault.place.line <= text.count("\n") + 1
         assert fault.hint
-        assert not [word for word in JARGON if word in fault.message]
+        assert JARGON.isdisjoint(fault.message.split())

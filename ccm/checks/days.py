@@ -40,7 +40,8 @@ def assessed_after_end(dataset: Dataset) -> Faults:
     """
     for spot, group in spots_of_groups(dataset):
         for capacity_id, assessment in group.assessments.items():
-            if group.ended_on and assessment.assessed_on > group.ended_on:
+            is_after = group.ended_on is not None and assessment.assessed_on > group.ended_on
+            if is_after and assessment.assessed_on <= dataset.latest:
                 message = (
                     f"{assessment.assessed_on} is after {group.ended_on}, the end of the group"
                 )

@@ -50,10 +50,7 @@ class Suggestions:
         may be drawn like the right one.
         """
         guess = did_you_mean(*[name for name in self.find(word) if name != but][:1])
-        odd = odd_letter(word) if guess else None
-        if odd is None or odd.letter.isascii():
-            return guess
-        return f"; its letter {quoted(odd.letter)} is {odd.alphabet}{guess}"
+        return f"{foreign_letter(word)}{guess}" if guess else ""
 
     def _nearest(self, word: str) -> list[str]:
         if not word or self._left <= 0:
@@ -88,6 +85,14 @@ class Suggestions:
 
         self._left -= STEPS_OF_RATIO + sum(map(name.count, word))
         return SequenceMatcher(None, name, word).ratio()
+
+
+def foreign_letter(word: str) -> str:
+    """The words for a letter of another alphabet, put behind what is wrong with a word; or none."""
+    odd = odd_letter(word)
+    if odd is None or odd.letter.isascii():
+        return ""
+    return f"; its letter {quoted(odd.letter)} is {odd.alphabet}"
 
 
 def _is_in_other_letters(word: str, name: str) -> bool:

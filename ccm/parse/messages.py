@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from ccm.model import KeyPath, Problem, Suggestions, quoted
 from ccm.model.forms import GivenText, field_names, is_record
+from ccm.model.suggestions import foreign_letter
 from ccm.parse.misspelt import Nearest, keys_meant, last_word
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
                 words = tuple(re.findall("'(.*?)'", detail["ctx"]["expected"]))
                 yield _unknown_word(value, keys, words, nearest[words])
             case code:
-                message = f"{quoted(value)} is not {detail['ctx']['what']}"
+                message = f"{quoted(value)} is not {detail['ctx']['what']}{foreign_letter(value)}"
                 yield Problem(code=code, message=message, hint=_FORMS[code], keys=keys)
 
 

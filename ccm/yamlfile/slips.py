@@ -184,6 +184,10 @@ class _Walk:
                 and block.column not in meant
             ):
                 return _wrong_margin(block.line, block.column, column)
+            if (
+                outer.column + STEP < block.column == column + STEP
+            ):  # the key above it is too far out
+                return _wrong_margin(block.line - 1, outer.column, column)
         if not every:
             message = "what stands above this line is a whole file already"
             return slip_at(self.number, column, message, "write the file as lines of `key: value`")

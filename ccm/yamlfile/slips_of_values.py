@@ -17,7 +17,7 @@ _QUOTED = {
 _escape = re.compile(
     r"\\(?:[0abtnvfeN_LP \t\n\"/\\]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(.?))"
 )
-_bare_item = re.compile(r"[^\s\"'\[\]{},](?:[^\[\]{},\n ]| (?!#))*+")
+_bare_item = re.compile(r":(?=\s)|[^\s\"'\[\]{},](?:[^\[\]{},\n :]| (?!#)|:(?!\s))*+")
 _aside = re.compile(r"(?:\s++|#[^\n]*+)*+")
 _block = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:#.*)?")
 _rest = re.compile(r"[ \t]*(?:$|[ \t]#)")

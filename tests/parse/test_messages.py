@@ -104,6 +104,14 @@ GROUPS = {
             "(write year, month and day in digits: 2026-01-31)"
         ),
     ),
+    "an id with a Cyrillic letter": (
+        f"{HEAD}formerly: [b\u043ets]\n",
+        (
+            "4:12 bad-id: 'b\u043ets' is not an id (a-z, 0-9, single hyphens); "
+            "its letter '\u043e' is Cyrillic "
+            "(use small Latin letters, digits, and single hyphens between words)"
+        ),
+    ),
     "no mapping": ("- a\n", "None wrong-shape: the file must hold lines of `key: value` (None)"),
 }
 

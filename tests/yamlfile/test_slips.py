@@ -89,6 +89,10 @@ NOTES = {
         "{a: b",
         "11 the bracket { that begins here has no end (put a } behind the last item)",
     ),
+    "an open quote in braces": (
+        '{a: 1, b: "2, c: 3}',
+        '21 the quote " that begins here has no end (put a " at the end of the text)',
+    ),
     "brackets of two kinds": (
         "[a, b}",
         ("16 another bracket is open here than one that } closes (use [ with ], and { with })"),
@@ -169,6 +173,10 @@ LINES = {
     "a blank more before the first line of an entry": (
         f"{HEAD}{REST}".replace(" level", "  level"),
         f"4:6 this line has 5 blanks before it; the lines that it belongs to have 4 ({AS_MANY})",
+    ),
+    "a letter before a name that is far in": (
+        "areas:\n  - id: a\n    texts:\nx     rubric:\n        low: a\n      name: b\n",
+        f"4:1 this line has 0 blanks before it; the lines that it belongs to have 6 ({AS_MANY})",
     ),
     "a line that is gone": (
         f"{HEAD}{REST}".replace("assessments:\n", ""),

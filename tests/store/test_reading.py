@@ -57,7 +57,6 @@ def test_a_dataset_has_what_can_be_read_and_a_problem_for_the_rest(tmp_path: Pat
     assert seen[3].data == HEAD.encode()
     problems = [
         f"{folder}/groups/c.yaml: missing-key",
-        f"{folder}/groups/c.yaml: missing-key",
         f"{folder}/questions.yaml: wrong-shape",
     ]
     assert coded(parsed.problems) == problems

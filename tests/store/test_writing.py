@@ -72,7 +72,7 @@ def test_where_one_file_cannot_be_read_no_file_is_written(tmp_path: Path) -> Non
     folder = group_files(tmp_path, a=HEAD, b="name: B\n")
     before = texts(folder)
     assert refusal(DataError, lambda: put(folder, a={"bots": LOW}, b={"bots": LOW})) == (
-        f"{folder}/groups/b.yaml:1:1: 'kind' is missing",
+        f"{folder}/groups/b.yaml:1:1: 'kind' and 'region' are missing",
         f"repair the file first; all that is wrong with it: ccm validate {folder}/groups/b.yaml",
     )
     assert texts(folder) == before

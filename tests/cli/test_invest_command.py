@@ -57,12 +57,11 @@ def test_weights_that_are_no_weights_end_in_3_with_every_problem_at_its_place(
     result = run("report", "invest", "--weights", "w.yaml")
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr.splitlines()[1:] == [
-        "w.yaml:1:1: error: 'mentor' is missing [missing-key]",
         "w.yaml:1:8: error: 'half' is not a number such as 0.5 [bad-number]",
         "w.yaml:3:9: error: '10.5' is not a number from 0 to 10 [bad-number]",
         "w.yaml:5:13: error: '0' is not a number above 0, such as 0.5 [bad-number]",
         "w.yaml:6:33: error: '0.0' is not a number above 0, such as 0.5 [bad-number]",
-        "w.yaml:10:1: error: 'luck' is not a key here [unknown-key]",
+        "w.yaml:10:1: error: 'luck' is not a key here, and 'mentor' is missing [unknown-key]",
         "ccm: the weights cannot be read: 'w.yaml'",
         "  → correct what stands above, or name a file of weights: --weights FILE",
     ]

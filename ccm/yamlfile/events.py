@@ -128,7 +128,7 @@ class _EventReader:
             if isinstance(event, _STARTS):
                 message = f"what begins with {self.text[key.start]} must stand in quotes"
                 raise refuse("bad-yaml", message, key.place, hint=IN_QUOTES)
-            if event.style in _BARE and key.value and key.value[0] in ODD_BLANKS:
+            if key.value[:1] > "~" and key.value[0] in ODD_BLANKS and event.style in _BARE:
                 raise odd_blank(key.value[0], key.line, key.column)
             path = (*keys, event.value)
             self._check_scalar(event, path)

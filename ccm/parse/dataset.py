@@ -166,6 +166,8 @@ def parse_file(
         return None, [replace(fault, path=path) for fault in faults]
     clashes = list(_fill_in(values, kind, group_id=group_id))
     parsed, details = validated(values, kind)
+    if not (details or clashes or faults):
+        return parsed, []
     problems = locate([*problems_of_details(details, kind, Nearest(), clashes)], data)
     problems = _one_for_each_mistake(problems, faults)
     broken = any(problem.severity is Severity.ERROR for problem in problems)

@@ -17,6 +17,7 @@ class Cell(NamedTuple):
     group: Group
     capacity: Capacity
     state: State
+    level: Level | None  # that of the assessment
     assessment: Assessment | None
     stale: bool
     as_of: date
@@ -28,11 +29,6 @@ class Cell(NamedTuple):
             message = f"nothing is assessed: {self.key}"
             raise ValueError(message)
         return self.assessment
-
-    @property
-    def level(self) -> Level | None:
-        """The level of the assessment."""
-        return self.assessment.level if self.assessment else None
 
     @property
     def robustness(self) -> Robustness | None:
@@ -63,21 +59,37 @@ class Cell(NamedTuple):
 class Cells:
     """A set of cells, and the parts of it that reports count; each in the order of the cells."""
 
-    def __init__(self, cells: Iterable[Cell]) -> None:
-        self.all = tuple(cells)
+    def __init__(self, cells: Iterable[Cell] = ()) -> None:
+        self.all = list(cells)
+        self._by_state: dict[State, list[Cell]] = {state: [] for state in State}
+        self._by_level: dict[Level, list[Cell]] = {level: [] for level in Level}
+        self._by_status: dict[Status, list[Cell]] = {status: [] for status in Status}
+        for cell in self.all:
+            self._by_state[cell.state].append(cell)
+        for cell in self.assessed:
+            if cell.level and cell.assessment:
+                self._by_level[cell.level].append(cell)
+                self._by_status[cell.assessment.status].append(cell)
+
+    @classmethod
+    def joined(cls, parts: Iterable["Cells"]) -> "Cells":
+        """All cells of these sets, one behind the other."""
+        whole = cls()
+        for part in parts:
+            whole.all += part.all
+            for state in State:
+                whole._by_state[state] += part.in_state(state)
+            for level in Level:
+                whole._by_level[level] += part.at(level)
+            for status in Status:
+                whole._by_status[status] += part.marked(status)
+        return whole
 
     def __len__(self) -> int:
         return len(self.all)
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self.all)
-
-    @cached_property
-    def _by_state(self) -> Mapping[State, Sequence[Cell]]:
-        by_state: dict[State, list[Cell]] = {state: [] for state in State}
-        for cell in self.all:
-            by_state[cell.state].append(cell)
-        return by_state
 
     def in_state(self, state: State) -> Sequence[Cell]:
         """Those in that state."""
@@ -98,27 +110,11 @@ class Cells:
         """The assessed ones that are not stale."""
         return [cell for cell in self.assessed if not cell.stale]
 
-    @cached_property
-    def _by_level(self) -> Mapping[Level, Sequence[Cell]]:
-        by_level: dict[Level, list[Cell]] = {level: [] for level in Level}
-        for cell in self.assessed:
-            if cell.assessment:
-                by_level[cell.assessment.level].append(cell)
-        return by_level
-
     def at(self, *levels: Level) -> Sequence[Cell]:
         """The assessed ones at one of these levels."""
         if len(levels) == 1:
             return self._by_level[levels[0]]
-        return [c for c in self.assessed if c.assessment and c.assessment.level in levels]
-
-    @cached_property
-    def _by_status(self) -> Mapping[Status, Sequence[Cell]]:
-        by_status: dict[Status, list[Cell]] = {status: [] for status in Status}
-        for cell in self.assessed:
-            if cell.assessment:
-                by_status[cell.assessment.status].append(cell)
-        return by_status
+        return [cell for cell in self.assessed if cell.level in levels]
 
     def marked(self, status: Status) -> Sequence[Cell]:
         """The assessed ones of that status."""
@@ -134,13 +130,24 @@ class Cells:
 @lru_cache(maxsize=8)
 def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
     """The cells of each capacity, by its id, in catalog order; each has its groups by id."""
-    return {c.id: Cells(_each_cell(dataset, c)) for c in dataset.catalog.capacities()}
+    as_of = dataset.as_of
+    rows = {c.id: (c, c.fresh_since(as_of), list[Cell]()) for c in dataset.catalog.capacities()}
+    for group in dataset.groups:  # by group, as its assessments lie side by side in memory
+        for capacity_id, (capacity, fresh_since, cells) in rows.items():
+            if one := group.assessments.get(capacity_id):
+                stale = one.assessed_on < fresh_since
+                cell = Cell(group, capacity, STATES[one.level], one.level, one, stale, as_of)
+            else:
+                state = group.state_of(capacity)
+                cell = Cell(group, capacity, state, None, None, stale=False, as_of=as_of)
+            cells.append(cell)
+    return {capacity_id: Cells(cells) for capacity_id, (_, _, cells) in rows.items()}
 
 
 @lru_cache(maxsize=8)
 def cells_of(dataset: Dataset) -> Cells:
     """All cells of the dataset, by capacity."""
-    return Cells(cell for cells in _in_order(dataset) for cell in cells)
+    return Cells.joined(_in_order(dataset))
 
 
 def cells_by_group(dataset: Dataset) -> Iterator[Cell]:
@@ -153,12 +160,3 @@ def _in_order(dataset: Dataset) -> list[Cells]:
     """The cells of each capacity of the catalog, as often as it is there."""
     by_id = cells_by_capacity(dataset)
     return [by_id[capacity.id] for capacity in dataset.catalog.capacities()]
-
-
-def _each_cell(dataset: Dataset, capacity: Capacity) -> Iterator[Cell]:
-    as_of, fresh_since = dataset.as_of, capacity.fresh_since(dataset.as_of)
-    for group in dataset.groups:
-        assessment = group.assessments.get(capacity.id)
-        stale = assessment is not None and assessment.assessed_on < fresh_since
-        state = STATES[assessment.level] if assessment else group.state_of(capacity)
-        yield Cell(group, capacity, state, assessment, stale, as_of)

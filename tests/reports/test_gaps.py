@@ -280,7 +280,7 @@ def test_the_answer_says_of_how_many_more_the_share_is_that_of_the_last_one_name
 def cell_of(day: str, *, stale: bool = True) -> Cell:
     assessment = Assessment(date.fromisoformat(day), Level.LOW)
     [group] = dataset_of({"a": "."}).groups
-    return Cell(group, capacity_of("a"), State.ASSESSED, assessment, stale, TODAY)
+    return Cell(group, capacity_of("a"), State.ASSESSED, assessment.level, assessment, stale, TODAY)
 
 
 @pytest.mark.parametrize(

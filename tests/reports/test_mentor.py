@@ -55,7 +55,7 @@ def assessment(case: Case) -> Assessment:
 
 def cell(case: Case) -> Cell:
     judged, stale = assessment(case), case.on == OLD
-    return Cell(group("g"), BOTS, State.ASSESSED, judged, stale, day(TODAY))
+    return Cell(group("g"), BOTS, State.ASSESSED, judged.level, judged, stale, day(TODAY))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join(case[:4]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from ccm.checks.fault import Faults
 from ccm.checks.names import Called, names_in
@@ -39,7 +40,8 @@ def _twins(names: Sequence[Called]) -> Iterator[_Twin]:
     """The names that look like an earlier one of such a thing, and are another name."""
     same_length: dict[tuple[str, int], list[Called]] = {}
     for called in names:
-        same_length.setdefault((called.what, len(called.name)), []).append(called)
+        length = len(normalize("NFC", called.name))
+        same_length.setdefault((called.what, length), []).append(called)
     for alike in same_length.values():
         if len(alike) > 1 and not all(is_latin(called.name) for called in alike):
             yield from _twins_in(alike)
@@ -50,7 +52,8 @@ def _twins_in(names: Sequence[Called]) -> Iterator[_Twin]:
 
     first: dict[str, Called] = {}
     for called in names:
-        drawn = "".join(_drawn(letter, confusables_data) for letter in called.name).casefold()
+        letters = normalize("NFC", called.name)
+        drawn = "".join(_drawn(letter, confusables_data) for letter in letters).casefold()
         other = first.setdefault(drawn, called)
         if folded(other.name) != folded(called.name):
             yield _Twin(called, other)

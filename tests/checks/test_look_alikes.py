@@ -46,6 +46,8 @@ def test_a_letter_of_another_alphabet_in_a_word_is_odd(
         (("Aco", "\u00c1co"), False),
         (("Aco", "\u0410\u0441\u043e\u0441"), False),
         (("\u0412\u0456\u043a\u0456", "\u0412\u0456\u043a\u0438"), False),
+        (("\u00d1ac", "N\u0303\u0430c"), True),  # composed, or taken apart as on a Mac
+        (("\u00d1ac", "N\u0303ac"), False),
         (("AI", "Al"), False),  # letters of one alphabet are read with care
     ],
 )

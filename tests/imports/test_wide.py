@@ -273,3 +273,16 @@ def test_a_retired_capacity_is_one_warning_at_its_heading(data: Path, invoke: In
     assert result.exit_code == 0
     assert result.stderr.count("was retired on 2021") == 1
     assert "in.csv:1:7: warning: flash-animations: 'flash-animations' was retired" in result.stderr
+
+
+@pytest.mark.parametrize("written", ["Grupo \u00d1and\u00fa", "Grupo N\u0303andu\u0301"])
+@pytest.mark.parametrize("typed", ["Grupo \u00d1and\u00fa", "grupo n\u0303andu\u0301"])
+def test_a_name_is_the_same_composed_or_taken_apart(
+    data: Path, invoke: Invoke, written: str, typed: str
+) -> None:
+    file = data / "groups/example-group-3.yaml"
+    file.write_text(file.read_text().replace("name: Example group 3", f"name: {written}"))
+    result = put(invoke, data, f"group,bots\n{typed},high\n", *DAY)
+    assert result.exit_code == 0, result.stdout
+    assert "Bots" in result.stdout
+    assert "level: high" in file.read_text()

@@ -62,13 +62,11 @@ class Cells:
     def __init__(self, cells: Iterable[Cell] = ()) -> None:
         self.all = list(cells)
         self._by_state: dict[State, list[Cell]] = {state: [] for state in State}
-        self._by_level: dict[Level, list[Cell]] = {level: [] for level in Level}
         self._by_status: dict[Status, list[Cell]] = {status: [] for status in Status}
         for cell in self.all:
             self._by_state[cell.state].append(cell)
         for cell in self.assessed:
-            if cell.level and cell.assessment:
-                self._by_level[cell.level].append(cell)
+            if cell.assessment:
                 self._by_status[cell.assessment.status].append(cell)
 
     @classmethod
@@ -79,8 +77,6 @@ class Cells:
             whole.all += part.all
             for state in State:
                 whole._by_state[state] += part.in_state(state)
-            for level in Level:
-                whole._by_level[level] += part.at(level)
             for status in Status:
                 whole._by_status[status] += part.marked(status)
         return whole
@@ -109,6 +105,13 @@ class Cells:
     def fresh(self) -> Sequence[Cell]:
         """The assessed ones that are not stale."""
         return [cell for cell in self.assessed if not cell.stale]
+
+    @cached_property
+    def _by_level(self) -> Mapping[Level, Sequence[Cell]]:
+        by_level: dict[Level | None, list[Cell]] = {level: [] for level in Level}
+        for cell in self.assessed:
+            by_level[cell.level].append(cell)
+        return {level: by_level[level] for level in Level}
 
     def at(self, *levels: Level) -> Sequence[Cell]:
         """The assessed ones at one of these levels."""

@@ -49,7 +49,7 @@ def test_a_trend_takes_it_out_from_its_first_stale_day(
 ) -> None:
     assert (stale - judged).days == first_stale_age(limit)
     series = Series.of_points([Point(Entry(judged, Level.LOW, None), 0)])
-    chosen = [Chosen(group("g"), bots(limit), series)]
+    chosen = [Chosen(group("g"), bots(limit), series, first_stale_age(limit))]
     periods = [Period("fresh", judged, fresh), Period("stale", stale, stale)]
     for fresh_only, counts in ((True, [(1, 0), (0, 0)]), (False, [(1, 0), (1, 1)])):
         rows = find_trend(chosen, periods, fresh_only=fresh_only).rows

@@ -7,7 +7,7 @@ from ccm.history.timeline import fold
 from ccm.model import Days, History
 from ccm.model.filters import Filters
 from ccm.model.words import Every
-from ccm.reports.over_time.counted_series import Chosen, chosen_series, early_note, first_day
+from ccm.reports.over_time.counted_series import Chosen, beginning_of, chosen_series
 from ccm.reports.over_time.periods import periods_between
 from ccm.reports.over_time.trend import find_trend
 from ccm.reports.selection import narrow
@@ -73,27 +73,27 @@ def test_what_ended_counts_up_to_its_last_day_and_begins_no_later_period(
     ended_on: str, retired_on: str, told: list[str], expected: list[str] | None, rows: list[str]
 ) -> None:
     chosen = chosen_by(ended_on, retired_on, told)
-    assert [steps(series) for _, _, series in chosen] == ([expected] if expected else [])
+    assert [steps(one.series) for one in chosen] == ([expected] if expected else [])
     counted = find_trend(chosen, MONTHS, fresh_only=False).rows
     words = ["" if not row.begun else f"{row.assessed} {row.moved}" for row in counted]
     assert [word.strip() for word in words] == rows
 
 
 def test_what_began_after_the_end_is_no_first_day() -> None:
-    assert first_day(chosen_by("01-09", "", LOW)) is None
-    assert first_day(chosen_by("01-10", "", LOW)) == day("01-10")
+    assert beginning_of(chosen_by("01-09", "", LOW)).day is None
+    assert beginning_of(chosen_by("01-10", "", LOW)).day == day("01-10")
 
 
 def test_a_trend_begins_with_the_first_day_since_wikipedia_began() -> None:
     of_long_ago = chosen_by("", "", ["01-11: - -> low 0206-01-01"])
     later = chosen_by("", "", LOW)
-    assert first_day(of_long_ago) == day("2001-01-15")
-    assert first_day([*of_long_ago, *later]) == day("01-10")
-    assert early_note(later) == ()
-    assert early_note([*of_long_ago, *later]) == (
+    assert beginning_of(of_long_ago).day == day("2001-01-15")
+    assert beginning_of([*of_long_ago, *later]).day == day("01-10")
+    assert beginning_of(later).notes == ()
+    assert beginning_of([*of_long_ago, *later]).notes == (
         "1 assessment is of a day before 2001-01-15, when Wikipedia began: a slip?",
     )
-    assert early_note(of_long_ago * 2) == (
+    assert beginning_of(of_long_ago * 2).notes == (
         "2 assessments are of a day before 2001-01-15, when Wikipedia began: a slip?",
     )
 

@@ -31,7 +31,7 @@ def footer_at_end(
         "unknown": numbers[Level.UNKNOWN.value],
         "stale_left_out": numbers["stale_left_out"],
         "ended_groups": len(ended_before(day, selection)),
-        "retired_capacities": len({c.id for _, c, _ in chosen if c.is_retired(day)}),
+        "retired_capacities": len({c.id for _, c, *_ in chosen if c.is_retired(day)}),
         "capacity_not_in_use": sum(1 for _ in _homeless_entries(history, selection, day)),
     }
     return Footer(tuple(_notes_at_end(day, counts)), counts)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import Capacity, Dataset, Group, History, Series, Step, day_after, movement
 from ccm.model.days import WIKIPEDIA_BEGAN
+from ccm.model.stale import first_stale_age
 from ccm.reports.selection import Selection, capacities_over_time
 
 
@@ -15,6 +16,7 @@ class Chosen(NamedTuple):
     group: Group
     capacity: Capacity
     series: Series
+    stale_age: int  # how many days old an entry is when it is first stale
 
 
 def chosen_series(history: History, selection: Selection) -> list[Chosen]:
@@ -24,6 +26,7 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
     """
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
     groups = {key: g for key, g in history.groups.items() if selection.lets_through(g)}
+    stale_ages = {key: first_stale_age(c.stale_after_days) for key, c in capacities.items()}
     as_of = selection.dataset.as_of.toordinal()
     chosen = []
     for (group_id, capacity_id), series in history.series.items():
@@ -35,29 +38,36 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
         if group.ended_on or capacity.retired_on:
             series = _until_last_day(series, group, capacity)
         if series:
-            chosen.append(Chosen(group, capacity, series))
+            chosen.append(Chosen(group, capacity, series, stale_ages[capacity_id]))
     return chosen
 
 
-def first_day(chosen: Iterable[Chosen]) -> date | None:
-    """The first day on which any of it was assessed, since Wikipedia began.
+class Begun(NamedTuple):
+    """The first day on which anything was assessed, and how many series begin before Wikipedia did.
 
-    A day before that is a slip, and a trend of its centuries no help.
+    These are slips, and a trend of their centuries no help: the day is not before it.
     """
-    days = [series.first_day for _, _, series in chosen]
+
+    day: date | None
+    early: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A note on the assessments of days before Wikipedia began, if there are any."""
+        if not self.early:
+            return ()
+        are = "assessment is" if self.early == 1 else "assessments are"
+        when = f"of a day before {WIKIPEDIA_BEGAN}, when Wikipedia began: a slip?"
+        return (f"{self.early:,} {are} {when}",)
+
+
+def beginning_of(chosen: Iterable[Chosen]) -> Begun:
+    """When the series begin."""
+    days = [one.series.first_day for one in chosen]
     begin = WIKIPEDIA_BEGAN.toordinal()
     later = [day for day in days if day >= begin]
-    return date.fromordinal(max(min(later or days), begin)) if days else None
-
-
-def early_note(chosen: Iterable[Chosen]) -> tuple[str, ...]:
-    """A note on the assessments of days before Wikipedia began, if there are any."""
-    begin = WIKIPEDIA_BEGAN.toordinal()
-    number = sum(series.first_day < begin for _, _, series in chosen)
-    if not number:
-        return ()
-    are = "assessment is" if number == 1 else "assessments are"
-    return (f"{number:,} {are} of a day before {WIKIPEDIA_BEGAN}, when Wikipedia began: a slip?",)
+    day = date.fromordinal(max(min(later or days), begin)) if days else None
+    return Begun(day, len(days) - len(later))
 
 
 def _until_last_day(series: Series, group: Group, capacity: Capacity) -> Series:

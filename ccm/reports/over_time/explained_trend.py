@@ -13,7 +13,6 @@ from ccm.reports.over_time.spans import (
     IN_FOOTER,
     RIGHTED,
     STALE,
-    find_standings,
     spans_of,
 )
 from ccm.reports.over_time.writers import CellKey, Writers, written_by
@@ -29,7 +28,8 @@ def cite_trend(
     numbers, fresh_only = PeriodNumbers(periods), selection.filters.fresh_only
     for one in chosen:
         told = _SeriesTold(one, one.series.steps, selection.whole, writers)
-        for step, standing in enumerate(reversed(find_standings(one, numbers))):
+        standings = one.series.standings(numbers, one.stale_age, len(periods))
+        for step, standing in enumerate(reversed(standings)):
             corrections = told.corrections(step)
             for sort, first, after in spans_of(standing, fresh_only=fresh_only):
                 if sort in IN_FOOTER:

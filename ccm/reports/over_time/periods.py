@@ -71,7 +71,6 @@ class PeriodNumbers(dict[int, int]):
         super().__init__()
         self.first = periods[0].first.toordinal()
         self.ends = [period.last.toordinal() for period in periods]
-        self.end = len(periods)
 
     def __missing__(self, day: int) -> int:
         self[day] = bisect_left(self.ends, day) if day >= self.first else -1

@@ -4,10 +4,7 @@ from functools import cache
 
 from ccm.model import LADDER, Movement
 from ccm.model.series import KINDS, LEVELS, NO_LEVEL, Standing, standing_words
-from ccm.model.stale import first_stale_age
 from ccm.model.words import ABLE
-from ccm.reports.over_time.counted_series import Chosen
-from ccm.reports.over_time.periods import PeriodNumbers
 
 ASSESSED = range(len(LADDER))  # the numbers of the levels come first
 LEFT_OUT = len(LEVELS)  # stale, where only what is fresh counts
@@ -40,12 +37,6 @@ _RIGHT_KINDS = tuple(map(KINDS.index, _PUT_RIGHT))
 # As what it counts, by the number of its columns; from the end of which period on, and up to which
 # one it does not. A movement counts in the one period it is in.
 Span = tuple[int, int, int]
-
-
-def find_standings(chosen: Chosen, periods: PeriodNumbers) -> list[Standing]:
-    """Where each step of a series stands in the periods, the last first."""
-    stale_age = first_stale_age(chosen.capacity.stale_after_days)
-    return chosen.series.standings(periods, stale_age, periods.end)
 
 
 @cache  # many steps stand alike: a third of a warm trend, measured 2026-11

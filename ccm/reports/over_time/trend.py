@@ -10,7 +10,7 @@ from ccm.model.series import Standing
 from ccm.model.words import Every
 from ccm.reports.over_time.counted_series import Chosen
 from ccm.reports.over_time.periods import Period, PeriodNumbers, calendar_period
-from ccm.reports.over_time.spans import ASSESSED, COLUMNS_OF, find_standings, spans_of
+from ccm.reports.over_time.spans import ASSESSED, COLUMNS_OF, spans_of
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import Footer, make_report, place_of, spread_of
 from ccm.table import Cite, Column, Columns, Report, Show
@@ -115,7 +115,7 @@ def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_onl
     counts: Counter[Standing] = Counter()
     at_end: dict[Standing, list[Group]] = defaultdict(list)
     for one in chosen:
-        for standing in find_standings(one, numbers_of):
+        for standing in one.series.standings(numbers_of, one.stale_age, end):
             counts[standing] += 1
             if standing[2] == end:
                 at_end[standing].append(one.group)

@@ -1,6 +1,7 @@
 """What `ccm report trend` does."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ccm.cli.history import notes_on
 from ccm.cli.options import Scope
@@ -8,7 +9,7 @@ from ccm.errors import UsageError
 from ccm.model import Days
 from ccm.model.words import Clock, Every
 from ccm.reports.over_time.counted_at_end import cite_homeless, ended_before, footer_at_end
-from ccm.reports.over_time.counted_series import Chosen, chosen_series, early_note, first_day
+from ccm.reports.over_time.counted_series import beginning_of, chosen_series
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
 from ccm.reports.over_time.trend import find_trend, trend_report
@@ -29,8 +30,9 @@ def run(scope: Scope, *, since: str | None, until: str | None, every: Every, by:
     history = scope.workspace.history(by_commit=by_commit)
     notes = [*([_BY_COMMIT] if by_commit else []), *notes_on(history.reading, scope)]
     chosen = chosen_series(history, selection)
-    periods = _find_periods(chosen, selection, since=first, until=last, every=every)
-    notes += [*end_note(last, as_of=selection.dataset.as_of), *early_note(chosen)]
+    beginning = beginning_of(chosen)
+    periods = _find_periods(beginning.day, selection, since=first, until=last, every=every)
+    notes += [*end_note(last, as_of=selection.dataset.as_of), *beginning.notes]
     trend = find_trend(chosen, periods, fresh_only=scope.fresh_only)
     footer = footer_at_end(trend, chosen, history, selection)
     last_day = periods[-1].last
@@ -45,7 +47,7 @@ def run(scope: Scope, *, since: str | None, until: str | None, every: Every, by:
 
 
 def _find_periods(
-    chosen: list[Chosen],
+    begun: date | None,
     selection: Selection,
     *,
     since: Days | None,
@@ -57,7 +59,7 @@ def _find_periods(
     UsageError where that is no day at all.
     """
     as_of = selection.dataset.as_of
-    days = trend_days(since, until, begun=first_day(chosen), as_of=as_of)
+    days = trend_days(since, until, begun=begun, as_of=as_of)
     if since and since.first > as_of:
         raise UsageError(
             f"{since.first} is after {as_of}, the day the dataset speaks for",

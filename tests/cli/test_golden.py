@@ -1,12 +1,8 @@
 """Whole outputs, as they stand in tests/golden/.
 
-After a wanted change, write them anew and read what changed before it is committed:
-
-    CCM_RENEW_GOLDEN=1 .venv/bin/python -m pytest tests/cli/test_golden.py && git diff tests/golden
+After a change that was meant: `make renew`, and read what changed before it is committed.
 """
 
-import difflib
-import os
 import re
 import unicodedata
 from pathlib import Path
@@ -14,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from ccm.formats import Format
+from testing.golden import hold
 from testing.settings import ROOT, Run
 from testing.terminal import Terminal
+
+pytestmark = pytest.mark.renewable
 
 GOLDEN = ROOT / "tests" / "golden"
 COMMANDS = (
@@ -73,15 +72,8 @@ def away_from_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def compare(found: str, name: str) -> None:
-    """`found` is what the golden file `name` holds; write it where that is wanted."""
-    path = GOLDEN / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.txt"
-    if os.environ.get("CCM_RENEW_GOLDEN"):
-        path.write_text(found, encoding="utf-8", newline="")
-    wanted = path.read_text(encoding="utf-8") if path.exists() else ""
-    if found != wanted:
-        before, after = (text.splitlines(keepends=True) for text in (wanted, found))
-        difference = "".join(difflib.unified_diff(before, after, str(path), "found", n=2))
-        pytest.fail(f"{difference}\nIf this is wanted: see the head of {__file__}", pytrace=False)
+    """`found` is the text of the golden file of that name."""
+    hold(found, GOLDEN / f"{re.sub('[^a-z0-9]+', '-', name.lower())}.txt")
 
 
 def width(line: str) -> int:

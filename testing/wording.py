@@ -3,6 +3,7 @@
     python -m testing.wording [FOLDER…]             what breaks a rule
     python -m testing.wording --list [FOLDER…]      every message
     python -m testing.wording --worst 20 [FOLDER…]  the messages that are hardest to read
+    python -m testing.wording --repeated tests/cli  tests that repeat a message
 
 The rules are those of docs/contributing/style-and-wording.md.
 """
@@ -185,6 +186,28 @@ def _raised(node: ast.FunctionDef) -> set[str]:
     return {call.id for call in calls if isinstance(call, ast.Name) and call.id.endswith("Error")}
 
 
+def repeated(paths: list[Path]) -> Iterator[Text]:
+    """The strings of these tests that repeat six words or more of one message of ccm.
+
+    A test asserts facts; whole sentences are in the files that `make renew` writes.
+    """
+    messages = (text for path in modules(["ccm"]) for text in texts_of(path))
+    said = {run for text in messages if not text.is_docstring for run in _runs(text.words)}
+    for path in paths:
+        for text in texts_of(path):
+            if not text.is_docstring and not said.isdisjoint(_runs(text.words)):
+                yield text
+
+
+def _runs(words: str) -> set[str]:
+    """Every six words that follow each other; values in between end a run."""
+    runs = set()
+    for part in re.split(r"\{[^}]*\}|[^\w\s’'-]", words.lower()):
+        found = part.split()
+        runs |= {" ".join(found[i : i + 6]) for i in range(len(found) - 5)}
+    return runs
+
+
 def lix(words: str) -> float:
     """How hard a text is to read: words per sentence + 100 × long words ÷ words.
 
@@ -204,8 +227,12 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", default=["ccm"])
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--repeated", action="store_true")
     asked = parser.parse_args()
     paths = list(modules(asked.folders))
+    if asked.repeated:
+        print(*repeated(paths), sep="\n")
+        return
     messages = [text for path in paths for text in texts_of(path) if not text.is_docstring]
     if asked.list:
         print(*messages, sep="\n")

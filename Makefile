@@ -8,6 +8,7 @@
 #   make test-fresh    the properties alone, on ten times as many examples that nobody has seen before
 #   make mutants       faults put into the history's code, to see whether its tests notice them
 #   make renew         write the outputs that tests compare: golden files, transcripts of pages, examples
+#   make docs          write the parts of docs/reference/ that follow from the code
 #   make lock          renew the locked versions in requirements/
 PYTHON ?= python3
 BIN := .venv/bin
@@ -17,7 +18,7 @@ UV := .venv-lock/bin/uv --quiet --no-python-downloads
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
 	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report validate test test-quick test-security test-latest test-lowest test-fresh renew mutants lint format-check format types lock benchmark clean
+.PHONY: report validate test test-quick test-security test-latest test-lowest test-fresh docs renew mutants lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
@@ -50,7 +51,10 @@ test-fresh: .venv/ready-dev
 	  CCM_FRESH_SEEDS=10 $(BIN)/python $(PYTEST) -m hypothesis --hypothesis-seed=$$seed || \
 	  { echo "The same examples once more: make test-fresh SEED=$$seed"; exit 1; }
 
-renew: .venv/ready-dev
+docs: .venv/ready-dev
+	@$(BIN)/python -m testing.reference
+
+renew: docs
 	CCM_RENEW=1 $(BIN)/python $(PYTEST) -m renewable
 	@git diff --stat
 

@@ -1,12 +1,18 @@
 """What a command answers, asked for as JSON: its rows, its numbers and the places behind them."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from ccm.table import Report
 from testing.settings import Invoke
+
+
+def figures(sentence: str) -> str:
+    """The numbers and days of a sentence, in order: `5 8 2020` of `5 of 8 (stale, from 2020)`."""
+    return " ".join(re.findall(r"\d[\d.,-]*\d|\d", sentence))
 
 
 def report(invoke: Invoke, *arguments: str) -> dict[str, Any]:
@@ -42,9 +48,13 @@ def where(place: dict[str, Any]) -> str:
 
 
 def in_short(places: list[dict[str, Any]]) -> list[str]:
-    """`bots low gap groups | example-group-3:14 | low, 2024-06-01`, without what is not counted."""
+    """Returns `bots low gap groups | example-group-3:14 | low, 2024-06-01` for each counted place.
+
+    Of a stale assessment that is not counted, it says only `: stale`.
+    """
     return [
-        f"{' '.join([one['row'], one['number'], *one['also']])} | {where(one)} | {one['says']}"
+        f"{' '.join([one['row'], one['number'], *one['also']])} | {where(one)} | "
+        + re.sub(": stale, .*", ": stale", one["says"])
         for one in places
         if one["row"] != "not counted"
     ]
@@ -91,3 +101,8 @@ def problem_codes(data: Path, invoke: Invoke) -> list[str]:
 def cited(report: Report) -> list[tuple[str, str, str, str | None, str]]:
     """What its numbers count: row, number, group, capacity, and what stands there."""
     return [(row, number, *cited[:3]) for row, number, cited in report.cites()]
+
+
+def problems_in_short(printed: str) -> list[str]:
+    """Returns the problems that `ccm validate` printed, as `a.yaml:1:1: error [bad-yaml]`."""
+    return [re.sub(r": (error|warning): .* \[", r": \1 [", line) for line in printed.splitlines()]

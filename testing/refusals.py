@@ -1,4 +1,4 @@
-"""What is refused, in words: an error with its next step, the faults that a check finds."""
+"""Reads refusals: the facts in a message, an error with its next step, the faults of a check."""
 
 from collections.abc import Callable
 
@@ -9,15 +9,20 @@ from ccm.errors import CcmError
 from ccm.model import Dataset
 
 
+def missing_from(text: str, *facts: str) -> list[str]:
+    """Returns the facts, such as names, places and codes, that the text does not mention."""
+    return [fact for fact in facts if fact not in text]
+
+
 def refusal(kind: type[CcmError], do: Callable[[], object]) -> tuple[str, str | None]:
-    """The message and the hint of the error of that kind with which it ends."""
+    """Returns the message and the hint of the error of that kind that `do` raises."""
     with pytest.raises(kind) as caught:
         do()
     return caught.value.message, caught.value.hint
 
 
 def faults(check: Check, dataset: Dataset) -> str:
-    """What a check finds, each in three lines: where it is, the message and the hint.
+    """Returns the faults that a check finds, each in three lines: its place, message and hint.
 
     The first is `error at PATH KEYS`, or `error of` where the key itself is meant.
     """

@@ -1,1 +1,1 @@
-"""YAML text → plain values with their places; values written, and one entry replaced in place."""
+"""Turns YAML text into plain values with their places; writes values and edits files in place."""

@@ -1,7 +1,8 @@
-"""The form our own writer gives a file, read line by line.
+"""Reads the canonical form (the form that our own writer gives a file), line by line.
 
-Most files are in it, and reading them so is several times faster than any YAML parser. Only what
-is certain is read: at the first line in doubt the answer is None, and libyaml reads the file.
+Most files are in this form, and reading it is several times faster than any YAML parser. Only text
+without doubt is read here: at the first doubtful line the answer is None, and libyaml reads the
+file. See docs/contributing/decisions/2026-11-22-reading-yaml.md.
 """
 
 import re
@@ -20,7 +21,7 @@ from ccm.yamlfile.grammar import (
     key_line,
 )
 
-Located = tuple[KeyPath, tuple[Place, Place]]  # the keys to a value, and where its key and it stand
+Located = tuple[KeyPath, tuple[Place, Place]]  # the keys to a value; the places of key and value
 
 MOST_DEPTH = 18
 MOST_VALUES = 20_000
@@ -35,8 +36,8 @@ _line = re.compile(
 )
 _item = re.compile(ITEM)
 
-# Never in a file: control characters but tab and line end, Unicode's line separators, and the
-# characters that reverse the direction of what a reviewer sees.
+# Never allowed in a file: control characters except tab and line end, Unicode's line separators,
+# and the characters that reverse the direction of the text, which would deceive a reviewer.
 _forbidden = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
     "|\r(?!\n)"
@@ -44,7 +45,7 @@ _forbidden = re.compile(
 
 
 def forbidden_at(text: str) -> int | None:
-    """The index of the first character that no file may hold, or None."""
+    """Returns the index of the first character that is not allowed in a file, or None."""
     if text.replace("\n", "").isprintable():
         return None
     match = _forbidden.search(text)
@@ -52,13 +53,13 @@ def forbidden_at(text: str) -> int | None:
 
 
 class _InDoubtError(Exception):
-    """Something here is better read by libyaml."""
+    """The text is not certainly in canonical form; libyaml must read it."""
 
 
 def read_canonical(text: str) -> dict[str, Any] | None:
-    """The mapping that `text` holds, or None when it is not certainly in canonical form.
+    """Returns the mapping in `text`, or None where it is not certainly in canonical form.
 
-    Values are texts, lists and dicts by key, as `read_events` gives them.
+    Values are texts, lists and dicts by key, the same as from `read_events`.
     """
     try:
         return _read_lines(text)
@@ -69,11 +70,11 @@ def read_canonical(text: str) -> dict[str, Any] | None:
 def _read_lines(text: str) -> dict[str, Any]:  # noqa: C901  (one loop that every line goes through)
     root: dict[str, Any] = {}
     stack: list[tuple[int, Any]] = [(0, root)]  # the open collections, each with its indent
-    awaited = ""  # the key of the innermost mapping whose value begins on the next line
+    awaited = ""  # the key, in the innermost mapping, whose value begins on the next line
     lines = _line.findall(text)
     if len(lines) != text.count("\n") or not text.endswith("\n"):
         raise _InDoubtError
-    if 2 * len(lines) + text.count(", ") > MOST_VALUES:  # libyaml's reader counts them exactly
+    if 2 * len(lines) + text.count(", ") > MOST_VALUES:  # an estimate; `read_events` counts exactly
         raise _InDoubtError
     for blanks, dash, key, value, item in lines:
         if not key and not item:
@@ -140,7 +141,7 @@ def _value(text: str) -> Any:
 
 
 def canonical_places(text: str) -> Iterator[Located]:
-    """Everything in a text that `read_canonical` reads, as `Node.located` gives it."""
+    """Yields the places of all values in a canonical text, the same as `Node.located`."""
     keys: list[Any] = []
     awaiting: tuple[KeyPath, Place] | None = None  # a key whose value begins on the next line
     for line, (blanks, dash, key, value, item) in enumerate(_line.findall(text), start=1):

@@ -1,4 +1,8 @@
-"""One entry of a mapping in YAML text replaced in place; every other character stays."""
+"""Replaces one entry of a mapping in YAML text in place; every other character stays the same.
+
+A file that people wrote keeps their comments and order, so that a diff shows only the change. See
+docs/contributing/decisions/2026-11-22-writing-an-entry.md.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,11 +16,11 @@ from ccm.yamlfile.written import Fields, Value, block_lines, flow_text
 def entry_replaced(
     text: str, *, section: str, key: str, fields: Fields, order: Sequence[str]
 ) -> str:
-    """`text` with the entry `key` of the mapping `section` now holding just `fields`.
+    """Returns `text` where the entry `key` of the mapping `section` has exactly these `fields`.
 
-    A field that stays keeps its line and its comments; one that goes takes them along. A new entry
-    goes behind the last one that comes before it in `order`. The text must be a readable file.
-    InTheWayError where it cannot be edited.
+    A field that stays keeps its line and its comments; a removed field loses them too. A new entry
+    goes after the last entry that comes before it in `order`. The text must be a readable file.
+    Raises InTheWayError where the text cannot be edited.
     """
     root = read_events(text).root
     if section not in root.pairs:
@@ -32,14 +36,14 @@ def entry_replaced(
 
 
 def _number_for(key: str, keys: Iterable[str], order: Sequence[str]) -> int:
-    """The number of the keys that a new one stands behind; those not in the order come first."""
+    """Returns how many keys come before a new key; keys that are not in the order come first."""
     rank = {name: number for number, name in enumerate(order)}
     own = rank.get(key, len(rank))
     return max((n for n, name in enumerate(keys, start=1) if rank.get(name, -1) < own), default=0)
 
 
 def _field_changes(text: str, entry: Node, fields: Fields) -> list[Replacement]:
-    """Each field of an entry changed where it stands, put behind the one before it, or cut."""
+    """Returns the changes to each field: changed in its place, added after the previous, or cut."""
     names = [name for name in entry.pairs if name in fields]
     changes = [
         change for name in names for change in value_changed(text, entry, name, fields[name])
@@ -55,7 +59,7 @@ def _field_changes(text: str, entry: Node, fields: Fields) -> list[Replacement]:
 
 
 def _pair_text(holder: Node, key: str, value: Value) -> str:
-    """A pair as it stands in the mapping: lines of a block, or words in braces."""
+    """Returns the text of a pair in the style of the mapping: lines of a block, or flow style."""
     if holder.flow:
         return flow_text({key: value})[1:-1]
     return "\n".join(block_lines({key: value}, indent=holder.column))

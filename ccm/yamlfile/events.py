@@ -1,4 +1,4 @@
-"""YAML text read from the events of libyaml: values, and the place of every value."""
+"""Reads YAML text from the events of libyaml: its values, and the place of every value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,15 +16,15 @@ from ccm.yamlfile.slips import ODD_BLANKS, find_slip, odd_blank
 from ccm.yamlfile.slips_of_values import IN_QUOTES
 from ccm.yamlfile.written import is_ambiguous
 
-_BARE = (None, "")  # the style of a text that stands in no quotes
+_BARE = (None, "")  # the style of a text without quotes
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
 @dataclass(slots=True)
 class Document:
-    """What a text holds: its value (texts, lists, dicts), its faults, and where all of it stands.
+    """The content of a text: its value (texts, lists, dicts), its faults, and all places.
 
-    The `root` goes up to where the text is refused.
+    Where the text is refused, `root` ends at that point.
     """
 
     value: Any = None
@@ -32,12 +32,12 @@ class Document:
     root: Node = field(default_factory=partial(Node, 0, 0, 0, 0))
 
 
-@lru_cache(maxsize=1)  # a file with problems is read for its values, its places, and its remains
+@lru_cache(maxsize=1)  # a file with problems is read three times: for values, places, and salvage
 def read_events(text: str) -> Document:
-    """Everything in `text`; where it is refused, the value is None and that is the one fault.
+    """Returns the content of `text`; if refused, the value is None and there is only that fault.
 
-    libyaml looks ahead of its events, and newer ones have a limit of depth of their own. So where
-    it breaks off, what stands before is asked first whether it is too deep.
+    libyaml reads ahead of its events, and newer versions have their own limit of depth. So after an
+    error of libyaml, the text before it is first checked for being too deep.
     """
     reading, error = _read_to_refusal(text)
     if error is not None:
@@ -51,7 +51,7 @@ def read_events(text: str) -> Document:
 
 
 def _read_to_refusal(text: str) -> tuple[Document, yaml.YAMLError | None]:
-    """Everything in `text`, and that libyaml broke off, if it did."""
+    """Returns the content of `text`, and the error that stopped libyaml, if any."""
     reading, broken_off = Document(), None
     parser = CParser(text)
     try:
@@ -66,14 +66,14 @@ def _read_to_refusal(text: str) -> tuple[Document, yaml.YAMLError | None]:
 
 
 def _mark_of(error: yaml.YAMLError) -> Any:
-    """The mark behind which libyaml cannot read on, where it says so."""
+    """Returns the mark after which libyaml cannot continue, or None where it gives no mark."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return None
     return error.problem_mark or error.context_mark
 
 
 class _EventReader:
-    """One pass over the events of one text."""
+    """A single pass over the events of one text."""
 
     def __init__(self, text: str, next_event: Callable[[], Any], reading: Document) -> None:
         self.text = text
@@ -82,10 +82,10 @@ class _EventReader:
         self.values = 0
 
     def read(self) -> None:
-        """Fill the reading from the one document in the text."""
+        """Fills `reading` from the single document in the text."""
         self.next_event()  # the stream's start
         if isinstance(self.next_event(), yaml.StreamEndEvent):
-            hint = "write lines of `key: value` into it, or delete it"
+            hint = "add lines of `key: value`, or delete the file"
             raise refuse("bad-yaml", "the file is empty", Place(1, 1), hint=hint)
         event = self.next_event()
         root = self.reading.root = self._node(event, depth=1)
@@ -93,13 +93,13 @@ class _EventReader:
         self.next_event()  # the document's end
         event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
-            message = "a second document begins here; a data file holds one"
-            hint = "delete the line `---`, or what stands below it"
+            message = "only one YAML document is allowed per file"
+            hint = "delete the line `---`, or everything below it"
             raise refuse("several-documents", message, _place(event), hint=hint)
         self.reading.value = root.value
 
     def _node(self, event: Any, *, depth: int) -> Node:
-        """The node that begins with the event; what is in it is yet to be read."""
+        """Returns the node that begins with the event; its content has yet to be read."""
         self._check(event, depth=depth)
         mark, end = event.start_mark, event.end_mark.index
         start = mark.index
@@ -110,7 +110,7 @@ class _EventReader:
         return Node(start, end, mark.line, mark.column, flow=bool(event.flow_style))
 
     def _fill(self, node: Node, event: Any, keys: KeyPath, *, depth: int) -> None:
-        """Read what is in the node that begins with the event."""
+        """Reads the content of the node that begins with the event."""
         if isinstance(event, yaml.ScalarEvent):
             self._check_scalar(event, keys)
             return
@@ -120,13 +120,13 @@ class _EventReader:
             node.end = end.end_mark.index
 
     def _mapping(self, node: Node, keys: KeyPath, *, depth: int) -> Any:
-        """Read the pairs up to the event that ends them; a block ends with its last value."""
+        """Reads pairs up to their end event, which it returns; a block ends with its last value."""
         node.value = {}
         again: list[Node] = []
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             key = self._node(event, depth=depth)
             if isinstance(event, _STARTS):
-                message = f"what begins with {self.text[key.start]} must stand in quotes"
+                message = f"text that begins with {self.text[key.start]} needs quotes"
                 raise refuse("bad-yaml", message, key.place, hint=IN_QUOTES)
             if key.value[:1] > "~" and key.value[0] in ODD_BLANKS and event.style in _BARE:
                 raise odd_blank(key.value[0], key.line, key.column)
@@ -147,7 +147,7 @@ class _EventReader:
         return event
 
     def _sequence(self, node: Node, keys: KeyPath, *, depth: int) -> Any:
-        """Read the items up to the event that ends them."""
+        """Reads items up to the event that ends them, and returns that event."""
         node.value = []
         while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
             item = self._node(event, depth=depth + 1)
@@ -158,19 +158,19 @@ class _EventReader:
         return event
 
     def _duplicates(self, node: Node, again: list[Node], keys: KeyPath) -> None:
-        """One fault for all keys of a mapping that stand twice."""
+        """Adds a single fault for all duplicate keys of a mapping."""
         first, *others = again
         line = node.pairs[first.value][0].place.line
-        more = f", and so do {len(others):,} more keys" if len(others) > 1 else ""
+        more = f"; {len(others):,} more keys are also duplicates" if len(others) > 1 else ""
         if len(others) == 1:
-            more = f", and so does {quoted(others[0].value)}"
-        hint = "is the line missing that begins a new entry?" if others else None
+            more = f"; {quoted(others[0].value)} is also a duplicate"
+        hint = "check whether the first line of a new entry is missing above" if others else None
         self.reading.faults.append(
             Problem(
                 code="duplicate-key",
-                message=f"{quoted(first.value)} stands here again, after line {line}{more}",
+                message=f"duplicate key {quoted(first.value)} (first defined on line {line}){more}",
                 place=first.place,
-                hint=hint or "keep one of the two and delete the other",
+                hint=hint or "keep one of the two, and delete the other",
                 keys=(*keys, first.value),
             )
         )
@@ -178,19 +178,19 @@ class _EventReader:
     def _check(self, event: Any, *, depth: int) -> None:
         self.values += 1
         if self.values > MOST_VALUES:
-            message = f"the file holds more than {MOST_VALUES:,} values"
+            message = f"the file has more than {MOST_VALUES:,} values"
             raise refuse("too-large", message, _place(event))
         if event.anchor is not None:
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"what begins with {mark} must stand in quotes: {quoted(mark + event.anchor)}"
-            hint = f"{IN_QUOTES}; anchors and aliases of YAML are not read here"
+            message = f"YAML anchors and aliases are not allowed: {quoted(mark + event.anchor)}"
+            hint = f"remove it; if it is text, {IN_QUOTES}"
             raise refuse("anchor-or-alias", message, _place(event), hint=hint)
         if event.tag is not None:
-            message = f"what begins with ! must stand in quotes: {quoted(event.tag)}"
-            hint = f"{IN_QUOTES}; tags of YAML are not read here"
+            message = f"YAML tags are not allowed: {quoted(event.tag)}"
+            hint = f"remove the tag; if it is text, {IN_QUOTES}"
             raise refuse("tag", message, _place(event), hint=hint)
         if depth > MOST_DEPTH and isinstance(event, _STARTS):
-            message = f"lists and mappings go more than {MOST_DEPTH} deep"
+            message = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
             raise refuse("too-deep", message, _place(event))
 
     def _check_scalar(self, event: Any, keys: KeyPath) -> None:
@@ -201,7 +201,7 @@ class _EventReader:
             self.reading.faults.append(
                 Problem(
                     code="ambiguous-scalar",
-                    message=f"other YAML readers take {quoted(event.value)} for something else",
+                    message=f"other YAML readers do not read {quoted(event.value)} as text",
                     place=_place(event),
                     severity=Severity.WARNING,
                     hint=f'write it in quotes: "{event.value}"',

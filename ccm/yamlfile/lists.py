@@ -1,4 +1,4 @@
-"""Lists and single words in YAML text changed in place; every other character stays."""
+"""Changes lists and single words in YAML text in place; every other character stays the same."""
 
 from collections.abc import Iterable
 
@@ -13,10 +13,10 @@ from ccm.yamlfile.written import flow_text
 def item_added(
     text: str, *, key: str, item: str, within: KeyPath = (), before: str = "", behind: str = ""
 ) -> str:
-    """`text` with `item` at the end of the list `key` of the mapping that `within` leads to.
+    """Returns `text` with `item` at the end of the list `key`, in the mapping at the path `within`.
 
-    A list that is not there yet is put above the key `before` or below the key `behind`, or at the
-    end of the mapping.
+    A missing list is added above the key `before`, below the key `behind`, or at the end of the
+    mapping.
     """
     holder = read_events(text).root.inside(within)
     if key in holder.pairs:
@@ -29,9 +29,9 @@ def item_added(
 
 
 def item_removed(text: str, *, key: str, item: str, within: KeyPath = ()) -> str:
-    """`text` without `item` in the list `key` of the mapping that `within` leads to.
+    """Returns `text` without `item` in the list `key`, in the mapping at the path `within`.
 
-    The list must have other items too: it does not become empty.
+    The list must have other items too, as it cannot become empty.
     """
     holder = read_events(text).root.inside(within)
     items = [*holder.pairs[key][1].value]
@@ -42,7 +42,7 @@ def item_removed(text: str, *, key: str, item: str, within: KeyPath = ()) -> str
 def words_replaced(
     text: str, *, new: str, keys: Iterable[KeyPath] = (), values: Iterable[KeyPath] = ()
 ) -> str:
-    """`text` with the word `new` for each key that a path leads to, and for each such value."""
+    """Returns `text` with the word `new` in place of each key and each value at these paths."""
     root = read_events(text).root
     changes = []
     for number, paths in enumerate((keys, values)):

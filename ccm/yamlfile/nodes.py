@@ -1,4 +1,4 @@
-"""The values in YAML text and where each begins and ends, for edits that leave the rest alone."""
+"""The values in YAML text, with the start and end of each, for edits that keep everything else."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from ccm.yamlfile.canonical import Located
 
 @dataclass(slots=True)
 class Node:
-    """A value in the text: where it begins and ends, what it is, and what it is made of.
+    """A value in the text: its start and end, its value, and its parts.
 
-    `line` and `column` are counted from 0.
+    `line` and `column` count from 0.
     """
 
     start: int
@@ -26,22 +26,22 @@ class Node:
 
     @property
     def place(self) -> Place:
-        """Where it begins, as an editor shows it."""
+        """The start of the value, counted from 1, as in an editor."""
         return Place(self.line + 1, self.column + 1)
 
     def child(self, key: str | int) -> tuple["Node", "Node"]:
-        """The key and the value of that key, or the item of that number twice; or LookupError."""
+        """Returns the nodes of a key and its value, or the same item twice; or LookupError."""
         return self.pairs[key] if isinstance(key, str) else (self.items[key], self.items[key])
 
     def located(self, around: KeyPath = ()) -> Iterator[Located]:
-        """Everything in it with its places; an item of a list is its own key."""
+        """Yields the key path and the places of all nested values; an item is its own key."""
         for key in (*self.pairs, *range(len(self.items))):
             key_node, node = self.child(key)
             yield (*around, key), (key_node.place, node.place)
             yield from node.located((*around, key))
 
     def inside(self, keys: Iterable[str | int]) -> "Node":
-        """The value that the keys lead to from here; LookupError where they lead nowhere."""
+        """Returns the value at this path below the node; LookupError where there is none."""
         node = self
         for key in keys:
             node = node.child(key)[1]
@@ -50,7 +50,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """New text for the characters from `start` up to `end`."""
+    """New text in place of the characters from `start` up to `end`, which is not included."""
 
     start: int
     end: int
@@ -58,10 +58,10 @@ class Replacement:
 
 
 def replaced(text: str, changes: Sequence[Replacement]) -> str:
-    """`text` with the changes; one that begins inside of another is left out.
+    """Returns `text` with the changes; a change that begins inside another one is ignored.
 
-    New lines end as the line does at which they are put, and so does the last line of the text
-    where they are put behind it.
+    New lines get the line end (LF or CRLF) of the line where they are added. If they are added at
+    the end of the text, its last line gets a line end too.
     """
     parts, reached = [], 0
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
@@ -77,7 +77,7 @@ def replaced(text: str, changes: Sequence[Replacement]) -> str:
 
 
 class InTheWayError(Exception):
-    """Something at a place in the text does not let it be edited; `hint` says what to type."""
+    """The text at this place prevents an edit; `hint` says what to type instead."""
 
     def __init__(self, message: str, place: Place, *, hint: str) -> None:
         super().__init__(message)
@@ -86,7 +86,7 @@ class InTheWayError(Exception):
 
 
 def line_end(text: str, index: int) -> str:
-    """How the line of `index` ends, or where it has no end, the line before."""
+    """Returns the line end (LF or CRLF) of the line at `index`, or else of the line before."""
     end = text.find("\n", index)
     if end == -1:
         end = text.rfind("\n", 0, index)

@@ -1,4 +1,4 @@
-"""YAML text → plain values, faults and places; libyaml is loaded only for a text that needs it."""
+"""Reads YAML text: plain values, faults and places. libyaml is loaded only where it is needed."""
 
 from copy import deepcopy
 from typing import Any
@@ -9,9 +9,9 @@ from ccm.yamlfile.faults import RefusedError, decoded_text
 
 
 def read_values(data: bytes) -> tuple[Any, list[Problem]]:
-    """The value that the bytes of a YAML file hold, and the faults found; they name no file.
+    """Returns the value in the bytes of a YAML file, and its faults, which have no path yet.
 
-    Scalars are texts, whatever they look like. A refused file has the value None and one fault.
+    All scalars are texts, also numbers and dates. A refused file has the value None and one fault.
     """
     try:
         text = decoded_text(data)
@@ -23,21 +23,21 @@ def read_values(data: bytes) -> tuple[Any, list[Problem]]:
     from ccm.yamlfile.events import read_events
 
     reading = read_events(text)
-    return deepcopy(reading.value), reading.faults  # what is read once is given twice
+    return deepcopy(reading.value), reading.faults  # `read_events` keeps its last answer
 
 
 class Places(dict[KeyPath, tuple[Place, Place]]):
-    """Where the keys and the values of a text stand, by key path; an item is its own key."""
+    """The places of the keys and the values of a text, by key path; an item is its own key."""
 
     def find(self, keys: KeyPath, *, at_key: bool = False) -> Place:
-        """The place of a value or its key; of the nearest one around it where it has none."""
+        """Returns the place of a value or its key, or else of the nearest value around it."""
         paths = (keys[:length] for length in range(len(keys), 0, -1))
         both = next((self[path] for path in paths if path in self), None)
         return both[0 if at_key else 1] if both else Place(1, 1)
 
 
 def find_places(data: bytes) -> Places:
-    """The places in the bytes of a YAML file, up to where it is refused."""
+    """Returns all places in the bytes of a YAML file, up to the point where it is refused."""
     try:
         text = decoded_text(data)
     except RefusedError:

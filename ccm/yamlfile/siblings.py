@@ -1,4 +1,8 @@
-"""The keys of a mapping or the items of a list put in, taken out and moved, with their comments."""
+"""Adds, removes and moves the keys of a mapping or the items of a list, with their comments.
+
+The text is edited in place, as people's comments and order must stay. See
+docs/contributing/decisions/2026-11-22-writing-an-entry.md.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,16 +13,17 @@ from ccm.yamlfile.faults import place_at
 from ccm.yamlfile.nodes import InTheWayError, Node, Replacement
 from ccm.yamlfile.owned import Owned, end_of_line, last_leaf, owned_by_each, start_of_line
 
-_open_text = re.compile(r"[|>][0-9]?+(\+?+)(?!-)")  # in a block, with the line end that it has
+_open_text = re.compile(r"[|>][0-9]?+(\+?+)(?!-)")  # a block text that includes its last line end
 
 Order = Sequence[int | str]
 
 
 def rearranged(text: str, holder: Node, order: Order) -> list[Replacement]:
-    """The changes that make `order` of what the holder has: numbers stay, texts are new.
+    """Returns the changes that give the holder this `order`: numbers stay, texts are new.
 
-    A text is the lines of a block, or in brackets the words between two commas. What stays keeps
-    its comments, what is taken out takes them along. InTheWayError where that cannot be done.
+    A text is the lines of a block, or in brackets the words between two commas. A part that stays
+    keeps its comments; a removed part loses them too. Raises InTheWayError where the text cannot be
+    edited.
     """
     owned = owned_by_each(text, holder)
     stay = [number for number in order if isinstance(number, int)]
@@ -40,7 +45,7 @@ def rearranged(text: str, holder: Node, order: Order) -> list[Replacement]:
 
 
 def _new(order: Order) -> Iterator[tuple[int | None, list[str]]]:
-    """The new texts, each run of them with the number that it stands behind."""
+    """Yields each run of new texts, with the number of the part before it (None at the start)."""
     behind = None
     for _, run in groupby(order, key=type):
         parts = [*run]
@@ -51,7 +56,7 @@ def _new(order: Order) -> Iterator[tuple[int | None, list[str]]]:
 
 
 def _moved_lines(text: str, moved: Sequence[tuple[Owned, Owned]]) -> list[Replacement]:
-    """Each of the first put where the second is."""
+    """Returns the changes that put the first part of each pair in the place of the second."""
     _check_lines(text, [part for part, _ in moved])
     return [
         Replacement(place.start, place.end, text[part.start : part.end].replace("\r\n", "\n"))
@@ -67,7 +72,10 @@ def _put_lines(text: str, part: Owned, new: Sequence[str], *, is_first: bool) ->
 
 
 def _text_closed(text: str, holder: Node) -> list[Replacement]:
-    """A text that ends the file without a line end says so, where it gets one."""
+    """Returns the change by which a block text at the end of the file keeps its value.
+
+    It had no line end. As it gets one now, it is marked with `-`, which excludes the line end.
+    """
     leaf = last_leaf(holder)
     match = _open_text.match(text, leaf.start) if leaf.end == len(text) else None
     return [Replacement(match.start(1), match.end(1), "-")] if match else []
@@ -86,16 +94,16 @@ def _all_lines_replaced(text: str, owned: Sequence[Owned], lines: str) -> list[R
 
 
 def _lines_cut(text: str, start: int, end: int) -> Replacement:
-    """The lines from that of `start` to that of `end` taken out, with the end of the one before.
+    """Removes the lines from `start` to `end`, with the line end before them.
 
-    So what is put behind them stays.
+    So the text that is added after them stays.
     """
     above = start_of_line(text, start_of_line(text, start) - 1)
     return Replacement(end_of_line(text, above), end_of_line(text, end), "")
 
 
 def _in_new_order(text: str, owned: Sequence[Owned], order: Order) -> Replacement:
-    """All in brackets; each on a line of its own where the first is so, or one has comments."""
+    """Rewrites all parts in brackets, on separate lines if the first is alone or has comments."""
     floors = [owned[0].start, *(part.end for part in owned)]
     parts, comments = [], []
     for part in order:
@@ -119,7 +127,7 @@ def _in_new_order(text: str, owned: Sequence[Owned], order: Order) -> Replacemen
 def _put_in_brackets(
     text: str, part: Owned, new: Sequence[str], *, is_first: bool
 ) -> list[Replacement]:
-    """What is new put behind a part and its comment, or before all that stays."""
+    """Adds new texts after a part and its comment, or before all parts."""
     line = "\n" + _indent(text, part)
     joint = f",{line}" if part.alone else ", "
     if is_first:
@@ -140,7 +148,7 @@ def _cut_in_brackets(text: str, owned: Sequence[Owned], gone: Sequence[int]) -> 
 
 
 def _cut_run(text: str, owned: Sequence[Owned], first: int, last: int) -> Replacement:
-    """The parts from the first to the last number taken out, with a comma; others stay."""
+    """Removes the parts from the first to the last number, with a comma."""
     start, end = owned[first].start, owned[last].end
     if owned[first].alone and not text[end : end_of_line(text, end)].strip():
         return _lines_cut(text, start, end)
@@ -156,12 +164,12 @@ def _indent(text: str, part: Owned) -> str:
 
 
 def _check_lines(text: str, parts: Sequence[Owned]) -> None:
-    """InTheWayError for the first of the parts that does not begin its line."""
+    """Raises InTheWayError for the first part that does not begin its line."""
     for part in parts:
         if not part.alone:
             words = text[part.first : end_of_line(text, part.first)]
             raise InTheWayError(
-                f"{quoted(words)} does not begin its line",
+                f"{quoted(words)} is not at the start of its line",
                 place_at(text, part.first),
-                hint="write it on a line of its own, below what stands before it",
+                hint="move it to a new line, below the text before it",
             )

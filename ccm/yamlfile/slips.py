@@ -1,7 +1,7 @@
-"""What is mistyped in a text that is not YAML, in words for somebody who knows nothing of YAML.
+"""Finds the typing mistake in invalid YAML, and explains it to people who do not know YAML.
 
-It is looked for only where libyaml breaks off, which says no more than where it did, often lines
-below the slip.
+It runs only after an error of libyaml, which gives no more than a place, often some lines below
+the mistake.
 """
 
 import re
@@ -14,7 +14,7 @@ from ccm.yamlfile.grammar import STEP
 from ccm.yamlfile.slips_of_values import IN_QUOTES, WrittenValue, colon_in, slip_at, without_comment
 
 ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
-_COLONS = "\uff1a\ufe55\ua789\u2236\ufe13\u0589\u05c3"  # drawn like one
+_COLONS = "\uff1a\ufe55\ua789\u2236\ufe13\u0589\u05c3"  # they look like a colon
 _conflict = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _odd_blank = re.compile(rf" *([\t{ODD_BLANKS}])[ \t{ODD_BLANKS}]*(?![#\s]|$)")
 _glued = re.compile(r"([\w-]+):(?!//)(?=[^\s:])")
@@ -26,7 +26,7 @@ _dash = re.compile(r"-(?:[ \t]+|$)")
 
 
 def find_slip(text: str, place: Place) -> RefusedError:
-    """The refusal of a text which libyaml reads up to that place: for a slip there or before it."""
+    """Returns the refusal of a text that libyaml reads up to `place`, for the mistake so far."""
     lines = text.splitlines()
     slip = None
     try:
@@ -35,26 +35,28 @@ def find_slip(text: str, place: Place) -> RefusedError:
         slip = error
     if slip and slip.problem.place and slip.problem.place.line <= place.line + 1:
         return slip
-    message = "this line cannot be read"
-    hint = f"write it as those around it: `key: value`, and if need be {IN_QUOTES}"
+    message = "invalid YAML on this line"
+    hint = (
+        f"write `key: value`, as on the lines around it; if the value is the problem, {IN_QUOTES}"
+    )
     return refuse("bad-yaml", message, place, hint=hint)
 
 
 def odd_blank(character: str, line: int, column: int) -> RefusedError:
-    """The refusal of a blank that is none for YAML, where one is needed."""
-    message = f"the character U+{ord(character):04X} looks like a blank here, and is none"
-    return slip_at(line, column, message, "delete it, and type a blank with the space bar")
+    """Returns the refusal of a character that looks like a space, and is not one for YAML."""
+    message = f"the character U+{ord(character):04X} looks like a space, but is not one"
+    return slip_at(line, column, message, "delete it, and type a space")
 
 
 def _wrong_margin(line: int, column: int, meant: int) -> RefusedError:
-    blanks = f"{column} blank{'s' if column != 1 else ''}"
-    message = f"this line has {blanks} before it; the lines that it belongs to have {meant}"
-    hint = "put as many before it, or write the line that is missing above it"
+    spaces = f"{column} space{'s' if column != 1 else ''}"
+    message = f"this line is indented by {spaces}, but the lines that it belongs to by {meant}"
+    hint = f"indent it by {meant}, or add the line that is missing above it"
     return slip_at(line, column, message, hint)
 
 
 class _Block(NamedTuple):
-    """Lines that begin in one column: those of keys, or of the items of a list."""
+    """Lines that begin in the same column: the keys of a mapping, or the items of a list."""
 
     column: int
     is_list: bool
@@ -62,23 +64,23 @@ class _Block(NamedTuple):
 
 
 class _Walk:
-    """One way through the lines of a text, up to the first slip, which is raised."""
+    """A single pass over the lines of a text, up to the first mistake, which is raised."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.number = 0
         self.blocks: list[_Block] = []
-        self.awaits = True  # a value, which begins on the next line
-        self.text_margin: int | None = None  # of the key of a bare text that may go on
-        self.no_colon: RefusedError | None = None  # what the line before may lack
+        self.awaits = True  # a value that begins on the next line
+        self.text_margin: int | None = None  # of the key of a bare text that can continue
+        self.no_colon: RefusedError | None = None  # the line before might lack its colon
 
     def read(self) -> None:
-        """Go through all lines."""
+        """Reads all lines; raises RefusedError at the first mistake."""
         while self.number < len(self.lines):
             line = self.lines[self.number]
             if _conflict.match(line):
                 hint = "keep one of the two versions, and delete the lines with <<<, === and >>>"
-                message = "a merge is not finished: both versions of these lines are in the file"
+                message = "unfinished merge: the file has both versions of these lines"
                 raise slip_at(self.number, 0, message, hint)
             if without_comment(line) and not (_mark.match(line) and not self.blocks):
                 self._check_start(line)
@@ -88,15 +90,15 @@ class _Walk:
     def _check_start(self, line: str) -> None:
         match = _odd_blank.match(line)
         if match and match[1] == "\t":
-            message, hint = "this line begins with a tab", "use blanks (the space bar) instead"
+            message, hint = "tab at the start of the line", "replace the tab with spaces"
             raise slip_at(self.number, match.start(1), message, hint)
         if match:
             raise odd_blank(match[1], self.number, match.start(1))
         if line[0] == "%":
-            raise slip_at(self.number, 0, "what begins with % must stand in quotes", IN_QUOTES)
+            raise slip_at(self.number, 0, "text that begins with % needs quotes", IN_QUOTES)
         if _mark.match(line):
-            message = f"a line may not begin with {line[:3]}"
-            raise slip_at(self.number, 0, message, "delete it: a data file is one whole")
+            message = f"{line[:3]} is not allowed at the start of a line"
+            raise slip_at(self.number, 0, message, "delete the line")
 
     def _read_line(self, line: str) -> None:
         column = len(line) - len(line.lstrip(" "))
@@ -115,13 +117,13 @@ class _Walk:
                 self._read_value(line, colon + 1, margin=column)
 
     def _goes_on(self, line: str, column: int) -> bool:
-        """Whether a line is one more of the bare text that began above it."""
+        """True where the line continues the bare text that began above it."""
         if self.text_margin is None or column <= self.text_margin:
             return False
         return colon_in(line, column) is None
 
     def _read_text(self, line: str, column: int) -> None:
-        """Read a line without a key: a value, if one is awaited further inside than its key."""
+        """Reads a line without a key: an expected value, if it is deeper than its key."""
         top = self.blocks[-1] if self.blocks else None
         if not self.awaits or (top and column <= top.column):
             raise self._without_colon(line, column)
@@ -130,7 +132,7 @@ class _Walk:
         self._read_value(line, column, margin=top.column if top else -1)
 
     def _read_value(self, line: str, column: int, *, margin: int) -> None:
-        """Read what stands from that column on, and the further lines of a text in quotes."""
+        """Reads the value from that column on, with the other lines of a text in quotes."""
         column += len(line[column:]) - len(line[column:].lstrip(" \t"))
         self.awaits = column >= len(line) or line[column] == "#"
         self.text_margin = None
@@ -152,7 +154,7 @@ class _Walk:
         self.number = following - 1
 
     def _settle(self, column: int, *, is_list: bool) -> None:
-        """Find the block that a line belongs to, or open one where a value is awaited."""
+        """Finds the block that a line belongs to, or opens one where a value is expected."""
         if self.no_colon:
             if not self.blocks or column > self.blocks[-1].column:
                 raise self.no_colon
@@ -171,13 +173,13 @@ class _Walk:
         self.blocks.append(_Block(column, is_list, self.number))
 
     def _out_of_line(self, column: int, closed: list[_Block]) -> RefusedError:
-        """The slip of a line that begins in another column than the lines it belongs to."""
+        """Returns the mistake of a line that begins in a wrong column."""
         every = [*self.blocks, *reversed(closed)]
         same = next((block for block in every if block.column == column), None)
         if same:
-            lines = "lines that begin with `- `" if same.is_list else "lines of `key: value`"
-            message = f"this line stands among {lines}"
-            return slip_at(self.number, column, message, "write it as these")
+            form = "`- item`" if same.is_list else "`key: value`"
+            message = f"every line here must be {form}"
+            return slip_at(self.number, column, message, "write this line in the same form")
         for outer, block in pairwise(every):
             if (
                 column in (meant := (outer.column, outer.column + STEP))
@@ -189,7 +191,7 @@ class _Walk:
             ):  # the key above it is too far out
                 return _wrong_margin(block.line - 1, outer.column, column)
         if not every:
-            message = "what stands above this line is a whole file already"
+            message = "unexpected line after the end of the value"
             return slip_at(self.number, column, message, "write the file as lines of `key: value`")
         outwards = 1 if without_comment(self.lines[self.number]).endswith(":") else -1
         columns = sorted({block.column * outwards for block in every})
@@ -197,25 +199,27 @@ class _Walk:
         return _wrong_margin(self.number, column, nearest)
 
     def _without_colon(self, line: str, column: int) -> RefusedError:
-        """The slip of a line that has no colon with a blank behind it."""
+        """Returns the mistake of a line that has no colon followed by a space."""
         text = line[column:]
         hint = "write it as `key: value`, or join it to the line above"
         if match := _look_alike.match(text):
-            message = f"{quoted(match[1])} (U+{ord(match[1]):04X}) is not the colon that is needed"
-            return slip_at(self.number, column + match.start(1), message, "type : and a blank")
+            message = (
+                f"{quoted(match[1])} (U+{ord(match[1]):04X}) looks like a colon, but is not one"
+            )
+            return slip_at(self.number, column + match.start(1), message, "type : and a space")
         if match := _odd_gap.match(text):
             return odd_blank(match[1], self.number, column + match.start(1))
         if match := _glued.match(text):
-            message = f"a blank is missing behind the colon of {quoted(match[1])}"
+            message = f"missing space after the colon of {quoted(match[1])}"
             return slip_at(self.number, column, message, "write it as `key: value`")
         if text[0] in "\"'":
             above = self.lines[: self.number + 1]  # a key ends on its line
             WrittenValue(above, self.number, column, column).last_line()
-        return slip_at(self.number, column, "there is no colon with a blank in this line", hint)
+        return slip_at(self.number, column, "missing colon followed by a space", hint)
 
 
 def _colon_of_key(line: str, column: int) -> int | None:
-    """The index of the colon behind the key that begins at the column; None where there is none."""
+    """Returns the index of the colon after the key that begins at the column, or None."""
     if line[column] in "\"'":
         match = _key_in_quotes.match(line, column)
         return match.end() - 1 if match else None

@@ -1,4 +1,4 @@
-"""Slips in one value of a text that is not YAML: its quotes, its brackets, its first character."""
+"""Finds typing mistakes in one value of invalid YAML: quotes, brackets, the first character."""
 
 import re
 from collections.abc import Sequence
@@ -26,24 +26,24 @@ _colon = re.compile(r":(?=[ \t]|$)")
 
 
 def without_comment(line: str) -> str:
-    """The line up to its comment."""
+    """Returns the line up to its comment, without spaces at its end."""
     match = _comment.search(line)
     return (line[: match.start()] if match else line).rstrip()
 
 
 def colon_in(line: str, start: int = 0) -> int | None:
-    """The index of the first colon that a blank or the end of the line follows; None without."""
+    """Returns the index of the first colon before a space or the end of the line, or None."""
     match = _colon.search(without_comment(line), start)
     return match.start() if match else None
 
 
 def slip_at(line: int, column: int, message: str, hint: str) -> RefusedError:
-    """The refusal for something mistyped; its line and column count from 0."""
+    """Returns the refusal for a typing mistake; `line` and `column` count from 0."""
     return refuse("bad-yaml", message, Place(line + 1, column + 1), hint=hint)
 
 
 class WrittenValue(NamedTuple):
-    """A value that begins at a line and column of a text; its key stands at `margin`."""
+    """A value that begins at a line and column of a text; the column of its key is `margin`."""
 
     lines: Sequence[str]
     line: int
@@ -51,9 +51,9 @@ class WrittenValue(NamedTuple):
     margin: int
 
     def last_line(self) -> int:
-        """The line that the value ends on; RefusedError for a slip in it.
+        """Returns the line on which the value ends; raises RefusedError for a mistake in it.
 
-        Bare texts are looked at up to the end of their first line.
+        Only the first line of a bare text is checked.
         """
         text = self.lines[self.line][self.column :]
         if text[0] not in "\"'[{":
@@ -67,7 +67,7 @@ class WrittenValue(NamedTuple):
         return self.line + region.count("\n", 0, end)
 
     def _region(self) -> str:
-        """The value's line from its first character on, and the lines that may belong to it."""
+        """Returns the value's line from its first character on, and the lines that might follow."""
         number = self.line + 1
         while number < len(self.lines) and self._goes_on(self.lines[number]):
             number += 1
@@ -87,39 +87,39 @@ class WrittenValue(NamedTuple):
         slip = "", "", 0
         colon = colon_in(text)
         if text[0] in "@`%*&!":
-            slip = f"what begins with {text[0]} must stand in quotes", IN_QUOTES, 0
+            slip = f"text that begins with {text[0]} needs quotes", IN_QUOTES, 0
         elif text[0] in ",]}":
-            slip = f"nothing may begin with {text[0]}", f"delete it, or {IN_QUOTES}", 0
+            slip = f"text cannot begin with {text[0]}", f"delete it, or {IN_QUOTES}", 0
         elif text[0] in "|>":
             if not _block.fullmatch(text):
-                slip = f"nothing may stand behind {text[0]} on its line", IN_QUOTES, 0
+                slip = f"text that begins with {text[0]} needs quotes", IN_QUOTES, 0
         elif re.match(r"[-?](?:[ \t]|$)", text):
-            slip = f"what begins with '{text[0]} ' must stand in quotes", IN_QUOTES, 0
+            slip = f"text that begins with '{text[0]} ' needs quotes", IN_QUOTES, 0
         elif colon is not None and text[0] in PRINTED_QUOTES:
-            message = f"{text[0]} is not a quote that holds a text together"
-            slip = message, 'type straight quotes around it: "…"', 0
+            message = f"{text[0]} is not a straight quote"
+            slip = message, 'type straight quotes around the text: "…"', 0
         elif colon is not None:
-            slip = "a text with a colon and a blank in it must stand in quotes", IN_QUOTES, colon
+            slip = "text with a colon followed by a space needs quotes", IN_QUOTES, colon
         if slip[0]:
             raise self._slip(text, slip[2], slip[0], slip[1])
 
     def _end_of_quotes(self, region: str, start: int) -> int:
-        """The index behind the closing quote of the text in quotes that begins at `start`."""
+        """Returns the index after the closing quote of the text that begins at `start`."""
         quote = region[start]
         match = _QUOTED[quote].match(region, start)
         if match is None:
-            message = f"the quote {quote} that begins here has no end"
-            raise self._slip(region, start, message, f"put a {quote} at the end of the text")
+            message = f"missing closing quote {quote}"
+            raise self._slip(region, start, message, f"add a {quote} at the end of the text")
         if quote == '"':
             for escape in _escape.finditer(region, start, match.end()):
                 if escape[1] is not None:
-                    message = f"{quoted(escape[0])} means nothing inside of double quotes"
+                    message = f"invalid escape {quoted(escape[0])} in double quotes"
                     hint = "write the backslash twice: \\\\"
                     raise self._slip(region, escape.start(), message, hint)
         return match.end()
 
     def _end_of_list(self, region: str) -> int:
-        """The index behind the bracket that closes the list or mapping."""
+        """Returns the index after the bracket that closes the list or mapping."""
         open_at: list[int] = []
         index, before = 0, ","
         while index < len(region):
@@ -128,7 +128,7 @@ class WrittenValue(NamedTuple):
             if character in "[{":
                 open_at.append(index)
             elif character in "]}" and character != _CLOSING[region[open_at.pop()]]:
-                message = f"another bracket is open here than one that {character} closes"
+                message = f"{character} does not match the opening bracket"
                 raise self._slip(region, index, message, "use [ with ], and { with }")
             if not open_at:
                 return index + 1
@@ -136,21 +136,21 @@ class WrittenValue(NamedTuple):
             aside = _aside.match(region, index)
             index = aside.end() if aside else index
         bracket = region[open_at[-1]]
-        message = f"the bracket {bracket} that begins here has no end"
-        hint = f"put a {_CLOSING[bracket]} behind the last item"
+        message = f"missing closing bracket {_CLOSING[bracket]}"
+        hint = f"add a {_CLOSING[bracket]} after the last item"
         raise self._slip(region, open_at[0], message, hint)
 
     def _check_item(self, region: str, index: int, before: str) -> None:
-        """Refuse what may not stand at the index, behind a text or bracket that begins so."""
+        """Refuses a character that is not allowed after `before`, the start of the last part."""
         character = region[index]
         if before in ",[{" and character == "," and index:
-            hint = "delete one of the two commas, or write what is missing"
-            raise self._slip(region, index, "nothing stands before this comma", hint)
+            hint = "delete the comma, or add the missing item"
+            raise self._slip(region, index, "missing item before this comma", hint)
         if before in "\"']}" and character not in ",]}:":
             hint = "put a comma between two items, and quotes around a whole text"
-            raise self._slip(region, index, "a comma is missing before this", hint)
+            raise self._slip(region, index, "missing comma before this item", hint)
         if character in "@`%*&!|>":
-            message = f"what begins with {character} must stand in quotes"
+            message = f"text that begins with {character} needs quotes"
             raise self._slip(region, index, message, IN_QUOTES)
 
     def _behind_item(self, region: str, index: int) -> int:
@@ -166,7 +166,7 @@ class WrittenValue(NamedTuple):
         }
         first = region[0]
         if first in hints:
-            message = "the text goes on behind the quote that ends it"
+            message = "more text after the closing quote"
             return self._slip(region, end, message, hints[first])
-        message = f"what begins with {first} must stand in quotes"
+        message = f"text that begins with {first} needs quotes"
         return self._slip(region, 0, message, IN_QUOTES)

@@ -1,4 +1,4 @@
-"""The value of a key in YAML text changed or filled, a key added; what stays keeps its comments."""
+"""Changes or fills the value of a key in YAML text, or adds a key; comments are kept."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,13 +8,13 @@ from ccm.yamlfile.nodes import Node, Replacement
 from ccm.yamlfile.siblings import rearranged
 from ccm.yamlfile.written import Value, block_lines, flow_text, scalar_text
 
-_comment_at_head = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")  # of a text in a block of its own
+_comment_at_head = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")  # on the first line of a block text
 
 
 def value_changed(
     text: str, holder: Node, key: str, value: str | Sequence[str]
 ) -> list[Replacement]:
-    """The changes that give a key of a mapping this text or list."""
+    """Returns the changes that give a key of a mapping this text or list."""
     node = holder.pairs[key][1]
     if isinstance(value, str):
         return scalar_changed(text, node, value, flow=holder.flow)
@@ -24,7 +24,7 @@ def value_changed(
 
 
 def _list_changed(text: str, node: Node, values: Sequence[str]) -> list[Replacement]:
-    """An item whose text is among the values stays one, and moves to where that stands."""
+    """Keeps each item whose text is among the values, and moves it to the place of that value."""
     numbers = [*range(len(node.items))]
     order: list[int | str] = []
     for value in values:
@@ -39,7 +39,7 @@ def _list_changed(text: str, node: Node, values: Sequence[str]) -> list[Replacem
 
 
 def scalar_changed(text: str, node: Node, value: str, *, flow: bool) -> list[Replacement]:
-    """The change, if it is one, that makes this text of a node."""
+    """Returns the change that gives a node this text; none where it has the text already."""
     if node.value == value:
         return []
     words = flow_text(value) if flow else scalar_text(value)
@@ -49,14 +49,14 @@ def scalar_changed(text: str, node: Node, value: str, *, flow: bool) -> list[Rep
 
 
 def _blank_before(text: str, node: Node) -> str:
-    """A blank where a value is to stand right behind the colon of its key."""
+    """Returns a space where a value would come directly after the colon of its key."""
     return " " if node.start == node.end and text[node.start - 1] == ":" else ""
 
 
 def value_filled(
     text: str, holder: Node, key: str, value: Sequence[str] | Mapping[str, Value]
 ) -> list[Replacement]:
-    """The changes that give this value to a key that has none, below its line and its comments."""
+    """Returns the changes that give a key without a value this value, below its comments."""
     node = holder.pairs[key][1]
     if node.flow and "#" in text[node.start : node.end]:
         return [Replacement(node.end - 1, node.end - 1, flow_text(value)[1:-1])]
@@ -70,6 +70,6 @@ def value_filled(
 
 
 def put_in(text: str, holder: Node, words: str, *, at: int) -> list[Replacement]:
-    """The changes that put a pair, or lines of a block, before the pair of that number."""
+    """Returns the changes that put a pair, or lines of a block, before the pair number `at`."""
     numbers = [*range(len(holder.pairs))]
     return rearranged(text, holder, [*numbers[:at], words, *numbers[at:]])

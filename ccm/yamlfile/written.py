@@ -1,6 +1,6 @@
-"""How values are written as YAML text: bare where every reader takes it so, else quoted.
+"""Writes values as YAML text: without quotes where every reader agrees, else in quotes.
 
-`group_text` is the one maker of group files that are not edited in place.
+`group_text` makes every group file that is not edited in place.
 """
 
 import json
@@ -35,21 +35,21 @@ _bare_key = re.compile(KEY)
 
 
 def is_ambiguous(text: str) -> bool:
-    """Whether other YAML readers would misread `text` if it stood bare."""
+    """True where other YAML readers would misread `text` without quotes."""
     if text in AMBIGUOUS_WORDS:
         return True
     return _misread.fullmatch(text) is not None and _safe.fullmatch(text) is None
 
 
 def scalar_text(text: str) -> str:
-    """`text` as one YAML scalar in a block: bare where that is safe, else in double quotes."""
+    """Returns `text` as a YAML scalar in a block: in double quotes unless bare is safe."""
     if _plain.fullmatch(text) and not is_ambiguous(text):
         return text
     return _double_quoted(text)
 
 
 def flow_text(value: Value) -> str:
-    """A value as it stands inside brackets or braces, on one line."""
+    """Returns the text of a value inside brackets or braces, on one line."""
     if isinstance(value, str):
         bare = _bare_item.fullmatch(value) and not is_ambiguous(value)
         return value if bare else _double_quoted(value)
@@ -64,9 +64,9 @@ def _flow_key(key: str) -> str:
 
 
 def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | None = None) -> str:
-    """The text of a group file: its facts, then its assessments, all in the order they come in.
+    """Returns the text of a group file: its facts, then its assessments, in the given order.
 
-    A list of addresses has a line for each; any other list, and a mapping, stands on one line.
+    A list of addresses has a line for each; any other list, and a mapping, is on one line.
     """
     lines = [line for key, value in facts.items() for line in _fact_lines(key, value)]
     lines += block_lines({"assessments": assessments}, indent=0) if assessments else []
@@ -82,7 +82,7 @@ def _fact_lines(key: str, value: Value) -> list[str]:
 
 
 def block_lines(value: Sequence[str] | Mapping[str, Value], *, indent: int) -> list[str]:
-    """A list or a mapping as the lines of a block, each indented by `indent` blanks or more."""
+    """Returns the block lines of a list or a mapping, each indented by `indent` spaces or more."""
     if not isinstance(value, Mapping):
         return [item_line(scalar_text(item), indent=indent) for item in value]
     lines = []

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from testing.problems import facts_of_line
 from testing.settings import PATIENCE, Invoke
 
 GROUP = "name: Example group 9\nkind: user-group\nregion: international\n"
-ALIAS = "what begins with & must stand in quotes"
 PYTHON = "tag:yaml.org,2002:python/object/apply:os.system"
 MIB = 1024 * 1024
 LIMITED = f"""
@@ -32,63 +32,63 @@ def billion_laughs() -> str:
     [
         (
             billion_laughs(),
-            "1:7: error: what begins with & must stand in quotes: '&a0' [anchor-or-alias]",
+            "1:7 anchor-or-alias '&a0'",
         ),
         (
             f"# {'x' * MIB}\n",
-            "1:1: error: the file has more than 1,048,576 bytes (1 MiB) [too-large]",
+            "1:1 too-large 1,048,576 1",
         ),
         (
             f"name: {'[' * 500_000}",
-            "1:26: error: lists and mappings go more than 20 deep [too-deep]",
+            "1:26 too-deep 20",
         ),
         (
             f"name: {'[' * 500_000}{']' * 500_000}\n",
-            "1:26: error: lists and mappings go more than 20 deep [too-deep]",
+            "1:26 too-deep 20",
         ),
         (
             f"name: {'{a: ' * 200_000}",
-            "1:83: error: lists and mappings go more than 20 deep [too-deep]",
+            "1:83 too-deep 20",
         ),
         (
             f"name:\n{'- ' * 500_000}\n",
-            "2:39: error: lists and mappings go more than 20 deep [too-deep]",
+            "2:39 too-deep 20",
         ),
         (
             "".join(f"{' ' * n}k:\n" for n in range(1400)),
-            "21:21: error: lists and mappings go more than 20 deep [too-deep]",
+            "21:21 too-deep 20",
         ),
         (
             GROUP + "".join(f"k{n}: x\n" for n in range(60_000)),
-            "10000:8: error: the file holds more than 20,000 values [too-large]",
+            "10000:8 too-large 20,000",
         ),
         (
             GROUP + "countries:\n" + "  - AR\n" * 60_000,
-            "19996:5: error: the file holds more than 20,000 values [too-large]",
+            "19996:5 too-large 20,000",
         ),
         (
             GROUP + 'source: "' + chr(92) * 1_000_000 + "\n",
-            '4:9: error: the quote " that begins here has no end [bad-yaml]',
+            "4:9 bad-yaml",
         ),
         (
             f"{GROUP}source: [{'a, ' * 19_000}\n",
-            "4:9: error: the bracket [ that begins here has no end [bad-yaml]",
+            "4:9 bad-yaml",
         ),
         (
             f"{GROUP}source: a{': a' * 340_000}\n",
-            "4:10: error: a text with a colon and a blank in it must stand in quotes [bad-yaml]",
+            "4:10 bad-yaml",
         ),
         (
             GROUP + "source:\n" + "  'a'\n" * 170_000,
-            "6:3: error: there is no colon with a blank in this line [bad-yaml]",
+            "6:3 bad-yaml",
         ),
         (
             f"{GROUP}{' ' * 500_000}{chr(160)}{' ' * 500_000}a: @\n",
-            "4:500001: error: the character U+00A0 looks like a blank here, and is none [bad-yaml]",
+            "4:500001 bad-yaml U+00A0",
         ),
         (
             GROUP + "".join(f"{word}x: a\n" for word in ["name"] * 9_000) + "a: @\n",
-            "9004:4: error: what begins with @ must stand in quotes [bad-yaml]",
+            "9004:4 bad-yaml",
         ),
     ],
     ids=[
@@ -114,7 +114,9 @@ def test_a_bomb_is_one_problem_within_256_mib(data: Path, text: str, problem: st
 
     result = _validate_within_limits(data.parent)
 
-    assert result.stdout == f"data/groups/example-group-9.yaml:{problem}\n"
+    assert result.stdout.startswith("data/groups/example-group-9.yaml:")
+    assert result.stdout.count("\n") == 1
+    assert facts_of_line(result.stdout) == problem
     assert result.returncode == 1
 
 
@@ -144,90 +146,83 @@ def _validate_within_limits(folder: Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def _unseen(code: str, shown: str) -> str:
-    return (
-        f"error: the unseen character {code} ('{shown}') "
-        "may not stand in a data file [control-character]"
-    )
-
-
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
         (
             GROUP + "source: a\x07b\n",
-            "4:10: " + _unseen("U+0007", r"\x07"),
+            r"4:10 control-character U+0007 '\x07'",
         ),
         (
             GROUP + "source: a\x00b\n",
-            "4:10: " + _unseen("U+0000", r"\x00"),
+            r"4:10 control-character U+0000 '\x00'",
         ),
         (
             GROUP + "source: a\u202eb\n",
-            "4:10: " + _unseen("U+202E", r"\u202e"),
+            r"4:10 control-character U+202E '\u202e'",
         ),
         (
             GROUP + 'source: "a\\u202eb"\n',
-            "4:9: " + _unseen("U+202E", r"\u202e"),
+            r"4:9 control-character U+202E '\u202e'",
         ),
         (
             GROUP + '"a\\e[31mb": c\n',
-            "4:1: " + _unseen("U+001B", r"\x1b"),
+            r"4:1 control-character U+001B '\x1b'",
         ),
         (
             GROUP + "source: a\rregion: b\n",
-            "4:10: " + _unseen("U+000D", r"\r"),
+            r"4:10 control-character U+000D '\r'",
         ),
         (
             GROUP + "source: a\u0085b\n",
-            "4:10: " + _unseen("U+0085", r"\x85"),
+            r"4:10 control-character U+0085 '\x85'",
         ),
         (
             GROUP + "source: a\u2028b\n",
-            "4:10: " + _unseen("U+2028", r"\u2028"),
+            r"4:10 control-character U+2028 '\u2028'",
         ),
         (
             GROUP.encode() + b"source: caf\xe9\n",
-            "4:12: error: byte 0xe9 is not UTF-8; it is 'é' in Windows-1252 [not-utf-8]",
+            "4:12 not-utf-8 0xe9 UTF-8 'é' Windows-1252",
         ),
         (
             "name: é\nsource: né".encode() + b"\xe9\n",
-            "2:11: error: byte 0xe9 is not UTF-8; it is 'é' in Windows-1252 [not-utf-8]",
+            "2:11 not-utf-8 0xe9 UTF-8 'é' Windows-1252",
         ),
         (
             GROUP.encode("utf-16"),
-            "1:1: error: byte 0xff is not UTF-8; the file is in UTF-16 [not-utf-8]",
+            "1:1 not-utf-8 0xff UTF-8 UTF-16",
         ),
         (
             GROUP.encode("utf-16-le"),
-            "1:2: " + _unseen("U+0000", r"\x00"),
+            r"1:2 control-character U+0000 '\x00'",
         ),
         (
             GROUP + 'source: !!python/object/apply:os.system ["touch owned"]\n',
-            f"4:9: error: what begins with ! must stand in quotes: '{PYTHON}' [tag]",
+            f"4:9 tag '{PYTHON}'",
         ),
-        (GROUP + "<<: {source: a}\n", "4:1: error: '<<' is not a key here [unknown-key]"),
+        (GROUP + "<<: {source: a}\n", "4:1 unknown-key '<<'"),
         (
             GROUP + "assessments:\n  bots: &b {level: low}\n  templates:\n    <<: *b\n",
-            f"5:9: error: {ALIAS}: '&b' [anchor-or-alias]",
+            "5:9 anchor-or-alias '&b'",
         ),
         (
             f"{GROUP}---\n{GROUP}",
-            "4:1: error: a second document begins here; a data file holds one [several-documents]",
+            "4:1 several-documents",
         ),
-        ("", "1:1: error: the file is empty [bad-yaml]"),
-        ("# nothing\n\n# yet\n", "1:1: error: the file is empty [bad-yaml]"),
+        ("", "1:1 bad-yaml"),
+        ("# nothing\n\n# yet\n", "1:1 bad-yaml"),
         (
             "- name: Example group 9\n",
-            "1:1: error: the file must hold lines of `key: value` [wrong-shape]",
+            "1:1 wrong-shape",
         ),
         (
             "Example group 9\n",
-            "1:1: error: the file must hold lines of `key: value` [wrong-shape]",
+            "1:1 wrong-shape",
         ),
         (
             GROUP + "? [a, b]\n: c\n",
-            "4:3: error: what begins with [ must stand in quotes [bad-yaml]",
+            "4:3 bad-yaml",
         ),
     ],
     ids=lambda value: "" if isinstance(value, bytes) else ascii(value)[-24:-1],
@@ -240,7 +235,9 @@ def test_a_file_that_is_refused_has_one_problem_at_its_place(
 
     result = invoke("validate")
 
-    assert result.stdout == f"{file}:{problem}\n"
+    assert result.stdout.startswith(f"{file}:")
+    assert result.stdout.count("\n") == 1
+    assert facts_of_line(result.stdout) == problem
     assert result.exit_code == 1
     assert not Path("owned").exists()
 

@@ -1,95 +1,26 @@
-"""What is refused in a text, or found in one that is read: code, place, words and advice."""
+"""A text is refused, or read with a fault: code, place, words and hint."""
 
 import pytest
 
-from ccm.model import Place, Problem, Severity
+from ccm.model import Place, Severity
 from ccm.yamlfile.events import read_events
 from ccm.yamlfile.faults import RefusedError, decoded_text, place_at
 from ccm.yamlfile.read import find_places, read_values
-from ccm.yamlfile.slips_of_values import IN_QUOTES
-
-
-def in_words(problem: Problem) -> str:
-    """A problem in three lines: code, place and keys; the message; the hint."""
-    place = problem.place or Place(0, 0)
-    keys = "".join(f" {key}" for key in problem.keys)
-    about = f"{problem.code} at {place.line}:{place.column}{keys}"
-    return f"{about}\n{problem.message}\n{problem.hint}"
-
+from testing.problems import facts, hold_words
 
 REFUSED = {
-    "empty": (
-        "# nothing\n",
-        "bad-yaml at 1:1\nthe file is empty\nwrite lines of `key: value` into it, or delete it",
-    ),
-    "two documents": (
-        "a: b\n---\nc: d\n",
-        (
-            "several-documents at 2:1\n"
-            "a second document begins here; a data file holds one\n"
-            "delete the line `---`, or what stands below it"
-        ),
-    ),
-    "a list for a key": (
-        "a: b\n? [x]\n: y\n",
-        (f"bad-yaml at 2:3\nwhat begins with [ must stand in quotes\n{IN_QUOTES}"),
-    ),
-    "an anchor": (
-        "a: &x b\n",
-        (
-            "anchor-or-alias at 1:4\n"
-            "what begins with & must stand in quotes: '&x'\n"
-            f"{IN_QUOTES}; anchors and aliases of YAML are not read here"
-        ),
-    ),
-    "an alias": (
-        "a: b\nc: *x\n",
-        (
-            "anchor-or-alias at 2:4\n"
-            "what begins with * must stand in quotes: '*x'\n"
-            f"{IN_QUOTES}; anchors and aliases of YAML are not read here"
-        ),
-    ),
-    "a tag": (
-        "a: !t b\n",
-        (
-            "tag at 1:4\n"
-            "what begins with ! must stand in quotes: '!t'\n"
-            f"{IN_QUOTES}; tags of YAML are not read here"
-        ),
-    ),
-    "too deep": (
-        f"a:\n  {'[' * 20}{']' * 20}\n",
-        "too-deep at 2:22\nlists and mappings go more than 20 deep\nNone",
-    ),
-    "too many values": (
-        f"a: [{'b,' * 20_000}]\n",
-        "too-large at 1:39999\nthe file holds more than 20,000 values\nNone",
-    ),
-    "an escaped character": (
-        'a: "b\\0"\n',
-        (
-            "control-character at 1:4\n"
-            "the unseen character U+0000 ('\x00') may not stand in a data file\n"
-            "delete it: type the words around it again"
-        ),
-    ),
-    "an escaped key": (
-        'a:\n  "\\u202e": b\n',
-        (
-            "control-character at 2:3\n"
-            "the unseen character U+202E ('\u202e') may not stand in a data file\n"
-            "delete it: type the words around it again"
-        ),
-    ),
-    "an open quote": (
-        'a: b\nc: "d\n',
-        'bad-yaml at 2:4\nthe quote " that begins here has no end\nput a " at the end of the text',
-    ),
-    "an open bracket": (
-        "a: [b\nc: d\n",
-        "bad-yaml at 1:4\nthe bracket [ that begins here has no end\nput a ] behind the last item",
-    ),
+    "empty": ("# nothing\n", "1:1 bad-yaml"),
+    "two documents": ("a: b\n---\nc: d\n", "2:1 several-documents"),
+    "a list for a key": ("a: b\n? [x]\n: y\n", "2:3 bad-yaml"),
+    "an anchor": ("a: &x b\n", "1:4 anchor-or-alias '&x'"),
+    "an alias": ("a: b\nc: *x\n", "2:4 anchor-or-alias '*x'"),
+    "a tag": ("a: !t b\n", "1:4 tag '!t'"),
+    "too deep": (f"a:\n  {'[' * 20}{']' * 20}\n", "2:22 too-deep 20"),
+    "too many values": (f"a: [{'b,' * 20_000}]\n", "1:39999 too-large 20,000"),
+    "an escaped character": ('a: "b\\0"\n', "1:4 control-character U+0000 '\x00'"),
+    "an escaped key": ('a:\n  "\\u202e": b\n', "2:3 control-character U+202E '\u202e'"),
+    "an open quote": ('a: b\nc: "d\n', "2:4 bad-yaml"),
+    "an open bracket": ("a: [b\nc: d\n", "1:4 bad-yaml"),
 }
 
 
@@ -98,7 +29,7 @@ def test_a_refusal_is_the_one_fault_at_its_place(case: str) -> None:
     text, expected = REFUSED[case]
     reading = read_events(text)
     assert reading.value is None
-    assert [in_words(fault) for fault in reading.faults] == [expected]
+    assert [facts(fault) for fault in reading.faults] == [expected]
     assert [fault.severity for fault in reading.faults] == [Severity.ERROR]
 
 
@@ -111,36 +42,30 @@ FOUND = {
     "a key twice": (
         "a: b\nc:\n  d: e\n  d: f\n",
         {"a": "b", "c": {"d": "e"}},
-        (
-            "duplicate-key at 4:3 c d\n'd' stands here again, after line 3\n"
-            "keep one of the two and delete the other"
-        ),
+        "4:3 duplicate-key 'd' 3",
+        ("c", "d"),
     ),
     "a word for a switch": (
         "a:\n  - no\n",
         {"a": ["no"]},
-        (
-            "ambiguous-scalar at 2:5 a 0\nother YAML readers take 'no' for something else\n"
-            'write it in quotes: "no"'
-        ),
+        "2:5 ambiguous-scalar 'no'",
+        ("a", 0),
     ),
     "a key for a switch": (
         "a:\n  no: b\n",
         {"a": {"no": "b"}},
-        (
-            "ambiguous-scalar at 2:3 a no\nother YAML readers take 'no' for something else\n"
-            'write it in quotes: "no"'
-        ),
+        "2:3 ambiguous-scalar 'no'",
+        ("a", "no"),
     ),
 }
 
 
 @pytest.mark.parametrize("case", FOUND)
 def test_a_fault_leaves_the_value_and_has_its_place(case: str) -> None:
-    text, value, expected = FOUND[case]
+    text, value, expected, keys = FOUND[case]
     reading = read_events(text)
     assert reading.value == value
-    assert [in_words(fault) for fault in reading.faults] == [expected]
+    assert [(facts(fault), fault.keys) for fault in reading.faults] == [(expected, keys)]
     severity = Severity.ERROR if case == "a key twice" else Severity.WARNING
     assert [fault.severity for fault in reading.faults] == [severity]
 
@@ -150,25 +75,11 @@ def test_an_ambiguous_word_in_quotes_is_none() -> None:
 
 
 BYTES = {
-    "too large": (
-        b"a" * (2**20 + 1),
-        "too-large at 1:1\nthe file has more than 1,048,576 bytes (1 MiB)\nNone",
-    ),
-    "not UTF-8": (
-        b"a: \xc3\xa9\nb: \xff\n",
-        (
-            "not-utf-8 at 2:4\n"
-            "byte 0xff is not UTF-8; it is 'ÿ' in Windows-1252\n"
-            "save the file as UTF-8: most editors ask for the encoding at `Save as`"
-        ),
-    ),
-    "an unseen character": (
+    "too large": (b"a" * (2**20 + 1), "1:1 too-large 1,048,576 1"),
+    "not UTF-8": (b"a: \xc3\xa9\nb: \xff\n", "2:4 not-utf-8 0xff UTF-8 '\xff' Windows-1252"),
+    "an invisible character": (
         b"a: b\n\xc3\xa9\x00\n",
-        (
-            "control-character at 2:2\n"
-            "the unseen character U+0000 ('\x00') may not stand in a data file\n"
-            "delete it: type the words around it again"
-        ),
+        "2:2 control-character U+0000 '\x00'",
     ),
 }
 
@@ -178,10 +89,20 @@ def test_bytes_that_are_no_text_of_ours_are_refused(case: str) -> None:
     data, expected = BYTES[case]
     with pytest.raises(RefusedError) as caught:
         decoded_text(data)
-    assert in_words(caught.value.problem) == expected
-    assert [in_words(fault) for fault in read_values(data)[1]] == [expected]
+    assert facts(caught.value.problem) == expected
+    assert [facts(fault) for fault in read_values(data)[1]] == [expected]
     assert read_values(data)[0] is None
     assert find_places(data) == {}
+
+
+@pytest.mark.renewable
+def test_each_refusal_has_its_words_and_its_hint() -> None:
+    texts = {case: text.encode() for case, (text, _) in REFUSED.items()}
+    texts |= {case: text.encode() for case, (text, _, _, _) in FOUND.items()}
+    texts |= {case: data for case, (data, _) in BYTES.items()}
+    hold_words(
+        {case: read_values(text)[1][0] for case, text in texts.items()}, "yamlfile/refusals.txt"
+    )
 
 
 def test_a_text_is_what_its_bytes_say_without_their_mark() -> None:

@@ -1,1 +1,1 @@
-"""The texts of files → typed values and problems, the same for the work tree and for history."""
+"""Turns the texts of files into typed values and problems, for the working tree and for history."""

@@ -1,4 +1,4 @@
-"""Texts → a Dataset and its Problems, the same for the disk and for history."""
+"""Turns the texts of files into a Dataset and its Problems, for the disk and for history."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -25,7 +25,7 @@ from ccm.parse.misspelt import Nearest
 Content = Group | Catalog | RegionList | QuestionList | Priorities
 Parsed = TypeVar("Parsed", bound=Content)
 
-# The files beside the groups. A dataset cannot do without the first two.
+# The files other than the group files. The first two are required.
 LISTS: dict[str, type[Content]] = {
     CATALOG: Catalog,
     REGIONS: RegionList,
@@ -36,7 +36,7 @@ NEEDED = (CATALOG, REGIONS)
 
 
 class FileData(NamedTuple):
-    """A file of the dataset: its path below the data folder, and its bytes or what is wrong."""
+    """A file of the dataset: its path below the data folder, and its bytes or its problem."""
 
     name: str
     data: bytes | Problem
@@ -45,9 +45,9 @@ class FileData(NamedTuple):
 class ParsedDataset(NamedTuple):
     """A dataset, or None where the catalog or the regions cannot be read, and all problems.
 
-    `remains` has what is left of broken group files without what is wrong in them, so that checks
-    find the rest of their problems in the same run; nothing else may use it. `lacking` has the
-    paths of the files for want of which there is no dataset.
+    `remains` has the valid parts of broken group files, so that checks find their other problems in
+    the same run; nothing else uses it. `lacking` has the paths of the files that are missing or
+    refused, and without which there is no dataset.
     """
 
     dataset: Dataset | None
@@ -56,7 +56,7 @@ class ParsedDataset(NamedTuple):
     lacking: tuple[str, ...] = ()
 
     def without_groups(self, refusal: Problem) -> "ParsedDataset":
-        """No dataset, where the folder of the groups is refused: no number would be right."""
+        """Returns this without a dataset: if the group folder is refused, no number is right."""
         return self._replace(
             dataset=None,
             problems=[*self.problems, refusal],
@@ -67,10 +67,10 @@ class ParsedDataset(NamedTuple):
 def parse_dataset(
     files: Iterable[FileData], source: Source, memory: Memory = NO_MEMORY
 ) -> ParsedDataset:
-    """The dataset in `files` (catalog and regions among them) and every problem of any file.
+    """Returns the dataset in `files`, catalog and regions included, and all problems.
 
-    A file with an error is left out of the dataset and named in its `unreadable`. A file without
-    any problem is kept in `memory`, and not parsed again where it is there.
+    A file with an error is not part of the dataset, and is named in its `unreadable`. A file
+    without problems is kept in `memory`, and not parsed again while it is there.
     """
     problems: list[Problem] = []
     contents: list[Content] = []
@@ -107,7 +107,7 @@ def parse_dataset(
 
 
 def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:
-    """The group in the bytes of its file, or None, and every problem found in it."""
+    """Returns the group in the bytes of its file, or None, and all problems in it."""
     return parse_file(data, Group, path=path, group_id=group_id)
 
 
@@ -118,9 +118,9 @@ def _words_of(kind: type[Parsed], contents: Iterable[Content]) -> Parsed | None:
 def _with_remembered(
     files: Iterable[FileData], memory: Memory
 ) -> Iterator[tuple[FileData, type[Content], Content | None]]:
-    """Each file with what it holds, and that itself where an earlier run read it.
+    """Yields each file, the type of its content, and the content if an earlier run has read it.
 
-    One question for many files takes a third of the time of one for each (2026-11).
+    A query for many files takes a third of the time of a query for each (2026-11).
     """
     for kind, of_kind in groupby(files, key=lambda file: LISTS.get(file.name, Group)):
         while some := [*islice(of_kind, MOST_AT_ONCE)]:
@@ -154,13 +154,13 @@ def _remains(file: FileData) -> list[Group]:
 def parse_file(
     data: bytes, kind: type[Parsed], *, path: str, group_id: str = ""
 ) -> tuple[Parsed | None, list[Problem]]:
-    """The `kind` in the bytes of its file, or None, and every problem found in it."""
+    """Returns the value of type `kind` in the bytes of its file, or None, and all its problems."""
     from ccm.model.validators import validated
     from ccm.yamlfile.read import read_values
 
     values, faults = read_values(data)
     if values is not None and not isinstance(values, dict):
-        message = "the file must hold lines of `key: value`"
+        message = "the file must consist of lines of `key: value`"
         values, faults = None, [Problem(code="wrong-shape", message=message)]
     if values is None:
         return None, [replace(fault, path=path) for fault in faults]
@@ -175,10 +175,10 @@ def parse_file(
 
 
 def _one_for_each_mistake(problems: list[Problem], faults: list[Problem]) -> list[Problem]:
-    """All of these, but not two about one mistake: no warning of what is an error anyway.
+    """Returns all of these, with only one for each mistake, and no warning where an error is.
 
-    Where a key stands twice, nothing is missing behind the first one. What stands twice right below
-    a key without a meaning is of an entry that begins there, in a wrong column.
+    Where a key is a duplicate, the empty value of the first is no problem. Duplicate keys directly
+    below an unknown key belong to an entry that begins there, with a wrong indent.
     """
     wrong = {problem.keys for problem in problems}
     twice = {fault.keys for fault in faults if fault.code == "duplicate-key"}
@@ -197,7 +197,7 @@ def _one_for_each_mistake(problems: list[Problem], faults: list[Problem]) -> lis
 
 
 def _fill_in(values: dict[str, Any], kind: type, *, group_id: str) -> Iterator[KeyPath]:
-    """Put in what is not from a key of the file; the key paths that stood in its way."""
+    """Adds the values that no key of a file gives; yields the paths of keys with their names."""
     if kind is Group:
         if "id" in values:
             yield ("id",)
@@ -216,7 +216,7 @@ def _mappings(value: Any) -> list[dict[str, Any]]:
 
 
 def locate(problems: list[Problem], data: bytes) -> list[Problem]:
-    """The problems of one file with the place that each one's keys lead to."""
+    """Returns the problems of one file, each with the place of its keys."""
     if not problems:
         return []
     from ccm.yamlfile.read import find_places
@@ -231,7 +231,7 @@ def locate(problems: list[Problem], data: bytes) -> list[Problem]:
 
 
 def find_lines(data: bytes, paths: Iterable[KeyPath]) -> dict[KeyPath, int]:
-    """The line of each key that key paths lead to in a file; of one that is not there, nothing."""
+    """Returns the line of each key at these paths in a file, without the missing ones."""
     from ccm.yamlfile.read import find_places
 
     places = find_places(data)

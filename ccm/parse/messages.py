@@ -1,4 +1,4 @@
-"""What a validator found, in words that a contributor can act on."""
+"""Turns the errors of a validator into problems that a contributor can act on."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _UNITS = {"string_too_long": "characters", "too_long": "items"}
-_SHAPES = {  # what is needed, and what to do
-    "tuple_type": ("a list, such as [a, b]", "put [ before it and ] behind it"),
+_SHAPES = {  # the required shape, and the hint
+    "tuple_type": ("a list, such as [a, b]", "put [ before it and ] after it"),
     "dict_type": (
         "a mapping: indented lines of `key: value`",
-        "write such lines below it; is a blank missing behind a colon?",
+        "write the lines below it, with a space after each colon",
     ),
     "string_type": ("a single text", 'put the whole text in quotes: "…"'),
 }
-_FORMS = {  # by code, what to do where a value has not the form that it needs
+_FORMS = {  # by code, the hint for a value in an invalid form
     "bad-date": "write year, month and day in digits: 2026-01-31",
-    "bad-number": "write digits, and no blanks or commas",
+    "bad-number": "write digits, without spaces or commas",
     "bad-value": "write one of the two, in small letters",
     "bad-url": "write the whole address: https://…",
     "bad-id": "use small Latin letters, digits, and single hyphens between words",
@@ -33,7 +33,7 @@ _SINGLE = ("a single value, not a list or mapping", "write one value, without br
 
 _hints = cache(partial(get_type_hints, include_extras=True))
 
-# Fields whose words are those of another name, and what a word of a field is called.
+# Fields with the words of another field, and the name for a word of a field.
 _WORD_SETS = {
     "robustness": "level",
     "relevant_to": "kind",
@@ -46,9 +46,9 @@ _NOUNS = {"robustness": "level of robustness", "asks": "answer to ask for"}
 def problems_of_details(
     details: "Sequence[ErrorDetails]", kind: type, nearest: Nearest, clashes: Iterable[KeyPath] = ()
 ) -> Iterator[Problem]:
-    """What error details of a validator of `kind` say, one problem for one mistake, not yet placed.
+    """Yields a problem for each mistake in the error details of a validator of `kind`.
 
-    The keys that lead to the `clashes` have no meaning there either.
+    They have no place yet. The keys at the paths of `clashes` are unknown keys too.
     """
     strays = [*clashes, *(detail["loc"] for detail in details if _is_stray(detail, kind))]
     missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
@@ -65,10 +65,10 @@ def problems_of_details(
 def _without_echoes(
     details: "Iterable[ErrorDetails]", out_of_place: set[KeyPath]
 ) -> "Iterator[ErrorDetails]":
-    """The details without those of a mistake that another one has named.
+    """Yields the details, with only one for each mistake.
 
-    Where keys of an entry are `out_of_place`, its name has nothing below it. Where entries stand in
-    a mapping of texts, the line is missing that begins theirs.
+    Where keys of an entry are `out_of_place`, the entry is empty, and that is no second mistake.
+    Entries in a mapping of texts are one mistake: the line before the first of them is missing.
     """
     of_texts: set[KeyPath] = set()
     for detail in details:
@@ -83,7 +83,7 @@ def _without_echoes(
 
 
 def _is_stray(detail: "ErrorDetails", kind: type) -> bool:
-    """Whether a key has no meaning where it stands, or would have one further inside."""
+    """True where a key is unknown in its mapping, or belongs to a mapping further inside."""
     keys = detail["loc"]
     if detail["type"] != "dict_type" or not keys or not isinstance(keys[-1], str):
         return detail["type"] == "extra_forbidden"
@@ -117,9 +117,9 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
 def _strays(
     strays: Sequence[KeyPath], kind: type, nearest: Nearest, meant: Mapping[KeyPath, KeyPath]
 ) -> Iterator[Problem]:
-    """The problems of keys without a meaning here, and of the missing ones that they are for.
+    """Yields the problems of unknown keys, together with the missing keys that they stand for.
 
-    The keys of an entry that has lost its first line are one.
+    The keys of an entry without its first line are a single problem.
     """
     lost: set[KeyPath] = set()
     for keys in strays:
@@ -130,7 +130,7 @@ def _strays(
             yield _unknown_key(keys, valid_keys, nearest, for_keys)
         elif around not in lost:
             lost.add(around)
-            hint = "is the line missing that begins this entry, or are blanks before this one?"
+            hint = "add the first line of this entry if it is missing, or correct the indent"
             yield _at_wrong_place(keys, "", hint)
 
 
@@ -143,31 +143,31 @@ def _unknown_key(
         guess = f", and {quoted(meant[-1])} is missing"
     return Problem(
         code="unknown-key",
-        message=f"{quoted(word)} is not a key here{guess}",
-        hint=f"the keys here are: {', '.join(valid_keys)}",
+        message=f"unknown key {quoted(word)}{guess}",
+        hint=f"use one of the keys: {', '.join(valid_keys)}",
         keys=keys,
         at_key=True,
     )
 
 
 def _elsewhere(keys: KeyPath, meant: KeyPath) -> Problem:
-    """The problem of a key that is missing in another mapping, further inside or outside."""
+    """Returns the problem of a key that belongs to another mapping, further inside or outside."""
     *around, key = meant
     if not around:
         missing = f", and {quoted(key)} is missing at the top of the file"
-        return _at_wrong_place(keys, missing, "begin its line without blanks")
+        return _at_wrong_place(keys, missing, "remove the spaces before it")
     holder = _key_in_words(meant[:-1])
-    hint = f"put its line among those of {holder}, with as many blanks before it"
+    hint = f"move its line to {holder}, with the same indent as the lines there"
     return _at_wrong_place(keys, f", and {quoted(key)} is missing in {holder}", hint)
 
 
 def _at_wrong_place(keys: KeyPath, missing: str, hint: str) -> Problem:
-    message = f"{quoted(keys[-1])} has no meaning at this place{missing}"
+    message = f"key {quoted(keys[-1])} is in the wrong place{missing}"
     return Problem(code="unknown-key", message=message, hint=hint, keys=keys, at_key=True)
 
 
 def _missing(paths: Iterable[KeyPath]) -> Iterator[Problem]:
-    """A problem for each mapping that lacks some keys."""
+    """Yields a problem for each mapping with missing keys."""
     absent: dict[KeyPath, list[str]] = {}
     for *around, key in paths:
         absent.setdefault(tuple(around), []).append(str(key))
@@ -186,7 +186,7 @@ def _empty(keys: KeyPath) -> Problem:
     return Problem(
         code="empty-value",
         message=f"{_key_in_words(keys)} has no value",
-        hint="give it a value, or delete the line",
+        hint="add a value, or delete the line",
         keys=keys,
         at_key=True,
     )
@@ -208,13 +208,13 @@ def _unknown_word(
 
 
 def _which_are(keys: Sequence[str]) -> str:
-    """`'level' is`, or `'level' and 'assessed_on' are`."""
+    """Returns `'level' is`, or `'level' and 'assessed_on' are`."""
     *others, last = map(quoted, keys)
     return f"{', '.join(others)} and {last} are" if others else f"{last} is"
 
 
 def _key_in_words(keys: KeyPath) -> str:
-    """`'countries'`, or `item 2 of 'countries'`."""
+    """Returns `'countries'`, or `item 2 of 'countries'`."""
     *around, last = keys
     if isinstance(last, int):
         return f"item {last + 1} of {quoted(around[-1] if around else 'the list')}"
@@ -222,14 +222,14 @@ def _key_in_words(keys: KeyPath) -> str:
 
 
 def _valid_keys(kind: type, keys: KeyPath) -> tuple[str, ...]:
-    """The keys that have a meaning in the mapping that `keys` leads to, or in what it holds."""
+    """Returns the valid keys of the mapping at this path, or of the mappings in it."""
     inner = _type_at(kind, keys)
     record = inner if is_record(inner) else _item_of(inner)
     return tuple(name for name in field_names(record) if _hints(record)[name] != GivenText)
 
 
 def _type_at(kind: type, keys: KeyPath) -> object:
-    """The type of the value that `keys` leads to in a file of `kind`."""
+    """Returns the type of the value at the path `keys` in a file of `kind`."""
     inner: object = kind
     for key in keys:
         inner = _hints(inner)[str(key)] if is_record(inner) else _item_of(inner)
@@ -237,5 +237,5 @@ def _type_at(kind: type, keys: KeyPath) -> object:
 
 
 def _item_of(hint: object) -> type:
-    """The type of what a list or mapping of our types holds."""
+    """Returns the type of the items in a list or mapping of our types."""
     return next(argument for argument in get_args(hint) if is_record(argument))

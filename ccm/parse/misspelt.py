@@ -1,4 +1,4 @@
-"""A key without a meaning where it stands, and the missing one it is for, are one mistake."""
+"""Pairs each unknown key with the missing key that it stands for: they are one mistake."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -6,7 +6,7 @@ from ccm.model import KeyPath, Suggestions
 
 
 class Nearest(dict[tuple[str, ...], Suggestions]):
-    """The suggestions from each set of words that one file is to be written in."""
+    """The suggestions from each set of valid words of a file, made when they are asked for."""
 
     def __missing__(self, words: tuple[str, ...]) -> Suggestions:
         return self.setdefault(words, Suggestions(words))
@@ -15,10 +15,10 @@ class Nearest(dict[tuple[str, ...], Suggestions]):
 def keys_meant(
     strays: Sequence[KeyPath], missing: Sequence[KeyPath], nearest: Nearest
 ) -> dict[KeyPath, KeyPath]:
-    """The missing key that each stray one is meant for; none is meant by two.
+    """Returns the missing key that each stray key stands for; each missing key is used once.
 
-    It is misspelt in its own mapping, or stands in another one under its right name. The only stray
-    key of a mapping stands for the only one that is missing from it.
+    It is misspelt in its own mapping, or has its right name in another mapping. The only stray key
+    of a mapping stands for the only missing key of that mapping.
     """
     absent = _by_mapping(missing)
     meant: dict[KeyPath, KeyPath] = {}
@@ -36,7 +36,7 @@ def keys_meant(
 def _misspelt(
     words: Sequence[str], absent: list[str], nearest: Nearest
 ) -> Iterator[tuple[str, str]]:
-    """Each word of a mapping with the name that is absent from it and nearest to the word."""
+    """Yields each unknown key of a mapping with the missing key that is nearest to it."""
     if len(words) == len(absent) == 1:
         yield words[0], absent[0]
         return
@@ -62,5 +62,5 @@ def _by_last_word(paths: Iterable[KeyPath]) -> Mapping[str, list[KeyPath]]:
 
 
 def last_word(key: str | int) -> str:
-    """What is left of a key without what was typed before it."""
+    """Returns the last word of a key, without other words typed before it."""
     return "".join(str(key).split()[-1:])

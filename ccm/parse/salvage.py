@@ -1,4 +1,4 @@
-"""What is left of a broken group file, for the checks that look across files."""
+"""Keeps the valid parts of a broken group file, for the checks that look across files."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ _ENTRY_STAND_INS = {"level": "unknown", "assessed_on": "2001-01-15", "note": "(n
 
 
 def remains_of(data: bytes, *, group_id: str) -> Group | None:
-    """The group without its wrong keys, or None where nothing can be made of it.
+    """Returns the group without its invalid keys, or None where no valid part is left.
 
-    What a group needs and lacks is stood in for by something that no check finds fault with.
+    A missing required key gets a value to which no check objects.
     """
     values, _ = read_values(data)
     if not isinstance(values, dict):
@@ -21,7 +21,7 @@ def remains_of(data: bytes, *, group_id: str) -> Group | None:
     values["id"] = group_id
     for detail in validated(values, Group)[1]:
         _take_out(values, detail["loc"], detail["type"])
-        if last_word(detail["loc"][-1]) == "note":  # whichever entry it belongs to
+        if last_word(detail["loc"][-1]) == "note":  # its entry is unknown, so all get one
             _stand_in_for_notes(values.get("assessments"))
     stand_ins = {
         "name": f"(no name) {group_id}",
@@ -39,7 +39,7 @@ def _stand_in_for_notes(entries: Any) -> None:
 
 
 def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:
-    """Take out the key in which something is wrong, or stand in for one that an entry needs."""
+    """Removes the invalid key, or gives a valid value to a key that an entry requires."""
     if keys[0] != "assessments" or not isinstance(values.get("assessments"), dict):
         values.pop(str(keys[0]), None)
         return
@@ -51,7 +51,7 @@ def _take_out(values: dict[str, Any], keys: KeyPath, kind: str) -> None:
     key = str(keys[2])
     if key == "level":
         entry.pop("robustness", None)
-    if kind == "extra_forbidden":  # it may be the note that the level needs
+    if kind == "extra_forbidden":  # it might be the note that the level requires
         entry.setdefault("note", _ENTRY_STAND_INS["note"])
     if key in _ENTRY_STAND_INS and kind != "extra_forbidden":
         entry[key] = _ENTRY_STAND_INS[key]

@@ -1,8 +1,7 @@
-"""Versions of group files, read many at a time: an entry's text is not parsed again and again.
+"""Reads many versions of group files, and parses the text of each entry only once.
 
-Consecutive versions of a file share nearly all their entries: only the texts that the version read
-before did not have are parsed. A version that is not certainly split at its entries is parsed
-whole.
+Consecutive versions of a file share nearly all entries, so only the texts that the previous version
+did not have are parsed. A version that cannot be split with certainty is parsed whole.
 """
 
 import re
@@ -35,13 +34,13 @@ _SECTION_BYTES = _SECTION.encode()
 _FIELD = " " * 2 * STEP
 _FIELD_BYTES = _FIELD.encode()
 _UNCERTAIN = -1
-_MOST_ALIKE = 500  # entries; more are nobody's, and comparing them would take ever longer
-_MOST_KEPT = 16 * 1024  # bytes of a head; longer ones are nobody's, and a history may have many
+_MOST_ALIKE = 500  # entries; no real file has more, and to compare them would take ever longer
+_MOST_KEPT = 16 * 1024  # bytes of a head; no real head is longer, and a history can have many
 _entry = re.compile(rf"{key_line(KEY, indent=STEP)}\n(?:{_FIELD}[^\n]*+\n)++".encode())
 
 
 def _form_of(field: FieldType) -> str | None:
-    """The form that our writer gives the value of a field; None where it is not read fast."""
+    """Returns the form of a field's value in canonical text; None where it has no fast reader."""
     if field.kind is date:
         return DAY
     if field.kind is int:
@@ -52,7 +51,7 @@ def _form_of(field: FieldType) -> str | None:
 
 
 def _lines_of(name: str, field: FieldType) -> str | None:
-    """The form of a field of an entry, with its lines' ends."""
+    """Returns the form of the lines of a field in an entry, with their line ends."""
     if field.annotation == tuple[Url, ...]:
         item = item_line(rf"(?={ADDRESS}\n){PLAIN}", indent=3 * STEP)
         return rf"{key_line(name, indent=2 * STEP)}\n(?:{item}\n)++"
@@ -61,7 +60,10 @@ def _lines_of(name: str, field: FieldType) -> str | None:
 
 
 def _form_of_entry() -> str:
-    """What our writer writes, as `_validated_entry` reads it too; made from the model."""
+    """Returns the form of an entry in canonical text, made from the fields of the model.
+
+    `_validated_entry` would read the same value from it, only slower.
+    """
     types = field_types(Assessment)
     lines = {name: _lines_of(name, types[name]) for name in WRITTEN_FIELDS}
     fields = [
@@ -78,7 +80,7 @@ _ROBUSTNESS = {str(robustness): robustness for robustness in Robustness}
 
 
 class Version(NamedTuple):
-    """One version of a group file: the group alone, and the numbers of its entries."""
+    """One version of a group file: the group without entries, and the numbers of its entries."""
 
     group: Group
     entries: tuple[int, ...]
@@ -96,27 +98,27 @@ _NO_SPLIT = _Split(b"", [], [])
 
 
 class VersionReader:
-    """Reads versions, and remembers the heads that it has met, and the last version of each file.
+    """Reads versions; keeps the heads that it has read, and the last version of each file.
 
-    An entry is a capacity id and what moves over time; equal ones have one number.
+    An entry is a capacity id with the values that change over time. Equal entries share a number.
     """
 
     def __init__(self) -> None:
         self.entries: list[tuple[str, Entry]] = []
         self._capacities: list[str] = []  # of the entries
         self._numbers: dict[tuple[str, Entry], int] = {}
-        self._words: dict[str, str] = {}  # equal values are kept once: there are so many
+        self._words: dict[str, str] = {}  # equal values are stored once, as there are so many
         self._known: dict[Entry, Entry] = {}
         self._last: dict[str, _Split] = {}
         self._heads: dict[bytes, Group | None] = {}
         self._certain: set[tuple[str, ...]] = set()
 
     def read(self, data: bytes, name: str) -> Version | None:
-        """The version in the bytes of the file of that name, or None where they cannot be read."""
+        """Returns the version in the bytes of the file `name`, or None where it is invalid."""
         head, section, body = data.partition(_SECTION_BYTES)
         if not section or len(data) > MOST_BYTES:
             return self._whole(data)
-        # Against the version before: 1.5 to 1.9 times as fast on a steady history (2026-11).
+        # Comparing with the previous version is 1.5 to 1.9 times as fast (2026-11).
         split = self._split(body, self._last.get(name, _NO_SPLIT))
         if split is None or not self._is_each_once(split.numbers):
             return self._whole(data)
@@ -125,13 +127,13 @@ class VersionReader:
         return Version(group, tuple(split.numbers)) if group else self._whole(data)
 
     def _split(self, body: bytes, last: _Split) -> _Split | None:
-        """The entries of a body, of which only those are read that `last` does not have there.
+        """Returns the entries of a body, and parses only those that differ from `last`.
 
-        None where the body is not certainly nothing but entries.
+        None where the body might have anything other than entries.
         """
         split = _Split(body, [], [])
         ends = [0, *accumulate(last.lengths)]
-        at = turn = 0  # what comes next in the body, and which entry of `last` may be there
+        at = turn = 0  # the next place in the body, and the entry of `last` that might be there
         while at < len(body):
             same = _same_until(body, at, last.body, ends, turn)
             split.lengths.extend(last.lengths[turn:same])
@@ -149,7 +151,7 @@ class VersionReader:
         return split if split.numbers else None
 
     def _turn_after(self, number: int, last: _Split, turn: int) -> int:
-        """The turn behind the entry of the same capacity in `last`, or the same turn without it."""
+        """Returns the turn after the same capacity in `last`, or the same turn if it has none."""
         capacity = self._capacities[number]
         for later, other in enumerate(last.numbers[turn:], start=turn + 1):
             if self._capacities[other] == capacity:
@@ -157,7 +159,7 @@ class VersionReader:
         return turn
 
     def _is_each_once(self, numbers: list[int]) -> bool:
-        """Whether no capacity has two entries. Files have the same capacities again and again."""
+        """True where no capacity has two entries; answers are kept, as most files are alike."""
         capacities = tuple(map(self._capacities.__getitem__, numbers))
         if capacities in self._certain:
             return True
@@ -185,7 +187,7 @@ class VersionReader:
     def _parse_head(self, head: bytes) -> Group | None:
         if head in self._heads:
             return self._heads[head]
-        # Where the word stands in the head, it may be a key, once more.
+        # The word in a head could be a second key `assessments`.
         doubtful = b"assessments" in head
         group = None if doubtful else parse_group(head, group_id="", path="")[0]
         if len(head) <= _MOST_KEPT:
@@ -203,13 +205,13 @@ class VersionReader:
 
 
 def _same_until(body: bytes, at: int, last: bytes, ends: Sequence[int], turn: int) -> int:
-    """The first turn, from `turn` on, whose entry in `last` is not that in the body from `at` on.
+    """Returns the first turn, from `turn` on, whose entry in `last` differs from the body at `at`.
 
-    `ends` are where the entries of `last` end, behind a 0.
+    `ends` are the ends of the entries of `last`, after a 0.
     """
     shift = at - ends[turn]
     low, high = turn, len(ends) - 1
-    middle = high  # nearly always all the rest is the same, in the end
+    middle = high  # try the whole rest first: it is nearly always the same
     while low < high:
         if body.startswith(last[ends[low] : ends[middle]], ends[low] + shift):
             low = middle
@@ -221,9 +223,9 @@ def _same_until(body: bytes, at: int, last: bytes, ends: Sequence[int], turn: in
 
 
 def parse_entry(text: str) -> tuple[str, Entry] | None:
-    """The capacity id and what moves over time in the text of one entry, with its indent of two.
+    """Returns the capacity id and the entry in the text of one entry, which is indented by two.
 
-    None unless it is certainly one valid entry of canonical form.
+    None unless it is certainly one valid entry in canonical form.
     """
     if forbidden_at(text) is not None:
         return None

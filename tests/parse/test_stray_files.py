@@ -1,7 +1,6 @@
-"""What is said of a file by its place in the data folder alone."""
+"""A file is a problem by its place in the data folder alone."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -17,16 +16,7 @@ from ccm.parse.stray_files import (
     unread_file_problem,
     unread_folder_problem,
 )
-
-NOTHING_READS = "nothing reads this file"
-NOT_IN_PLACE = (
-    "this group file is not read, so it is missing from every number: "
-    "it is not in data/groups/ itself"
-)
-NO_SUFFIX = "this file is not read: its name does not end in .yaml"
-TAKE_OUT = "take it out of the data folder"
-MOVE = "move it to data/groups/"
-RENAME = "rename it, or take it out of the folder"
+from testing.problems import facts, hold_words
 
 READ = [
     *("capacities.yaml", "regions.yaml", "questions.yaml", "priorities.yaml"),
@@ -35,22 +25,22 @@ READ = [
     "groups/.gitattributes",
 ]
 STRANGERS = {
-    "a.txt": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "a.yaml": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "Capacities.yaml": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "old/groups/a.yaml": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "readme.md": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "a/.gitignore": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "groups/a.txt": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "groups/.a.yaml": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "groups/a.yml": ("not-read", NO_SUFFIX, RENAME),
-    "groups/a.YML": ("not-read", NO_SUFFIX, RENAME),
-    "groups/a.Yaml": ("not-read", NO_SUFFIX, RENAME),
-    "groups/a.yaml.txt": ("not-read", NO_SUFFIX, RENAME),
-    "groups/a.yaml~": ("not-read", NO_SUFFIX, RENAME),
-    "groups/b/a.yml": ("unread-file", NOTHING_READS, TAKE_OUT),
-    "groups/b/a.yaml": ("unread-file", NOT_IN_PLACE, MOVE),
-    "groups/b/c/README.yaml": ("unread-file", NOT_IN_PLACE, MOVE),
+    "a.txt": ("unread-file", Severity.WARNING),
+    "a.yaml": ("unread-file", Severity.WARNING),
+    "Capacities.yaml": ("unread-file", Severity.WARNING),
+    "old/groups/a.yaml": ("unread-file", Severity.WARNING),
+    "readme.md": ("unread-file", Severity.WARNING),
+    "a/.gitignore": ("unread-file", Severity.WARNING),
+    "groups/a.txt": ("unread-file", Severity.WARNING),
+    "groups/.a.yaml": ("unread-file", Severity.WARNING),
+    "groups/a.yml": ("not-read", Severity.WARNING),
+    "groups/a.YML": ("not-read", Severity.WARNING),
+    "groups/a.Yaml": ("not-read", Severity.WARNING),
+    "groups/a.yaml.txt": ("not-read", Severity.WARNING),
+    "groups/a.yaml~": ("not-read", Severity.WARNING),
+    "groups/b/a.yml": ("unread-file", Severity.WARNING),
+    "groups/b/a.yaml": ("unread-file", Severity.ERROR),
+    "groups/b/c/README.yaml": ("unread-file", Severity.ERROR),
 }
 
 
@@ -61,45 +51,32 @@ def test_what_is_read_or_written_for_people_is_no_stranger(name: str) -> None:
 
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_stranger_is_named_with_what_to_do(name: str) -> None:
-    code, message, hint = STRANGERS[name]
-    severity = Severity.ERROR if message == NOT_IN_PLACE else Severity.WARNING
-    assert find_strangers([name], "data/") == [
-        Problem(path=f"data/{name}", code=code, message=message, hint=hint, severity=severity)
-    ]
+    [problem] = find_strangers([name], "data/")
+    assert problem.path == f"data/{name}"
+    assert (problem.code, problem.severity) == STRANGERS[name]
+    assert problem.hint
+    assert problem.place is None
 
 
 @pytest.mark.parametrize(
-    ("others", "message", "severity"),
+    ("others", "numbers", "severity"),
     [
-        (["x"], "1 more file is not read", Severity.WARNING),
-        (["x", "groups/a.yaml", "y"], "2 more files are not read", Severity.WARNING),
-        (["x"] * 1200, "1,200 more files are not read", Severity.WARNING),
-        (
-            ["x", "groups/b/a.yaml"],
-            "2 more files are not read; group files among them: 1",
-            Severity.ERROR,
-        ),
-        (
-            ["groups/b/a.yaml"] * 1200,
-            "1,200 more files are not read; group files among them: 1,200",
-            Severity.ERROR,
-        ),
+        (["x"], "1", Severity.WARNING),
+        (["x", "groups/a.yaml", "y"], "2", Severity.WARNING),
+        (["x"] * 1200, "1,200", Severity.WARNING),
+        (["x", "groups/b/a.yaml"], "2 1", Severity.ERROR),
+        (["groups/b/a.yaml"] * 1200, "1,200 1,200", Severity.ERROR),
     ],
     ids=["one", "two", "many", "one of a group", "many of groups"],
 )
 def test_behind_a_hundred_strangers_the_others_are_counted(
-    others: list[str], message: str, severity: Severity
+    others: list[str], numbers: str, severity: Severity
 ) -> None:
     hundred = [f"file {number}" for number in range(100)]
     problems = find_strangers([*hundred, *others], "data/")
     assert [problem.path for problem in problems[:-1]] == [f"data/{name}" for name in hundred]
-    assert problems[-1] == Problem(
-        path="data",
-        code="unread-file",
-        message=message,
-        hint="take them out of the data folder",
-        severity=severity,
-    )
+    rest = problems[-1]
+    assert (rest.path, facts(rest), rest.severity) == ("data", f"unread-file {numbers}", severity)
 
 
 def test_a_hundred_strangers_have_no_line_for_the_rest() -> None:
@@ -107,58 +84,36 @@ def test_a_hundred_strangers_have_no_line_for_the_rest() -> None:
     assert [problem.path for problem in problems] == [f"data/file {n}" for n in range(100)]
 
 
-PROBLEMS: list[tuple[Callable[[str], Problem], dict[str, Any]]] = [
-    (
-        no_file_problem,
-        {"code": "not-a-file", "message": "this is not a regular file", "hint": "take it away"},
-    ),
-    (missing_problem, {"code": "missing-file", "message": "the file is missing"}),
-    (
-        too_large_problem,
-        {"code": "too-large", "message": "the file has more than 1,048,576 bytes (1 MiB)"},
-    ),
-    (
-        link_problem,
-        {
-            "code": "symbolic-link",
-            "message": "a symbolic link is not followed",
-            "hint": "put the file itself here",
-        },
-    ),
-    (
-        lambda path: folder_problem(path, linked=True),
-        {
-            "code": "symbolic-link",
-            "message": "a symbolic link is not followed",
-            "hint": "put the folder itself here",
-        },
-    ),
-    (
-        lambda path: folder_problem(path, linked=False),
-        {"code": "not-a-file", "message": "this is not a folder of group files"},
-    ),
-    (
-        lambda path: unread_file_problem(path, "Permission denied"),
-        {"code": "not-a-file", "message": "the file cannot be read: Permission denied"},
-    ),
-    (
+PROBLEMS: dict[str, tuple[Callable[[str], Problem], str]] = {
+    "a pipe": (no_file_problem, "not-a-file"),
+    "nothing": (missing_problem, "missing-file"),
+    "a large file": (too_large_problem, "too-large 1,048,576 1"),
+    "a link": (link_problem, "symbolic-link"),
+    "a link to a folder": (lambda path: folder_problem(path, linked=True), "symbolic-link"),
+    "a file for a folder": (lambda path: folder_problem(path, linked=False), "not-a-file"),
+    "a closed file": (lambda path: unread_file_problem(path, "Permission denied"), "not-a-file"),
+    "a closed folder": (
         lambda path: unread_folder_problem(path, "Permission denied"),
-        {
-            "code": "unread-file",
-            "message": "this folder cannot be read: Permission denied",
-            "severity": Severity.WARNING,
-            "hint": TAKE_OUT,
-        },
+        "unread-file",
     ),
-]
+}
 
 
-@pytest.mark.parametrize(
-    ("make", "words"), PROBLEMS, ids=[words["message"] for _, words in PROBLEMS]
-)
-def test_each_thing_in_the_place_of_a_file_has_words_of_its_own(
-    make: Callable[[str], Problem], words: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize("case", PROBLEMS)
+def test_each_thing_in_the_place_of_a_file_has_its_problem(case: str) -> None:
+    make, expected = PROBLEMS[case]
     problem = make("groups/a.yaml")
-    assert problem == Problem(path="groups/a.yaml", **words)
+    assert (problem.path, facts(problem)) == ("groups/a.yaml", expected)
+    severity = Severity.WARNING if case == "a closed folder" else Severity.ERROR
+    assert problem.severity is severity
+    assert problem.message.endswith(": Permission denied") is case.startswith("a closed")
     assert is_missing(problem) is (make is missing_problem)
+
+
+@pytest.mark.renewable
+def test_each_of_these_problems_has_its_words_and_its_hint() -> None:
+    words = {case: make("groups/a.yaml") for case, (make, _) in PROBLEMS.items()}
+    words |= {name: find_strangers([name], "data/")[0] for name in STRANGERS}
+    many = ["x", "groups/b/a.yaml", "groups/c/a.yaml"]
+    words["many"] = find_strangers([*map(str, range(100)), *many], "data/")[-1]
+    hold_words(words, "parse/stray_files.txt")

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from testing.answers import problems_in_short
+from testing.refusals import missing_from
 from testing.repository import git
 from testing.settings import Invoke, Run
 
 GROUP = "name: Example group 9\nkind: user-group\nregion: international\n"
-UNREAD = "warning: nothing reads this file [unread-file]"
-MISPLACED = (
-    "error: this group file is not read, so it is missing from every number: "
-    "it is not in data/groups/ itself [unread-file]"
-)
-NOT_READ = "warning: this file is not read: its name does not end in .yaml [not-read]"
+UNREAD = "warning [unread-file]"
+MISPLACED = "error [unread-file]"
+NOT_READ = "warning [not-read]"
 
 FILES = {
     "HEAD": UNREAD,
@@ -69,15 +68,15 @@ def test_a_file_that_nothing_reads_is_named_on_the_disk_and_in_a_commit(
     data: Path, run: Run, name: str
 ) -> None:
     _put(data, name)
-    expected = f"data/{name}:1:1: {FILES[name]}\n"
+    expected = f"data/{name}:1:1: {FILES[name]}"
 
     result = run("validate")
 
-    assert result.stdout == expected
-    assert result.returncode == (1 if " error: " in expected else 0)
+    assert problems_in_short(result.stdout) == [expected]
+    assert result.returncode == (1 if " error " in expected else 0)
     _commit(data.parent)
     past = run("validate", "--at", "HEAD")
-    assert (past.stdout, past.returncode) == (expected, result.returncode)
+    assert (past.stdout, past.returncode) == (result.stdout, result.returncode)
 
 
 def test_what_is_for_people_and_for_git_is_not_named(data: Path, run: Run) -> None:
@@ -96,7 +95,7 @@ def test_links_and_pipes_are_named_and_neither_followed_nor_opened(data: Path, r
     (data / "a-loop").symlink_to(".")
     os.mkfifo(data / "a-pipe")
 
-    assert run("validate").stdout.splitlines() == [
+    assert problems_in_short(run("validate").stdout) == [
         f"data/{name}:1:1: {UNREAD}" for name in ("a-link", "a-loop", "a-pipe")
     ]
 
@@ -107,9 +106,7 @@ def test_a_name_that_is_no_text_or_steers_a_terminal_is_shown_harmlessly(
     for name in ("a\nb", "a\x1b[31m", os.fsdecode(b"a\xff")):
         _put(data, name)
 
-    lines = run("validate").stdout.splitlines()
-
-    assert lines == [
+    assert problems_in_short(run("validate").stdout) == [
         rf"data/a\nb:1:1: {UNREAD}",
         rf"data/a\x1b[31m:1:1: {UNREAD}",
         rf"data/a\udcff:1:1: {UNREAD}",
@@ -119,13 +116,11 @@ def test_a_name_that_is_no_text_or_steers_a_terminal_is_shown_harmlessly(
 def test_a_folder_in_the_place_of_a_group_file_is_one_problem(data: Path, run: Run) -> None:
     for number in range(3):
         _put(data, f"groups/example-group-9.yaml/{number}.yaml")
-    expected = (
-        "data/groups/example-group-9.yaml:1:1: error: this is not a regular file [not-a-file]\n"
-    )
+    expected = ["data/groups/example-group-9.yaml:1:1: error [not-a-file]"]
 
-    assert run("validate").stdout == expected
+    assert problems_in_short(run("validate").stdout) == expected
     _commit(data.parent)
-    assert run("validate", "--at", "HEAD").stdout == expected
+    assert problems_in_short(run("validate", "--at", "HEAD").stdout) == expected
 
 
 def test_the_first_hundred_are_named_and_the_others_counted(data: Path, run: Run) -> None:
@@ -135,8 +130,11 @@ def test_the_first_hundred_are_named_and_the_others_counted(data: Path, run: Run
 
     lines = run("validate").stdout.splitlines()
 
-    assert lines[0] == "data:1:1: warning: 200 more files are not read [unread-file]"
-    assert lines[1:] == [f"data/objects/{number:03}:1:1: {UNREAD}" for number in range(100)]
+    assert lines[0].startswith("data:1:1: warning: 200 more files ")
+    assert problems_in_short("\n".join(lines)) == [
+        f"data:1:1: {UNREAD}",
+        *(f"data/objects/{number:03}:1:1: {UNREAD}" for number in range(100)),
+    ]
     assert run("validate", "data/zz").stdout.splitlines() == lines[:1]
     assert run("validate", "data/regions.yaml").stdout == ""
     _commit(data.parent)
@@ -150,8 +148,9 @@ def test_a_group_file_among_those_counted_is_an_error_all_the_same(data: Path, r
 
     result = run("validate")
 
-    said = "data:1:1: error: 1 more file is not read; group files among them: 1 [unread-file]"
-    assert result.stdout.splitlines()[0] == said
+    first = result.stdout.splitlines()[0]
+    assert first.startswith("data:1:1: error: 1 more file ")
+    assert first.endswith(": 1 [unread-file]")
     assert result.returncode == 1
 
 
@@ -159,7 +158,7 @@ def test_a_very_deep_folder_costs_nothing_and_is_named(data: Path, run: Run) -> 
     name = "/".join(["d" * 50] * 60)
     _put(data, f"{name}/x")
 
-    assert run("validate").stdout == f"data/{name}/x:1:1: {UNREAD}\n"
+    assert problems_in_short(run("validate").stdout) == [f"data/{name}/x:1:1: {UNREAD}"]
 
 
 def test_where_the_data_folder_is_the_repository_the_other_files_are_its_own(
@@ -172,9 +171,9 @@ def test_where_the_data_folder_is_the_repository_the_other_files_are_its_own(
     git(data, "add", "-A")
     git(data, "commit", "-q", "-m", "x", at="2026-11-20")
 
-    expected = f"data/groups/notes.txt:1:1: {UNREAD}\n"
-    assert run("validate").stdout == expected
-    assert run("validate", "--at", "HEAD").stdout == expected
+    expected = [f"data/groups/notes.txt:1:1: {UNREAD}"]
+    assert problems_in_short(run("validate").stdout) == expected
+    assert problems_in_short(run("validate", "--at", "HEAD").stdout) == expected
 
 
 def test_what_nothing_reads_changes_no_report(data: Path, invoke: Invoke) -> None:
@@ -197,6 +196,4 @@ def test_a_folder_of_groups_that_is_a_link_has_no_numbers(
         result = run(*command, *at)
 
         assert (result.returncode, result.stdout) == (3, "")
-        assert result.stderr.splitlines()[0] == (
-            "ccm: the dataset cannot be read: data/groups: a symbolic link is not followed"
-        )
+        assert missing_from(result.stderr.splitlines()[0], "data/groups", "symbolic link") == []

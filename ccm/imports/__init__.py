@@ -1,1 +1,1 @@
-"""A table from elsewhere → the changes it wants, and problems."""
+"""Turns a table from elsewhere into changes of the dataset, and problems."""

@@ -1,4 +1,4 @@
-"""The first row of a table → the cells of each row that make an assessment."""
+"""Reads the first row of a table: it says which cells of each row make an assessment."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -24,17 +24,19 @@ IGNORED = ("group_name", "kind", "region", "countries", "languages", "is_emergin
            "age_days", "stale")  # fmt: skip
 READ = ("group", "capacity", *WRITTEN_FIELDS)
 
-_NEEDED_IN_WORDS = f"needed are: {', '.join(NEEDED)}; or group, and a column for each capacity"
+_NEEDED_IN_WORDS = (
+    f"required columns: {', '.join(NEEDED)}; or group, and a column for each capacity"
+)
 LEVEL = "level"
-BESIDE = ("robustness", "note")  # the fields that may stand beside the level of a capacity
+BESIDE = ("robustness", "note")  # fields with a column of their own beside that of the level
 
 _BY_FOLDED = {folded(name): name for name in (*READ, *IGNORED)}
 
 
 class EntryColumns(NamedTuple):
-    """Which cells of a row make one assessment, by their names, and what its heading says of it.
+    """The cells of a row that make one assessment, by their names.
 
-    That is nothing in a table with one assessment a row; else it is the capacity.
+    In a table with a column for each capacity, `heading` and `capacity` say which it is for.
     """
 
     numbers: Mapping[str, int]
@@ -43,18 +45,18 @@ class EntryColumns(NamedTuple):
 
     @property
     def judged(self) -> tuple[int, ...]:
-        """The columns in which the assessment is: those that are filled in where there is one."""
+        """The columns of the assessment itself; where all of them are empty, there is none."""
         return tuple(number for name, number in self.numbers.items() if name in WRITTEN_FIELDS)
 
     @property
     def placed(self) -> Mapping[str, int]:
-        """The names of all that has a place, in order, each with its number there."""
+        """The names of all texts with a place, in order, each with its number."""
         names = (*self.numbers, *(["capacity"] if self.heading else []))
         return {name: number for number, name in enumerate(names)}
 
 
 class Head(NamedTuple):
-    """The assessments that each row may have, the columns without a name, and what is wrong."""
+    """The assessments that each row can have, the columns without a name, and the problems."""
 
     entries: Sequence[EntryColumns]
     nameless: Mapping[int, Place]
@@ -68,7 +70,7 @@ class Head(NamedTuple):
 
 
 def read_head(row: SheetRow, capacities: NameIndex[Capacity]) -> Head:
-    """What the first row of a table says of the others."""
+    """Returns the meaning of the columns, from the first row of a table."""
     reader = _HeadReader(capacities)
     for number, cell in enumerate(row):
         reader.read(number, cell)
@@ -78,19 +80,19 @@ def read_head(row: SheetRow, capacities: NameIndex[Capacity]) -> Head:
 
 
 class _HeadReader:
-    """One pass over the headings."""
+    """A single pass over the headings."""
 
     def __init__(self, capacities: NameIndex[Capacity]) -> None:
         self.capacities = capacities
         self.columns: dict[str, tuple[int, SheetCell]] = {}
         self.of_capacity: dict[str, dict[str, tuple[int, SheetCell]]] = {}
         self.unknown: list[SheetCell] = []
-        # Capacities with the name of a column that is passed over in the other kind of table.
+        # Capacities with the name of a column that is ignored in the other kind of table.
         self.in_doubt: list[tuple[int, SheetCell, list[str], str]] = []
         self.problems: list[Problem] = []
 
     def read(self, number: int, cell: SheetCell) -> None:
-        """Put a column where its heading says that it belongs."""
+        """Adds a column to those of the entry, or of the capacity that its heading names."""
         name = _BY_FOLDED.get(folded(cell.text))
         column = None if name in READ else _column_of_capacity(cell.text, self.capacities)
         if column and name:
@@ -103,7 +105,7 @@ class _HeadReader:
             self.unknown.append(cell)
 
     def result(self, start: Place) -> tuple[list[EntryColumns], list[Problem]]:
-        """What makes the assessments of a row, and what is wrong with the headings."""
+        """Returns the assessments of a row, and the problems of the headings."""
         long = [self.columns[name] for name in READ[1:] if name in self.columns]
         for column in self.in_doubt if not long else ():
             self._put_capacity(*column)
@@ -121,8 +123,8 @@ class _HeadReader:
 
     def _put_capacity(self, number: int, cell: SheetCell, ids: list[str], field: str) -> None:
         if len(ids) > 1:
-            several = f"{in_short(ids)}; write an id"
-            message = f"{quoted(cell.text)} is the name of more than one: {several}"
+            several = f"{in_short(ids)}; use an id"
+            message = f"{quoted(cell.text)} is the name of more than one capacity: {several}"
             self.problems.append(problem_at(cell.place, "unknown-column", message))
         self._put(self.of_capacity.setdefault(ids[0], {}), field, number, cell)
 
@@ -131,7 +133,7 @@ class _HeadReader:
     ) -> None:
         if name in columns:
             what = quoted(name if columns is self.columns else cell.text)
-            message = f"there are two columns {what}"
+            message = f"duplicate column {what}"
             self.problems.append(problem_at(cell.place, "duplicate-column", message))
         columns[name] = number, cell
 
@@ -139,7 +141,9 @@ class _HeadReader:
         for capacity, columns in self.of_capacity.items():
             if LEVEL not in columns:
                 _, cell = next(iter(columns.values()))
-                message = f"there is no column {quoted(capacity)} beside {quoted(cell.text)}"
+                message = (
+                    f"missing column {quoted(capacity)}, as there is a column {quoted(cell.text)}"
+                )
                 yield problem_at(cell.place, "missing-column", message)
 
     def _wide_entries(self, group: int) -> list[EntryColumns]:
@@ -156,7 +160,7 @@ class _HeadReader:
 def _column_of_capacity(
     heading: str, capacities: NameIndex[Capacity]
 ) -> tuple[list[str], str] | None:
-    """The ids of the capacities that a heading may name, and the field that its column is for."""
+    """Returns the ids of the capacities that a heading can mean, and the field of its column."""
     plain = heading.strip()
     names = {LEVEL: plain}
     for field in BESIDE:
@@ -171,8 +175,8 @@ def _column_of_capacity(
 
 def _mixed(long: SheetCell, wide: SheetCell) -> Problem:
     message = (
-        f"{quoted(wide.text)} is a capacity and {quoted(long.text)} is not: either each row is an "
-        f"assessment ({', '.join(NEEDED)}), or each row is a group, with a column for each capacity"
+        f"{quoted(wide.text)} is a capacity and {quoted(long.text)} is not: use a row for each "
+        f"assessment ({', '.join(NEEDED)}), or a row for each group and a column for each capacity"
     )
     return problem_at(max(long.place, wide.place), "mixed-columns", message)
 
@@ -180,23 +184,25 @@ def _mixed(long: SheetCell, wide: SheetCell) -> Problem:
 def _wrong_headings(
     unknown: Sequence[SheetCell], missing: Sequence[str], words: Iterable[str], start: Place
 ) -> Iterator[Problem]:
-    """A problem for each heading that means nothing, and one for all columns that are missing.
+    """Yields a problem for each unknown heading, and one for all missing columns.
 
-    A heading that means nothing stands for the missing column that it is nearest to. The first that
-    is near to none says what is missing, or else the row does; and where all is, only the row.
+    An unknown heading stands for the missing column that is nearest to it. Other missing columns
+    are named at the first heading that is near to none, or at the row. If all are missing, there is
+    only the problem at the row.
     """
     lacking, others = Suggestions(missing), Suggestions(words)
     nearest = [(lacking.find(cell.text) or others.find(cell.text))[:1] for cell in unknown]
     lost = [name for name in missing if [name] not in nearest]
-    absent = f"there is no column {' or '.join(map(quoted, lost))}; {_NEEDED_IN_WORDS}"
+    columns = "column" if len(lost) == 1 else "columns"
+    absent = f"missing {columns} {', '.join(map(quoted, lost))}; {_NEEDED_IN_WORDS}"
     if len(lost) == len(NEEDED):
         yield problem_at(start, "missing-column", absent)
         return
     for cell, names in zip(unknown, nearest, strict=True):
         broken = garbled_message(cell.text)
-        message = f"{quoted(cell.text)} is not a column of an import{did_you_mean(*names)}"
+        message = f"unknown column {quoted(cell.text)}{did_you_mean(*names)}"
         if lost and not names:
-            message += f", and {absent}"
+            message += f"; {absent}"
             lost = []
         code = "garbled-text" if broken else "unknown-column"
         yield problem_at(cell.place, code, broken or message)
@@ -205,5 +211,5 @@ def _wrong_headings(
 
 
 def problem_at(place: Place, code: str, message: str) -> Problem:
-    """A problem of a file whose path is not known here."""
+    """Returns a problem at a place of a table; its path is added later."""
     return Problem(code=code, message=message, place=place)

@@ -1,4 +1,4 @@
-"""What the rows of an import mean in a dataset: which entries they change, and what is wrong."""
+"""Matches the rows of an import with a dataset: the entries that they change, and problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,11 +28,11 @@ Entries = Mapping[str, Mapping[str, Assessment]]
 
 
 class Matched(NamedTuple):
-    """What a table wants changed, in its order, and what is wrong with that.
+    """The changes that a table asks for, in its order, and their problems.
 
-    `stops` are the days after which to commit where one entry is to become several after another.
-    `past` are rows that are older than their entries, where a newer one stands beside them, and
-    `later` is the number of changes after the day up to which is imported.
+    `stops` are the days after which to commit, where an entry changes more than once. `past` are
+    rows that are older than their entries, where the table also has a newer row. `later` is the
+    number of changes after the last day of the import.
     """
 
     changes: list[Wanted]
@@ -43,7 +43,7 @@ class Matched(NamedTuple):
 
 
 def match_rows(rows: Iterable[ImportRow], dataset: Dataset, until: date | None = None) -> Matched:
-    """What the rows mean in the dataset: those up to a day, or all."""
+    """Returns the changes of all rows, or of those up to and including the day `until`."""
     wanted, problems = _find_wanted(rows, dataset)
     cells, duplicates = _by_cell(wanted)
     courses = [course_of(of_cell.values(), until) for of_cell in cells]
@@ -59,20 +59,20 @@ def match_rows(rows: Iterable[ImportRow], dataset: Dataset, until: date | None =
 
 
 def _by_cell(wanted: Iterable[Wanted]) -> tuple[list[dict[date, Wanted]], list[Problem]]:
-    """The judgements of each cell by their days, and a problem for each that has the same day."""
+    """Returns the judgements of each cell by day, and a problem for each duplicate day."""
     cells: dict[tuple[str, str], dict[date, Wanted]] = {}
     problems = []
     for one in wanted:
         first = cells.setdefault((one.group, one.capacity), {}).setdefault(one.day, one)
         if first is not one:
             line = first.row.place("group").line
-            message = f"{one.words} stands in line {line} already"
+            message = f"duplicate row for {one.words} (first on line {line})"
             problems.append(one.row.problem("group", "duplicate-row", message))
     return list(cells.values()), problems
 
 
 def _find_wanted(rows: Iterable[ImportRow], dataset: Dataset) -> tuple[list[Wanted], list[Problem]]:
-    """The judgements of the rows, in their order, and the rows that mean nothing."""
+    """Returns the judgements of the rows, in their order, and the problems of the other rows."""
     group_of = _finder(dataset.groups, what="group", closed=dataset.unreadable_groups)
     capacity_of = _finder(list(dataset.catalog.capacities()), what="capacity")
     former = former_ids(dataset.catalog)
@@ -95,7 +95,7 @@ def _find_wanted(rows: Iterable[ImportRow], dataset: Dataset) -> tuple[list[Want
 
 
 def _problems_of(changes: Sequence[Wanted], dataset: Dataset) -> list[Problem]:
-    """What `ccm validate` would find wrong with the entries that are wanted, at their cells."""
+    """Returns the problems that `ccm validate` would find in the new entries, at their cells."""
     entries = by_group(changes)
     rows = {(dataset.group_path(change.group), change.capacity): change.row for change in changes}
     problems = []
@@ -108,7 +108,7 @@ def _problems_of(changes: Sequence[Wanted], dataset: Dataset) -> list[Problem]:
 
 
 def _one_a_cell(problems: Iterable[Problem]) -> list[Problem]:
-    """The first problem of each code at each cell: a group, or a heading, is that of many."""
+    """Returns the first problem of each code at each cell, as a cell can be part of many rows."""
     first: dict[tuple[Place | None, str], Problem] = {}
     for problem in problems:
         first.setdefault((problem.place, problem.code), problem)
@@ -116,7 +116,7 @@ def _one_a_cell(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def by_group(changes: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
-    """The assessments that are wanted, by group and capacity."""
+    """Returns the new assessments, by group and capacity."""
     entries: dict[str, dict[str, Assessment]] = {}
     for change in changes:
         entries.setdefault(change.group, {})[change.capacity] = change.assessment
@@ -124,7 +124,7 @@ def by_group(changes: Iterable[Wanted]) -> dict[str, dict[str, Assessment]]:
 
 
 def with_entries(dataset: Dataset, entries: Entries) -> Dataset:
-    """The dataset as it is with these entries in it, each in the place of one of a former id."""
+    """Returns the dataset with these entries; each replaces an entry under a former id."""
     former = former_ids(dataset.catalog)
     groups = list(dataset.groups)
     for number, group in enumerate(groups):
@@ -137,18 +137,18 @@ def with_entries(dataset: Dataset, entries: Entries) -> Dataset:
 def _finder(
     things: Iterable[Named], *, what: str, closed: Iterable[str] = ()
 ) -> Callable[[str], Named | str]:
-    """What finds the one thing of an id, former id or name, or says in words why there is none."""
+    """Returns a function from an id, former id or name to the thing, or to an error message."""
     names, unreadable = names_of(things), plain_names(closed)
     near = Suggestions(names.all)
 
     @cache
     def find(word: str) -> Named | str:
         if word not in names.by_id and unreadable.find(word):
-            return f"the file of {quoted(word)} cannot be read; see: ccm validate"
+            return f"the file of {quoted(word)} is invalid; see: ccm validate"
         things_by_id = names.find(word)
         if len(things_by_id) > 1:
             several = in_short(things_by_id)
-            return f"{quoted(word)} is the name of more than one: {several}; write an id"
+            return f"{quoted(word)} is the name of more than one {what}: {several}; use an id"
         return next(
             iter(things_by_id.values()), f"{quoted(word)} is not a {what}{near.did_you_mean(word)}"
         )
@@ -157,7 +157,10 @@ def _finder(
 
 
 def _completed(row: ImportRow, new: Assessment, old: Assessment | None) -> Assessment:
-    """The assessment of the row; what the file has no column for stays, if the judgement does."""
+    """Returns the assessment of the row.
+
+    Where level and day stay the same, fields without a column keep their values.
+    """
     if old is None or (old.level, old.assessed_on) != (new.level, new.assessed_on):
         return new
     return new._replace(
@@ -166,7 +169,7 @@ def _completed(row: ImportRow, new: Assessment, old: Assessment | None) -> Asses
 
 
 def _broken_letters(wanted: Wanted) -> Iterator[Problem]:
-    """A problem for each cell whose letters are broken, if its text is not there already."""
+    """Yields a problem for each cell with broken letters, unless the dataset has that text."""
     for column in ("note", "evidence"):
         value = getattr(wanted.assessment, column)
         if value and value != getattr(wanted.present, column, None):

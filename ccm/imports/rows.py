@@ -1,4 +1,4 @@
-"""The rows of a CSV file → assessments, each with the places of its cells."""
+"""Turns the rows of a CSV file into assessments, each with the places of its cells."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -17,18 +17,18 @@ from ccm.parse.messages import problems_of_details
 from ccm.parse.misspelt import Nearest
 from ccm.yamlfile.faults import RefusedError, refuse
 
-MOST_PROBLEMS = 10_000  # that are kept; nobody reads them all
+MOST_PROBLEMS = 10_000  # that are stored, as nobody reads more
 _TYPES = field_types(Assessment)
 _DAY = "assessed_on"
 _WHOLE_TEXTS = tuple(name for name, field in _TYPES.items() if field.kind is str)
 
 
 class ImportRow(NamedTuple):
-    """One assessment of a CSV file: the words for its group and capacity, and what it says.
+    """One assessment of a CSV file: the words for its group and capacity, and its value.
 
-    That is None where something is wrong with it. `columns` are those that the file has for it,
-    each with its number in `places`, where line and column of all cells follow each other: there
-    may be MOST_ROWS such rows. In a table with a column for each capacity, `heading` says which.
+    The value is None where it is invalid. `columns` are those that the file has for it, each with
+    its number in `places`, a flat tuple of the line and column of each cell: it is small, as there
+    can be MOST_ROWS such rows. In a table with a column for each capacity, `heading` says which.
     """
 
     group: str
@@ -39,20 +39,20 @@ class ImportRow(NamedTuple):
     heading: str = ""
 
     def place(self, column: str) -> Place:
-        """Where the cell of a column begins."""
+        """Returns the place at which the cell of a column begins."""
         number = 2 * self.columns[column]
         return Place(*self.places[number : number + 2])
 
     def problem(self, column: str, code: str, message: str) -> Problem:
-        """A problem of the cell of a column; where it is one of many, with its heading."""
+        """Returns a problem of the cell of a column, with its heading if there is one."""
         said = message if column == "group" or not self.heading else f"{self.heading}: {message}"
         return problem_at(self.place(column), code, said)
 
 
 class ParsedRows(NamedTuple):
-    """The assessments of a CSV file, its problems, and how many rows had none in them.
+    """The assessments of a CSV file, its problems, and the number of rows without an assessment.
 
-    Behind MOST_PROBLEMS of them, the others are counted in `more_problems`.
+    After MOST_PROBLEMS of them, the other problems are only counted, in `more_problems`.
     """
 
     rows: list[ImportRow]
@@ -63,18 +63,18 @@ class ParsedRows(NamedTuple):
 
 
 _NO_DAYS = TableDays()
-_GIVE_DAY = "give the day on which the groups judged: --assessed-on 2026-01-31"
+_GIVE_DAY = "add the day of the assessments: --assessed-on 2026-01-31"
 _NOTHING = ParsedRows([], [Problem(code="bad-csv", message="the file is empty")])
 
 
 def parse_rows(
     data: bytes, capacities: NameIndex[Capacity], days: TableDays = _NO_DAYS
 ) -> ParsedRows:
-    """The assessments in the bytes of a CSV file and every problem of its cells, in their order.
+    """Returns the assessments in the bytes of a CSV file and the problems of its cells, in order.
 
     The first row names the columns: those of one assessment a row, or a group and capacities. A row
-    without a judgement is passed over and counted. The path of the file is not known here.
-    UsageError where the table and what is said of its days do not fit.
+    without a judgement is ignored and counted. The problems have no path yet. Raises UsageError
+    where the options for the days do not fit the table.
     """
     sheet = read_sheet(data)
     try:
@@ -92,37 +92,39 @@ def _refuse_unfit(head: Head, days: TableDays) -> None:
     if head.problems:
         return
     if head.is_wide and days.form:
-        message = "--date-format is for a column 'assessed_on', and this table has none"
+        message = "--date-format needs a column 'assessed_on', and this table has none"
         raise UsageError(message, hint=_GIVE_DAY)
     if head.is_wide and days.only is None:
-        message = "this table has a column for each capacity, and no day on which they were judged"
+        message = "this table has a column for each capacity, but no day of the assessments"
         raise UsageError(message, hint=_GIVE_DAY)
     if days.only and not head.is_wide:
-        message = "--assessed-on is for a table with a column for each capacity"
-        raise UsageError(message, hint="this one has the days in its column 'assessed_on'")
+        message = "--assessed-on needs a table with a column for each capacity"
+        raise UsageError(
+            message, hint="remove the option: the days are in the column 'assessed_on'"
+        )
 
 
 class _RowReader:
-    """One pass over the rows below a head."""
+    """A single pass over the rows below the first row."""
 
     def __init__(self, head: Head, days: TableDays) -> None:
         self.head = head
         self.days = days
         self.entries = [(entry, entry.judged, entry.placed) for entry in head.entries]
-        self.other_days: list[tuple[str, Place]] = []  # that are in a form of spreadsheets
+        self.other_days: list[tuple[str, Place]] = []  # in a form of spreadsheets
         self.nearest = Nearest()
         self.rows: list[ImportRow] = []
         self.problems: list[Problem] = []
         self.empty = self.more = 0
 
     def read(self, sheet: Iterable[SheetRow]) -> ParsedRows:
-        """Everything in the rows; of a head that is no good, only what is wrong with it."""
+        """Returns the content of the rows; where the first row is invalid, only its problems."""
         filled: set[int] = set()
         for cells in sheet:
             filled.update(n for n in self.head.nameless if n < len(cells) and cells[n].text.strip())
             if not self.head.problems and not filled:
                 self._read_row(cells)
-        message = "a column with cells has no name"
+        message = "missing name for a column with cells"
         wrong = [
             *self.head.problems,
             *(problem_at(self.head.nameless[n], "unknown-column", message) for n in sorted(filled)),
@@ -170,10 +172,10 @@ class _RowReader:
         if any(detail["loc"][0] == _DAY for detail in details) and forms_of(text):
             self.other_days.append((text, entry.places[_DAY]))
             details = [detail for detail in details if detail["loc"][0] != _DAY]
-        if len(self.problems) == MOST_PROBLEMS:  # they are counted, and not put into words
+        if len(self.problems) == MOST_PROBLEMS:  # the others are only counted
             self.more += len({detail["loc"][0] for detail in details})
             return assessment, ()
-        by_cell: dict[str, Problem] = {}  # one a cell: a text in the wrong one is one mistake
+        by_cell: dict[str, Problem] = {}  # one a cell: a text in a wrong cell is a single mistake
         for problem in problems_of_details(details, Assessment, self.nearest):
             by_cell.setdefault(str(problem.keys[0]), problem)
         return assessment, [
@@ -181,7 +183,7 @@ class _RowReader:
         ]
 
     def _fields(self, texts: Mapping[str, str]) -> dict[str, str | list[str]]:
-        """The fields as a file of the dataset would have them; one not needed may be absent."""
+        """Returns the fields in the form of a group file, without empty optional fields."""
         values: dict[str, str | list[str]] = {}
         for field in WRITTEN_FIELDS:
             text = texts.get(field, "")
@@ -194,7 +196,7 @@ class _RowReader:
 
 
 class _EntryTexts:
-    """The texts and places of one assessment by their names; a short row ends in blanks."""
+    """The texts and places of one assessment by their names; a short row is filled with blanks."""
 
     def __init__(self, entry: EntryColumns, cells: SheetRow, day: date | None) -> None:
         last = cells[-1]
@@ -216,11 +218,12 @@ class _EntryTexts:
 def _too_long(cells: SheetRow, width: int) -> Iterator[Problem]:
     extra = [cell for cell in cells[width:] if cell.text.strip()]
     if extra:
-        message = f"the row has more cells than the {width} columns; is a text not in quotes?"
+        advice = "if a text has commas in it, put it in quotes"
+        message = f"the row has more cells than the {width} columns; {advice}"
         yield problem_at(extra[0].place, "bad-csv", message)
 
 
 def _dataset_word(field: str, text: str) -> str:
-    """The word of the dataset that a spreadsheet may have written with capitals or a blank."""
+    """Returns the word of the dataset for a text that might have capitals or spaces in it."""
     plain, kind = text.casefold().replace(" ", "-"), _TYPES[field].kind
     return plain if issubclass(kind, StrEnum) and plain in list(kind) else text

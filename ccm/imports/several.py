@@ -1,4 +1,7 @@
-"""Several judgements of one cell in one table: which of them is written, and in which steps."""
+"""Handles several judgements of one cell in a table: which is written, and in which steps.
+
+See docs/contributing/decisions/2026-11-27-several-judgements-of-one-cell.md.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -13,9 +16,9 @@ _MOST_DAYS = 5  # that a message names
 
 
 class Wanted(NamedTuple):
-    """The judgement of a row: the ids of its entry, what that is to be, and what is there now.
+    """The judgement of a row: the ids of its entry, its new value, and its present value.
 
-    `moves` says that the entry is under a former id of its capacity.
+    `moves` is true where the entry is under a former id of its capacity.
     """
 
     row: ImportRow
@@ -27,30 +30,31 @@ class Wanted(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The day of the judgement."""
+        """The day of the judgement, as the group wrote it."""
         return self.assessment.assessed_on
 
     @property
     def words(self) -> str:
-        """What the table calls the group and the capacity."""
+        """The names of the group and the capacity in the table."""
         capacity = self.row.heading or self.row.capacity
         return f"{shortened(self.row.group)}: {shortened(capacity)}"
 
     @property
     def is_change(self) -> bool:
-        """True where the entry is another one."""
+        """True where the entry would change."""
         return self.moves or self.assessment != self.present
 
     @property
     def is_older(self) -> bool:
-        """True where the entry is of a later day."""
+        """True where the present entry has a later day."""
         return self.present is not None and self.day < self.present.assessed_on
 
 
 class Course(NamedTuple):
-    """The judgements of one cell that are to become its entry in turn, and those that are past.
+    """The judgements of one cell that become its entry one after the other, and the past ones.
 
-    One before the newest is past where the entry is of a later day. `later` steps are left out.
+    A judgement before the newest is past where the present entry has a later day. `later` counts
+    the steps after the last day of the import.
     """
 
     steps: list[Wanted]
@@ -59,7 +63,7 @@ class Course(NamedTuple):
 
 
 def course_of(judgements: Iterable[Wanted], until: date | None = None) -> Course:
-    """What becomes of the judgements of one cell; what its entry says already is no step."""
+    """Returns the steps of one cell, up to the day `until`; a judgement that it has is no step."""
     *earlier, newest = sorted(judgements, key=lambda wanted: wanted.day)
     past = [wanted for wanted in earlier if wanted.is_older]
     changes = [wanted for wanted in (*earlier[len(past) :], newest) if wanted.is_change]
@@ -68,7 +72,7 @@ def course_of(judgements: Iterable[Wanted], until: date | None = None) -> Course
 
 
 def days_to_stop(cells: Iterable[Sequence[Wanted]]) -> list[date]:
-    """The fewest days up to which to import, with a commit after each, so that no step is lost."""
+    """Returns the fewest days at which to stop and commit, so that history gets every step."""
     days_of_cells = [[wanted.day for wanted in steps] for steps in cells]
     days = sorted({day for of_cell in days_of_cells for day in of_cell})
     stops: list[date] = []
@@ -79,13 +83,13 @@ def days_to_stop(cells: Iterable[Sequence[Wanted]]) -> list[date]:
 
 
 def several_days_problem(cells: Sequence[Sequence[Wanted]]) -> Problem:
-    """The one problem of all cells of which several judgements are still to be written."""
+    """Returns a single problem for all cells with several new judgements."""
     first = min(cells, key=lambda steps: min(wanted.row.place("group") for wanted in steps))
     days = ", ".join(str(wanted.day) for wanted in first[:_MOST_DAYS])
     days += ", …" if len(first) > _MOST_DAYS else ""
-    such = f", and the table has {len(cells):,} such cells" if len(cells) > 1 else ""
+    such = f", and {len(cells):,} cells have several" if len(cells) > 1 else ""
     message = (
-        f"{first[0].words} has {len(first)} new judgements ({days}){such}; a commit holds one of "
-        "them, so import and commit them one after the other"
+        f"{first[0].words} has {len(first)} new judgements ({days}){such}; a commit can have only "
+        "one of them, so import and commit them one after the other"
     )
     return first[0].row.problem("assessed_on", "several-days", message)

@@ -1,4 +1,4 @@
-"""The text of a CSV file → its cells, each with its place."""
+"""Reads the text of a CSV file: its cells, each with its place."""
 
 import re
 from collections.abc import Iterator
@@ -13,22 +13,22 @@ from ccm.yamlfile.faults import RefusedError, place_at, refuse, text_in, unseen
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000  # of one row
 MOST_CELLS_IN_ALL = 2_000_000
-MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can hold more
+MOST_TEXT = MOST_BYTES  # characters of one cell: no file of the dataset can have more
 IN_PARTS = "import it in parts"
 _END = re.compile(r"\r?\n|\r?\Z")
 _QUOTED = re.compile('"[^"]*"')
-_SEPARATOR = re.compile('"?sep=([^\r\n])"?\r?\n', re.IGNORECASE)  # a line of Excel's own
+_SEPARATOR = re.compile('"?sep=([^\r\n])"?\r?\n', re.IGNORECASE)  # a line that Excel writes
 _MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_SIGNS_OF_ANOTHER_FORM = "\0\r"  # of UTF-16 without its mark; of lines that end in CR alone
+_SIGNS_OF_ANOTHER_FORM = "\0\r"  # of UTF-16 without its mark; of lines that end in a single CR
 _BESIDE_CELL = '[,;\t\n"]'
-_MOST_LOOKED_AT = 200  # characters of a cell around one that no file may hold
-_CELLS = {  # by what parts them
+_MOST_LOOKED_AT = 200  # characters of a cell around a forbidden one
+_CELLS = {  # by the character between them
     delimiter: re.compile(rf'"(?:[^"]|"")*+"|(?!")[^{delimiter}\n]*+') for delimiter in ",;\t"
 }
 
 
 class SheetCell(NamedTuple):
-    """The text of a cell without its quotes, and where it begins in the file."""
+    """The text of a cell without its quotes, and the place where it begins in the file."""
 
     text: str
     place: Place
@@ -38,14 +38,13 @@ SheetRow = list[SheetCell]
 
 
 def read_sheet(data: bytes) -> Iterator[SheetRow]:
-    """The rows of a CSV file that are not blank, one after the other.
+    """Yields the rows of a CSV file that are not blank, in order.
 
-    Commas, semicolons or tabs may part the cells: the one that a first line `sep=;` names, else
-    whichever the first line has most of. A cell in quotes may hold them and line ends, and quotes
-    of its own if they are doubled. Where lines end in CRLF, so do those inside a cell, and the cell
-    is given without the CR.
+    Commas, semicolons or tabs separate the cells: the one that a first line `sep=;` names, else the
+    most frequent one of the first line. A cell in quotes can have them, line ends, and doubled
+    quotes. Where lines end in CRLF, lines in a cell do too, and the cell is returned without CR.
 
-    RefusedError with the problem that keeps it from being read any further.
+    Raises RefusedError with the problem that ends the reading.
     """
     text = _text_of(data)
     ending = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
@@ -61,7 +60,7 @@ def read_sheet(data: bytes) -> Iterator[SheetRow]:
 
 
 def _text_of(data: bytes) -> str:
-    """The text in the bytes of a file: in UTF-16 if it begins with the mark of it, else UTF-8."""
+    """Returns the text in the bytes of a file: UTF-16 if it begins with its mark, else UTF-8."""
     encoding = "UTF-16" if data.startswith(_MARKS_OF_UTF_16) else "UTF-8"
     try:
         text = text_in(data, most=MOST_IMPORTED, encoding=encoding)
@@ -74,7 +73,7 @@ def _text_of(data: bytes) -> str:
 
 
 def _unseen_in(text: str, index: int) -> RefusedError:
-    """The refusal of a character that no file may hold; cells with broken letters have such."""
+    """Returns the refusal of a forbidden character, which broken letters can contain."""
     before = re.split(_BESIDE_CELL, text[max(0, index - _MOST_LOOKED_AT) : index])[-1]
     behind = re.split(_BESIDE_CELL, text[index : index + _MOST_LOOKED_AT], maxsplit=1)[0]
     message = garbled_message(before + behind)
@@ -90,7 +89,7 @@ def _with_advice(error: RefusedError) -> RefusedError:
 
 
 class _SheetReader:
-    """One pass over a text: where it is, and in which line and column that is."""
+    """A single pass over a text, with its present index, line and column."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -99,19 +98,19 @@ class _SheetReader:
         self.delimiter = self._delimiter()
 
     def _delimiter(self) -> str:
-        """What parts the cells; a line that only says so is read."""
+        """Returns the character between the cells; a first line that names it is skipped."""
         named = _SEPARATOR.match(self.text)
         if named is None:
             first = _QUOTED.sub("", self.text.partition("\n")[0])
             return max(_CELLS, key=first.count)
         if named[1] not in _CELLS:
-            message = f"{quoted(named[1])} cannot part cells; use commas, semicolons or tabs"
+            message = f"{quoted(named[1])} cannot separate cells; use commas, semicolons or tabs"
             raise refuse("bad-csv", message, Place(1, named.start(1) + 1))
         self._move(named[0])
         return named[1]
 
     def read(self) -> Iterator[list[tuple[str, Place]]]:
-        """The cells of each row as they are written, each with its place."""
+        """Yields the cells of each row as they are written, each with its place."""
         for _ in range(MOST_ROWS):
             yield self._row()
             if self.index == len(self.text):
@@ -128,7 +127,7 @@ class _SheetReader:
                 self._move(end[0])
                 return row
             if not self.text.startswith(self.delimiter, self.index):
-                message = "there is more text behind the quote that ends this cell"
+                message = "more text after the closing quote of the cell; double each quote in it"
                 raise refuse("bad-csv", message, self._place())
             self.index += 1
         message = f"the row has more than {MOST_CELLS:,} cells; delete columns"
@@ -137,7 +136,8 @@ class _SheetReader:
     def _cell(self) -> tuple[str, Place]:
         match = _CELLS[self.delimiter].match(self.text, self.index)
         if match is None:
-            raise refuse("bad-csv", "the quote that begins here is never closed", self._place())
+            message = "missing closing quote; add it at the end of the cell"
+            raise refuse("bad-csv", message, self._place())
         if match.end() - self.index > MOST_TEXT:
             message = f"the cell has more than {MOST_TEXT:,} characters; shorten it"
             raise refuse("too-large", message, self._place())
@@ -157,7 +157,7 @@ class _SheetReader:
 
 
 def _bare(word: str, ending: str) -> str:
-    """The text that is meant: without the quotes around it, or the return of a line's end."""
+    """Returns the text of a cell without its quotes, or without the CR of a line end."""
     if word.startswith('"'):
         return word[1:-1].replace('""', '"').replace(ending, "\n")
     return word.removesuffix("\r")

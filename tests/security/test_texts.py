@@ -98,7 +98,7 @@ def test_no_blank_note_is_written(data: Path, invoke: Invoke, note: str, level: 
     result = invoke("assess", "example-group-1", "bots", "--level", level, "--note", note)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is nothing to see in " in result.stderr
+    assert "--note" in result.stderr
     assert contents(data) == before
 
 
@@ -113,7 +113,8 @@ def test_no_blank_note_is_imported(data: Path, invoke: Invoke, note: str) -> Non
 
     result = invoke("import", str(file))
 
-    assert f"{file}:2:37: error: there is nothing to see in " in result.stdout
+    assert result.stdout.startswith(f"{file}:2:37: error: ")
+    assert result.stdout.endswith(" [blank-text]\n")
     assert result.stdout.count("[") == 1
     assert result.exit_code == 1
     assert contents(data) == before
@@ -130,7 +131,7 @@ def test_a_blank_note_that_is_there_is_not_lost_by_export_and_import(
 
     result = invoke("import", str(exported))
 
-    assert (result.exit_code, result.stdout) == (0, "No assessment differs.\n")
+    assert (result.exit_code, result.stdout) == (0, "No assessments changed.\n")
     assert contents(data) == before
 
 
@@ -140,7 +141,7 @@ def test_a_row_of_blanks_is_passed_over(data: Path, invoke: Invoke) -> None:
 
     result = invoke("import", str(file))
 
-    assert (result.exit_code, result.stdout) == (0, "No assessment differs.\n")
+    assert (result.exit_code, result.stdout) == (0, "No assessments changed.\n")
 
 
 def test_the_guide_asks_again_after_a_note_with_nothing_to_see(data: Path) -> None:

@@ -1,1 +1,1 @@
-"""The working tree: the data folder found and read, and files in it written."""
+"""Finds and reads the data folder of the working tree, and writes files in it."""

@@ -1,6 +1,7 @@
-"""The texts of a dataset in which a capacity gets another id; every other character stays.
+"""Edits the texts of a dataset so that a capacity gets another id; all other characters stay.
 
-Each comes with the values that it is to hold then.
+Each text comes with the values that it must have afterwards. See
+docs/contributing/decisions/2026-11-26-renaming-a-capacity.md.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ Whole = TypeVar("Whole", list[Any], Values)
 
 
 def catalog_with_id(text: str, old: str, new: str) -> Edited:
-    """The catalog with the id `new` for the capacity `old`, if it has that, in its `formerly`."""
+    """Returns the catalog where the capacity `old` has the id `new`, and `old` in `formerly`."""
     values = values_of(text)
     in_capacities = [place for place in _places(values, old) if place[2:3] == ("capacities",)]
     places = [place for place in in_capacities if place[4] in ("id", "requires")]
@@ -36,14 +37,14 @@ def catalog_with_id(text: str, old: str, new: str) -> Edited:
 
 
 def questions_with_id(text: str, old: str, new: str) -> Edited:
-    """The questions with the id `new` where they had `old`."""
+    """Returns the questions with the id `new` in place of `old`."""
     values = values_of(text)
     places = [place for place in _places(values, old) if "capacity" in place[-2:]]
     return _with_words(text, values, places, new)
 
 
 def entries_with_id(text: str, old: str, new: str) -> Edited:
-    """A group file with `new` for the key of its entry `old`, if it has that and no other `new`."""
+    """Returns a group file with the entry `old` under the key `new`, which it must not have yet."""
     values = values_of(text)
     entries = {new if key == old else key: entry for key, entry in values["assessments"].items()}
     text = words_replaced(text, new=new, keys=[("assessments", old)])
@@ -51,7 +52,7 @@ def entries_with_id(text: str, old: str, new: str) -> Edited:
 
 
 def values_of(text: str) -> Values:
-    """What a text holds, as plain texts, lists and mappings; nothing where it cannot be read."""
+    """Returns the values of a text as texts, lists and mappings; an empty dict if it is invalid."""
     return read_values(text.encode())[0] or {}
 
 
@@ -62,7 +63,7 @@ def _with_words(text: str, values: Values, places: Sequence[KeyPath], new: str) 
 
 
 def _with_value(whole: Whole, place: Sequence[Any], value: object) -> Whole:
-    """The lists and mappings of `whole` with `value` where the keys of `place` lead."""
+    """Returns a copy of `whole` with `value` at the path `place`."""
     key, *keys = place
     changed = whole.copy()
     changed[key] = _with_value(whole[key], keys, value) if keys else value
@@ -70,7 +71,7 @@ def _with_value(whole: Whole, place: Sequence[Any], value: object) -> Whole:
 
 
 def _places(values: list[Any] | Values, word: str, within: KeyPath = ()) -> Iterator[KeyPath]:
-    """The keys that lead to each text in lists and mappings that is the word."""
+    """Yields the path of each text in lists and mappings that equals the word."""
     for key, value in values.items() if isinstance(values, dict) else enumerate(values):
         if value == word:
             yield *within, key

@@ -1,4 +1,4 @@
-"""Files of the dataset edited: held, read, given another text; all of them or none."""
+"""Edits files of the dataset: locks the folder, reads them, and writes all of them or none."""
 
 import os
 from collections import defaultdict
@@ -17,12 +17,12 @@ from ccm.store.held import HeldFolder, Tell, failing, hold
 from ccm.store.reading import folder_refusal
 from ccm.yamlfile.nodes import InTheWayError
 
-_MARK = b"\xef\xbb\xbf"  # of the order of bytes
+_MARK = b"\xef\xbb\xbf"  # the byte order mark
 
 
 @contextmanager
 def held_groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
-    """The folder of the group files, held; it is made where it is missing. DataError for a link."""
+    """Locks the folder of the group files, and makes it if missing; DataError for a link."""
     path = f"{folder.replace(os.sep, '/')}/{GROUPS_FOLDER}"
     if refusal := folder_refusal(path, path):
         raise DataError(f"{path}: {refusal.message}", hint=refusal.hint)
@@ -34,18 +34,18 @@ def held_groups(folder: str, tell: Tell) -> Iterator[HeldFolder]:
 
 @contextmanager
 def edited_in_place(path: str) -> Iterator[None]:
-    """The text of the file at that path is edited: DataError for what stands in the way."""
+    """Turns an InTheWayError inside into a DataError about the file at `path`."""
     try:
         yield
     except InTheWayError as error:
         raise DataError(
-            f"{path}:{error.place.line}:{error.place.column}: {error}; the file was left as it is",
+            f"{path}:{error.place.line}:{error.place.column}: {error}; the file was not changed",
             hint=error.hint,
         ) from None
 
 
 class Edit(NamedTuple):
-    """A file in a held folder, and its bytes before and after."""
+    """A file in a locked folder, and its bytes before and after."""
 
     folder: HeldFolder
     name: str
@@ -54,11 +54,11 @@ class Edit(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The path of the file, as it is shown."""
+        """The path of the file, for messages."""
         return self.folder.path(self.name)
 
     def is_undone(self) -> bool:
-        """Whether the file has its old bytes, now at the latest."""
+        """Writes the old bytes if the file has others; returns False if that failed."""
         try:
             if self.folder.read(self.name) != self.old:
                 self.folder.put({self.name: self.old})
@@ -69,7 +69,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeldFile(Generic[Parsed]):
-    """A file in a held folder: its path as it is shown, and what it says."""
+    """A file in a locked folder: its path for messages, its bytes and its content."""
 
     folder: HeldFolder
     name: str
@@ -79,17 +79,17 @@ class HeldFile(Generic[Parsed]):
 
     @property
     def text(self) -> str:
-        """Its text, without a byte order mark."""
+        """The text of the file, without a byte order mark."""
         return self.data.decode("utf-8-sig")
 
     def edited(self, text: str) -> Edit:
-        """The edit that gives it another text; the byte order mark stays."""
+        """Returns the edit that gives the file another text; a byte order mark stays."""
         mark = _MARK if self.data.startswith(_MARK) else b""
         return Edit(self.folder, self.name, self.data, mark + text.encode())
 
 
 def readable(folder: HeldFolder, name: str, kind: type[Parsed]) -> HeldFile[Parsed]:
-    """The file of that name, which holds a `kind`; DataError where it cannot be read."""
+    """Returns the file `name` with its content of type `kind`; DataError where it is invalid."""
     path, data = folder.path(name), folder.read(name)
     if isinstance(data, Problem):
         raise DataError(f"{path}: {data.message}", hint=data.hint)
@@ -99,16 +99,16 @@ def readable(folder: HeldFolder, name: str, kind: type[Parsed]) -> HeldFile[Pars
         shown = f"{place.line}:{place.column}:" if place else ""
         raise DataError(
             f"{path}:{shown} {problems[0].message}",
-            hint=f"repair the file first; all that is wrong with it: {shell('ccm validate', path)}",
+            hint=f"correct the file first; to see all its problems: {shell('ccm validate', path)}",
         )
     return HeldFile(folder, name, path, data, content)
 
 
 def put_all(edits: Sequence[Edit]) -> None:
-    """Do all of the edits: where one cannot be done, those before it are undone. DataError then.
+    """Applies all edits; if one fails, the edits before it are undone and DataError is raised.
 
-    Each new text is written beside its file before the first file is replaced, in the order given,
-    but folder by folder. What is changed is on the disk when this returns.
+    Each new text is written to a draft before the first file is replaced, in the given order, but
+    folder by folder. All changes are on the disk when this returns.
     """
     files: dict[HeldFolder, dict[str, bytes]] = defaultdict(dict)
     for edit in edits:
@@ -124,11 +124,11 @@ def put_all(edits: Sequence[Edit]) -> None:
 
 
 def undo(edits: Iterable[Edit], error: BaseException) -> None:
-    """Give the files their old bytes; DataError that names those which could not have them."""
+    """Restores the old bytes of the files; DataError names the files where that failed."""
     with held_off():
         stuck = [edit.path for edit in edits if not edit.is_undone()]
     if stuck:
         raise DataError(
-            f"{error}; and these files could not be put back: {', '.join(stuck)}",
-            hint="see what differs: git diff",
+            f"{error}; and these files could not be restored: {', '.join(stuck)}",
+            hint="see the changes in them: git diff",
         ) from error

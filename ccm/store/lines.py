@@ -1,4 +1,4 @@
-"""Where things stand in the files of a dataset, found by reading these files once more."""
+"""Finds places and lines in the files of a dataset, by reading these files a second time."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,7 +9,7 @@ Read = Callable[[str], bytes | Problem]
 
 
 def locate_all(problems: Iterable[Problem], read: Read) -> list[Problem]:
-    """The problems with their places, found in their files as `read` gives them; sorted."""
+    """Returns the problems with their places, sorted; `read` gives the bytes of a file by path."""
     by_path: dict[str, list[Problem]] = {}
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
@@ -23,9 +23,9 @@ def locate_all(problems: Iterable[Problem], read: Read) -> list[Problem]:
 def find_all_lines(
     keys_in_files: Iterable[tuple[str, KeyPath]], read: Read
 ) -> dict[tuple[str, KeyPath], int]:
-    """The line of each key by its file and key path; of one that is not there, nothing.
+    """Returns the line of each key by its file and key path, without missing keys.
 
-    `read` gives the bytes of a file by its path, from the work tree or from a revision.
+    `read` gives the bytes of a file by its path, from the working tree or from a revision.
     """
     by_path: dict[str, list[KeyPath]] = {}
     for path, keys in keys_in_files:

@@ -1,4 +1,4 @@
-"""Files that are not of the dataset, anywhere on the disk: what is imported, what is exported."""
+"""Reads and writes files outside of the dataset: a table to import, an export."""
 
 import itertools
 import os
@@ -12,13 +12,13 @@ from ccm.store.held import Tell, hold
 
 
 def read_outside(path: str) -> bytes:
-    """The bytes of a file, at most one more than an import may have; a link is followed.
+    """Returns the bytes of a file, at most one more than the limit of an import; follows a link.
 
-    UsageError where there is no regular file, DataError where it cannot be read. A pipe or a device
-    is not even opened: that may wait for ever, or do something.
+    Raises UsageError for a missing or irregular file, DataError where it cannot be read. A pipe or
+    a device is not even opened: that could wait for ever, or have an effect.
     """
     if not os.path.exists(path) or os.path.isdir(path):
-        raise UsageError(f"there is no file {_in_full(path)}", hint="name a file that is there")
+        raise UsageError(f"file not found: {_in_full(path)}", hint="check the path of the file")
     if not os.path.isfile(path):
         raise _irregular(path)
     try:
@@ -31,37 +31,38 @@ def read_outside(path: str) -> bytes:
 
 
 def refuse_planted(path: str) -> None:
-    """UsageError where the way to `path` leads through a link in a repository or a dataset.
+    """Raises UsageError where `path` goes through a link in a repository or a dataset.
 
-    Such a link may be a stranger's, and lead to any file of the user's; others are the user's own.
-    DataError where the current folder is gone.
+    A stranger can have made such a link, to any file of the user; other links are the user's own.
+    Raises DataError where the current folder does not exist any more.
     """
     try:
         whole = os.path.abspath(path)
     except OSError:
-        raise DataError("the current folder is not there any more", hint="cd to another") from None
+        message = "the current folder does not exist any more"
+        raise DataError(message, hint="change to another folder") from None
     folder, *steps = itertools.accumulate(whole.split(os.sep), lambda a, b: f"{a}{os.sep}{b}")
     inside = False
     for step in steps:
         inside = inside or _is_strangers(folder or os.sep)
         if inside and os.path.islink(step):
             raise UsageError(
-                f"{_in_full(step)} is a symbolic link inside a repository, and is not followed",
-                hint=f"name where it leads: {_in_full(os.path.realpath(step))}",
+                f"symbolic links inside a repository are not followed: {_in_full(step)}",
+                hint=f"use the path that it points to: {_in_full(os.path.realpath(step))}",
             )
         folder = step
 
 
 def _is_strangers(folder: str) -> bool:
-    """Whether the folder is the top of a repository, or a dataset."""
+    """True where the folder is the top of a repository, or a dataset."""
     names = (".git", CATALOG)
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)
 
 
 def read_stdin() -> bytes:
-    """The bytes that come from stdin, at most one more than an import may have.
+    """Returns the bytes from stdin, at most one more than the limit of an import.
 
-    DataError where it cannot be read.
+    Raises DataError where it cannot be read.
     """
     try:
         return sys.stdin.buffer.read(MOST_IMPORTED + 1)
@@ -75,35 +76,35 @@ def _open_at_once(path: str, flags: int) -> int:
 
 def _irregular(path: str) -> UsageError:
     return UsageError(
-        f"{_in_full(path)} is not a regular file",
-        hint="name a file, or let ccm read from a pipe: … | ccm import -",
+        f"not a regular file: {_in_full(path)}",
+        hint="name a regular file, or let ccm read from a pipe: … | ccm import -",
     )
 
 
 def refuse_taken(path: str, *, force: bool) -> None:
-    """UsageError where `path` cannot become a file: no folder, no regular file, or there already.
+    """Raises UsageError where `path` cannot be written: no folder, not a file, or already exists.
 
-    With `force` a file may be there. Links are refused as `refuse_planted` has it.
+    With `force` a file can already exist. Links are refused by `refuse_planted`.
     """
     refuse_planted(path)
     folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
         raise UsageError(
-            f"there is no folder {_in_full(os.path.dirname(path))}", hint="make it first"
+            f"folder not found: {_in_full(os.path.dirname(path))}", hint="make the folder first"
         )
     if os.path.exists(path) and not os.path.isfile(path):
-        raise UsageError(f"{_in_full(path)} is not a file", hint="name a file that is to be made")
+        raise UsageError(f"not a file: {_in_full(path)}", hint="choose the path of a new file")
     if os.path.exists(path) and not force:
         raise UsageError(
-            f"{_in_full(path)} is there already",
-            hint="name another file, or write over it: --force",
+            f"{_in_full(path)} already exists",
+            hint="choose another file, or use --force to overwrite",
         )
 
 
 def write_outside(path: str, data: bytes, *, force: bool, tell: Tell) -> None:
-    """Put `data` at `path` as a whole or not at all; a link of the user's own is followed.
+    """Writes `data` to `path` as a whole or not at all; follows a link of the user.
 
-    UsageError as `refuse_taken` has it; DataError where nothing can be written.
+    Raises UsageError for the reasons of `refuse_taken`, and DataError where writing fails.
     """
     refuse_taken(path, force=force)
     folder, name = os.path.split(os.path.realpath(path))
@@ -112,5 +113,5 @@ def write_outside(path: str, data: bytes, *, force: bool, tell: Tell) -> None:
 
 
 def _in_full(path: str) -> str:
-    """The path in quotes, however long it is."""
+    """Returns the whole path in quotes."""
     return quoted(path, most=len(path))

@@ -1,4 +1,4 @@
-"""The working tree read: find the data folder, load the dataset in it, see what nothing reads."""
+"""Reads the working tree: the data folder, the dataset in it, and files that are not read."""
 
 import os
 import stat
@@ -26,10 +26,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def find_data_folder(named: str | None) -> str:
-    """The data folder: `named` or a `data` in it, else the first one met going up from here.
+    """Returns the data folder: `named` or a `data` in it, else the nearest one from here upwards.
 
-    DataError where there is none. The folder that is named may be a link; a `data` in a folder may
-    not, as it may come from a stranger's repository and lead anywhere.
+    Raises DataError where there is none. `named` itself can be a link; a `data` in a folder cannot,
+    as it could come from a stranger's repository and lead anywhere.
     """
     if named is not None:
         if _is_dataset(named):
@@ -37,8 +37,8 @@ def find_data_folder(named: str | None) -> str:
         if _is_dataset(os.path.join(named, "data"), linked=False):
             return os.path.normpath(os.path.join(named, "data"))
         raise DataError(
-            f"there is no dataset in {quoted(named)}: it has no {CATALOG}",
-            hint=f"name the folder that holds {CATALOG} and {GROUPS}",
+            f"no dataset found in {quoted(named)}: it has no {CATALOG}",
+            hint=f"name the folder with {CATALOG} and {GROUPS}",
         )
     start = folder = _current_folder()
     while True:
@@ -47,8 +47,8 @@ def find_data_folder(named: str | None) -> str:
                 return os.path.relpath(candidate, start)
         if folder == os.path.dirname(folder):
             raise DataError(
-                f"there is no dataset here: no folder from here up has a data/{CATALOG}",
-                hint="clone the repository that holds one and run ccm inside it, or name its "
+                f"no dataset found: neither this folder nor a folder above has a data/{CATALOG}",
+                hint="clone a repository with a dataset and run ccm inside it, or name its "
                 "folder: --data DIR, or the environment variable CCM_DATA",
             )
         folder = os.path.dirname(folder)
@@ -59,26 +59,26 @@ def _current_folder() -> str:
         return os.getcwd()
     except OSError:
         raise DataError(
-            "the current folder is not there any more",
-            hint="cd to one that is, or name the folder of the dataset: --data DIR",
+            "the current folder does not exist any more",
+            hint="change to another folder, or name the folder of the dataset: --data DIR",
         ) from None
 
 
 def _is_dataset(folder: str, *, linked: bool = True) -> bool:
-    """Whether there is a catalog in the folder; DataError for a link to one that is not allowed."""
+    """True where the folder has a catalog; DataError where it is a link that is not allowed."""
     has_catalog = os.path.isfile(os.path.join(folder, CATALOG))
     if has_catalog and not linked and os.path.islink(folder):
         raise DataError(
-            f"{folder}: a symbolic link is not followed",
-            hint=f"if you trust it, name where it leads: --data {os.path.realpath(folder)}",
+            f"{folder}: symbolic links are not followed",
+            hint=f"if you trust it, use the folder itself: --data {os.path.realpath(folder)}",
         )
     return has_catalog
 
 
 def group_ids(folder: str) -> list[str]:
-    """The ids of all groups, sorted, by the names of their files alone.
+    """Returns the ids of all groups, sorted, from the names of their files.
 
-    DataError where the folder of the groups may not be read.
+    Raises DataError where the group folder cannot be read.
     """
     groups = os.path.join(folder, GROUPS_FOLDER)
     if folder_refusal(groups, groups) or not os.path.isdir(groups):
@@ -88,7 +88,7 @@ def group_ids(folder: str) -> list[str]:
     except OSError as error:
         raise DataError(
             f"the folder {quoted(groups)} cannot be read: {error.strerror}",
-            hint="give yourself the right to read it",
+            hint="get permission to read it",
         ) from None
     return sorted(group_id_of(path) for name in names if is_group_file(path := f"{GROUPS}{name}"))
 
@@ -103,12 +103,12 @@ def load_dataset(
     see: Callable[[FileData], None] = lambda _: None,
     strangers: bool = False,
 ) -> ParsedDataset:
-    """The dataset in `folder` and the problems of its files; broken files are left out of it.
+    """Returns the dataset in `folder`, without its broken files, and the problems of all files.
 
-    `latest` is the last day that has begun anywhere; `as_of` if none is given.
-    With `only_lists`, the files beside the groups and no group; `memory` has groups read before.
-    `see` is shown each file when it has been read. With `strangers`, what nothing reads is among
-    the problems. DataError where the folder of the groups may not be read.
+    `as_of` is the day of the report; `latest`, the last day that has begun anywhere, is `as_of`
+    where it is None. With `only_lists`, group files are not read. `memory` has groups of earlier
+    runs. `see` gets each file after it was read. With `strangers`, files that are not read are
+    problems too. Raises DataError where the group folder cannot be read.
     """
     source = Source(folder=folder.replace(os.sep, "/"), as_of=as_of, latest=latest)
     ids = [] if only_lists else group_ids(folder)
@@ -133,11 +133,11 @@ def load_dataset(
 
 
 def find_stray_files(folder: str, root: str) -> list[Problem]:
-    """A problem for each file below a data folder that is not read; `root` stands before its path.
+    """Returns a problem for each file below a data folder that is not read, at `root` + its path.
 
-    Where the data folder is the top of a repository, the other files are the repository's own, and
-    only the folder of the groups is searched. No link is followed, and no file opened. What is in
-    a folder `.git` is in no commit, and is passed over.
+    Where the data folder is the top of a repository, its other files belong to the repository, and
+    only the group folder is searched. No link is followed, and no file is opened. A folder `.git`
+    is in no commit, and is ignored.
     """
     closed: list[Problem] = []
     within = GROUPS if os.path.lexists(os.path.join(folder, ".git")) else ""
@@ -146,9 +146,9 @@ def find_stray_files(folder: str, root: str) -> list[Problem]:
 
 
 def _files_below(folder: str, root: str, closed: list[Problem], *, within: str) -> Iterator[str]:
-    """The paths of all that is no folder, in order; folders that cannot be read go to `closed`.
+    """Yields the paths that are not folders and begin with `within`, in order.
 
-    Only those that begin with `within`.
+    The problems of folders that cannot be read are added to `closed`.
     """
     waiting = [""]
     while waiting:
@@ -170,22 +170,22 @@ def _files_below(folder: str, root: str, closed: list[Problem], *, within: str) 
 
 
 def load_priorities(path: str) -> tuple[Priorities | None, list[Problem]]:
-    """The weights in a file, or None, and every problem found in it."""
+    """Returns the weights in a file, or None, and all problems in it."""
     data = read_file(path)
     return (None, [data]) if isinstance(data, Problem) else parse_file(data, Priorities, path=path)
 
 
 def folder_refusal(groups: str, shown: str) -> Problem | None:
-    """What is wrong with the folder of the group files, if it is not a folder itself."""
+    """Returns the problem of the group folder where it is a link or not a folder; else None."""
     linked = os.path.islink(groups)
     wrong = linked or (os.path.lexists(groups) and not os.path.isdir(groups))
     return folder_problem(shown, linked=linked) if wrong else None
 
 
 def read_file(path: str, *, inside: int | None = None) -> bytes | Problem:
-    """The bytes of a regular file, at most one more than is allowed, or what it is instead.
+    """Returns the bytes of a regular file, at most one more than the limit, or its problem.
 
-    `inside` is the descriptor of its folder, where that is open.
+    `inside` is the descriptor of its folder, if that is open.
     """
     try:
         if not _NO_FOLLOW and os.path.islink(path):
@@ -208,7 +208,7 @@ def read_file(path: str, *, inside: int | None = None) -> bytes | Problem:
 
 
 def _read_whole(descriptor: int, size: int) -> bytes:
-    """The bytes of an open file; a read may give less than is there, and a file may grow."""
+    """Returns the bytes of an open file; a read can return fewer bytes, and a file can grow."""
     data = os.read(descriptor, min(size, MOST_BYTES) + 1)
     while len(data) <= MOST_BYTES and (more := os.read(descriptor, MOST_BYTES + 1 - len(data))):
         data += more

@@ -1,4 +1,4 @@
-"""Groups and capacities given another id in the work tree."""
+"""Gives groups and capacities another id in the working tree."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -24,20 +24,20 @@ from ccm.yamlfile.lists import item_added, item_removed
 
 
 def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
-    """Give a group another id: its file another name, and the old id in its list `formerly`.
+    """Gives a group another id: renames its file, and adds the old id to `formerly`.
 
-    First the file says what it will have been called, which says nothing as long as it is called
-    so; then it is given its new name, in one step; a new id that it had before is then taken out of
-    that list. So the dataset is the old or the new one, and what was broken off is finished by
-    doing it again. Gives back the new path. UsageError where the new id is taken; DataError where
-    the file cannot be read or written.
+    First the old id is added, which has no effect while it is the present id. Then the file gets
+    its new name in one step. Last, the new id is removed from `formerly` if it was there. So the
+    dataset is always the old or the new one, and a second run completes an interrupted one. Returns
+    the new path. Raises UsageError where the new id already exists, DataError where the file cannot
+    be read or written. See docs/contributing/decisions/2026-11-26-renaming-a-group.md.
     """
     old, new = file_name_of(old_id), file_name_of(new_id)
     with held_groups(folder, tell) as groups:
         file = readable(groups, old, Group)
         if groups.has(new):
             raise UsageError(
-                f"there is a group {quoted(new_id)} already: {groups.path(new)}",
+                f"group {quoted(new_id)} already exists: {groups.path(new)}",
                 hint=f"choose another id, or see it: {shell('ccm group show', new_id)}",
             )
         edit = _with_former_id(file, old_id, new_id)
@@ -53,13 +53,13 @@ def rename_group(folder: str, old_id: str, new_id: str, *, tell: Tell) -> str:
 
 
 def finish_rename(folder: str, group_id: str, *, tell: Tell) -> None:
-    """Do what `rename_group` does last, for a group that has its new id: DataError as there."""
+    """Does the last step of `rename_group`, for a group with its new id; raises DataError."""
     with held_groups(folder, tell) as groups:
         _drop_present_id(groups, group_id)
 
 
 def _drop_present_id(groups: HeldFolder, group_id: str) -> None:
-    """Take the id that a group has out of its earlier ones, where it has others."""
+    """Removes the present id of a group from its earlier ids, where it has others."""
     file = readable(groups, file_name_of(group_id), Group)
     formerly, text = file.content.formerly, file.text
     if group_id in formerly and len(set(formerly)) > 1:
@@ -72,7 +72,7 @@ def _drop_present_id(groups: HeldFolder, group_id: str) -> None:
 
 
 def _with_former_id(file: HeldFile[Group], old_id: str, new_id: str) -> Edit:
-    """The file of a group with its present id among its former ones."""
+    """Returns the edit that adds the old id of a group to its former ids."""
     text, values = file.text, values_of(file.text)
     group, _ = parse_group(file.data, group_id=new_id, path=file.path)
     if group is None or old_id not in group.formerly:
@@ -82,12 +82,12 @@ def _with_former_id(file: HeldFile[Group], old_id: str, new_id: str) -> Edit:
 
 
 def rename_capacity(folder: str, old_id: str, new_id: str, *, tell: Tell) -> list[str]:
-    """Give a capacity another id in the catalog, the questions and all group files, in place.
+    """Gives a capacity another id in the catalog, the questions and all group files, in place.
 
-    All files or none. The catalog comes first, and has the old id in the capacity's `formerly`:
-    where the process is killed between two files, all that is left is known by it, and is done by
-    doing it again. Gives back the paths of the changed files. DataError where a file cannot be
-    read, written or edited in place.
+    All files are changed or none. The catalog is first, and gets the old id in `formerly`: if the
+    process is killed between two files, the old id stays valid in the others, and a second run
+    completes the first. Returns the paths of the changed files. Raises DataError where a file
+    cannot be read, written or edited in place.
     """
     with _held_lists(folder, tell) as lists, held_groups(folder, tell) as groups:
         edits = [
@@ -101,14 +101,14 @@ def rename_capacity(folder: str, old_id: str, new_id: str, *, tell: Tell) -> lis
 
 @contextmanager
 def _held_lists(folder: str, tell: Tell) -> Iterator[HeldFolder]:
-    """The data folder held, under the path that is shown; it may be a link of the user's own."""
+    """Locks the data folder; it can be a link of the user."""
     path = folder.replace(os.sep, "/")
     with hold(os.path.realpath(path) if os.path.islink(path) else path, tell) as lists:
         yield lists
 
 
 def _list_edits(lists: HeldFolder, old_id: str, new_id: str) -> Iterator[Edit]:
-    """The edits of the catalog and of the questions."""
+    """Yields the edits of the catalog and of the questions."""
     catalog = readable(lists, CATALOG, Catalog)
     with edited_in_place(catalog.path):
         edited = catalog_with_id(catalog.text, old_id, new_id)
@@ -121,29 +121,28 @@ def _list_edits(lists: HeldFolder, old_id: str, new_id: str) -> Iterator[Edit]:
 def _entry_edits(
     groups: HeldFolder, ids: Sequence[str], old_id: str, new_id: str
 ) -> Iterator[Edit]:
-    """The edits of the group files that have an entry under the old id."""
+    """Yields the edits of the group files with an entry under the old id; may raise DataError."""
     for group_id in ids:
         file = readable(groups, file_name_of(group_id), Group)
         if old_id not in file.content.assessments:
             continue
         if new_id in file.content.assessments:
             raise DataError(
-                f"{file.path} has entries of both {quoted(old_id)} and {quoted(new_id)}; "
+                f"{file.path} has entries for both {quoted(old_id)} and {quoted(new_id)}; "
                 "nothing was changed",
-                hint="keep one of the two, and try again",
+                hint="keep one of the two, then try again",
             )
         yield _checked(file, entries_with_id(file.text, old_id, new_id))
 
 
 def _checked(file: HeldFile[Parsed], edited: Edited) -> Edit:
-    """The edit; DataError where the new text does not say what it is to."""
+    """Returns the edit; raises DataError where the new text does not have the expected values."""
     text, expected = edited
     if values_of(text) != expected:
         lines = zip(file.text.splitlines(), text.splitlines(), strict=False)
         number = 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], lines))
         raise DataError(
-            f"{file.path}:{number}: this line cannot be edited in place; "
-            "the file was left as it is",
-            hint="write each key, and each item of a list, on a line of its own",
+            f"{file.path}:{number}: this line cannot be edited in place; the file was not changed",
+            hint="write each key, and each item of a list, on its own line",
         )
     return file.edited(text)

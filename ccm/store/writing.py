@@ -1,4 +1,4 @@
-"""The working tree written: assessments put into their files, a group file made."""
+"""Writes the working tree: assessments in group files, and new group files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,13 +33,14 @@ def put_assessments(
     catalog: Catalog,
     tell: Tell,
 ) -> list[Group]:
-    """Write assessments, by group id and capacity id, into the files of their groups, in place.
+    """Writes assessments, by group id and capacity id, in the files of their groups, in place.
 
-    A new entry stands where the catalog has it, or in the place of that under a former id of its
-    capacity; a file that says the same already is not written. The folder is held, which `tell` is
-    told where it takes long. All files or none. Gives back the groups as they were, with what is
-    replaced under its id of today. DataError where a file cannot be read or written; UsageError for
-    a text that no file may hold.
+    A new entry comes in the order of the catalog, or replaces the entry under a former id of its
+    capacity; a file that is up to date is not written. The folder is locked, and `tell` gets a line
+    if that takes long. All files are written or none. Returns the groups before the change, with
+    replaced entries under their present ids. Raises DataError where a file cannot be read or
+    written, UsageError for a text that is not allowed in a file. See
+    docs/contributing/decisions/2026-11-22-writing-an-entry.md.
     """
     with held_groups(folder, tell) as groups:
         edited = [_edited(groups, *of_group, catalog) for of_group in changes.items()]
@@ -50,7 +51,7 @@ def put_assessments(
 def _edited(
     groups: HeldFolder, group_id: str, entries: Mapping[str, Assessment], catalog: Catalog
 ) -> tuple[Group, Edit]:
-    """The group as it was, and the edit that gives its file the entries, each read again."""
+    """Returns the group before the change, and the edit of its file, which was parsed as proof."""
     file = readable(groups, file_name_of(group_id), Group)
     order, former = [c.id for c in catalog.capacities()], former_ids(catalog)
     edited, text = file.content, file.text
@@ -70,7 +71,7 @@ def _edited(
 def _text_with(
     path: str, text: str, capacity_id: str, assessment: Assessment, order: Sequence[str]
 ) -> str:
-    """The text of the file at that path with the entry."""
+    """Returns the text of the file at `path` with the entry."""
     fields = assessment_fields(assessment)
     refuse_forbidden(fields)
     with edited_in_place(path):
@@ -80,22 +81,22 @@ def _text_with(
 
 
 def _not_in_place(file: HeldFile[Group], capacity_id: str, assessment: Assessment) -> DataError:
-    """What is said of an entry that would not be read again as it is, and what to type instead."""
+    """Returns the error for an entry that would be read with another value, and what to type."""
     place = find_places(file.data).find(("assessments", capacity_id), at_key=True)
     line = flow_text({capacity_id: assessment_fields(assessment)})[1:-1]
     return DataError(
         f"{file.path}:{place.line}:{place.column}: the entry {quoted(capacity_id)} cannot be "
         "written in place; nothing was changed",
-        hint=f"write it there by hand, in one line: {line}",
+        hint=f"write it there by hand, on one line: {line}",
     )
 
 
 def create_group(
     folder: str, group_id: str, fields: Mapping[str, str | Sequence[str]], *, tell: Tell
 ) -> str:
-    """Write a new group file with `fields`, and give back its path.
+    """Writes a new group file with `fields`, and returns its path.
 
-    UsageError where the file is there already or a field is not valid.
+    Raises UsageError where the file already exists or a field is invalid.
     """
     refuse_forbidden(fields)
     data = group_text(fields).encode()
@@ -106,7 +107,7 @@ def create_group(
     with held_groups(folder, tell) as groups:
         if groups.has(name):
             raise UsageError(
-                f"there is a group {quoted(group_id)} already: {groups.path(name)}",
+                f"group {quoted(group_id)} already exists: {groups.path(name)}",
                 hint=f"see it: {shell('ccm group show', group_id)}",
             )
         groups.put({name: data})
@@ -114,14 +115,14 @@ def create_group(
 
 
 def refuse_forbidden(fields: Mapping[str, str | Sequence[str]]) -> None:
-    """UsageError for a text that no file may hold, by the name of its field."""
+    """Raises UsageError for a text that is not allowed in a file, with the name of its field."""
     for name, value in fields.items():
         for text in (value,) if isinstance(value, str) else value:
             index = forbidden_at(text)
             if index is not None:
                 character = f"U+{ord(text[index]):04X}"
                 raise UsageError(
-                    f"the {name} has the unseen character {character} at position {index + 1}, "
-                    "which may not stand in a data file",
-                    hint="take it out and try again",
+                    f"invisible character {character} at position {index + 1} "
+                    f"of the {name} is not allowed",
+                    hint="remove it, then try again",
                 )

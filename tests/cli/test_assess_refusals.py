@@ -139,5 +139,5 @@ def test_without_a_dataset_it_ends_with_3_and_says_how_to_get_one(run: Run, tmp_
     (tmp_path / "elsewhere").mkdir()
     result = run("assess", *LOW, cwd=tmp_path / "elsewhere")
     assert (result.returncode, result.stdout) == (3, "")
-    assert "there is no dataset here" in result.stderr
+    assert "ccm: no dataset found" in result.stderr
     assert "CCM_DATA" in result.stderr

@@ -118,7 +118,7 @@ def test_one_earlier_id_of_several_groups_is_allowed_and_none_of_them_is_taken(
     ):
         result = invoke(*command)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert "is the name of more than one group: split-1, split-2" in result.stderr
+        assert "more than one group: split-1, split-2" in result.stderr
     assert contents(data) == before
 
 

@@ -93,7 +93,7 @@ def test_without_any_clone_a_planted_repository_has_no_history(
     result = run("report", "--at", "HEAD")
 
     assert result.returncode == 3
-    assert "is not in a git repository" in result.stderr
+    assert "not in a git repository" in result.stderr
 
 
 def test_a_planted_repository_is_not_named_as_a_bare_one_by_taking_out_the_catalog(
@@ -107,7 +107,7 @@ def test_a_planted_repository_is_not_named_as_a_bare_one_by_taking_out_the_catal
     result = run("report", "--at", "HEAD", "--data", str(repository.data))
 
     assert result.returncode == 3
-    assert "there is no dataset" in result.stderr
+    assert "no dataset found" in result.stderr
     assert not (tmp_path / "canary").exists()
 
 

@@ -153,7 +153,7 @@ def test_in_a_folder_that_is_gone_what_needs_none_works_and_the_rest_says_so(
         assert done.stdout
     elif command != "nonsense":
         assert (done.returncode, done.stdout) == (3, b"")
-        assert done.stderr.startswith(b"ccm: the current folder is not there any more\n")
+        assert done.stderr.startswith(b"ccm: the current folder does not exist")
 
 
 def test_in_a_folder_that_is_gone_a_named_dataset_is_read(repository: Repository) -> None:

@@ -161,9 +161,9 @@ def test_a_file_is_read_to_one_byte_more_than_is_allowed(tmp_path: Path) -> None
 
 def test_a_folder_that_is_named_without_a_dataset_is_refused(tmp_path: Path) -> None:
     message, hint = refusal(DataError, lambda: find_data_folder(str(tmp_path)))
-    assert message.startswith("there is no dataset in '/")
-    assert message.endswith("': it has no capacities.yaml")
-    assert hint == "name the folder that holds capacities.yaml and groups/"
+    assert f"'{tmp_path}'" in message or "…'" in message
+    assert message.endswith(" capacities.yaml")
+    assert str(hint).endswith(" capacities.yaml and groups/")
 
 
 def test_a_data_that_is_a_link_is_followed_only_where_it_is_named(tmp_path: Path) -> None:
@@ -171,7 +171,6 @@ def test_a_data_that_is_a_link_is_followed_only_where_it_is_named(tmp_path: Path
     (tmp_path / "real" / "capacities.yaml").touch()
     (tmp_path / "data").symlink_to("real")
     assert find_data_folder(str(tmp_path / "data")) == str(tmp_path / "data")
-    assert refusal(DataError, lambda: find_data_folder(str(tmp_path))) == (
-        f"{tmp_path}/data: a symbolic link is not followed",
-        f"if you trust it, name where it leads: --data {tmp_path}/real",
-    )
+    message, hint = refusal(DataError, lambda: find_data_folder(str(tmp_path)))
+    assert message.startswith(f"{tmp_path}/data: symbolic links ")
+    assert str(hint).endswith(f": --data {tmp_path}/real")

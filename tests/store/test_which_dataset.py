@@ -66,5 +66,5 @@ def test_of_a_folder_that_is_named_itself_is_found_before_its_data(
 
 def test_a_folder_that_is_named_has_it_or_there_is_none(tmp_path: Path) -> None:
     made(tmp_path, "data", "other")
-    with pytest.raises(DataError, match="there is no dataset in "):
+    with pytest.raises(DataError, match="no dataset found in "):
         find_data_folder(str(tmp_path / "other"))

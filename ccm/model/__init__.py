@@ -1,4 +1,4 @@
-"""The domain words as frozen types."""
+"""The types of the domain, all of them frozen."""
 
 from ccm.model.catalog import Area, Capacity, Catalog, Rubric
 from ccm.model.dataset import (

@@ -1,4 +1,4 @@
-"""The catalog: capacity areas and capacities, with what each level looks like."""
+"""The catalog: capacity areas and capacities, with a description of each level."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ccm.model.words import Amount, Kind, Origin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rubric:
-    """What each level of a capacity looks like."""
+    """A description of each level of a capacity."""
 
     none: str
     low: str
@@ -21,7 +21,7 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity:
-    """One capacity of the catalog; `area` is the id of the area it stands in."""
+    """One capacity of the catalog; `area` is the id of its area."""
 
     id: Id
     area: GivenText
@@ -40,15 +40,15 @@ class Capacity:
     retired_on: date | None = None
 
     def is_retired(self, on: date) -> bool:
-        """Whether that day is after the last one on which the capacity counts."""
+        """True where the day `on` is after the last day on which the capacity counts."""
         return self.retired_on is not None and self.retired_on < on
 
     def is_stale(self, assessed_on: date, *, as_of: date) -> bool:
-        """Whether an assessment of that day is older on `as_of` than this capacity allows."""
+        """True where an assessment from that day is past the limit of this capacity on `as_of`."""
         return is_stale(assessed_on, self.stale_after_days, as_of=as_of)
 
     def fresh_since(self, as_of: date) -> date:
-        """The first day whose assessments are not stale on `as_of`."""
+        """Returns the first day whose assessments are not stale on the day `as_of`."""
         return fresh_since(as_of, self.stale_after_days)
 
 
@@ -69,6 +69,6 @@ class Catalog:
     areas: tuple[Area, ...]
 
     def capacities(self) -> Iterator[Capacity]:
-        """Every capacity in catalog order, whether it is retired or not."""
+        """Yields all capacities in catalog order, retired ones too."""
         for area in self.areas:
             yield from area.capacities

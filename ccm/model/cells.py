@@ -1,4 +1,7 @@
-"""The cells of a dataset, one group and one capacity each: every number counts a set of them."""
+"""The cells of a dataset, one for each group and capacity: every number counts a set of cells.
+
+See docs/contributing/decisions/2026-11-26-a-number-is-a-set-of-cells.md.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,42 +15,42 @@ from ccm.model.words import STATES, Level, Robustness, State, Status
 
 
 class Cell(NamedTuple):
-    """One cell: its state, and its assessment, which may be `stale`; `as_of` is the present day."""
+    """One cell: its state and its assessment, `stale` or not on the day of the report, `as_of`."""
 
     group: Group
     capacity: Capacity
     state: State
-    level: Level | None  # that of the assessment
+    level: Level | None  # of the assessment
     assessment: Assessment | None
     stale: bool
     as_of: date
 
     @property
     def judged(self) -> Assessment:
-        """The assessment of a cell that has one; ValueError without one."""
+        """The assessment of the cell; raises ValueError where there is none."""
         if self.assessment is None:
-            message = f"nothing is assessed: {self.key}"
+            message = f"no assessment: {self.key}"
             raise ValueError(message)
         return self.assessment
 
     @property
     def robustness(self) -> Robustness | None:
-        """The robustness of the assessment."""
+        """The robustness of the assessment, if any."""
         return self.assessment.robustness if self.assessment else None
 
     @property
     def assessed_on(self) -> date | None:
-        """The day of the assessment."""
+        """The day of the assessment, as the group wrote it; None without an assessment."""
         return self.assessment.assessed_on if self.assessment else None
 
     @property
     def age_days(self) -> int | None:
-        """The days since the assessment."""
+        """The days from the assessment to `as_of`; None without an assessment."""
         return age_days(self.assessment.assessed_on, self.as_of) if self.assessment else None
 
     @property
     def is_stale(self) -> bool | None:
-        """Whether the assessment is stale; None where there is none."""
+        """True for a stale assessment; None without an assessment."""
         return self.stale if self.assessment else None
 
     @property
@@ -57,7 +60,7 @@ class Cell(NamedTuple):
 
 
 class Cells:
-    """A set of cells, and the parts of it that reports count; each in the order of the cells."""
+    """A set of cells, and the subsets that reports count, each in the order of the cells."""
 
     def __init__(self, cells: Iterable[Cell] = ()) -> None:
         self.all = list(cells)
@@ -71,7 +74,7 @@ class Cells:
 
     @classmethod
     def joined(cls, parts: Iterable["Cells"]) -> "Cells":
-        """All cells of these sets, one behind the other."""
+        """Returns the cells of these sets as one set, one after the other."""
         whole = cls()
         for part in parts:
             whole.all += part.all
@@ -88,22 +91,22 @@ class Cells:
         return iter(self.all)
 
     def in_state(self, state: State) -> Sequence[Cell]:
-        """Those in that state."""
+        """Returns the cells in that state."""
         return self._by_state[state]
 
     @property
     def assessed(self) -> Sequence[Cell]:
-        """Those with a level from none to high."""
+        """The cells with a level from none to high."""
         return self.in_state(State.ASSESSED)
 
     @cached_property
     def stale(self) -> Sequence[Cell]:
-        """The assessed ones that are stale."""
+        """The assessed cells that are stale."""
         return [cell for cell in self.assessed if cell.stale]
 
     @property
     def fresh(self) -> Sequence[Cell]:
-        """The assessed ones that are not stale."""
+        """The assessed cells that are not stale."""
         return [cell for cell in self.assessed if not cell.stale]
 
     @cached_property
@@ -114,28 +117,28 @@ class Cells:
         return {level: by_level[level] for level in Level}
 
     def at(self, *levels: Level) -> Sequence[Cell]:
-        """The assessed ones at one of these levels."""
+        """Returns the assessed cells at one of these levels."""
         if len(levels) == 1:
             return self._by_level[levels[0]]
         return [cell for cell in self.assessed if cell.level in levels]
 
     def marked(self, status: Status) -> Sequence[Cell]:
-        """The assessed ones of that status."""
+        """Returns the assessed cells with that status."""
         return self._by_status[status]
 
     @cached_property
     def groups_assessed(self) -> Sequence[Group]:
-        """The groups of which anything is assessed, each once, by id."""
+        """The groups with an assessed cell, each once, sorted by id."""
         by_id = {cell.group.id: cell.group for cell in self.assessed}
         return [by_id[group_id] for group_id in sorted(by_id)]
 
 
 @lru_cache(maxsize=8)
 def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
-    """The cells of each capacity, by its id, in catalog order; each has its groups by id."""
+    """Returns the cells of each capacity by its id, in catalog order; groups are sorted by id."""
     as_of = dataset.as_of
     rows = {c.id: (c, c.fresh_since(as_of), list[Cell]()) for c in dataset.catalog.capacities()}
-    for group in dataset.groups:  # by group, as its assessments lie side by side in memory
+    for group in dataset.groups:  # by group, as its assessments are near each other in memory
         for capacity_id, (capacity, fresh_since, cells) in rows.items():
             if one := group.assessments.get(capacity_id):
                 stale = one.assessed_on < fresh_since
@@ -149,17 +152,17 @@ def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
 
 @lru_cache(maxsize=8)
 def cells_of(dataset: Dataset) -> Cells:
-    """All cells of the dataset, by capacity."""
+    """Returns all cells of the dataset, sorted by capacity."""
     return Cells.joined(_in_order(dataset))
 
 
 def cells_by_group(dataset: Dataset) -> Iterator[Cell]:
-    """All cells of the dataset, by group."""
+    """Yields all cells of the dataset, sorted by group."""
     for of_group in zip(*_in_order(dataset), strict=True):
         yield from of_group
 
 
 def _in_order(dataset: Dataset) -> list[Cells]:
-    """The cells of each capacity of the catalog, as often as it is there."""
+    """Returns the cells of each capacity of the catalog; a duplicate id comes twice."""
     by_id = cells_by_capacity(dataset)
     return [by_id[capacity.id] for capacity in dataset.catalog.capacities()]

@@ -1,4 +1,4 @@
-"""The dataset and what it is made of: groups, assessments, the regions."""
+"""The dataset and its parts: groups, assessments and regions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,7 +37,7 @@ Urls = tuple[Url, ...]
 
 
 class Assessment(NamedTuple):
-    """What one group judged of one capacity on one day.
+    """The judgement of one group on one capacity; `assessed_on` is the day as the group wrote it.
 
     There are tens of thousands of them, and a tuple is made in a fifth of a dataclass's time.
     """
@@ -76,7 +76,7 @@ class Group:
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
 
     def state_of(self, capacity: Capacity) -> State:
-        """The state of this group's cell for `capacity`; an assessment counts before a deferral."""
+        """Returns the state of this group's cell for `capacity`; assessments override deferrals."""
         assessment = self.assessments.get(capacity.id)
         if assessment is not None:
             return STATES[assessment.level]
@@ -103,7 +103,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionList:
-    """The content of regions.yaml: the regions in order, and where they are from."""
+    """The content of regions.yaml: the regions in order, and their source."""
 
     source: OneOrMore = ()
     regions: tuple[Region, ...]
@@ -111,11 +111,11 @@ class RegionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a dataset came from: its folder as shown, the commit, and the day it speaks for.
+    """The origin of a dataset: its folder for messages, its commit, and its day `as_of`.
 
-    `latest` is the last day that has begun anywhere on Earth by then; None for `as_of` itself.
-    Of the workspace (the files of the work tree), `revision` is the commit it stands on, and
-    `modified` says that the files differ from that commit.
+    `as_of` is the user's local day, or the day (UTC) of a past commit. `latest` is the last day
+    that has begun anywhere on Earth by then; None for `as_of` itself. For the working tree
+    (`workspace`), `revision` is its commit, and `modified` is true where the files differ from it.
     """
 
     folder: str
@@ -128,10 +128,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What the commit of the work tree has that the files have no more.
+    """The differences between the commit of the working tree and its files.
 
-    `gone` are its groups without a file, and `added` the ids of the groups that it does not have;
-    `catalog` is its catalog, None where the files have the same one.
+    `gone` are groups of the commit without a file, and `added` the ids of groups that are not in
+    the commit. `catalog` is that of the commit, None where the files have the same.
     """
 
     gone: tuple[Group, ...] = ()
@@ -140,7 +140,7 @@ class Committed:
 
 
 class LastReadable(NamedTuple):
-    """The commit that wrote the last version of a broken file that can be read; its day (UTC)."""
+    """The commit with the last readable version of a broken file, and its day (UTC)."""
 
     commit: str
     day: date
@@ -148,15 +148,15 @@ class LastReadable(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
-    """Everything a report needs; groups sorted by id, `unreadable` the paths of broken files.
+    """The input of every report; groups are sorted by id.
 
-    Two of them are never equal, so that what was counted of one can be looked up.
+    Two datasets are never equal, so that caches can use one as a key.
 
-    `to_come` are the groups that have assessments of days that have not come, with these alone.
-    `questions` and `priorities` are None where their file is missing or broken. `left_out` are the
-    paths of files that the commit has and a sparse checkout leaves out. `committed` is read for
-    `ccm validate` alone. `last_readable` says, for `ccm diff` alone, of which commit the groups are
-    whose files are broken, and which are among the groups nevertheless.
+    `unreadable` has the paths of broken files. `to_come` has groups with only their assessments
+    from future days. `questions` and `priorities` are None where their file is missing or broken.
+    `left_out` has the paths of files that are in the commit, but not in a sparse checkout.
+    `committed` is only read for `ccm validate`. `last_readable` is only for `ccm diff`: it has the
+    commit of each group whose file is broken, and that was read from an older version.
     """
 
     source: Source
@@ -173,40 +173,40 @@ class Dataset:
 
     @property
     def as_of(self) -> date:
-        """The day the dataset speaks for."""
+        """The day of the dataset: the user's local day, or the day (UTC) of its commit."""
         return self.source.as_of
 
     @property
     def latest(self) -> date:
-        """The last day on which anybody can have judged by then."""
+        """The last day that has begun anywhere on Earth: a later `assessed_on` is in the future."""
         return self.source.latest or self.source.as_of
 
     def capacities_in_use(self) -> Iterator[Capacity]:
-        """The capacities that are not retired on the day the dataset speaks for, in order."""
+        """Yields the capacities that are not retired on the day `as_of`, in order."""
         return (c for c in self.catalog.capacities() if not c.is_retired(self.as_of))
 
     @property
     def catalog_path(self) -> str:
-        """The path of the catalog, as it is shown to people."""
+        """The path of the catalog, for messages."""
         return f"{self.source.folder}/{CATALOG}"
 
     @property
     def regions_path(self) -> str:
-        """The path of the list of regions, as it is shown to people."""
+        """The path of the list of regions, for messages."""
         return f"{self.source.folder}/{REGIONS}"
 
     @property
     def questions_path(self) -> str:
-        """The path of the list of questions, as it is shown to people."""
+        """The path of the list of questions, for messages."""
         return f"{self.source.folder}/{QUESTIONS}"
 
     @property
     def priorities_path(self) -> str:
-        """The path of the weights of `ccm report invest`, as it is shown to people."""
+        """The path of the weights of `ccm report invest`, for messages."""
         return f"{self.source.folder}/{PRIORITIES}"
 
     def group_path(self, group_id: str) -> str:
-        """The path of a group's file, as it is shown to people."""
+        """Returns the path of a group's file, for messages."""
         return f"{self.source.folder}/{group_file(group_id)}"
 
     @property
@@ -217,14 +217,14 @@ class Dataset:
         return frozenset(group_id_of(name) for name in names if is_group_file(name))
 
     def region_name(self, region_id: str) -> str:
-        """The name of a region; an unknown id is its own name."""
+        """Returns the name of a region, or the id itself where it is unknown."""
         return _names_by_region(self).get(region_id, region_id)
 
     def is_emerging(self, group: Group) -> bool | None:
-        """Whether it is an emerging community, as its file says or else by its countries' classes.
+        """True for an emerging community, according to its file or else to its countries.
 
-        By countries: at least half of those with a class are emerging or least developed. None
-        where no country of the group has a class.
+        By countries, it is true where at least half of those with a class are emerging or least
+        developed. None where no country of the group has a class.
         """
         if group.emerging is not None:
             return group.emerging
@@ -234,7 +234,7 @@ class Dataset:
         return 2 * emerging >= len(classified) if classified else None
 
     def emerging_by(self, group: Group) -> EmergingBy | None:
-        """What says whether it is an emerging community; None where nothing does."""
+        """Returns the source of `is_emerging` for the group; None where that is None."""
         if group.emerging is not None:
             return EmergingBy.FILE
         return None if self.is_emerging(group) is None else EmergingBy.COUNTRIES
@@ -242,7 +242,7 @@ class Dataset:
     def at_commit(
         self, revision: str | None, *, modified: bool, left_out: tuple[str, ...] = ()
     ) -> "Dataset":
-        """The same data, now saying which commit it was read on top of.
+        """Returns the same data with the commit of the working tree that it was read from.
 
         `left_out` are files of that commit that are not checked out, by their paths in the dataset.
         """
@@ -253,13 +253,13 @@ class Dataset:
 
 @lru_cache(maxsize=2)
 def _names_by_region(dataset: Dataset) -> Mapping[str, str]:
-    """The names of the regions by their ids; of two with one id, that of the first."""
+    """Returns the names of the regions by id; for a duplicate id, the first one."""
     return {region.id: region.name for region in reversed(dataset.regions)}
 
 
 @lru_cache(maxsize=2)
 def _classifications(dataset: Dataset) -> Mapping[str, Sequence[Classification]]:
-    """The classes of each country code in all the regions that have it."""
+    """Returns the classes of each country code, from all regions that have it."""
     classes: dict[str, list[Classification]] = {}
     for region in dataset.regions:
         for code, country in region.countries.items():

@@ -1,4 +1,4 @@
-"""The days that a word means: one day, or those of a month or a year."""
+"""Reads a day, a month or a year as days."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -6,20 +6,20 @@ from typing import NamedTuple
 
 from ccm.model.forms import date_from_text
 
-FIRST_ZONE = timedelta(hours=14)  # where a day begins first: so long before it does in UTC
+FIRST_ZONE = timedelta(hours=14)  # ahead of UTC: in this time zone a day begins first
 
 WIKIPEDIA_BEGAN = date(2001, 1, 15)
 
 
 class Days(NamedTuple):
-    """From a first day to a last, both included."""
+    """A range of days; `first` and `last` are both included."""
 
     first: date
     last: date
 
 
 def calendar_days(word: str) -> Days | None:
-    """The days of YYYY-MM-DD, YYYY-MM or YYYY; None for any other word."""
+    """Returns the days of YYYY-MM-DD, YYYY-MM or YYYY; None for any other word."""
     missing = {4: "-01-01", 7: "-01"}.get(len(word), "")
     try:
         first = date_from_text(f"{word}{missing}")
@@ -35,5 +35,5 @@ def calendar_days(word: str) -> Days | None:
 
 
 def day_after(day: date) -> date:
-    """The next day; the last one of the calendar is its own."""
+    """Returns the next day; for the last day of the calendar, the same day."""
     return min(day, date.max - timedelta(days=1)) + timedelta(days=1)

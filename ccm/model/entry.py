@@ -1,4 +1,4 @@
-"""What of an assessment moves over time, and what a movement is called."""
+"""The part of an assessment that changes over time, and the names of such changes."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from ccm.model.words import LADDER, Level, Robustness
 
 
 class Entry(NamedTuple):
-    """The part of an assessment that moves over time: its first three fields."""
+    """The part of an assessment that changes over time: its first three fields."""
 
     assessed_on: date
     level: Level
@@ -17,12 +17,12 @@ class Entry(NamedTuple):
 
 
 def entry_of(assessment: Assessment) -> Entry:
-    """The part of an assessment that moves over time."""
+    """Returns the part of an assessment that changes over time."""
     return Entry._make(assessment[:3])
 
 
 def entries_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
-    """The entry of every group and capacity of the dataset, by both ids."""
+    """Returns the entries of the dataset by group id and capacity id."""
     return {
         (group.id, capacity): entry_of(assessment)
         for group in dataset.groups
@@ -31,7 +31,7 @@ def entries_of(dataset: Dataset) -> dict[tuple[str, str], Entry]:
 
 
 class Movement(StrEnum):
-    """What happened to an entry between two moments."""
+    """The change of an entry between two points in time."""
 
     NEW = "new"
     IMPROVED = "improved"
@@ -44,13 +44,13 @@ class Movement(StrEnum):
 
 
 def movement(before: Entry | None, after: Entry | None) -> Movement | None:
-    """What it is to go from one entry to another; None where nothing of it moved.
+    """Returns the movement from one entry to another; None where nothing changed.
 
-    The first level is new, and so is one after not-relevant or unknown; an entry that loses its
-    level is removed. The same day is a correction, an earlier one a withdrawal; else the levels
-    decide. Between equal levels robustness decides where both sides have one. To give it for the
-    first time says more and changes nothing: then it is known. To leave it out confirms the level,
-    as does what is equal.
+    A first level is new, also after not-relevant or unknown; an entry that loses its level is
+    removed. On the same day it is a correction, with an earlier day a withdrawal. Otherwise the
+    levels decide, and between equal levels the robustness, where both have one. A robustness for
+    the first time is known: it adds something and changes nothing. Without a robustness, or with
+    the same, the level is confirmed.
     """
     had, has = _rank_of(before), _rank_of(after)
     if (had is None and has is None) or before == after:
@@ -77,8 +77,8 @@ _RANKS = {
 
 
 def _rank_of(entry: Entry | None) -> tuple[int, int] | None:
-    """The level and robustness of an entry in the order of each; None without a level.
+    """Returns the ranks of the level and the robustness of an entry; None without a level.
 
-    A robustness that is not given is 0, and every other one more.
+    The rank of a missing robustness is 0, and every other one is higher.
     """
     return _RANKS.get(entry[1:]) if entry else None

@@ -1,4 +1,4 @@
-"""What the fields of a record hold; those of an assessment, in a file and in a table."""
+"""The types of the fields of records, and the fields of an assessment in files and tables."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,12 +8,12 @@ from ccm.model.dataset import Assessment
 from ccm.model.forms import field_names
 
 _DAY, *_OTHERS = Assessment._fields
-MOVING_FIELDS = (*_OTHERS[:2], _DAY)  # the level and its robustness come first
+MOVING_FIELDS = (*_OTHERS[:2], _DAY)  # people read the level and its robustness first
 WRITTEN_FIELDS = (*MOVING_FIELDS, *_OTHERS[2:])
 
 
 class FieldType(NamedTuple):
-    """What a field holds where it is not None: its annotation, and the bare type of its values."""
+    """The type of a field where it is not None: its annotation, and the bare type of its values."""
 
     annotation: Any
     kind: type
@@ -22,7 +22,7 @@ class FieldType(NamedTuple):
 
 @cache
 def field_types(record: type) -> Mapping[str, FieldType]:
-    """What each field of a record holds, in their order."""
+    """Returns the type of each field of a record, in order."""
     annotations = get_type_hints(record, include_extras=True)
     return {name: _field_type(annotations[name]) for name in field_names(record)}
 
@@ -41,7 +41,7 @@ OTHER_FIELDS = tuple(  # in a table texts come last
 
 
 def assessment_fields(assessment: Assessment) -> dict[str, str | Sequence[str]]:
-    """The fields of an entry in the order they are written; a field at its default is left out."""
+    """Returns the fields of an entry in the order of a file, without fields at their defaults."""
     defaults = Assessment._field_defaults
     values = {name: getattr(assessment, name) for name in WRITTEN_FIELDS}
     return {

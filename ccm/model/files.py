@@ -1,4 +1,4 @@
-"""The files of a dataset, by their paths below the data folder: which there are, and whose."""
+"""The files of a dataset, by their paths below the data folder, and the group of each."""
 
 import re
 
@@ -14,20 +14,20 @@ _group_file = re.compile(rf"{GROUPS}[^./][^/]*{re.escape(SUFFIX)}")
 
 
 def is_group_file(name: str) -> bool:
-    """Whether a path below the data folder is that of a group file."""
+    """True for the path of a group file, relative to the data folder."""
     return _group_file.fullmatch(name) is not None
 
 
 def group_file(group_id: str) -> str:
-    """The path of a group's file below the data folder."""
+    """Returns the path of a group's file, relative to the data folder."""
     return f"{GROUPS}{file_name_of(group_id)}"
 
 
 def file_name_of(group_id: str) -> str:
-    """The name of a group's file in the folder of the groups."""
+    """Returns the name of a group's file in the group folder."""
     return f"{group_id}{SUFFIX}"
 
 
 def group_id_of(name: str) -> str:
-    """The id of the group whose file has this path below the data folder."""
+    """Returns the id of the group for the path of its file, relative to the data folder."""
     return name.removeprefix(GROUPS).removesuffix(SUFFIX)

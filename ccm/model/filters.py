@@ -1,4 +1,4 @@
-"""The filters of commands and questions: all that is told of one stands at its field."""
+"""The filters of commands and questions; each is described at its field."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -24,10 +24,10 @@ _COUNTRY = "a code such as AM, or a name: Armenia"
 
 
 class Filter(NamedTuple):
-    """One filter: what a value of it is, how it is written, and the names that values go by.
+    """One filter: the noun for a value, the form of a value, and the names of all values.
 
-    A value is an id, and is compared with those that `of_group` or `of_capacity` gives. `hint` says
-    what a value can be, where the ids would not say it.
+    A value is an id, which is compared with those of `of_group` or `of_capacity`. `hint` describes
+    the values where a list of ids would not help.
     """
 
     what: str
@@ -38,12 +38,12 @@ class Filter(NamedTuple):
     hint: str = ""
 
     def help_as(self, name: str) -> str:
-        """The help of the filter of that name."""
+        """Returns the help text of the filter with that name."""
         things = "groups of " if self.of_group else "capacities of "
         return f"Only {'' if name in ('group', 'capacity') else things}this {name}: {self.written}."
 
     def hint_in(self, dataset: Dataset) -> str:
-        """The next step for somebody whose word is no value."""
+        """Returns the hint for a word that is not a value."""
         return self.hint or f"one of: {listed(self.names(dataset).by_id)}"
 
 
@@ -51,7 +51,7 @@ Values = tuple[str, ...]
 
 
 class Filters(NamedTuple):
-    """What to count: of one filter any value will do, of different filters all must hold.
+    """The filters of a report: one of the values of a filter must match, and all filters must.
 
     Values are ids and codes; an empty filter lets everything through.
     """
@@ -89,11 +89,11 @@ class Filters(NamedTuple):
     fresh_only: bool = False
 
     def let_through(self, group: Group, dataset: Dataset) -> bool:
-        """True for a group that no filter keeps out; it may be one of the past of the dataset."""
+        """True for a group that all filters let through; it can be a group of the past."""
         return _let_through(self, _OF_GROUP, group, dataset)
 
     def let_through_capacity(self, capacity: Capacity) -> bool:
-        """True for a capacity that no filter keeps out."""
+        """True for a capacity that all filters let through."""
         return _let_through(self, _OF_CAPACITY, capacity)
 
 
@@ -106,7 +106,7 @@ def _let_through(
 
 @lru_cache(maxsize=8)
 def _given(filters: Filters) -> Sequence[tuple[str, frozenset[str]]]:
-    """The ids that each filter lets through, of those that are given."""
+    """Returns the ids that each filter lets through, without empty filters."""
     given = filters._asdict()
     return [(name, frozenset(given[name])) for name in FILTERS if given[name]]
 

@@ -1,4 +1,7 @@
-"""Former ids: whose the entries under them are today, and which of them nobody has noted."""
+"""Former ids: the present owner of each, and renames without a note in `formerly`.
+
+See docs/contributing/decisions/2026-11-26-names-and-ids.md.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -13,9 +16,9 @@ Things = Sequence[Group | Capacity]
 
 
 def former_ids(catalog: Catalog) -> FormerIds:
-    """The former ids of each capacity that are its own alone, the latest first.
+    """Returns the former ids of each capacity, the latest first.
 
-    One that a capacity has today, or that two had, is nobody's.
+    An id that a capacity has today, or that two capacities had, is ambiguous and left out.
     """
     capacities = list(catalog.capacities())
     ids = {capacity.id for capacity in capacities}
@@ -33,13 +36,13 @@ def former_ids(catalog: Catalog) -> FormerIds:
 
 
 def entry_id(group: Group, capacity: str, former: FormerIds) -> str | None:
-    """The id under which the file of a group has its entry of a capacity: of today, or former."""
+    """Returns the id of a capacity's entry in the group, present or former; None without one."""
     names = (capacity, *former.get(capacity, ()))
     return next((name for name in names if name in group.assessments), None)
 
 
 def with_present_ids(group: Group, capacities: Collection[str], former: FormerIds) -> Group:
-    """The group with its entries of these capacities under the ids of today, in their order."""
+    """Returns the group with the entries of these capacities under present ids, in their order."""
     ids = {entry_id(group, capacity, former): capacity for capacity in capacities}
     if all(old in (None, new) for old, new in ids.items()):
         return group
@@ -50,10 +53,10 @@ def with_present_ids(group: Group, capacities: Collection[str], former: FormerId
 def renamed_by_hand(
     gone: Iterable[Group | Capacity], added: Iterable[Group | Capacity]
 ) -> dict[str, str]:
-    """The new id of each group, or capacity, that is gone and goes by another id, by its old one.
+    """Returns the new ids, by old id, of groups or capacities that were renamed by hand.
 
-    It has the same name there, or the same content under another name. Where several fit, none is
-    meant; nor is one that has the old id among its former ones.
+    One of `added` has the same name, or the same content under another name. Where several match,
+    none is a rename; nor is one that has the old id in `formerly`.
     """
     old_by_sign, new_by_sign = _by_sign(gone), _by_sign(added)
     pairs = set()
@@ -66,16 +69,16 @@ def renamed_by_hand(
 
 
 def capacities_renamed_by_hand(before: Catalog, after: Catalog) -> dict[str, str]:
-    """The new ids of the capacities that were renamed, and whose old ids nobody noted, by these."""
+    """Returns the new ids, by old id, of renamed capacities without the old id in `formerly`."""
     return renamed_unnoted(list(before.capacities()), list(after.capacities()))
 
 
 def renamed_unnoted(
     before: Things, after: Things, *, unread: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
 ) -> dict[str, str]:
-    """The new ids of what was renamed, and whose old ids nobody noted, by these.
+    """Returns the new ids, by old id, of renamed things without the old id in `formerly`.
 
-    `unread` are ids that stand in files which cannot be read, before and after.
+    `unread` are the ids of files that cannot be read, before and after.
     """
     old, new = ({thing.id for thing in things} for things in (before, after))
     old, new = old | unread[0], new | unread[1]
@@ -87,9 +90,9 @@ def renamed_unnoted(
 
 
 def claimants(things: Things) -> dict[str, list[str]]:
-    """The ids of what says to have had an id, by it.
+    """Returns, by former id, the ids of all things that list it in `formerly`.
 
-    Who lists a whole chain of former ids claims only the last of them.
+    A thing that lists a whole chain of former ids claims only the last of them.
     """
     formerly = {thing.id: {*thing.formerly} - {thing.id} for thing in things if thing.formerly}
     by_old: dict[str, list[str]] = {}
@@ -103,7 +106,7 @@ def claimants(things: Things) -> dict[str, list[str]]:
 
 
 def _by_sign(things: Iterable[Group | Capacity]) -> dict[str, list[Group | Capacity]]:
-    """The things by what tells them from others."""
+    """Returns the things by each of their signs: the name and the content."""
     by_sign: dict[str, list[Group | Capacity]] = {}
     for thing in things:
         for sign in _signs(thing):
@@ -119,5 +122,5 @@ def _signs(thing: Group | Capacity) -> Iterator[str]:
 
 
 def line_of_formerly(thing: Group | Capacity, old_id: str) -> str:
-    """The line of a file that notes a former id beside those that are noted."""
+    """Returns the line `formerly` of a file with one more former id."""
     return f"formerly: [{', '.join((*thing.formerly, old_id))}]"

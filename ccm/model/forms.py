@@ -1,7 +1,7 @@
-"""What the value of a field may be, declared at its type: `Annotated[str, Form(…)]`.
+"""The valid values of fields, declared at their types: `Annotated[str, Form(…)]`.
 
 Every scalar of a file arrives as text. A plain `str` is any text, `date` and `bool` have the forms
-of `FORMS`, an enum is one of its words; a list may be left blank.
+of `FORMS`, an enum is one of its words; a list can be blank.
 """
 
 from dataclasses import is_dataclass
@@ -14,7 +14,7 @@ from ccm.model.text import ADDRESS, ID, ID_LENGTH
 
 
 class Form(NamedTuple):
-    """A text that looks like `regex`; if not, the problem is `code`: it is not `what`.
+    """A text that matches `regex`; if not, the problem has this `code`, and it is not `what`.
 
     A number of this form is above `gt`, and at most `le`.
     """
@@ -28,17 +28,17 @@ class Form(NamedTuple):
 
 
 class Most(NamedTuple):
-    """A text of at most so many characters: it is repeated in many rows of a report."""
+    """A text of at most so many characters, as many rows of a report repeat it."""
 
     characters: int
 
 
 class Single:
-    """A list that may be written as its only text."""
+    """A list that can be written as a single text."""
 
 
 class Given:
-    """A text that ccm gives itself: nothing about it is checked here."""
+    """A text that ccm sets itself, and does not validate."""
 
 
 MOST_ITEMS = 500  # of a list of texts
@@ -63,25 +63,25 @@ FORMS = {
 
 @cache
 def date_from_text(text: str) -> date:
-    """The day of exactly YYYY-MM-DD; ValueError for anything else, other ISO forms included."""
+    """Returns the day of YYYY-MM-DD; ValueError for every other text, other ISO forms too."""
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
-        message = f"{text!r} is not of the form YYYY-MM-DD"
+        message = f"{text!r} does not have the form YYYY-MM-DD"
         raise ValueError(message)
     return date.fromisoformat(text)
 
 
 def is_record(kind: object) -> TypeGuard[type]:
-    """Whether `kind` is a type with named fields: a dataclass or a named tuple."""
+    """True for a type with named fields: a dataclass or a named tuple."""
     return is_dataclass(kind) or hasattr(kind, "_fields")
 
 
 @cache
 def field_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a record type, in order."""
+    """Returns the names of the fields of a record type, in order."""
     return tuple(signature(kind).parameters)
 
 
 @cache
 def field_defaults(kind: type) -> tuple[object, ...]:
-    """The defaults of those fields, each `Parameter.empty` where it has none."""
+    """Returns the defaults of those fields; `Parameter.empty` for a field without a default."""
     return tuple(field.default for field in signature(kind).parameters.values())

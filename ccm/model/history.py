@@ -1,4 +1,4 @@
-"""How assessments moved over time, as values."""
+"""The changes of assessments over time, as values."""
 
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
@@ -12,7 +12,7 @@ from ccm.model.series import Series
 
 
 class WhyApart(StrEnum):
-    """Why what `formerly` says joins no series."""
+    """The reason why a former id joins no series."""
 
     SPLIT = "split"
     MERGED = "merged"
@@ -21,9 +21,9 @@ class WhyApart(StrEnum):
 
 
 class Apart(NamedTuple):
-    """Ids that `formerly` names and whose series are not joined to those of the newer ids.
+    """Former ids in `formerly` whose series are not joined with those of the newer ids.
 
-    They are those of groups, or of capacities.
+    They are ids of groups, or of capacities where `capacities` is true.
     """
 
     why: WhyApart
@@ -33,9 +33,9 @@ class Apart(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """The day and commit from which the past is known, though files were somewhere before.
+    """The day (UTC) and commit where the known past begins, although there were files before.
 
-    `folders` are those that had group files of the same names.
+    `folders` are the folders that had group files with the same names.
     """
 
     day: date
@@ -44,12 +44,12 @@ class Beginning(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """How the reading of the versions of group files went.
+    """The result of reading the versions of group files.
 
-    `versions` counts them all; `unreadable` names those that could not be read, and `lacking` those
-    that a partial clone lacks. `undated` are the ids of commits whose time cannot be read, and
-    `apart` is what was not joined although `formerly` names it, and `beginning` says since when the
-    past is known, where it is not known whole.
+    `versions` counts all of them; `unreadable` names broken ones, and `lacking` those that a
+    partial clone does not have. `undated` are the ids of commits with an invalid time. `apart` are
+    former ids that were not joined. `beginning` says where the known past begins, if it is not the
+    whole past.
     """
 
     versions: int = 0
@@ -66,7 +66,7 @@ class Reading(NamedTuple):
         apart: Iterable[Apart] = (),
         beginning: Beginning | None = None,
     ) -> "Reading":
-        """The readings of several files as one."""
+        """Returns the readings of several files as one."""
         versions, unreadable, lacking, undated, *_ = zip(cls(), *readings, strict=True)
         return cls(
             sum(versions),
@@ -79,10 +79,10 @@ class Reading(NamedTuple):
 
 
 class History(NamedTuple):
-    """All series by group id and capacity id, joined over `formerly`.
+    """All series by group id and capacity id, joined by `formerly`.
 
-    The days of their steps are those of the judgements, or those of the commits. `groups` has every
-    group there ever was, as it last was.
+    The days of their steps are those of the judgements, or those (UTC) of the commits. `groups` has
+    every group that ever existed, in its last version.
     """
 
     series: Mapping[tuple[str, str], Series]
@@ -91,10 +91,10 @@ class History(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Where an entry stands in git: the revision, the file below the data folder, the entry's key.
+    """The place of an entry in git: the revision, the file below the data folder, and its key.
 
     `blob` is the version of the file, empty where only the revision is known. File and key are
-    those of that day: the group or the capacity may have another id now.
+    those of that commit: the group or the capacity can have another id now.
     """
 
     revision: str
@@ -104,11 +104,11 @@ class Written(NamedTuple):
 
 
 class LoggedCommit(NamedTuple):
-    """A commit of the log: its place in the order, id, day (UTC) and author, as `.mailmap` has it.
+    """A commit of the log: its position, id, day (UTC), and author according to `.mailmap`.
 
-    A commit stands behind all its parents, and a branch right before the merge that brings it in.
-    On the `mainline` are the tip, its first parent, the first parent of that, and so on. Where the
-    committer's time cannot be read, the commit is not `dated`, and has the day of its parents.
+    A commit comes after all its parents, and a branch directly before its merge. The `mainline` has
+    the tip, its first parent, the first parent of that, and so on. A commit with an invalid time is
+    not `dated`, and has the day of its parents.
     """
 
     order: int
@@ -121,13 +121,13 @@ class LoggedCommit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What one commit did to one entry; None where there was or is none.
+    """The change of one entry by one commit; `before` or `after` is None for a missing entry.
 
-    Of a merge, `before` is what its branches had made of the entry, and `chosen` says that `after`
-    is the word of one of them. It is written where the entry stands after it, or stood before it
-    was taken out; None for what is not committed. `came_in` is the day (UTC) of the commit of the
-    main line that brought it in, where that is another one. `line` are the days judged that a
-    branch knows: that on which it left the main line, up to which it knows all, then its own.
+    For a merge, `before` is the result of its branches, and `chosen` is true where `after` is the
+    entry of one of them. `written` is the place of the entry after the commit, or before its
+    removal; None for an uncommitted change. `came_in` is the day (UTC) of the main line's commit
+    that brought it in, if that is another commit. `line` has the days of the judgements on a
+    branch: first the day at which it left the main line, then its own.
     """
 
     by: LoggedCommit
@@ -142,7 +142,7 @@ class Change(NamedTuple):
 
     @property
     def commit(self) -> str:
-        """The id of the commit; empty for what is not committed."""
+        """The id of the commit; empty for an uncommitted change."""
         return self.by.id
 
     @property
@@ -152,5 +152,5 @@ class Change(NamedTuple):
 
     @property
     def author(self) -> str:
-        """Who made the commit."""
+        """The author of the commit."""
         return self.by.author

@@ -1,6 +1,7 @@
-"""The names that what a filter can mean goes by: ids, names, aliases and codes, each with its id.
+"""Looks up things by their names: ids, names, aliases and codes.
 
-Commands find with them what a user means by a word, and checks what a question means.
+Commands use it for the words of users, and checks for the words of questions. See
+docs/contributing/decisions/2026-11-26-names-and-ids.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,29 +19,29 @@ Thing = TypeVar("Thing", covariant=True)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameIndex(Generic[Thing]):
-    """Things by their current ids, and by all that they go by; `all` has these words in order."""
+    """Things by their present ids and by all their names; `all` has these words in order."""
 
     all: tuple[str, ...]
     by_id: Mapping[str, Thing]
     by_name: Mapping[str, Mapping[str, Thing]]
 
     def find_parts(self, word: str) -> list[str]:
-        """The ids of all things that have a name with `word`, of three characters on, in it."""
+        """Returns the ids of things with `word` in a name; none for less than three characters."""
         part = folded(word)
         names = (name for name in self.by_name if len(part) > 2 and part in name)
         return sorted({thing_id for name in names for thing_id in self.by_name[name]})
 
     def find(self, word: str) -> Mapping[str, Thing]:
-        """What a word means, by id: the thing of exactly that id, or else all of that name."""
+        """Returns the things for a word, by id: the one with that exact id, or all of that name."""
         if word in self.by_id:
             return {word: self.by_id[word]}
         return self.by_name.get(folded(word), {})
 
 
 def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> NameIndex[Thing]:
-    """The names of things, each given by its id, its other names and itself.
+    """Returns the index of things, each given by its id, its other names and itself.
 
-    A name without a letter or digit is nobody's.
+    A name without a letter or digit is ignored.
     """
     words: dict[str, None] = {}
     by_id: dict[str, Thing] = {}
@@ -55,19 +56,19 @@ def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> NameIndex
 
 
 def plain_names(words: Iterable[str]) -> NameIndex[str]:
-    """The names of what has no other name than its id."""
+    """Returns the index of words that are their own ids and names."""
     return index_names((word, (), word) for word in words)
 
 
 @lru_cache(maxsize=4)
 def region_names(dataset: Dataset) -> NameIndex[str]:
-    """The names and aliases of the regions."""
+    """Returns the index of the names and aliases of the regions."""
     return index_names((r.id, (r.name, *r.aliases), r.id) for r in dataset.regions)
 
 
 @lru_cache(maxsize=4)
 def country_names(dataset: Dataset) -> NameIndex[str]:
-    """The codes and names of the countries."""
+    """Returns the index of the codes and names of the countries."""
     return index_names(
         (code, (country.name,), code)
         for region in dataset.regions
@@ -77,32 +78,32 @@ def country_names(dataset: Dataset) -> NameIndex[str]:
 
 @lru_cache(maxsize=4)
 def area_names(dataset: Dataset) -> NameIndex[str]:
-    """The names of the capacity areas."""
+    """Returns the index of the names of the capacity areas."""
     return index_names((area.id, (area.name,), area.id) for area in dataset.catalog.areas)
 
 
 @lru_cache(maxsize=4)
 def capacity_names(dataset: Dataset) -> NameIndex[Capacity]:
-    """The names and earlier ids of the capacities that are in use."""
+    """Returns the index of the names and earlier ids of the capacities in use."""
     return names_of(dataset.capacities_in_use())
 
 
 @lru_cache(maxsize=4)
 def retired_names(dataset: Dataset) -> NameIndex[Capacity]:
-    """The names and earlier ids of the capacities that are retired."""
+    """Returns the index of the names and earlier ids of the retired capacities."""
     capacities = dataset.catalog.capacities()
     return names_of(capacity for capacity in capacities if capacity.is_retired(dataset.as_of))
 
 
 @lru_cache(maxsize=4)
 def group_names(dataset: Dataset) -> NameIndex[Group]:
-    """The names and earlier ids of the groups."""
+    """Returns the index of the names and earlier ids of the groups."""
     return names_of(dataset.groups)
 
 
 @lru_cache(maxsize=4)
 def language_names(dataset: Dataset) -> NameIndex[str]:
-    """The language codes that groups have, in order."""
+    """Returns the index of the language codes of the groups, sorted."""
     return plain_names(sorted({code for group in dataset.groups for code in group.languages}))
 
 
@@ -110,19 +111,19 @@ Named = TypeVar("Named", bound=Group | Capacity)
 
 
 def names_of(things: Iterable[Named]) -> NameIndex[Named]:
-    """The names and earlier ids of groups or capacities."""
+    """Returns the index of the names and earlier ids of groups or capacities."""
     return index_names((thing.id, (thing.name, *thing.formerly), thing) for thing in things)
 
 
 def in_short(ids: Iterable[str], *, most: int = 10) -> str:
-    """The first ids, with a comma between, and how many more there are."""
+    """Returns the first ids as `a, b, c`, and the number of the others."""
     every = sorted(ids)
-    more = f" and {len(every) - most} more" if len(every) > most else ""
+    more = f" and {len(every) - most:,} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more
 
 
 def keyed_capacities(dataset: Dataset) -> Iterator[tuple[KeyPath, Capacity]]:
-    """Every capacity with the keys that lead to it in the catalog."""
+    """Yields every capacity with its key path in the catalog."""
     for index, area in enumerate(dataset.catalog.areas):
         for number, capacity in enumerate(area.capacities):
             yield ("areas", index, "capacities", number), capacity

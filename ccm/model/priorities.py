@@ -9,7 +9,7 @@ from ccm.model.forms import Divisor, Exponent, Weight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountWeights:
-    """A factor for each amount of a cost or a risk; a value is divided by it, so it is above 0."""
+    """A divisor for each amount of a cost or a risk; it is above 0."""
 
     low: Divisor
     medium: Divisor
@@ -18,9 +18,10 @@ class AmountWeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priorities:
-    """The content of priorities.yaml: every weight that goes into the score of an investment.
+    """The content of priorities.yaml: every weight in the score of an investment.
 
-    What each one does stands in the file, beside it. A cost is never 0, as `group_cost` is not.
+    Comments in the file explain each weight. A cost is never 0, as `group_cost` is above 0. See
+    docs/contributing/decisions/2026-11-22-investments.md for the formula.
     """
 
     stale: Weight
@@ -35,7 +36,7 @@ class Priorities:
     most_mentors: Weight
 
     def variants(self) -> Iterator["Priorities"]:
-        """These weights with a single number halved, then doubled: two for each number."""
+        """Yields two variants for each number: with the number ÷ 2, and with the number × 2."""
         yield from _variants(self)
 
 

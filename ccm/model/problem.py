@@ -1,4 +1,4 @@
-"""What is wrong with the data, as a value."""
+"""Problems of the data, as values."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MOST_SHOWN = 100  # problems of one file
 
 
 class Place(NamedTuple):
-    """Where a value stands in its file: line and column, both counted from 1."""
+    """The place of a value in its file: line and column, both counted from 1."""
 
     line: int
     column: int
@@ -23,10 +23,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something wrong with the data: the file, where in it, what, and what to do.
+    """A problem of the data: the file, the place, the message and the hint.
 
-    `keys` leads from the top of the file to the value; `place` is found from it when it is shown.
-    `at_key` says that the key is meant and not its value. The `path` is put in by who knows it.
+    `keys` is the path from the top of the file to the value; the `place` is found with it later.
+    `at_key` is true where the key is meant and not its value. The `path` is added by the caller
+    who knows it.
     """
 
     path: str = ""
@@ -40,23 +41,23 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[str, Place, str, str]:
-        """The one order problems come in: by file, place, code and message."""
+        """The order of all problems: by file, place, code and message."""
         return self.path, self.place or Place(0, 0), self.code, self.message
 
 
 def quoted(text: object, *, most: int = 60) -> str:
-    """`text` in quotes for a message, and shortened."""
+    """Returns `text` in quotes for a message, shortened to `most` characters."""
     return f"'{shortened(text, most=most)}'"
 
 
 def shortened(text: object, *, most: int = 60) -> str:
-    """The first characters of `text`, as there is no room for more in a message."""
+    """Returns `text`, or its first characters with `…` where it is longer than `most`."""
     plain = str(text)
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
 def listed(words: Iterable[str], *, most: int = 200) -> str:
-    """`a, b, c` for a hint; of more words than `most`, how many more there are."""
+    """Returns `a, b, c` for a hint; after `most` words, the number of the others."""
     every = list(words)
     some = [shortened(word) for word in every[:most]]
     if len(every) > most:
@@ -65,10 +66,10 @@ def listed(words: Iterable[str], *, most: int = 200) -> str:
 
 
 def first_of_each_file(problems: Iterable[Problem], *, more: int = 0) -> list[Problem]:
-    """Sorted problems without those that nobody reads: the first MOST_SHOWN of each file.
+    """Returns the first MOST_SHOWN problems of each file, as nobody reads more; all are sorted.
 
-    Behind them stands one that counts the others, `more` errors of the file among them. It is where
-    the first of these is, and an error if any of them is.
+    After them comes one that counts the others and `more` errors of the file. It has the place of
+    the first of these, and is an error if any of them is.
     """
     shown: list[Problem] = []
     for _, of_file in groupby(problems, key=lambda problem: problem.path):
@@ -87,6 +88,6 @@ def _counting(rest: Sequence[Problem], more: int) -> Problem:
         code="more-problems",
         message=f"{len(rest) + more:,} more problems in this file (errors: {errors:,})",
         severity=Severity.ERROR if errors else Severity.WARNING,
-        hint="correct those above, then look again",
+        hint="correct the problems above, then run the check again",
         place=rest[0].place,
     )

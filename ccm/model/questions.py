@@ -1,4 +1,4 @@
-"""Named questions: what `ccm ask` answers."""
+"""The named questions that `ccm ask` answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from ccm.model.words import Level
 
 
 class Asks(StrEnum):
-    """What a question asks for: groups by their level, the common gaps, or what to invest in."""
+    """The answer to a question: groups by their level, the common gaps, or investments."""
 
     GROUPS = "groups"
     GAPS = "gaps"
@@ -18,11 +18,11 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question by its id, and what answers it.
+    """A named question, and how it is answered.
 
-    One that asks for groups has a `capacity` (its id, earlier id or name) and either `at_least` or
-    `at_most`; the others have none of them. `filters` are those of the commands, by name, and
-    their values the words a user could give; `fresh_only` counts stale assessments as unassessed.
+    A question for groups has a `capacity` (its id, earlier id or name) and either `at_least` or
+    `at_most`; other questions have none of them. `filters` are those of the commands, by name, with
+    words as users give them; `fresh_only` counts stale assessments as unassessed.
     """
 
     id: Id

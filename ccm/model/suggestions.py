@@ -1,4 +1,4 @@
-"""The names that a mistyped one is nearest to, and the words "did you mean"."""
+"""Finds the names that are nearest to a mistyped one, for the words "did you mean"."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,21 +7,20 @@ from functools import cached_property
 from ccm.model.problem import quoted
 from ccm.model.text import ID_LENGTH, folded, odd_letter
 
-NEAR = 0.6  # of the letters of both, how many are in common and in the same order
+NEAR = 0.6  # the share of letters that both have in the same order
 MOST_FOUND = 3
-LEAST_CONTAINED = 3  # characters of a word that names are looked for in which it stands
+LEAST_CONTAINED = 3  # characters of a word that can be a part of a name
 MOST_COMPARED = 100  # characters of a name
-STEPS_OF_RATIO = 30  # that a comparison takes at least; a step is a look at one letter
+STEPS_OF_RATIO = 30  # the least cost of a comparison; a step compares one letter
 MOST_STEPS = 2_000_000  # for one set of names: about half a second
 
 
 class Suggestions:
-    """Known names, and those nearest to a mistyped one.
+    """Valid names, and the nearest of them to a mistyped one.
 
-    Two names are as near as `difflib.SequenceMatcher.ratio` says. Strangers write both sides, and
-    that can take the cube of their lengths: so names are compared by their first MOST_COMPARED
-    characters, the promising ones first, and one set of names has MOST_STEPS to spend in all. Where
-    these are used up, nothing is near any more.
+    The measure is `difflib.SequenceMatcher.ratio`. Strangers write both texts, and it can take the
+    cube of their lengths. So only the first MOST_COMPARED characters are compared, the best
+    candidates first, and a set of names has MOST_STEPS in total. After these, nothing is found.
     """
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -37,17 +36,17 @@ class Suggestions:
         return names
 
     def find(self, word: str, *, most: int = 3) -> list[str]:
-        """The known names that look most like `word`, best first; none when nothing is near."""
+        """Returns at most `most` names that are near to `word`, the nearest first."""
         plain = folded(word[:MOST_COMPARED])
         if plain not in self._found:
             self._found[plain] = self._nearest(plain)
         return self._found[plain][:most]
 
     def did_you_mean(self, word: str, *, but: str = "") -> str:
-        """`; did you mean 'high'?` for a word that is near a known one, else nothing.
+        """Returns `; did you mean 'high'?` for a word that is near to a name, else an empty text.
 
-        The name `but` is never the one that was meant. A letter of another alphabet is named, as it
-        may be drawn like the right one.
+        The name `but` is never suggested. A letter of another alphabet is named, as it can look
+        like the right one.
         """
         guess = did_you_mean(*[name for name in self.find(word) if name != but][:1])
         return f"{foreign_letter(word)}{guess}" if guess else ""
@@ -69,7 +68,10 @@ class Suggestions:
         return [self._by_folded[name] for name in nearest[:MOST_FOUND]]
 
     def _promising(self, word: str) -> list[tuple[float, str]]:
-        """The names with enough of its letters, each behind the most that its ratio can be."""
+        """Returns the names with enough of its letters, each after the upper limit of its ratio.
+
+        The limit is 2 × the letters that both have ÷ the letters of both.
+        """
         letters = Counter(word).items()
         self._left -= len(letters) * len(self._by_folded)
         bounds = []
@@ -88,7 +90,7 @@ class Suggestions:
 
 
 def foreign_letter(word: str) -> str:
-    """The words for a letter of another alphabet, put behind what is wrong with a word; or none."""
+    """Returns `; its letter '…' is Cyrillic` for a word of two alphabets, else an empty text."""
     odd = odd_letter(word)
     if odd is None or odd.letter.isascii():
         return ""
@@ -96,7 +98,7 @@ def foreign_letter(word: str) -> str:
 
 
 def _is_in_other_letters(word: str, name: str) -> bool:
-    """Whether a word is the name, but for letters of other alphabets at some places."""
+    """True where a word equals the name except for letters of other alphabets."""
     if len(word) != len(name):
         return False
     same = [a == b for a, b in zip(word, name, strict=True) if a.isascii()]
@@ -104,11 +106,11 @@ def _is_in_other_letters(word: str, name: str) -> bool:
 
 
 def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
-    """The known names that look most like `word`, best first; none when nothing is near."""
+    """Returns at most `most` of the names in `known` that are near to `word`, the nearest first."""
     return Suggestions(known).find(word, most=most)
 
 
 def did_you_mean(*names: str) -> str:
-    """`; did you mean 'high' or 'low'?` behind what is wrong with a word; nothing for no name."""
+    """Returns `; did you mean 'high' or 'low'?` for these names; an empty text for none."""
     guess = " or ".join(quoted(name, most=ID_LENGTH) for name in names)
     return f"; did you mean {guess}?" if guess else ""

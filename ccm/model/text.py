@@ -1,4 +1,7 @@
-"""Names and ids: how they are compared, one made from the other, what nobody can see in them."""
+"""Compares names and ids, makes ids from names, and finds invisible characters in them.
+
+See docs/contributing/decisions/2026-11-27-names-in-all-scripts.md.
+"""
 
 import re
 from typing import NamedTuple
@@ -7,12 +10,12 @@ ID_LENGTH = 64
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ADDRESS = r"https?://[^\s/]\S*"
 _BEFORE_ADDRESS = re.compile("[,;](?=https?://)")
-_MOST = 1000  # characters: Python puts a long run of marks in order in quadratic time
+_MOST = 1000  # characters: Python needs quadratic time to sort a long run of marks
 
 _ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "COPTIC", "ARMENIAN", "CHEROKEE")
 
-# What is drawn as nothing: Unicode's Default_Ignorable_Code_Point (soft hyphen, joiners, fillers,
-# marks of direction, variation selectors, tags), marks of annotation, and braille without a dot.
+# Invisible characters: Unicode's Default_Ignorable_Code_Point (soft hyphen, joiners, fillers, marks
+# of direction, variation selectors, tags), marks of annotation, and braille without a dot.
 _unseen = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -21,11 +24,10 @@ _unseen = re.compile(
 
 
 def id_from_name(name: str) -> str:
-    """The id of a name in any script: `Łódź Wikimedians` gives `lodz-wikimedians`.
+    """Returns the id of a name in any script: `Łódź Wikimedians` gives `lodz-wikimedians`.
 
-    It has at most 64 characters. Accents, apostrophes and brackets are dropped, and letters become
-    Latin ones, as far as they have any: Arabic loses its long a. A name without such a letter gives
-    an empty id.
+    It has at most 64 characters. Accents, apostrophes and brackets are removed, and letters become
+    Latin where possible: Arabic loses its long a. Without such letters the id is empty.
     """
     plain = re.sub(r"['’()]", "", _without_unseen(name[:_MOST]))
     words = "".join(c if _is_of_a_word(c) else " " for c in plain)
@@ -39,22 +41,22 @@ def id_from_name(name: str) -> str:
 
 
 def is_latin(name: str) -> bool:
-    """Whether a name has Latin letters alone, with or without accents."""
+    """True for a name with only Latin letters, with or without accents."""
     return all(letter.isascii() for letter in _without_marks(name) if letter.isalnum())
 
 
 class OddLetter(NamedTuple):
-    """A letter in a word of another alphabet, and the name of its own one."""
+    """A letter in a word of another alphabet, and the name of the letter's alphabet."""
 
     letter: str
     alphabet: str
 
 
 def odd_letter(text: str) -> OddLetter | None:
-    """The first letter that stands in a word of another alphabet; None without one.
+    """Returns the first letter in a word of another alphabet, or None.
 
-    Only alphabets that have letters drawn alike are told apart; of two, the odd one has less
-    letters in the word, or is not the Latin one.
+    Only alphabets with letters that look alike are compared. The odd alphabet has fewer letters in
+    the word; if both have the same number, it is not Latin.
     """
     if text.isascii():
         return None
@@ -70,7 +72,7 @@ def odd_letter(text: str) -> OddLetter | None:
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` is an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters."""
+    """True for an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters."""
     return len(text) <= ID_LENGTH and re.fullmatch(ID, text) is not None
 
 
@@ -80,18 +82,19 @@ def is_address(text: str) -> bool:
 
 
 def addresses_in(text: str) -> list[str]:
-    """The addresses of a text, between which are blanks, line ends, commas or semicolons.
+    """Returns the addresses of a text, separated by spaces, line ends, commas or semicolons.
 
-    A comma or semicolon is part of an address where it neither ends it nor stands before another.
+    A comma or semicolon is part of an address unless it ends the address or another one follows.
     """
     words = (word for part in text.split() for word in _BEFORE_ADDRESS.split(part))
     return [address for word in words if (address := word.strip(",;"))]
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: case, width, composition, `&`/`and` and punctuation are no matter.
+    """Returns a name in the form for comparing names.
 
-    Neither are characters that nobody can see, wherever in a word they stand.
+    It has no difference of case, width, composition, `&`/`and` or punctuation, and no invisible
+    characters.
     """
     if name.isascii():
         return " ".join(re.findall(r"[a-z0-9]+", name.lower().replace("&", " and ")))
@@ -100,10 +103,10 @@ def folded(name: str) -> str:
 
 
 def name_order(name: str, thing_id: str) -> tuple[str, str, str]:
-    """What things are sorted by: their names without marks and case, then as they are, then ids.
+    """Returns the sort key of things: the name without marks and case, the name itself, the id.
 
-    So É stands beside E, and ß beside ss. A letter that Unicode does not take apart, such as ł,
-    stands behind z.
+    So É comes with E, and ß with ss. A letter that Unicode does not decompose, such as ł, comes
+    after z.
     """
     if name.isascii():
         return name.lower(), name, thing_id
@@ -111,17 +114,17 @@ def name_order(name: str, thing_id: str) -> tuple[str, str, str]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing to see in `text`."""
+    """True where `text` has no visible character."""
     return not _without_unseen(text).strip()
 
 
 def has_letter(text: str) -> bool:
-    """Whether `text` has a letter or digit, of whatever script."""
+    """True where `text` has a visible letter or digit of any script."""
     return any(c.isalnum() for c in _without_unseen(text))
 
 
 def _is_of_a_word(character: str) -> bool:
-    """True for a letter, a digit, and a mark on one."""
+    """True for a letter, a digit, or a mark on a letter."""
     if character.isalnum():
         return True
     import unicodedata
@@ -143,5 +146,5 @@ def _composed(text: str) -> str:
 
 
 def _without_unseen(text: str) -> str:
-    """The text without its unseen characters; blanks and control characters stay."""
+    """Returns the text without invisible characters; spaces and control characters stay."""
     return text if text.isascii() else _unseen.sub("", text)

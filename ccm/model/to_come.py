@@ -1,4 +1,7 @@
-"""Assessments of days that have not come: nobody can have judged on them, so they do not count."""
+"""Removes assessments from future days: nobody can have judged on them, so they do not count.
+
+See docs/contributing/decisions/2026-11-27-days-that-cannot-be.md.
+"""
 
 from dataclasses import replace
 
@@ -6,7 +9,7 @@ from ccm.model.dataset import Dataset, Group
 
 
 def without_days_to_come(dataset: Dataset) -> Dataset:
-    """The dataset as it is counted; what is of a day that has not come is in its `to_come`."""
+    """Returns the dataset for counting, with assessments from after `latest` only in `to_come`."""
     latest = dataset.latest
     counted: list[Group] = []
     to_come: list[Group] = []

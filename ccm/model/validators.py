@@ -1,7 +1,8 @@
-"""Validators of Pydantic's core, compiled from the annotations of the domain types.
+"""Compiles validators of Pydantic's core from the annotations of the domain types.
 
-Nothing imports this at its top: it is loaded where a file is read that no earlier run has read.
-Pydantic's TypeAdapter would compile the same annotations, and such a report take 1.4 times as long.
+No module imports this at its top: it is loaded only for a file that no earlier run has read. With
+Pydantic's TypeAdapter, such a report would take 1.4 times as long. See
+docs/contributing/decisions/2026-11-26-validators.md.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from ccm.model.forms import FORMS, MOST_ITEMS, Form, Most, Single, date_from_tex
 
 
 def validated(values: object, kind: type) -> tuple[Any, list[ErrorDetails]]:
-    """The `kind` (one of our records) that plain values make, or None and all that is wrong."""
+    """Returns the record of type `kind` from plain values, or None and all their errors."""
     try:
         return _validator_of(kind).validate_python(values), []
     except ValidationError as error:
@@ -41,7 +42,7 @@ def _record(kind: type) -> CoreSchema:
 
 
 def schema_of(hint: Any) -> CoreSchema:
-    """The schema of a type of ours; Pydantic's `GenerateJsonSchema` makes a JSON Schema of it."""
+    """Returns the schema of a type of ours; `GenerateJsonSchema` can make a JSON Schema of it."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _annotated(arguments[0], arguments[1])
@@ -52,7 +53,7 @@ def schema_of(hint: Any) -> CoreSchema:
     if origin is Mapping:
         values = cs.dict_schema(cs.str_schema(), schema_of(arguments[1]))
         return cs.no_info_before_validator_function(lambda v: {} if v == "" else v, values)
-    if type(None) in arguments:  # a key that is absent is None, one that is there is the other
+    if type(None) in arguments:  # a missing key is None, any other is the other type
         return schema_of(arguments[0])
     return _leaf(hint)
 
@@ -82,7 +83,7 @@ def _annotated(hint: Any, meaning: object) -> CoreSchema:
 
 
 def _formed(kind: type, form: Form) -> CoreSchema:
-    """A text of that form, made into a value of its kind."""
+    """Returns the schema of a text in that form, which becomes a value of its kind."""
     text = cs.str_schema(pattern=form.regex, max_length=form.most)
     values: dict[type, CoreSchema] = {
         int: cs.int_schema(),

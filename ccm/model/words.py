@@ -1,11 +1,11 @@
-"""The closed sets of words that the data is written in, and those that commands take."""
+"""The closed sets of words in the data, and in the options of commands."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How much of a capacity a group has, or why there is no such word for it."""
+    """The level of a group in a capacity, or the reason why it has none."""
 
     NONE = "none"
     LOW = "low"
@@ -16,7 +16,7 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int | None:
-        """0 for none up to 3 for high; None for not-relevant and unknown, which are no amount."""
+        """0 for none up to 3 for high; None for not-relevant and unknown, which are not levels."""
         return LADDER.index(self) if self in LADDER else None
 
 
@@ -25,7 +25,7 @@ GAP, ABLE = LADDER[:2], LADDER[2:]
 
 
 class Robustness(StrEnum):
-    """Whether a capacity would survive one person leaving."""
+    """The robustness of a capacity: what happens when one person leaves."""
 
     NONE = "none"
     LOW = "low"
@@ -35,7 +35,7 @@ class Robustness(StrEnum):
 
 WEAK, ROBUST = tuple(Robustness)[:2], tuple(Robustness)[2:]
 ROBUSTNESS_RUBRIC: Mapping[Robustness, str] = {
-    Robustness.NONE: "It hangs on one person. Nobody could step in.",
+    Robustness.NONE: "It depends on one person. Nobody else could take over.",
     Robustness.LOW: "Usually one person does it. At least one other could take over.",
     Robustness.MEDIUM: "More than one person does it regularly.",
     Robustness.HIGH: "As medium, and new people are regularly trained in it.",
@@ -53,7 +53,7 @@ class State(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """`not relevant`, for people."""
+        """The state as people write it, such as `not relevant`."""
         return self.value.replace("_", " ")
 
 
@@ -65,7 +65,7 @@ STATES: Mapping[Level, State] = {
 
 
 class Kind(StrEnum):
-    """What sort of group it is."""
+    """The kind of a group."""
 
     WIKI_COMMUNITY = "wiki-community"
     USER_GROUP = "user-group"
@@ -76,7 +76,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far the group stands behind an assessment."""
+    """The agreement of the group on an assessment."""
 
     PROVISIONAL = "provisional"
     AGREED = "agreed"
@@ -84,7 +84,7 @@ class Status(StrEnum):
 
 
 class Method(StrEnum):
-    """How an assessment was made."""
+    """The method of an assessment."""
 
     SELF = "self"
     WORKSHOP = "workshop"
@@ -95,7 +95,7 @@ class Method(StrEnum):
 
 
 class Origin(StrEnum):
-    """Whether a capacity is one of the 2018 table, or drafted and awaiting the community."""
+    """The origin of a capacity: the table of 2018, or a draft that awaits the community."""
 
     MAP = "map"
     DRAFTED = "drafted"
@@ -118,14 +118,14 @@ class Classification(StrEnum):
 
 
 class EmergingBy(StrEnum):
-    """Where it is said whether a group is an emerging community."""
+    """The source for calling a group an emerging community."""
 
     FILE = "file"
     COUNTRIES = "countries"
 
 
 class By(StrEnum):
-    """What the needs are put together by."""
+    """The property by which needs are grouped."""
 
     REGION = "region"
     LANGUAGE = "language"
@@ -141,14 +141,14 @@ class Every(StrEnum):
 
 
 class Clock(StrEnum):
-    """The day that a change counts on: that of the judgement, or that of the commit."""
+    """The day on which a change counts: the day of the judgement, or that (UTC) of the commit."""
 
     ASSESSED = "assessed"
     COMMIT = "commit"
 
 
 class DateForm(StrEnum):
-    """How a spreadsheet writes days; a day or month below ten may have one digit."""
+    """The forms of days in spreadsheets; a day or month below ten can have one digit."""
 
     DOTS = "dd.mm.yyyy"
     SLASHES = "dd/mm/yyyy"
@@ -162,7 +162,7 @@ class DateForm(StrEnum):
 
 
 class Severity(StrEnum):
-    """An error refuses a pull request; a warning asks a person to look."""
+    """The severity of a problem: an error refuses a pull request, a warning asks for a review."""
 
     ERROR = "error"
     WARNING = "warning"

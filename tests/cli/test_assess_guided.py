@@ -32,7 +32,7 @@ def test_the_guide_shows_question_rubric_and_keys_and_saves_each_answer_before_t
         ):
             assert line in drawn
         drawn = terminal.answer(SOCIAL_MEDIA + "robustness: ", "l")
-        assert "○ none    It hangs on one person. Nobody could step in." in drawn
+        assert "○ none    It depends on one person. Nobody else could take over." in drawn
         terminal.answer(SOCIAL_MEDIA + "note: ", "Q and S post: monthly")
         terminal.until(TEMPLATES + "level: ")
         first = entry(

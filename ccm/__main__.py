@@ -4,12 +4,12 @@ import os
 
 
 def main() -> None:
-    """Run the command in `sys.argv` and end the process with its exit code."""
+    """Runs the command in `sys.argv` and ends the process with its exit code."""
     try:
         from ccm.cli import run
 
         run()
-    except KeyboardInterrupt:  # in the moments before and after that
+    except KeyboardInterrupt:  # before and after `ccm.signals` handles Ctrl-C
         os._exit(130)
 
 

@@ -1,9 +1,9 @@
-"""What was once read, kept outside the work tree under the names of what it was read from.
+"""Keeps results outside the working tree, under the names of their sources.
 
-It is never needed and always safe to delete: whatever is missing, damaged, locked or made by
-another version of ccm is read anew from the files and from git, and nobody is told. The same holds
-where the folder or the file is not the user's alone, or the file is not one that ccm made: what
-another program keeps there is not read, and not changed.
+It is never required and always safe to delete. If something is missing, damaged, locked or from
+another version of ccm, the files and git are read again, without a message. The same is true where
+other users can write to the folder or the file, or where ccm did not make the file: the file of
+another program is neither read nor changed. See docs/contributing/decisions/2026-11-26-cache.md.
 """
 
 import json
@@ -22,7 +22,7 @@ _OURS_AT = 68
 _MAGIC = b"SQLite format 3\0"
 _WAIT = 0.5  # seconds for another process that writes
 _AT_ONCE = 500
-_ERRORS = (OSError, sqlite3.Error, UnicodeError)  # SQLite's words on damage may be no text
+_ERRORS = (OSError, sqlite3.Error, UnicodeError)  # SQLite's message on damage can be invalid text
 _NO_DAMAGE = (
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_BUSY,
@@ -44,9 +44,9 @@ _SCHEMA = {("table", name, made) for name, made in _TABLES.items()} | {
 
 
 class Cache:
-    """Lists, dicts, texts and numbers by key; of a cache without a file, nothing is ever there.
+    """Lists, dicts, texts and numbers by key; without a file, the cache is always empty.
 
-    They are kept as JSON behind a sum that damage does not pass; `maker` is in the sum.
+    They are kept as JSON with a checksum against damage; `maker` is part of the checksum.
     """
 
     def __init__(self, path: str | None = None, maker: str = "") -> None:
@@ -55,13 +55,13 @@ class Cache:
         self._connection = _connected(path, maker) if path else None
 
     def close(self) -> None:
-        """Let go of the file; from here on nothing is ever there."""
+        """Closes the file; after that the cache is always empty."""
         if self._connection:
             self._connection.close()
         self._connection = None
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The values kept under those keys that are there and undamaged."""
+        """Returns the kept values by key, without missing and damaged ones."""
         names = {_key(key): key for key in keys}
         values: dict[str, Any] = {}
         for start in range(0, len(names), _AT_ONCE):
@@ -75,9 +75,9 @@ class Cache:
         return values
 
     def put(self, values: Mapping[str, Any], plain_of: Callable[[Any], Any] | None = None) -> None:
-        """Keep the values: all of them, or none where it cannot be done.
+        """Keeps all of the values, or none of them where that fails.
 
-        `plain_of` makes a value that JSON knows of one that it does not know.
+        `plain_of` turns a value of another type into one of JSON's types.
         """
         if not self._connection:
             return
@@ -89,7 +89,7 @@ class Cache:
             self._give_up(error)
 
     def _rows(self, query: str, keys: list[bytes]) -> list[tuple[bytes, bytes, object]]:
-        """The keys, values and sums that the query gives, as they are kept."""
+        """Returns the keys, values and checksums of the query, as they are kept."""
         if not self._connection:
             return []
         try:
@@ -99,7 +99,7 @@ class Cache:
             return []
 
     def _loaded(self, key: object, value: bytes, kept_sum: object) -> object:
-        """The value that a row keeps; _ABSENT where it does not load."""
+        """Returns the value of a row; _ABSENT where it is damaged."""
         if kept_sum is None or self._sum(key, value) != kept_sum:
             return _ABSENT
         try:
@@ -115,23 +115,23 @@ class Cache:
             yield _key(key), kept, self._sum(_key(key), kept)
 
     def _sum(self, key: object, value: object) -> int | None:
-        """What shows that the value is whole, under its key, and of this maker."""
+        """Returns the checksum of the maker, the key and the value; None for other types."""
         if not (isinstance(key, bytes) and isinstance(value, bytes)):
             return None
         return zlib.crc32(value, zlib.crc32(key, zlib.crc32(self._maker)))
 
     def _give_up(self, error: Exception) -> None:
-        """Do without from here on; the next process starts with nothing where this is damaged."""
+        """Closes the cache after an error, and removes its file where that is damaged."""
         self.close()
         if self._path and _is_damage(error):
             _remove_ours(self._path)
 
 
 def open_cache(folder: str | None, *, maker: str) -> Cache:
-    """The cache in `folder`, of values that `maker` made; one that keeps nothing without a folder.
+    """Returns the cache in `folder` for values of `maker`; without a folder, it is always empty.
 
-    So it is too where others may write to the folder or the file, or the file is not a cache of
-    ccm. Values of another maker are thrown away, and so is a cache that is damaged or too big.
+    It is also empty where other users can write to the folder or the file, or the file is not a
+    cache of ccm. Values of another maker are deleted, and so is a damaged or too large cache.
     """
     if folder is None:
         return Cache()
@@ -151,7 +151,7 @@ def open_cache(folder: str | None, *, maker: str) -> Cache:
 
 
 def _is_own(path: str, is_kind: Callable[[int], bool]) -> bool:
-    """Whether it is no link, the user's, and nobody else may write to it."""
+    """True where it is not a link, belongs to the user, and nobody else can write to it."""
     about = os.lstat(path)
     owned = not hasattr(os, "geteuid") or (
         about.st_uid == os.geteuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
@@ -160,7 +160,7 @@ def _is_own(path: str, is_kind: Callable[[int], bool]) -> bool:
 
 
 def _is_ours(path: str) -> bool:
-    """Whether the file is one that ccm made for this, or is not there yet."""
+    """True where the file is missing or is a cache that ccm made."""
     if not os.path.lexists(path):
         return True
     if not _is_own(path, stat.S_ISREG):
@@ -172,7 +172,7 @@ def _is_ours(path: str) -> bool:
 
 
 def _remove_ours(path: str) -> None:
-    """Remove a cache of ours; what another program has put there meanwhile stays."""
+    """Removes a cache of ours; if another program has replaced the file, it stays."""
     with suppress(OSError):
         if _is_ours(path):
             os.unlink(path)
@@ -182,10 +182,12 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT)
     try:
         connection.execute("pragma trusted_schema = off")
-        connection.execute("pragma synchronous = off")  # what a power cut damages is made anew
+        connection.execute(
+            "pragma synchronous = off"
+        )  # after a power cut, a damaged file is replaced
         schema = set(connection.execute("select type, name, sql from sqlite_master"))
         if schema - _SCHEMA:
-            raise sqlite3.DatabaseError("tables, views or triggers that are not of a cache")
+            raise sqlite3.DatabaseError("unknown tables, views or triggers")
         query = "select maker from made_by"
         is_ours = schema == _SCHEMA and connection.execute(query).fetchone() == (maker,)
         if not is_ours or os.path.getsize(path) > MOST_BYTES:
@@ -197,7 +199,7 @@ def _connected(path: str, maker: str) -> sqlite3.Connection:
 
 
 def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
-    connection.execute("pragma auto_vacuum = full")  # what is dropped leaves the disk
+    connection.execute("pragma auto_vacuum = full")  # dropped tables free their space
     with connection:
         connection.execute("begin immediate")
         connection.execute(f"pragma application_id = {_OURS}")
@@ -208,10 +210,10 @@ def _begin_anew(connection: sqlite3.Connection, maker: str) -> None:
 
 
 def _key(key: str) -> bytes:
-    return key.encode("utf-8", "surrogatepass")  # a path may be no text
+    return key.encode("utf-8", "surrogatepass")  # a path can be invalid text
 
 
 def _is_damage(error: Exception) -> bool:
-    """Whether the file is no good; not so where it is only locked, or cannot be opened."""
+    """True where the file is damaged; False where it is only locked, or cannot be opened."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return not isinstance(error, OSError) and code & 0xFF not in _NO_DAMAGE

@@ -1,9 +1,9 @@
-"""What stops a command: exceptions that carry the exit code and the next step."""
+"""The errors that stop a command: exceptions with an exit code and the next step."""
 
 from enum import IntEnum
 from typing import NamedTuple
 
-# The next step wherever a partial clone lacks something.
+# The next step where something is missing in a partial clone.
 HOW_TO_FETCH = "get it: the same command with --fetch, or: git fetch --refetch --no-filter"
 
 
@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 
 class CcmError(Exception):
-    """A command cannot go on: `message` says what and where, `hint` the next step."""
+    """The command cannot continue: `message` names thing and place, `hint` the next step."""
 
     exit_code = ExitCode.BUG
 
@@ -30,7 +30,7 @@ class CcmError(Exception):
 
 
 class UsageError(CcmError):
-    """The words of the command are off: an unknown group, a date that is none."""
+    """The command was used wrongly: an unknown group, an invalid date."""
 
     exit_code = ExitCode.USAGE
 
@@ -42,13 +42,13 @@ class DataError(CcmError):
 
 
 class GitError(CcmError):
-    """Git cannot be run, or cannot answer."""
+    """Git cannot be run, or failed."""
 
     exit_code = ExitCode.UNREADABLE
 
 
 class Notice(NamedTuple):
-    """Something to be said of a run that goes on: a text, a command to copy, and the next step."""
+    """A notice about a run that continues: a text, a command to copy, and the next step."""
 
     text: str
     command: str = ""

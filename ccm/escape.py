@@ -1,6 +1,7 @@
-r"""What strangers wrote, made harmless for where it goes: one function for each destination.
+r"""Makes the texts of strangers harmless: one function for each destination.
 
-A character that is not seen, or must not be obeyed, is shown by its code point: `\u202e`.
+A character that is invisible, or must not have an effect, is shown by its code point: `\u202e`. See
+docs/contributing/decisions/2026-11-26-escaping.md.
 """
 
 import re
@@ -10,12 +11,12 @@ from re import Match
 
 _pattern = cache(re.compile)  # when it is first used: a run needs few, and large ones take 2 ms
 
-_CONTROL = (  # steers a terminal or turns a text, or is no character: no data file may hold it
+_CONTROL = (  # controls a terminal, reverses a text, or is no character: not allowed in files
     "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
 )
 _SELECTOR = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _PRINTABLE_BLANK = f"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0{_SELECTOR}"  # to str.isprintable
-_BLANK = (  # shows nothing, or not the same to everybody
+_BLANK = (  # is invisible, or looks different to different people
     f"\xad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufeff"
     f"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
     f"\U000e01f0-\U0010ffff{_PRINTABLE_BLANK}"
@@ -25,7 +26,7 @@ _UNSEEN = f"[\x00-\x1f{_CONTROL}{_BLANK}]"
 _UNSEEN_IN_JSON = f"[{_CONTROL}{_BLANK}]"
 _SURROGATE = "[\ud800-\udfff]"
 
-# The log of a CI job obeys `::error::…` where a line begins, and `##[error]…` wherever it stands.
+# The log of a CI job obeys `::error::…` at the start of a line, and `##[error]…` anywhere.
 _BRACKET_COMMAND = r"#(?=#\w*\[)"
 
 _MARKDOWN = r"[\\`*_\[\]|~#@]|(?<=:):|^[-+=](?=[-+=\s]|$)"
@@ -39,7 +40,7 @@ _CODE_POINT = r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}|0010[0-9a-f]
 
 
 def seen(text: str) -> str:
-    """A text with its unseen characters by their code points, line ends among them."""
+    """Returns a text with its invisible characters as code points, line ends too."""
     if text.isprintable() and (
         text.isascii() or not _pattern(f"[{_PRINTABLE_BLANK}]").search(text)
     ):
@@ -48,7 +49,7 @@ def seen(text: str) -> str:
 
 
 def text_line(text: str) -> str:
-    """A text as one line of a terminal or of a log, that steers neither."""
+    """Returns a text as one line for a terminal or a log, without effect on either."""
     plain = seen(text)
     if "##" in plain:
         plain = _pattern(_BRACKET_COMMAND).sub(r"\\x23", plain)
@@ -56,30 +57,30 @@ def text_line(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """A text on one line in which nothing is read as Markdown or HTML."""
+    """Returns a text on one line that has no Markdown or HTML in it."""
     return _without_tags(_pattern(_MARKDOWN).sub(r"\\\g<0>", _one_line(text)))
 
 
 def wikitext(text: str) -> str:
-    """A text on one line in which a wiki reads nothing as markup, a link or a signature."""
+    """Returns a text on one line that has no markup, link or signature for a wiki."""
     plain = _without_tags(_one_line(text))
     return f"<nowiki>{plain}</nowiki>" if _pattern(_WIKITEXT).search(plain) else plain
 
 
 def html(text: str) -> str:
-    """A text on one line of a web page, or in the quotes of an attribute."""
+    """Returns a text for one line of a web page, or for the quotes of an attribute."""
     return _without_tags(_one_line(text)).replace('"', "&quot;").replace("'", "&#x27;")
 
 
 def markup_document(document: str) -> str:
-    """A page for a wiki or the web that means the same, without what a log would obey."""
+    """Returns a page for a wiki or the web with the same meaning, without commands for a log."""
     return _pattern(_BRACKET_COMMAND).sub("&#35;", document)
 
 
 def json_document(document: str, *, to_file: bool = False) -> str:
-    """A JSON document that means the same, with escapes for what a terminal or a log would obey.
+    """Returns a JSON document with the same meaning, and escapes against terminals and logs.
 
-    In a file only what UTF-8 does not have is escaped.
+    In a file, only characters that UTF-8 does not have are escaped.
     """
     if to_file:
         return _shown(document, _SURROGATE, _in_json)
@@ -87,13 +88,13 @@ def json_document(document: str, *, to_file: bool = False) -> str:
 
 
 def csv_cell(text: str, *, to_file: bool = False) -> str:
-    """A text for a cell of CSV, of which `from_csv_cell` makes the same text again.
+    """Returns a text for a cell of CSV; `from_csv_cell` turns it into the same text again.
 
-    What a spreadsheet would run, or a log obey, gets an apostrophe; what is not seen, its code
-    point. In a file there is no log: only what would be read back as such gets one more.
+    A formula, or a command for a log, gets an apostrophe; an invisible character, its code point.
+    In a file there is no log: only a text that looks like such an escape gets one more.
     """
     if text[:1].isalnum() and _is_plain(text) and seen(text) is text:
-        return text  # as nearly all are
+        return text  # as for nearly all texts
     if _pattern(_FORMULA).match(text):
         text = f"'{text}"
     some = "+" if to_file else "*"
@@ -104,7 +105,7 @@ def csv_cell(text: str, *, to_file: bool = False) -> str:
 
 
 def from_csv_cell(text: str) -> str:
-    """The text that `csv_cell` made a cell of."""
+    """Returns the text from which `csv_cell` made the cell."""
     if "'" not in text and "\\" not in text:
         return text
     text = _pattern(_CODE_POINT).sub(lambda it: _meant(it) or it[0], text)
@@ -114,22 +115,22 @@ def from_csv_cell(text: str) -> str:
 
 
 def database_text(text: str) -> str:
-    """A text for a database: as it is, but for what UTF-8 does not have."""
+    """Returns a text for a database, where only characters that UTF-8 does not have are changed."""
     return _shown(text, _SURROGATE)
 
 
 def shell(command: str, *words: str) -> str:
-    r"""The `command`, which is ours, with words of others, as one line to copy into a shell.
+    r"""Returns our `command` with words of others, as one line to copy into a shell.
 
-    What could be read as an option stands behind `--`. Unseen characters are written as in
-    `$'\033'`, which bash, zsh, ksh and the POSIX shell of 2024 understand.
+    Words that look like options come after `--`. Invisible characters are written as in `$'\033'`,
+    which bash, zsh, ksh and the POSIX shell of 2024 understand.
     """
     end_of_options = ["--"] if any(word.startswith("-") for word in words) else []
     return " ".join([command, *end_of_options, *map(shell_word, words)])
 
 
 def shell_word(text: str) -> str:
-    """A text as one word of a shell, on one line: see `shell`."""
+    """Returns a text as one word of a shell, on one line; see `shell`."""
     from shlex import quote
 
     if seen(text) == text:
@@ -153,7 +154,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _shown(text: str, unseen: str, write: Callable[[str], str] | None = None) -> str:
-    """The text with its unseen characters as `write` has them; by their code points."""
+    """Returns the text with its invisible characters changed by `write`, else to code points."""
     write = write or _code_points
 
     def of_run(found: Match[str]) -> str:
@@ -165,10 +166,10 @@ def _shown(text: str, unseen: str, write: Callable[[str], str] | None = None) ->
 
 
 def _kept(run: str, before: str) -> int:
-    """How many unseen characters behind the visible one `before` do their work.
+    """Returns how many invisible characters of the run are needed after the visible `before`.
 
-    A selector chooses the form of what it follows; emoji need it, Mongolian and Japanese names too.
-    A joiner joins letters; Persian and Indic names need it, within words and at their end.
+    A selector chooses the form of the character before it; emoji, Mongolian and Japanese names need
+    it. A joiner joins letters; Persian and Indic names need it, in words and at their end.
     """
     if before <= " " or run[0] <= "\x7f":
         return 0
@@ -189,12 +190,12 @@ def _octal(run: str) -> str:
 
 
 def _bytes_of(character: str) -> bytes:
-    """The bytes of a character, or the one that a name of a file has without being UTF-8."""
+    """Returns the bytes of a character, or the single byte of a file name that is not UTF-8."""
     rule = "surrogateescape" if "\udc80" <= character <= "\udcff" else "surrogatepass"
     return character.encode("utf-8", rule)
 
 
 def _meant(found: Match[str]) -> str:
-    """The character that a cell has by its code point; empty where that means nothing."""
+    """Returns the character of a code point in a cell; empty if `csv_cell` would not write it."""
     character = chr(int(found[1] or found[2] or found[3], 16))
     return character if _pattern(rf"[\\{_BLANK}]").match(character) else ""

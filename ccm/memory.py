@@ -1,7 +1,8 @@
-"""What was read before: files by their blob ids, and the past of group files by its blobs.
+"""Keeps results of earlier runs: files by their blob ids, and the past of group files by its blobs.
 
-It is kept as plain values: no text is parsed to have it back, nothing checked. What turns plain
-values into a type is compiled from its annotations.
+They are kept as plain values, so that nothing is parsed or checked again. The function that turns
+plain values into a type is compiled from its annotations. See
+docs/contributing/decisions/2026-11-26-what-a-record-is-in-the-cache.md.
 """
 
 import os
@@ -18,22 +19,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_
 from ccm import __version__
 from ccm.model.forms import date_from_text, field_defaults, field_names, is_record
 
-if TYPE_CHECKING:  # SQLite is loaded where something may be remembered
+if TYPE_CHECKING:  # SQLite is only loaded where there can be a cache
     from ccm.cache import Cache
 
-MOST_AT_ONCE = 20  # files to be asked for at once: with their bytes in hand
+MOST_AT_ONCE = 20  # files of one query, as their bytes are in memory
 
 Value = TypeVar("Value")
 
 Maker = Callable[[Any], Any]
 
-_READERS = ("", "history", "model", "parse", "yamlfile")  # what is kept depends on these
+_READERS = ("", "history", "model", "parse", "yamlfile")  # kept values depend on these folders
 
 
 class Memory:
-    """Files and other values that were read before; without a folder there are none.
+    """Values of earlier runs, kept in a folder; without a folder it is always empty.
 
-    Whoever makes one closes it, as a context manager does.
+    The caller must close it, as the context manager does.
     """
 
     def __init__(self, folder: str | None) -> None:
@@ -48,48 +49,48 @@ class Memory:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file on the disk."""
+        """Closes the file on the disk."""
         if self._opened:
             self._opened.close()
         self._opened = None
 
     @property
     def is_kept(self) -> bool:
-        """Whether there is a folder in which values are kept."""
+        """True where there is a folder for values."""
         return self._folder is not None
 
     def find(self, kind: type[Value], files: Mapping[str, bytes]) -> dict[str, Value]:
-        """What was read before of the files with those names and bytes, by name."""
+        """Returns the kept values of files with these names and bytes, by name."""
         if self._folder is None:
             return {}
         names = {_file_key(name, data): name for name, data in files.items()}
         return {names[key]: value for key, value in self.find_all(kind, names).items()}
 
     def keep(self, name: str, data: bytes, value: object) -> None:
-        """Keep what was read of the file with that name and those bytes."""
+        """Keeps the value of the file with this name and these bytes."""
         if self._folder is not None:
             self._new[_file_key(name, data)] = value
 
     def find_all(self, kind: type[Value], keys: Iterable[str]) -> dict[str, Value]:
-        """The values of that type under those of the keys that have one."""
+        """Returns the kept values of type `kind` by key, without missing keys."""
         make = maker_of(cast("Any", kind))
         values = {}
         for key, plain in self.get(keys).items():
-            with suppress(LookupError, TypeError, ValueError):  # not what this ccm keeps
+            with suppress(LookupError, TypeError, ValueError):  # not a value of this version
                 values[key] = make(plain) if make else plain
         return values
 
     def get(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The values under those of the keys that are there."""
+        """Returns the kept plain values by key, without missing keys."""
         return self._cache.get(keys) if self._folder is not None else {}
 
     def put(self, values: Mapping[str, Any]) -> None:
-        """Keep values that `plain_of` can make plain."""
+        """Keeps values by key; `plain_of` must be able to make them plain."""
         if self._folder is not None:
             self._new.update(values)
 
     def save(self) -> None:
-        """Write what is new to the disk."""
+        """Writes new values to the disk."""
         if self._new:
             self._cache.put(self._new, plain_of)
             self._new = {}
@@ -103,9 +104,9 @@ class Memory:
         return self._opened
 
 
-@lru_cache(maxsize=2 * MOST_AT_ONCE)  # bytes are asked for by their reader, then by the cache
+@lru_cache(maxsize=2 * MOST_AT_ONCE)  # the reader and the cache both need the id
 def blob_id(data: bytes, hash_name: str = "sha1") -> str:
-    """The id that git gives these bytes: the hash of `blob <size>`, a zero byte, and the bytes."""
+    """Returns the id that git gives to these bytes: a hash of `blob <size>`, a zero byte, bytes."""
     make = sha1 if hash_name == "sha1" else sha256
     return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
@@ -115,7 +116,7 @@ def _file_key(name: str, data: bytes) -> str:
 
 
 def _maker() -> str:
-    """What the kept values depend on: the version of ccm and Python, and the files that read."""
+    """Returns a digest of all that kept values depend on: ccm, Python, and the code that reads."""
     state = [__version__, sys.version]
     package = os.path.dirname(__file__)
     for room in _READERS:
@@ -131,9 +132,9 @@ NO_MEMORY = Memory(None)
 
 
 def open_memory(environment: Mapping[str, str]) -> Memory:
-    """What earlier runs kept, in CCM_CACHE_DIR or in the user's folder for such things.
+    """Returns the memory in CCM_CACHE_DIR, or in the user's cache folder.
 
-    Without either, as in an empty environment, nothing.
+    Without either, as in an empty environment, it is always empty.
     """
     if named := environment.get("CCM_CACHE_DIR"):
         return Memory(named)
@@ -144,10 +145,10 @@ def open_memory(environment: Mapping[str, str]) -> Memory:
 
 
 def plain_of(value: Any) -> Any:
-    """What JSON knows of a value inside another: a text, a list, or of a record its fields.
+    """Returns a value in the types of JSON: a text, a list, or the list of a record's fields.
 
-    A field at its default is None. Most fields are: so a third of a report's time in JSON is saved
-    (2026-11), and JSON itself would take a named tuple for the list of all its fields.
+    A field at its default is None. As most are, this saves a third of a report's time in JSON
+    (2026-11). JSON itself would write a named tuple as the list of all its fields.
     """
     if isinstance(value, date):
         return value.isoformat()
@@ -169,15 +170,15 @@ def _plain_rows(field: Any) -> Any:
 
 @cache
 def maker_of(kind: Any) -> Maker | None:
-    """What makes a `kind` of what JSON kept of it; None where that is the value itself.
+    """Returns a function from plain JSON values to a `kind`; None where they are the same.
 
-    It raises a KeyError, TypeError or ValueError for anything else.
+    The function raises KeyError, TypeError or ValueError for other plain values.
     """
     return _maker_with(kind, Parameter.empty)
 
 
 def _maker_with(kind: Any, default: Any) -> Maker | None:
-    """The maker of a field, which makes its default, if it has one, of None."""
+    """Returns the maker of a field, which turns None into the default, if there is one."""
     arguments = get_args(kind)
     if type(None) in arguments:
         return _maker_with(arguments[0], None if default is Parameter.empty else default)
@@ -197,7 +198,7 @@ def _maker_of_value(kind: Any, arguments: tuple[Any, ...]) -> Maker | None:
         return (lambda plain: tuple(map(item, plain))) if item else tuple
     if origin is Set:
         return frozenset
-    if origin is not None:  # the one left is Mapping
+    if origin is not None:  # only Mapping remains
         return _mapping_maker(arguments[1])
     if is_record(kind):
         return _record_maker(kind)
@@ -222,9 +223,9 @@ def _record_maker(kind: Any) -> Maker:
 
 
 def _table_maker(kind: Any) -> Maker:
-    """The maker of a mapping of named tuples: field by field, so without a step for each tuple."""
+    """Returns the maker of a mapping of named tuples; it works by field, which is faster."""
     makers = list(_field_makers(kind).values())
-    record = partial(tuple.__new__, kind)  # what `_make` does, without a step in Python
+    record = partial(tuple.__new__, kind)  # the same as `_make`, but faster
 
     def made(plain: dict[str, list[Any]]) -> dict[str, Any]:
         rows = dict(plain)

@@ -1,8 +1,8 @@
-"""The signals that end a command: Ctrl-C, TERM and HUP; each ends it with 128 and its number.
+"""Handles the signals that end a command (Ctrl-C, TERM and HUP), with exit code 128 + number.
 
-A command that only reads is ended at once, wherever it is. As an exception, a signal could come up
-while something is imported, where Python may lose it or take it for something else. Where there is
-something to put back, it is made one.
+A command that only reads ends at once. As an exception, a signal could come during an import, where
+Python can lose it or report something else. Only where something must be restored, a signal becomes
+an exception. See docs/contributing/decisions/2026-11-26-signals.md.
 """
 
 import os
@@ -17,13 +17,13 @@ _ENDS = [
 
 
 def end_at_once() -> None:
-    """From here on, let a signal end the process; one that is ignored, as by `nohup`, stays so."""
+    """Makes a signal end the process from now on; an ignored one, as by `nohup`, stays ignored."""
     _handle(_end)
 
 
 @contextmanager
 def raised() -> Iterator[None]:
-    """Inside, a signal is a KeyboardInterrupt or a SystemExit."""
+    """Turns a signal inside the block into KeyboardInterrupt or SystemExit."""
     before = _handle(_raise)
     try:
         yield
@@ -34,7 +34,7 @@ def raised() -> Iterator[None]:
 
 @contextmanager
 def held_off() -> Iterator[None]:
-    """Inside, signals wait: for what takes a moment and is done once."""
+    """Delays signals until the end of the block, which must be short."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -46,13 +46,13 @@ def held_off() -> Iterator[None]:
 
 
 def _handle(handler: "signal._HANDLER") -> "dict[signal.Signals, signal._HANDLER]":
-    """Have the signals that are not ignored handled so; how they were before."""
+    """Sets the handler of all signals that are not ignored; returns their previous handlers."""
     heard = [number for number in _ENDS if signal.getsignal(number) is not signal.SIG_IGN]
     return {number: signal.signal(number, handler) for number in heard}
 
 
 def _end(number: int, _: FrameType | None) -> None:
-    os._exit(128 + number)
+    os._exit(128 + number)  # as an exception, it could be lost: see above
 
 
 def _raise(number: int, _: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""Which day it is for a run: a setting, or the clock."""
+"""The day of a run: from a setting, or from the clock."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -8,9 +8,9 @@ from ccm.model import FIRST_ZONE, date_from_text, day_after, quoted
 
 
 def read_today(environ: Mapping[str, str]) -> date:
-    """Today where the user is, or the day in CCM_TODAY; UsageError where that is no date.
+    """Returns the user's local day, or the day in CCM_TODAY; UsageError where that is invalid.
 
-    Where the user is, the setting TZ says, or the machine.
+    The local time zone is that of TZ, or of the machine.
     """
     text = environ.get("CCM_TODAY")
     if not text:
@@ -25,7 +25,7 @@ def read_today(environ: Mapping[str, str]) -> date:
 
 
 def read_latest(environ: Mapping[str, str]) -> date:
-    """The last day that has begun anywhere on Earth: of CCM_TODAY, at most the next one."""
+    """Returns the last day that has begun anywhere on Earth; with CCM_TODAY, the day after it."""
     if environ.get("CCM_TODAY"):
         return day_after(read_today(environ))
     return (datetime.now(UTC) + FIRST_ZONE).date()

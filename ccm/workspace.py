@@ -1,4 +1,7 @@
-"""One run of a command: its folder, day, cache, repository and datasets, each made once."""
+"""One run of a command: its folder, day, cache, repository and datasets, each made once.
+
+See docs/contributing/decisions/2026-11-26-rooms-and-one-workspace.md.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -16,19 +19,19 @@ from ccm.model.to_come import without_days_to_come
 from ccm.store.reading import find_data_folder, group_ids, load_dataset, read_file
 from ccm.today import read_latest, read_today
 
-if TYPE_CHECKING:  # a run that only asks for help or for names does without these
+if TYPE_CHECKING:  # a run that only prints help or names does not load these
     from ccm.history.log import RawCommit
     from ccm.history.reading import AllChanges
     from ccm.history.repository import Repository
     from ccm.parse.dataset import ParsedDataset
 
-WORKSPACE = "workspace"  # the revision that stands for the work tree
+WORKSPACE = "workspace"  # the revision that means the working tree
 Tell = Callable[[Notice], None]
 Progress = Callable[[int], None]
 
 
 class Loaded(NamedTuple):
-    """A dataset with its problems, the folder it is in, and what reads one of its files again."""
+    """A dataset with its problems, its folder, and a function that reads one of its files again."""
 
     folder: str
     parsed: "ParsedDataset"
@@ -36,13 +39,13 @@ class Loaded(NamedTuple):
 
 
 class Workspace:
-    """What one run works on; whoever makes one closes it, as a context manager does.
+    """The inputs of one run; the caller must close it, as the context manager does.
 
-    `named_folder` is what the user gave. `at` is the revision or day that `dataset` is of, None for
-    the work tree; `as_of` the day that it is judged for, None for its own, and `formerly_at` the
-    path in the repository that it had before. With `fetch`, what a partial clone lacks is got from
-    its remote before anything is read; without it, no remote is ever asked. With `cached`, what
-    earlier runs read is used, and what is read is kept. `tell` gets what is to be said.
+    `named_folder` is the folder that the user named. `at` is the revision or day of `dataset`, None
+    for the working tree. `as_of` is the day of the report, None for the dataset's own day.
+    `formerly_at` is the path that the dataset had before in the repository. With `fetch`, missing
+    parts of a partial clone are fetched first; without it, no remote is ever contacted. With
+    `cached`, the cache is used and filled. `tell` gets notices.
     """
 
     def __init__(
@@ -76,7 +79,7 @@ class Workspace:
 
     @cached_property
     def today(self) -> date:
-        """Today where the user is, or the day in CCM_TODAY; UsageError where that is no date."""
+        """The user's local day, or the day in CCM_TODAY; UsageError where that is invalid."""
         return read_today(os.environ)
 
     @cached_property
@@ -86,17 +89,17 @@ class Workspace:
 
     @cached_property
     def folder(self) -> str:
-        """The data folder: the one named, or that of CCM_DATA, or the nearest going up from here.
+        """The data folder: the named one, that of CCM_DATA, or the nearest from here upwards.
 
-        DataError where there is none.
+        Raises DataError where there is none.
         """
         return find_data_folder(self.named_folder)
 
     @cached_property
     def repository(self) -> "Repository":
-        """The repository of the data folder, or the bare one that is named in its place.
+        """The repository of the data folder, or the bare repository that was named instead.
 
-        GitError where there is none, or none that git can read.
+        Raises GitError where there is none, or git cannot read it.
         """
         from ccm.history.moved import at_former_folder
         from ccm.history.repository import open_data_repository
@@ -109,7 +112,7 @@ class Workspace:
 
     @cached_property
     def parsed(self) -> "ParsedDataset":
-        """The dataset that the run is about, with its problems, for the day it is judged for."""
+        """The dataset of the run, with its problems, as of the day of the report."""
         parsed = self.load(self.at).parsed
         if self._as_of is None or parsed.dataset is None:
             return parsed
@@ -119,31 +122,31 @@ class Workspace:
         return parsed._replace(dataset=dataset)
 
     def _on_day_read(self, dataset: Dataset) -> Dataset:
-        """The dataset on the day it is read: what is not committed is of that day."""
+        """Returns the dataset as of the day it is read, as uncommitted changes have that day."""
         read = self.load(self.at).parsed.dataset
         return replace(dataset, source=read.source) if read else dataset
 
     @cached_property
     def as_written(self) -> Dataset:
-        """The dataset that the run is about, without its broken files; DataError without one."""
+        """The dataset of the run, without its broken files; DataError where there is none."""
         return self.readable(self.parsed)
 
     def days_of(self, word: str) -> Days:
-        """The days of a word of the calendar, or the one (in UTC) of a revision's commit."""
+        """Returns the days of a day, month or year, or the day (UTC) of a revision's commit."""
         from ccm.history.revisions import days_of
 
         return days_of(word, lambda: self.repository)
 
     @cached_property
     def dataset(self) -> Dataset:
-        """The same as it is counted: without assessments of days that have not come."""
+        """The dataset of the run for counting: without assessments from future days."""
         return without_days_to_come(self.as_written)
 
     def load(self, at: str | None, *, strangers: bool = False) -> Loaded:
-        """The dataset at a revision or day, or for None that of the work tree as of today.
+        """Returns the dataset at a revision or day (UTC); for None, the working tree as of today.
 
-        With `strangers`, the files of the work tree that nothing reads are among the problems, and
-        the dataset has what its commit has and the files have no more.
+        With `strangers`, files of the working tree that are not read are problems too, and the
+        dataset has the differences from its commit.
         """
         at = None if at == WORKSPACE else at
         key = at, strangers
@@ -160,16 +163,16 @@ class Workspace:
 
     @cached_property
     def present(self) -> Dataset:
-        """The dataset of the work tree alone, whatever git says of it; as a writer needs it."""
+        """The dataset of the working tree as of the local day, without git; for writers."""
         return self.readable(load_dataset(self.folder, as_of=self.today, latest=self.latest))
 
     def readable(self, parsed: "ParsedDataset") -> Dataset:
-        """The dataset; DataError where there is none, and a notice for each broken file."""
+        """Returns the dataset, with a notice for each broken file; DataError if there is none."""
         if parsed.dataset is None:
             first = next(problem for problem in parsed.problems if problem.path in parsed.lacking)
             raise DataError(
                 f"the dataset cannot be read: {first.path}: {first.message}",
-                hint="all that is wrong: ccm validate",
+                hint="see all problems: ccm validate",
             )
         for path in parsed.dataset.unreadable:
             command = shell("ccm validate", path)
@@ -177,16 +180,16 @@ class Workspace:
         return parsed.dataset
 
     def parse_lists(self) -> "ParsedDataset":
-        """The lists of the work tree without any group; DataError where there is no data folder."""
+        """Returns the lists of the working tree without groups; DataError without a data folder."""
         return load_dataset(self.folder, as_of=self.today, only_lists=True)
 
     @property
     def lists(self) -> Dataset:
-        """The catalog, regions and questions of the work tree; DataError without them."""
+        """The catalog, regions and questions of the working tree; DataError without them."""
         return self.readable(self.parse_lists())
 
     def group_ids(self) -> list[str]:
-        """The ids of the groups from the names of their files alone."""
+        """Returns the ids of the groups, sorted, from the names of their files."""
         return group_ids(self.folder)
 
     def _past(self, at: str) -> Loaded:
@@ -225,11 +228,11 @@ class Workspace:
         return Loaded(self.folder, parsed, read_file)
 
     def _begin_opening(self) -> None:
-        """Let git begin to say which repository it is, while files are read."""
+        """Starts git to find the repository, while files are read."""
         from ccm.history.repository import begin_opening
 
         if "repository" not in self.__dict__:
-            with suppress(CcmError):  # which is said when the repository is asked for
+            with suppress(CcmError):  # `repository` raises it when it is needed
                 self._finish_opening = begin_opening(self.folder)
 
     @property
@@ -237,14 +240,15 @@ class Workspace:
         return self.dataset.source.revision or "HEAD"
 
     def begin_history(self, *, by_commit: bool) -> None:
-        """Let git begin with the log that `history` will have to read, while files are read.
+        """Starts git with the log that `history` will read, while files are read.
 
-        A tenth of a cold trend's time on two idle cores (1,000 groups, 20,000 commits; 2026-11-26).
+        It saves a tenth of a cold trend's time on two idle cores (1,000 groups, 20,000 commits;
+        2026-11-26).
         """
         from ccm.history.log import stream_log
         from ccm.history.remembered import is_remembered
 
-        with suppress(CcmError):  # which is said when the history is asked for
+        with suppress(CcmError):  # `history` raises it when it is needed
             if self.at or self._fetch or self.repository.shallow or not self.repository.head:
                 return
             if by_commit or not is_remembered(self.repository, self.memory):
@@ -252,9 +256,9 @@ class Workspace:
                 self._begun[by_commit] = stream_log(self.repository, tip, first_parent=by_commit)
 
     def history(self, *, by_commit: bool = False) -> History:
-        """The history up to the dataset, by the day of the judgement or by that of the commit.
+        """Returns the history up to the dataset, by the day of the judgement or commit (UTC).
 
-        GitError where git cannot tell it.
+        Raises GitError where git cannot read it.
         """
         from ccm.history.reading import read_history
 
@@ -270,13 +274,13 @@ class Workspace:
 
     @cached_property
     def changes(self) -> "AllChanges":
-        """Every change there ever was, up to the dataset."""
+        """All changes ever made, up to the dataset."""
         return self.changes_since(None)
 
     def changes_since(self, since: str | None) -> "AllChanges":
-        """What was changed from the first day of `since` on, after that revision, or ever.
+        """Returns the changes since the first day of `since`, after that revision, or all changes.
 
-        What is not committed is among it.
+        Days are in UTC. Uncommitted changes are included.
         """
         from ccm.history.reading import read_changes, with_uncommitted
         from ccm.history.revisions import find_base

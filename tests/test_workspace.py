@@ -141,5 +141,5 @@ def test_the_day_is_that_of_the_variable_and_wrong_words_for_it_are_refused(
 
 
 def test_a_folder_without_a_dataset_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="there is no dataset in"):
+    with pytest.raises(DataError, match="no dataset found in"):
         _ = Workspace(str(tmp_path)).folder

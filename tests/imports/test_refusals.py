@@ -226,7 +226,7 @@ def test_a_file_that_is_not_there_is_wrong_use(invoke: Invoke, data: Path) -> No
     for path in (data.parent / "nowhere.csv", data):
         result = invoke("import", str(path))
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"there is no file '{path}'" in result.stderr
+        assert f"file not found: '{path}'" in result.stderr
 
 
 def test_an_entry_that_cannot_be_edited_in_place_stops_all(invoke: Invoke, data: Path) -> None:

@@ -1,4 +1,4 @@
-"""The one shape that reports hand to formats: named columns and rows, and what to say with them."""
+"""The shape in which reports reach formats: named columns, rows, and the sentences around them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Row_contra = TypeVar("Row_contra", contravariant=True)
 
 
 class Show(StrEnum):
-    """How people are shown the values of a column."""
+    """The way in which people see the values of a column."""
 
     TEXT = "text"
     LEVEL = "level"
@@ -23,15 +23,15 @@ class Show(StrEnum):
     FLAG = "flag"
     REGION = "region"  # an id for machines, a name for people
     COMMAND = "command"  # to copy, so it is never folded
-    HEADING = "heading"  # on a terminal, rows of one value stand together below it
+    HEADING = "heading"  # on a terminal, rows with the same value are grouped below it
 
 
 class Cited(NamedTuple):
-    """What stands on one line of a file: of which group and capacity it is, and what it says.
+    """One line of a file: its group and capacity, and its content in words.
 
-    Without a capacity the whole file of the group is meant. `keys` leads to the line where it is
-    not the entry of the capacity, or in the catalog if it `is_of_catalog`; `written` is where it
-    stood so, if not in the dataset of the report.
+    Without a capacity it is the whole file of the group. `keys` leads to the line if this is not
+    the entry of the capacity, or if the line is in the catalog (`is_of_catalog`). `written` is the
+    version of the file that has the line, if the dataset of the report does not have it.
     """
 
     group: str
@@ -43,7 +43,7 @@ class Cited(NamedTuple):
 
 
 class Cite(NamedTuple):
-    """Which row and column of a report count what stands there."""
+    """A cited line, and the row and the column of the report that count it."""
 
     row: str
     number: str
@@ -54,10 +54,10 @@ class Cite(NamedTuple):
 class Column(Generic[Row_contra]):
     """A column: its key for machines, its label for people, and the value of a row in it.
 
-    `cites` has what the value counts or shows, cell by cell. The wider a column is, the later it is
-    named among those that count the same cell: 1 for all of a state, 2 for all there is. Without a
-    label only the data formats have it; with `data=False` only people see it, and with
-    `terminal=False` only where there is room for it.
+    `cites` gives the cells that the value counts or shows. Of columns that count the same cell, the
+    one with the smallest `wide` is named first: 1 counts all cells of a state, 2 all cells. A
+    column without a label is in the data formats only, one with `data=False` in those for people
+    only; one with `terminal=False` is hidden on a narrow terminal.
     """
 
     key: str
@@ -81,16 +81,16 @@ def count(
     of: Callable[[Row_contra], Sequence[Cell]],
     wide: int = 0,
 ) -> Column[Row_contra]:
-    """A column with the number of some cells of each row."""
+    """Returns a column with the number of the cells that `of` takes from a row."""
     return Column(key, label, Show.COUNT, lambda row: len(of(row)), of, wide)
 
 
 class Explained(NamedTuple):
-    """One line of a file, and which numbers of a row count what stands there.
+    """One line of a file, and the numbers of a row that count it.
 
-    `row` names the row as its first column does; `number` is the key of the most particular
-    column that counts it, and `also` has those of the others. Without a line the whole file is
-    meant, without a revision the work tree; without a path nothing can be named.
+    `row` is the row's value in its first column. `number` is the key of the most specific column
+    that counts the line, `also` has the keys of the others. `line` is None for a whole file,
+    `revision` for the working tree, and `path` where no file can be named.
     """
 
     row: str
@@ -111,7 +111,7 @@ class Explained(NamedTuple):
 
     @property
     def where(self) -> str:
-        """`data/groups/x.yaml:14 at 1a2b3c4d5e`; `^` at its end stands for the commit before."""
+        """`data/groups/x.yaml:14 at 1a2b3c4d5e`; a `^` at the end means the commit before."""
         if self.path is None:
             return "–"
         line = f":{self.line}" if self.line else ""
@@ -122,18 +122,18 @@ class Explained(NamedTuple):
 
     @property
     def it_says(self) -> str:
-        """What stands there, for people; the capacity is said unless the row is named by it."""
+        """The content of the line, for people; with its capacity, unless that names the row."""
         return (
             f"{self.capacity}: {self.says}" if self.capacity not in (None, self.row) else self.says
         )
 
 
 class Table(NamedTuple):
-    """Rows of values, one a column, and what is said with them.
+    """Rows with a value for each column, and the sentences around them.
 
-    `answer` is the one sentence that comes first, `notes` say where the numbers come from,
-    `dataset`, `filters` and `counts` say it to machines. `explained` has the lines behind the
-    numbers, where these were asked for.
+    `answer` comes first; `notes` say where the numbers come from, and `dataset`, `filters` and
+    `counts` say the same to machines. `explained` has the lines behind the numbers, or None where
+    they were not asked for.
     """
 
     report: str
@@ -147,15 +147,15 @@ class Table(NamedTuple):
     explained: tuple[Explained, ...] | None = None
 
     def with_notes(self, notes: Iterable[str]) -> "Table":
-        """The same table with more to say."""
+        """Returns the table with these notes after its own."""
         return self._replace(notes=(*self.notes, *notes))
 
     def explanation(self) -> "Table":
-        """The lines behind the numbers as a table of their own, a row for each."""
+        """Returns a table with a row for each line behind the numbers."""
         lines = self.explained or ()
         places = f"{len(lines):,} {'place' if len(lines) == 1 else 'places'}"
         answer = f"Where the numbers come from: {places}, each with the numbers that count it."
-        more = " Fewer: narrow the report with --capacity, --region or another filter."
+        more = " To see fewer, add --capacity, --region or another filter."
         return Table(
             report=f"{self.report}_explained",
             columns=EXPLAINED_COLUMNS,
@@ -167,7 +167,7 @@ class Table(NamedTuple):
 def values_in(
     columns: Columns[Row_contra], rows: Iterable[Row_contra]
 ) -> tuple[tuple[Value, ...], ...]:
-    """The values of rows in these columns."""
+    """Returns a tuple for each row, with its value in each column."""
     getters = [column.value or _nothing for column in columns]
     return tuple(tuple([get(row) for get in getters]) for row in rows)
 
@@ -177,22 +177,22 @@ def _nothing(_: object) -> None:
 
 
 class Report(NamedTuple):
-    """A table, and what each of its numbers counts; the lines are in the files of `dataset`."""
+    """A table, and the lines that each of its numbers counts, in the files of `dataset`."""
 
     table: Table
     cites: Callable[[], Iterator[Cite]]
     dataset: Dataset
 
     def with_notes(self, notes: Iterable[str]) -> "Report":
-        """The same report with more to say."""
+        """Returns the report with these notes after its own."""
         return self._replace(table=self.table.with_notes(notes))
 
     def with_first_notes(self, notes: Iterable[str]) -> "Report":
-        """The same report with more to say, before what else it says."""
+        """Returns the report with these notes before its own."""
         return self._replace(table=self.table._replace(notes=(*notes, *self.table.notes)))
 
     def with_filter(self, key: str, value: Value) -> "Report":
-        """The same report, which was asked for so."""
+        """Returns the report with one more filter among those that machines see."""
         filters = {**self.table.filters, key: value}
         return self._replace(table=self.table._replace(filters=filters))
 

@@ -1,4 +1,4 @@
-"""Every assessment in a row of its own."""
+"""The export with a row for each assessment."""
 
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ def _of_assessment(key: str) -> Column[Cell]:
 
 
 def _assessment_columns(dataset: Dataset) -> Columns[Cell]:
-    """What each column says of an assessment of the dataset."""
+    """Returns the columns of an assessment of the dataset."""
     return (
         Column("group", value=lambda cell: cell.group.id),
         Column("group_name", value=lambda cell: cell.group.name),
@@ -37,7 +37,7 @@ def _assessment_columns(dataset: Dataset) -> Columns[Cell]:
 
 
 def assessments_report(selection: Selection) -> Report:
-    """A row for each assessment of a capacity that is not retired: by group, in catalog order."""
+    """Returns a row for each assessment of a capacity in use: by group, then in catalog order."""
     rows = [cell for cell in cells_by_group(selection.dataset) if cell.assessment]
     groups = counted(len({cell.group.id for cell in rows}), "group")
     answer = f"{counted(len(rows), 'assessment')} of {groups}{place_of(selection)}."

@@ -1,4 +1,4 @@
-"""The past of the dataset as tables: the points of every series, and what every commit changed."""
+"""The past of the dataset as tables: the points of each series, and the changes of each commit."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ SeriesByKey = Mapping[tuple[str, str], Series]
 
 
 class WholePast(NamedTuple):
-    """Every series, every change ever made, and every group there ever was."""
+    """All series, all changes ever made, and all groups that ever existed."""
 
     series: SeriesByKey
     changes: Sequence[Change]
@@ -23,7 +23,7 @@ NO_PAST = WholePast({}, (), {})
 
 
 def narrow_past(past: WholePast, selection: Selection) -> WholePast:
-    """The series and changes of the groups and capacities that the filters let through."""
+    """Returns the series and changes of the groups and capacities that match the filters."""
     chosen = {key for key, group in past.groups.items() if selection.lets_through(group)}
     capacity_ids = {c.id for c in selection.dataset.catalog.capacities()}
     narrowed = bool(selection.filters.area or selection.filters.capacity)
@@ -38,14 +38,14 @@ def narrow_past(past: WholePast, selection: Selection) -> WholePast:
 
 
 def gone_groups(past: WholePast, selection: Selection) -> list[Group]:
-    """The groups that only the past knows, by id: their file is gone, or cannot be read now."""
+    """Returns the groups that only the past has, by id: removed, or not readable now."""
     met = {key[0] for key in past.series} | {change.group for change in past.changes}
     here = {group.id for group in selection.dataset.groups}
     return [past.groups[group_id] for group_id in sorted(met - here)]
 
 
 def points_table(all_series: SeriesByKey) -> Table:
-    """A row for each step, numbered from 1 in its series; without a level where it was removed."""
+    """Returns a row for each step, numbered from 1 in its series; no level means a removal."""
     keys = "group_id capacity_id number day level robustness corrections"
     rows = (
         (*key, number, step.day, *_entry_cells(step.entry)[1:], step.corrections)
@@ -56,7 +56,7 @@ def points_table(all_series: SeriesByKey) -> Table:
 
 
 def all_changes_table(changes: Iterable[Change]) -> Table:
-    """A row for each change, in the order of the log; without a kind where no level moved."""
+    """Returns a row for each change, in the order of the log; no kind means that nothing moved."""
     entries = [f"{field}_{when}" for when in ("before", "after") for field in Entry._fields]
     keys = ("day", "group_id", "capacity_id", "kind", *entries, "commit_id", "author", "came_in")
     return keyed_table("changes", keys, map(_change_cells, changes))

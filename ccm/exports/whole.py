@@ -1,6 +1,6 @@
 """The whole dataset as tables that refer to each other by id: for JSON and for a database.
 
-Unlike the reports these have what has ended or is retired too, with the day.
+Unlike reports, they include groups that have ended and retired capacities, with the day.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,14 +14,14 @@ from ccm.table import Column, Columns, Table, Value
 
 TableRows = Iterable[tuple[Value, ...]]
 
-# The others have a place or a table of their own.
+# The other fields have their own columns or tables.
 _AT_GROUP = [n for n in field_names(Group) if n not in ("id", "assessments", "defers_to")]
 _AT_CAPACITY = [n for n in field_names(Capacity) if n not in ("id", "area", "rubric")]
 _RENAMED = {"region": "region_id", "area": "area_id"}
 
 
 def about_whole(selection: Selection) -> Table:
-    """What is said of all tables together: where they are from, and how much they hold."""
+    """Returns a table without rows about all tables: their source and their totals."""
     groups = selection.dataset.groups
     number = sum(1 for group in groups for _ in _entries_let_through(group, selection))
     of_groups = f"of {counted(len(groups), 'group')}{place_of(selection)}"
@@ -34,15 +34,15 @@ def about_whole(selection: Selection) -> Table:
         "catalog_version": selection.dataset.catalog.version,
     }
     about = about._replace(counts={}, dataset={**about.dataset, **facts})
-    notes = [f"In no report, and in these tables: {what}." for what in _only_here(selection)]
+    notes = [f"In these tables but in no report: {what}." for what in _only_here(selection)]
     return about.with_notes(notes)
 
 
 def _only_here(selection: Selection) -> Iterator[str]:
-    """What these tables have and no report counts."""
+    """Yields the things in these tables that no report counts."""
     if homeless := len(selection.uncounted):
         what = counted(homeless, "assessment")
-        yield f"{what} of a capacity that is retired or not in the catalog"
+        yield f"{what} whose capacity is retired or not in the catalog"
     latest = selection.dataset.latest
     to_come = sum(
         assessment.assessed_on > latest
@@ -50,13 +50,13 @@ def _only_here(selection: Selection) -> Iterator[str]:
         for _, assessment in _entries_let_through(group, selection)
     )
     if to_come:
-        yield f"{counted(to_come, 'assessment')} of a day that has not come"
+        yield f"{counted(to_come, 'assessment')} dated in the future"
 
 
 def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> list[Table]:
-    """Regions, countries, areas, capacities, groups, deferrals and assessments.
+    """Returns the tables of regions, countries, areas, capacities, groups, deferrals, assessments.
 
-    With `gone`, groups that only the past knows, these are groups too, and a column says which.
+    Groups in `gone`, which only the past has, are added to the groups; two columns mark them.
     """
     dataset = selection.dataset
     regions, areas = dataset.regions, dataset.catalog.areas
@@ -78,7 +78,7 @@ def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> l
 
 
 def keyed_table(name: str, keys: Iterable[str], rows: TableRows) -> Table:
-    """A table for machines alone: its columns have keys and no labels."""
+    """Returns a table for machines only: its columns have keys and no labels."""
     return Table(name, tuple(Column(_RENAMED.get(key, key)) for key in keys), tuple(rows))
 
 
@@ -129,7 +129,7 @@ def _whole_assessments(selection: Selection) -> Table:
 
 
 def _entries_let_through(group: Group, selection: Selection) -> Iterator[tuple[str, Assessment]]:
-    """The entries of the group that the filters let through, those in the catalog first."""
+    """Yields the entries of the group that match the filters: in catalog order, others last."""
     order = [c.id for c in selection.dataset.catalog.capacities()]
     narrowed = selection.filters.area or selection.filters.capacity
     others = [] if narrowed else sorted(group.assessments.keys() - set(order))

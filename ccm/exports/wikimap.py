@@ -1,4 +1,4 @@
-"""The wide table of the map, as the wiki has it: a group a row, a capacity a column."""
+"""The wide table of the map, as on the wiki: a row for each group, a column for each capacity."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -11,16 +11,16 @@ from ccm.table import Column, Columns, Table, Value
 
 _WORDS = {Level.NOT_RELEVANT: "n.a.", Level.UNKNOWN: "?"}
 LEGEND = (
-    "n.a. stands for not relevant, ? for discussed and not known, an empty cell for unassessed. "
-    "“See” names the group that an area is deferred to."
+    "n.a. means not relevant; ? means discussed but not known; an empty cell means unassessed. "
+    "“See” names the group to which an area is deferred."
 )
 
 
 def _find_map_rows(whole: Dataset, dataset: Dataset) -> Iterator[tuple[Value, ...]]:
-    """A row for each group of `dataset` that has an entry or defers one, by name.
+    """Yields a row for each group of `dataset` that has an entry or defers an area, by name.
 
     The name comes first, then a cell for each capacity: the arguments of the map's template, a
-    text, or None where nothing is assessed. `whole` knows the names of groups that are deferred to.
+    text, or None where nothing is assessed. `whole` has the names of the groups deferred to.
     """
     names = {group.id: group.name for group in whole.groups}
     by_group = groupby(cells_by_group(dataset), key=lambda cell: cell.group.id)
@@ -40,7 +40,7 @@ def _map_cell(cell: Cell, names: Mapping[str, str]) -> Value:
 
 
 def _arguments(assessment: Assessment, *, stale: bool) -> tuple[str, ...]:
-    """Level and robustness as the wiki has them; a name is given to what it may not know."""
+    """Returns the arguments of the wiki's template; other facts are named arguments."""
     arguments = [assessment.level.value]
     if assessment.robustness:
         arguments.append(assessment.robustness.value)
@@ -52,12 +52,12 @@ def _arguments(assessment: Assessment, *, stale: bool) -> tuple[str, ...]:
 
 
 def map_spans(dataset: Dataset) -> list[tuple[str, int]]:
-    """The name of each area and over how many columns it stands."""
+    """Returns the name of each area and the number of its columns."""
     return [(area.name, len(area.capacities)) for area in dataset.catalog.areas]
 
 
 def map_table(selection: Selection) -> Table:
-    """The wide table of the selection; what is left out is said in its notes."""
+    """Returns the wide table of the selection; its notes count the groups left out."""
     rows = [*_find_map_rows(selection.whole, selection.dataset)]
     capacities = selection.dataset.catalog.capacities()
     names: Columns[object] = tuple(Column(c.id, c.name) for c in capacities)

@@ -1,4 +1,4 @@
-"""One capacity: where the groups stand in it."""
+"""One capacity: the level of each group in it."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ COLUMNS: Columns[CellRow] = (
 
 
 def capacity_report(capacity: Capacity, before: Before, selection: Selection) -> Report:
-    """A row for every group: those in need first, then by name; those without a level last."""
+    """Returns a row for each group: the lowest level first, then by name; no level last."""
     cells = cells_by_capacity(selection.dataset)[capacity.id]
     rows = [CellRow(cell, before) for cell in cells]
     rows.sort(key=lambda row: (_need_of_level(row.cell.level), *by_name(row.cell.group)))

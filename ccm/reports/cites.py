@@ -1,4 +1,4 @@
-"""What the numbers of a report count, cell by cell, so that each can be traced to its line."""
+"""The cells behind the numbers of a report, so that each number can be traced to its lines."""
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,14 +10,14 @@ from ccm.model.lookup import keyed_capacities
 from ccm.reports.selection import Selection
 from ccm.table import AnyColumn, Cite, Cited, Columns, Explained
 
-NO_LINE: KeyPath = ("",)  # leads nowhere: of a file that has no line for it
-NO_FILE: KeyPath = ("", "")  # of what stands in no file that could be named
+NO_LINE: KeyPath = ("",)  # leads nowhere: the file has no line for it
+NO_FILE: KeyPath = ("", "")  # no file can be named
 NOT_COUNTED = "not counted"
 Row = TypeVar("Row")
 
 
 class Joined(NamedTuple):
-    """One line behind a row: what stands there, and every number of the row that counts it."""
+    """One line behind a row, and every number of the row that counts it."""
 
     row: str
     numbers: tuple[str, ...]
@@ -25,7 +25,7 @@ class Joined(NamedTuple):
 
 
 class CitedLines(NamedTuple):
-    """The numbers of cited lines: in the files of the dataset, and in versions that git has."""
+    """The line numbers of cites, in the files of the dataset and in versions from git."""
 
     here: Mapping[tuple[str, KeyPath], int]
     then: Mapping[Written, int]
@@ -37,7 +37,7 @@ def cite_rows(
     selection: Selection,
     more: Callable[[], Iterable[Cite]] = tuple,
 ) -> Iterator[Cite]:
-    """What every number of these rows counts, then what else is counted, or is said not to be.
+    """Yields the lines that each number of these rows counts, then `more`, then those not counted.
 
     A row is named by its first column.
     """
@@ -51,41 +51,41 @@ def cite_rows(
 
 
 def cited_line(place: Cited, dataset: Dataset) -> tuple[str | None, KeyPath]:
-    """The path of the file, as it is shown to people, and the key path to the line in it.
+    """Returns the path of the file, as people see it, and the key path to the line in it.
 
-    No path where there is no file; an empty key path for the whole file.
+    The path is None where there is no file; the key path is empty for the whole file.
     """
     keys = place.keys or (("assessments", place.capacity) if place.capacity else ())
     if place.keys == NO_FILE:
         return None, keys
     if place.written:
         path = f"{dataset.source.folder}/{place.written.name}"
-        # A name goes up where the data folder was elsewhere when it was written.
+        # The name begins with ../ where the data folder was elsewhere at that commit.
         return posixpath.normpath(path) if place.written.name.startswith("../") else path, keys
     path = dataset.catalog_path if place.is_of_catalog else dataset.group_path(place.group)
     return path, keys
 
 
 def said_by(assessment: Assessment) -> str:
-    """What an assessment says: `medium, robustness low, 2026-02-01`, and a status but agreed."""
+    """`medium, robustness low, 2026-02-01, disputed`; the status only if it is not agreed."""
     status = "" if assessment.status is Status.AGREED else f", {assessment.status}"
     return f"{said_in(assessment)}{status}"
 
 
 def said_in(entry: Assessment | Entry) -> str:
-    """What moves over time: `medium, robustness low, 2026-02-01`."""
+    """`medium, robustness low, 2026-02-01`: the fields that history follows."""
     robust = f", robustness {entry.robustness}" if entry.robustness else ""
     return f"{entry.level}{robust}, {entry.assessed_on}"
 
 
 def cited_cells(cells: Iterable[Cell | Cited], selection: Selection) -> Iterator[Cited]:
-    """What stands there of each cell."""
+    """Yields the line of each cell; a line passes as it is."""
     cite_cell = _citer_of_cells(selection)
     return (cite_cell(cell) if isinstance(cell, Cell) else cell for cell in cells)
 
 
 def _citer_of_cells(selection: Selection) -> Callable[[Cell], Cited]:
-    """What says of a cell what stands there, whatever its state is."""
+    """Returns the function that finds the line of a cell in any state."""
     to_come = {group.id: group.assessments for group in selection.to_come}
     fresh_only = selection.filters.fresh_only
     before = {g.id: g.assessments for g in selection.whole.groups} if fresh_only else {}
@@ -94,7 +94,7 @@ def _citer_of_cells(selection: Selection) -> Callable[[Cell], Cited]:
         group, capacity = cell.key
         if cell.assessment:
             return Cited(group, capacity, said_by(cell.assessment))
-        for left_out, why in ((before, "stale"), (to_come, "not come")):
+        for left_out, why in ((before, "stale"), (to_come, "dated in the future")):
             if assessment := left_out.get(group, {}).get(capacity):
                 says = f"{said_by(assessment)}: {why}, so not counted as an assessment"
                 return Cited(group, capacity, says)
@@ -108,14 +108,14 @@ def _citer_of_cells(selection: Selection) -> Callable[[Cell], Cited]:
 
 
 def cite_retirement(group: str, capacity: Capacity, of: Dataset) -> Cited:
-    """The day on which a capacity was retired."""
+    """Returns the line of the catalog with the day on which the capacity was retired."""
     keys = next(keys for keys, other in keyed_capacities(of) if other.id == capacity.id)
     says = f"{capacity.id} was retired on {capacity.retired_on}"
     return Cited(group, capacity.id, says, keys=(*keys, "retired_on"), is_of_catalog=True)
 
 
 def _cite_not_counted(selection: Selection) -> Iterator[Cite]:
-    """What the notes of a report say is not counted: groups that ended, entries, files."""
+    """Yields the lines behind the notes on things not counted: groups, assessments, files."""
     for group in selection.ended_groups:
         says = f"ended on {group.ended_on}"
         yield Cite(NOT_COUNTED, "ended", Cited(group.id, None, says, keys=("ended_on",)))
@@ -129,7 +129,7 @@ def _cite_not_counted(selection: Selection) -> Iterator[Cite]:
 
 
 def _cite_unreadable(dataset: Dataset) -> Iterator[Cite]:
-    """The files that cannot be read; one that is not checked out stands in its commit."""
+    """Yields the files that cannot be read; those not checked out, as their commit has them."""
     for group_id in sorted(dataset.unreadable_groups):
         written, path = None, dataset.group_path(group_id)
         if path in dataset.left_out:
@@ -142,10 +142,10 @@ def _cite_unreadable(dataset: Dataset) -> Iterator[Cite]:
 def join_cites(
     cites: Iterable[Cite], *, rows: Sequence[str], columns: Sequence[AnyColumn]
 ) -> list[Joined]:
-    """The cites of one row and line put together, in the order of rows, and of columns in a row.
+    """Joins the cites of the same row and line, in the order of rows, then of columns.
 
-    What is no row or column comes behind, in the order in which it is cited. Of the numbers that
-    count a line, the most particular is named first.
+    Names that are no row or column come last, in the order of the cites. Of the numbers that count
+    a line, the most specific is named first.
     """
     wide = {column.key: column.wide for column in columns}
     joined: dict[tuple[object, ...], list[Cite]] = {}
@@ -158,7 +158,7 @@ def join_cites(
 
 
 def explained_line(joined: Joined, dataset: Dataset, lines: CitedLines) -> Explained:
-    """The line behind a row, as a table has it: where it is, and what stands there."""
+    """Returns a line behind a row for the table: its place, and its content."""
     row, (number, *also), cited = joined
     source, written = dataset.source, cited.written
     path, keys = cited_line(cited, dataset)

@@ -1,4 +1,4 @@
-"""How much of the map is filled in, by region."""
+"""The number of cells that are filled in, by region."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ class CoverageRow(NamedTuple):
 
 
 def _cited(groups: Sequence[Group]) -> Iterator[Cited]:
-    """The line of each group that puts it into its region."""
+    """Yields the line with the region of each group."""
     for group in groups:
         yield Cited(group.id, None, f"region: {group.region}", keys=("region",))
 
@@ -52,9 +52,9 @@ COLUMNS: Columns[CoverageRow] = (
 
 
 def find_coverage(dataset: Dataset, *, regions: tuple[str, ...] = ()) -> list[CoverageRow]:
-    """A row for each of `regions`, or for each region there is, in the order of regions.yaml.
+    """Returns a row for each of `regions`, or for all regions, in the order of regions.yaml.
 
-    A group whose region is not in that list has a row of its own at the end.
+    Regions that are missing from that file come last, by id.
     """
     region_ids = [region.id for region in dataset.regions]
     others = sorted({group.region for group in dataset.groups} - set(region_ids))
@@ -72,7 +72,7 @@ def find_coverage(dataset: Dataset, *, regions: tuple[str, ...] = ()) -> list[Co
 
 
 def coverage_report(selection: Selection) -> Report:
-    """How much is filled in, with the whole in one sentence."""
+    """Returns the numbers by region, with the total in one sentence."""
     rows = find_coverage(selection.dataset, regions=selection.filters.region)
     cells = cells_of(selection.dataset)
     assessed = len(cells.groups_assessed)

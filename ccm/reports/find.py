@@ -1,10 +1,10 @@
-"""Which groups have a capacity, or lack it."""
+"""The groups that have a capacity, or lack it."""
 
 from ccm.model import LADDER, Capacity, Dataset, Level
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.reports.cites import cited_cells
 from ccm.reports.gaps import FEW
-from ccm.reports.nobody import nobody_assessed
+from ccm.reports.nobody import also_without, nobody_assessed
 from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import counted, fresh, how_old, make_report, place_of
 from ccm.table import Cite, Column, Columns, Report, Show
@@ -28,7 +28,7 @@ def find_groups(
     at_least: Level = Level.NONE,
     at_most: Level = Level.HIGH,
 ) -> list[Cell]:
-    """The cells whose level lies between `at_least` and `at_most`, both included; by name."""
+    """Returns the cells from the level `at_least` to `at_most`, both included; by group name."""
     levels = LADDER[LADDER.index(at_least) : LADDER.index(at_most) + 1]
     cells = cells_by_capacity(dataset)[capacity.id].at(*levels)
     return sorted(cells, key=lambda cell: by_name(cell.group))
@@ -41,7 +41,7 @@ def find_report(
     at_least: Level = Level.NONE,
     at_most: Level = Level.HIGH,
 ) -> Report:
-    """The groups between these levels, counted among those that assessed the capacity."""
+    """Returns the groups between these levels, counted among those that assessed the capacity."""
     rows = find_groups(selection.dataset, capacity, at_least=at_least, at_most=at_most)
     levels_in_words = level_range(at_least, at_most)
     return make_report(
@@ -55,7 +55,7 @@ def find_report(
 
 
 def _cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection) -> list[Cite]:
-    """The cells of the other groups, which the sentence counts."""
+    """Returns the cells of the other groups, which the sentence counts."""
     listed = {cell.key for cell in rows}
     cells = cells_by_capacity(selection.dataset)[capacity.id]
     others = [cell for cell in cells if cell.key not in listed]
@@ -66,7 +66,7 @@ def _cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection)
 def _answer_of_find(
     rows: list[Cell], capacity: Capacity, selection: Selection, levels_in_words: str
 ) -> str:
-    """How many there are of those that assessed the capacity; who they are, if they are few."""
+    """Returns the number of these groups among those that assessed it, and up to three names."""
     cells = cells_by_capacity(selection.dataset)[capacity.id]
     assessed = len(cells.assessed)
     if not assessed:
@@ -74,13 +74,13 @@ def _answer_of_find(
     doubts = ["few"] if assessed < FEW else []
     doubts.append("fresh only" if selection.filters.fresh_only else how_old(cells.assessed))
     verb = "has" if len(rows) == 1 else "have"
-    # The names of many stand in the rows only.
+    # Where there are more, only the rows name them.
     names = ", ".join(row.group.name for row in rows) if len(rows) <= MOST_NAMED else ""
     named = f": {names}" if names else ""
+    without = also_without(len(cells) - assessed, fresh("level", selection))
     return (
         f"{len(rows):,} of {counted(assessed, 'group')}{place_of(selection)} that assessed "
-        f"{capacity.name} ({', '.join(doubts)}) {verb} it {levels_in_words}{named}; "
-        f"{counted(len(cells) - assessed, 'more group')} without a {fresh('level', selection)}."
+        f"{capacity.name} {verb} it {levels_in_words} ({', '.join(doubts)}){named}{without}."
     )
 
 

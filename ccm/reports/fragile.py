@@ -1,4 +1,4 @@
-"""What is able today, and one person away from a gap: by capacity, or cell by cell of groups."""
+"""The capacities at medium or above that depend on one person: by capacity, or by group."""
 
 from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from ccm.table import Column, Columns, Report, Show, count
 
 
 class FragileRow(NamedTuple):
-    """One capacity: the cells at medium or above, and those that alone in their region are so."""
+    """One capacity: its cells at medium or above, and those that are the only one in a region."""
 
     capacity: Capacity
     able: Sequence[Cell]
@@ -32,22 +32,22 @@ class FragileRow(NamedTuple):
 
     @property
     def fragile(self) -> Sequence[Cell]:
-        """Those that hang on one person; without a robustness nobody can say."""
+        """The cells with a robustness of none or low."""
         return [cell for cell in self.able if cell.robustness in WEAK]
 
     @property
     def stale(self) -> Sequence[Cell]:
-        """The fragile ones that are stale."""
+        """The fragile cells that are stale."""
         return [cell for cell in self.fragile if cell.stale]
 
     @property
     def not_given(self) -> Sequence[Cell]:
-        """Those of which nobody can say, as their robustness is not given."""
+        """The cells without a robustness, which might be fragile."""
         return [cell for cell in self.able if cell.robustness is None]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the groups that are fragile."""
+        """The names of the groups with a fragile cell, in order."""
         return tuple(group.name for group in sorted((c.group for c in self.fragile), key=by_name))
 
     @property
@@ -57,7 +57,7 @@ class FragileRow(NamedTuple):
 
     @property
     def names_alone(self) -> tuple[str, ...]:
-        """The same in names, for people."""
+        """`Region: Group`: the same in names, for people."""
         groups = [cell.group for cell in self.only_one]
         return tuple(sorted(f"{self.region_name(group.region)}: {group.name}" for group in groups))
 
@@ -68,7 +68,7 @@ class FragileRow(NamedTuple):
 
 
 class FragileCell(NamedTuple):
-    """One capacity that is fragile in one group; `only_one` where no other in its region has it."""
+    """One fragile cell; `only_one` where no other group of the region is at medium or above."""
 
     cell: Cell
     only_one: bool
@@ -101,10 +101,10 @@ CELL_COLUMNS: Columns[FragileCell] = (
 
 
 def find_fragile(selection: Selection) -> list[FragileRow]:
-    """A row for every capacity, that of most fragile groups first.
+    """Returns a row for each capacity: the most fragile groups first.
 
-    Of as many, the surest and most common: by the lower end of the 95 % Wilson interval of
-    `fragile` of `able`; then as in the catalog.
+    Equal numbers are sorted by the lower end of the 95 % Wilson interval of `fragile` ÷ `able`,
+    then by the order of the catalog.
     """
     dataset, alone = selection.dataset, _find_alone(selection)
     rows = []
@@ -118,10 +118,10 @@ def find_fragile(selection: Selection) -> list[FragileRow]:
 
 
 def find_fragile_cells(selection: Selection) -> list[FragileCell]:
-    """A row for each capacity that is fragile in a group; by group, those in most need first.
+    """Returns a row for each fragile cell, by the name of the group.
 
-    That is: what no other group in the region has, then what nobody could take over, then as in
-    the catalog.
+    Within a group, the only ones in their region come first, then robustness none before low, then
+    the order of the catalog.
     """
     alone = _find_alone(selection)
     able = cells_of(selection.dataset).at(*ABLE)
@@ -130,7 +130,7 @@ def find_fragile_cells(selection: Selection) -> list[FragileCell]:
 
 
 def _find_alone(selection: Selection) -> Set[tuple[str, str]]:
-    """The cells that alone in their region are able, counted among all groups of the region."""
+    """Returns the cells that are the only one at medium or above among all groups of a region."""
     everywhere = narrow(selection.whole, Filters(fresh_only=selection.filters.fresh_only))
     able: dict[tuple[str, str], list[Cell]] = {}
     for cell in cells_of(everywhere.dataset).at(*ABLE):
@@ -144,7 +144,7 @@ def _cell_order(row: FragileCell) -> tuple[str, str, str, bool, bool]:
 
 
 def fragile_report(selection: Selection) -> Report:
-    """What is fragile, by capacity; of chosen groups, cell by cell."""
+    """Returns the fragile groups of each capacity, or the fragile cells of the chosen groups."""
     return _report_of_cells(selection) if selection.filters.group else _report_of_all(selection)
 
 
@@ -155,34 +155,35 @@ def _report_of_all(selection: Selection) -> Report:
     able, fragile = sum(len(row.able) for row in rows), [c for row in rows for c in row.fragile]
     if not able:
         return report
-    stale = f", {how_old(fragile)}" if fragile else ""
+    stale = f" ({how_old(fragile)})" if fragile else ""
     noun = fresh("assessment", selection)
-    total = f"Fragile in all: {len(fragile):,} of {counted(able, noun)} at medium or above"
+    total = f"Fragile in total: {len(fragile):,} of {counted(able, noun)} at medium or above"
     not_given, only_one = _notes(sum(len(row.not_given) for row in rows), selection)
     return report.with_notes([f"{total}{stale}. {not_given}", only_one])
 
 
 def _notes(not_given: int, selection: Selection) -> tuple[str, str]:
-    """The number of those able that do not say their robustness; the meaning of `only one`."""
-    robustness = (
-        f"Robustness not given: {not_given:,} of the {fresh('assessments', selection)} at medium "
-        "or above; these do not count as fragile."
-    )
+    """Returns the number of cells without a robustness, and the meaning of `only one`."""
+    able = f"{fresh('assessments', selection)} at medium or above"
+    robustness = f"Robustness is given for all {able}."
+    if not_given:
+        number = f"{not_given:,} of the {able}"
+        robustness = f"Robustness not given: {number}; these do not count as fragile."
     only_one = (
-        "Only one: no other group of the region, in the filter or not, is at medium or above; one "
-        f"without a {fresh('level', selection)} may be."
+        "Only one: no other group in the region, with or without filters, is at medium or above. "
+        f"A group with no {fresh('level', selection)} might be."
     )
     return robustness, only_one
 
 
 def _nobody_able(selection: Selection) -> str:
-    """That no group of the selection is at medium or above, in a sentence."""
+    """Returns the sentence that no group of the selection is at medium or above."""
     place = place_of(selection)
     assessed = len(cells_of(selection.dataset).assessed)
     if assessed:
         number = counted(assessed, fresh("assessment", selection))
         verb = " is known to be" if selection.dropped else " is"
-        return f"Nobody{place}{verb} at medium or above: {number}, all lower."
+        return f"No group{place}{verb} at medium or above ({number}, all lower)."
     return nobody_assessed("anything", selection)
 
 
@@ -196,17 +197,17 @@ def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
     if not number:
         not_given = sum(len(row.not_given) for row in rows)
         return (
-            f"Nothing is known to be fragile{place}: none of "
-            f"{counted(able, fresh('assessment', selection))} at medium or above; "
-            f"robustness not given for {not_given:,} of them."
+            f"Nothing is known to be fragile{place}: 0 of "
+            f"{counted(able, fresh('assessment', selection))} at medium or above. "
+            f"Robustness is not given for {not_given:,} of them."
         )
+    unknown = len(first.not_given)
+    doubt = f", and robustness is not given for {unknown:,}" if unknown else ""
     shares = [(len(row.fragile), len(row.able)) for row in rows]
     return (
-        f"The most fragile capacity{place} is {first.capacity.name}: {number:,} of "
+        f"The most fragile capacity{place} is {first.capacity.name}: in {number:,} of "
         f"{counted(len(first.able), 'group')} at medium or above{only_fresh(selection)} "
-        f"{'is' if number == 1 else 'are'} "
-        f"one person away from a gap, {how_old(first.fragile)}; robustness "
-        f"not given for {len(first.not_given):,} of them{also_there(shares)}."
+        f"it depends on one person ({how_old(first.fragile)}){doubt}{also_there(shares)}."
     )
 
 
@@ -225,9 +226,9 @@ def _cells_answer(rows: list[FragileCell], able: int, selection: Selection) -> s
         return _nobody_able(selection)
     names = [group.name for group in selection.dataset.groups]
     who = names[0] if len(names) == 1 else counted(len(names), "group")
-    verb = "is" if len(rows) == 1 else "are"
-    stale = f", {how_old([row.cell for row in rows])}" if rows else ""
+    verb = "depends" if len(rows) == 1 else "depend"
+    stale = f" ({how_old([row.cell for row in rows])})" if rows else ""
     return (
         f"{who}: {len(rows):,} of {counted(able, fresh('assessment', selection))} at medium "
-        f"or above {verb} one person away from a gap{stale}."
+        f"or above {verb} on one person{stale}."
     )

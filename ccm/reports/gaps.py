@@ -1,4 +1,4 @@
-"""The capacity gaps: which capacities most of the groups that assessed them lack."""
+"""The capacity gaps: the capacities that most of the groups that assessed them lack."""
 
 from collections.abc import Sequence
 from math import sqrt
@@ -21,14 +21,14 @@ from ccm.table import Column, Columns, Report, Show, count
 
 FEW = 5
 SHARE_NOTE = (
-    "Share: gap ÷ assessed. Rows are in the order of gap_share_low, the lower end of its 95 % "
-    f"Wilson interval. Few: fewer than {FEW} assessed."
+    "Share: gap ÷ assessed. Rows are sorted by gap_share_low, the lower end of the 95 % Wilson "
+    f"interval of the share. Few: fewer than {FEW} groups assessed it."
 )
-Z_95 = 1.959963984540054
+Z_95 = 1.959963984540054  # 95 % of a standard normal distribution is within ±Z_95
 
 
 class GapRow(NamedTuple):
-    """One capacity: its cells, and those of them that are in gap."""
+    """One capacity: its cells, and the cells with a gap."""
 
     capacity: Capacity
     cells: Cells
@@ -36,32 +36,32 @@ class GapRow(NamedTuple):
 
     @property
     def gap(self) -> int:
-        """How many groups are in gap."""
+        """The number of groups with a gap."""
         return len(self.gaps)
 
     @property
     def assessed(self) -> int:
-        """How many groups have assessed it."""
+        """The number of groups that assessed it."""
         return len(self.cells.assessed)
 
     @property
     def share(self) -> tuple[int, int]:
-        """The gap, and of how many."""
+        """The numbers of groups with a gap, and of groups that assessed it."""
         return self.gap, self.assessed
 
     @property
     def gap_share(self) -> float | None:
-        """The part of the assessed that is in gap; None where no group has assessed it."""
+        """The share of groups with a gap: gap ÷ assessed; None where no group assessed it."""
         return round(self.gap / self.assessed, 4) if self.assessed else None
 
     @property
     def gap_share_low(self) -> float | None:
-        """The lower end of the 95 % Wilson interval of the share."""
+        """The lower end of the 95 % Wilson interval of gap ÷ assessed, or None: `wilson_low`."""
         return round(wilson_low(self.gap, self.assessed), 4) if self.assessed else None
 
     @property
     def few(self) -> bool:
-        """True where so few have assessed it that the share says little."""
+        """True where so few groups assessed it that the share says little."""
         return self.assessed < FEW
 
     @property
@@ -72,12 +72,12 @@ class GapRow(NamedTuple):
 
     @property
     def unassessed_of(self) -> str:
-        """`3 of 12`, for people: how many of the groups say nothing of it, nor defer."""
+        """`3 of 12`, for people: the groups with no entry for it that do not defer it."""
         return f"{len(self.cells.in_state(State.UNASSESSED)):,} of {len(self.cells):,}"
 
     @property
     def spread(self) -> str | None:
-        """The counts of none, low, medium and high in one value, for people."""
+        """`3·4·2·1`, for people: the numbers of groups at none, low, medium and high."""
         return spread_of([len(self.cells.at(level)) for level in LADDER])
 
 
@@ -112,13 +112,16 @@ COLUMNS: Columns[GapRow] = (
 
 
 def wilson_low(count: int, of: int) -> float:
-    """The lower end of the 95 % Wilson score interval of the share `count` of `of` (`of` > 0).
+    """The lower end of the 95 % Wilson score interval of the share p = `count` ÷ `of` (`of` > 0).
 
-    Formula: E. B. Wilson, Probable inference, the law of succession, and statistical inference,
-    Journal of the American Statistical Association 22 (1927).
+    With n = `of` and z = 1.96: (p + z²/2n - z√(p(1-p)/n + z²/4n²)) ÷ (1 + z²/n). Source:
+    E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal of
+    the American Statistical Association 22 (1927).
     """
+    # Three gaps of three groups say less than 30 of 30. The lower end puts the latter first, so
+    # that rows are not led by capacities that few groups assessed.
     if not count:
-        return 0.0  # the formula, but for its rounding
+        return 0.0  # as the formula gives, without its rounding error
     share = count / of
     square = Z_95 * Z_95
     centre = share + square / (2 * of)
@@ -127,11 +130,10 @@ def wilson_low(count: int, of: int) -> float:
 
 
 def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
-    """A row for every capacity, the surest and most common gap first.
+    """Returns a row for each capacity: the most common gaps first, most certain first.
 
-    A gap is an assessment at `at_most` or below. The order is by the lower end of the interval of
-    the share, then by the number of gaps, then as in the catalog; capacities that nobody assessed
-    come last.
+    A gap is an assessment at `at_most` or below. The order is by `gap_share_low`, then by the
+    number of gaps, then that of the catalog. Capacities that no group assessed come last.
     """
     levels = LADDER[: LADDER.index(at_most) + 1]
     cells = cells_by_capacity(dataset)
@@ -140,26 +142,27 @@ def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
 
 
 def gaps_report(selection: Selection, *, at_most: Level = Level.LOW) -> Report:
-    """The gaps, with the most common one in one sentence."""
+    """Returns the gaps, with the most common one in a sentence."""
     rows = find_gaps(selection.dataset, at_most=at_most)
-    report = make_report("gaps", COLUMNS, rows, selection, answer=_gaps_answer(rows, selection))
+    levels = f"{at_most}{'' if at_most is Level.NONE else ' or below'}"
+    answer = _gaps_answer(rows, selection, levels)
+    report = make_report("gaps", COLUMNS, rows, selection, answer=answer)
     if at_most is Level.LOW:
         return report
-    note = f"Here a gap is a level of {at_most}{'' if at_most is Level.NONE else ' or below'}."
+    note = f"In this report, a gap is a level of {levels}."
     return report.with_filter("at_most", at_most).with_notes([note])
 
 
-def _gaps_answer(rows: list[GapRow], selection: Selection) -> str:
+def _gaps_answer(rows: list[GapRow], selection: Selection, levels: str) -> str:
     place = place_of(selection)
     if not any(row.assessed for row in rows):
         return nobody_assessed("anything", selection)
     first = rows[0]
     if not first.gap:
-        return f"No gap is known{place}: no {fresh('assessment', selection)} is as low as that."
-    few = " (few)" if first.few else ""
-    doubts = f"that assessed it{few}, {how_old(first.cells.assessed)}"
+        return f"No gap is known{place}: no {fresh('assessment', selection)} is at {levels}."
+    doubts = f"that assessed it ({'few, ' * first.few}{how_old(first.cells.assessed)})"
     if selection.filters.fresh_only:
-        doubts = f"with a fresh assessment of it{few}"
+        doubts = f"with a fresh assessment of it{' (few)' * first.few}"
     return (
         f"The most common gap{place} is {first.capacity.name}: {first.gap:,} of "
         f"{counted(first.assessed, 'group')} {doubts}{also_there([row.share for row in rows])}."

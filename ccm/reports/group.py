@@ -1,4 +1,4 @@
-"""One group: what it has assessed, capacity by capacity."""
+"""One group: its level in each capacity."""
 
 from dataclasses import replace
 
@@ -20,9 +20,9 @@ COLUMNS: Columns[CellRow] = (
 
 
 def group_report(group: Group, before: Before, selection: Selection) -> Report:
-    """A row for every capacity, in catalog order, with the group's own gaps in one sentence.
+    """Returns a row for each capacity, in catalog order, with the group's gaps in a sentence.
 
-    A terminal has room for one of two columns: what was before, where anything was, or the status.
+    A terminal has room for one of two columns: the level before if there is any, else the status.
     """
     cells = cells_of(selection.dataset)
     rows = [CellRow(cell, before) for cell in cells]
@@ -37,22 +37,21 @@ def _group_answer(cells: Cells, group: Group, selection: Selection) -> str:
     capacities = counted(len(cells), "capacity")
     name, fresh_only = group_in_words(group, selection.dataset), selection.filters.fresh_only
     if not assessed and fresh_only:
-        left_out = and_stale(selection)
-        return f"{name} has a fresh assessment of none of {capacities}{left_out}."
+        return f"{name} has no fresh assessment ({capacities}{and_stale(selection)})."
     if not assessed:
         return f"{name} has {_no_level_in_words(cells)}."
     gaps = [cell.capacity.name for cell in cells.at(*GAP)]
-    gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "None of them is a gap."
+    gaps_in_words = f"Its gaps: {'; '.join(gaps)}." if gaps else "It has no known gaps."
     if fresh_only:
         some = f"{assessed:,} of {capacities}{and_stale(selection)}"
         return f"{name} has a fresh assessment of {some}. {gaps_in_words}"
     stale = how_old(cells.assessed)
-    return f"{name} has assessed {assessed:,} of {capacities}, {stale}. {gaps_in_words}"
+    return f"{name} has assessed {assessed:,} of {capacities} ({stale}). {gaps_in_words}"
 
 
 def _no_level_in_words(cells: Cells) -> str:
-    """`a level of none of 34 capacities; 2 not relevant`, where nothing has a level."""
-    none = f"none of {counted(len(cells), 'capacity')}"
+    """`no level (34 capacities; 2 not relevant)`, for a group without any level."""
+    capacities = counted(len(cells), "capacity")
     numbers = [(len(cells.in_state(s)), s.in_words) for s in (State.NOT_RELEVANT, State.UNKNOWN)]
     says = "".join(f"; {number:,} {words}" for number, words in numbers if number)
-    return f"a level of {none}{says}" if says else f"assessed {none} so far"
+    return f"no level ({capacities}{says})" if says else f"assessed nothing yet ({capacities})"

@@ -1,4 +1,4 @@
-"""The groups and the capacities there are: lists of them, and all that is known of one."""
+"""The lists of all groups and all capacities, and the facts of one of them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,14 +19,14 @@ class ListedGroup(NamedTuple):
 
 
 class ListedCapacity(NamedTuple):
-    """One capacity in a list, and the area it stands in."""
+    """One capacity in a list, and its area."""
 
     area: Area
     capacity: Capacity
 
 
 class Detail(NamedTuple):
-    """One thing that is known of a group or capacity; a number that counts has its commas."""
+    """One fact of a group or capacity; an integer is shown to people with commas."""
 
     fact: str
     value: str | int
@@ -63,7 +63,7 @@ DETAIL_COLUMNS: Columns[Detail] = (
 
 
 def groups_report(selection: Selection) -> Report:
-    """A row for every group, by id, counted in one sentence."""
+    """Returns a row for each group, by id, with their number in a sentence."""
     cells: dict[str, list[Cell]] = {group.id: [] for group in selection.dataset.groups}
     for cell in cells_by_group(selection.dataset):
         cells[cell.group.id].append(cell)
@@ -73,7 +73,7 @@ def groups_report(selection: Selection) -> Report:
 
 
 def capacities_report(selection: Selection) -> Report:
-    """A row for every capacity, in catalog order, counted in one sentence."""
+    """Returns a row for each capacity, in catalog order, with their number in a sentence."""
     areas = selection.dataset.catalog.areas
     rows = [ListedCapacity(area, capacity) for area in areas for capacity in area.capacities]
     answer = f"{counted(len(rows), 'capacity')} in {counted(len(areas), 'area')}."
@@ -81,7 +81,7 @@ def capacities_report(selection: Selection) -> Report:
 
 
 def group_details(dataset: Dataset, group: Group) -> list[Detail]:
-    """All that the group's file says of it but its assessments; what is absent is left out."""
+    """Returns all facts in the group's file except its assessments; missing ones are left out."""
     deferred = [f"{area} to {other}" for area, other in group.defers_to.items()]
     values = {
         "id": group.id,
@@ -115,24 +115,24 @@ def _emerging_in_words(dataset: Dataset, group: Group) -> str:
     answer = "yes" if dataset.is_emerging(group) else "no"
     match dataset.emerging_by(group):
         case EmergingBy.FILE:
-            return f"{answer}, as the file says"
+            return f"{answer} (from its file)"
         case EmergingBy.COUNTRIES:
-            return f"{answer}, by the class of its countries"
+            return f"{answer} (from its countries)"
         case None:
             return "not known"
 
 
 def group_facts_report(group: Group, selection: Selection) -> Report:
-    """The facts of a group, with the way to its assessments."""
+    """Returns the facts of a group, with the command that shows its assessments."""
     number = counted(len(group.assessments), "assessment")
     name = group_in_words(group, selection.dataset)
-    answer = f"{name}: {number}. See them: {shell('ccm report group', group.id)}"
+    answer = f"{name}: {number}. To see its levels: {shell('ccm report group', group.id)}"
     rows = group_details(selection.dataset, group)
     return make_report("group_facts", DETAIL_COLUMNS, rows, selection, answer=answer)
 
 
 def capacity_details(area: Area, capacity: Capacity) -> list[Detail]:
-    """All that the catalog says of a capacity; what is absent is left out."""
+    """Returns all facts in the catalog about a capacity; missing ones are left out."""
     return [Detail(fact=key, value=value) for key, value in _catalog_texts(area, capacity) if value]
 
 
@@ -148,7 +148,7 @@ def _catalog_texts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
     yield "requires", ", ".join(capacity.requires)
     yield "cost", capacity.cost
     yield "risk", capacity.risk
-    yield "stale after", f"{capacity.stale_after_days} days"
+    yield "stale after", counted(capacity.stale_after_days, "day")
     yield "origin", capacity.origin
     yield "retired on", str(capacity.retired_on or "")
     for resource in capacity.resources:
@@ -156,7 +156,8 @@ def _catalog_texts(area: Area, capacity: Capacity) -> Iterator[tuple[str, str]]:
 
 
 def capacity_facts_report(area: Area, capacity: Capacity, selection: Selection) -> Report:
-    """The facts of a capacity, with the way to the groups' assessments."""
-    answer = f"{capacity.name}. Where groups stand: {shell('ccm report capacity', capacity.id)}"
+    """Returns the facts of a capacity, with the command that shows the groups' levels."""
+    command = shell("ccm report capacity", capacity.id)
+    answer = f"{capacity.name}. To see the levels of groups: {command}"
     rows = capacity_details(area, capacity)
     return make_report("capacity_facts", DETAIL_COLUMNS, rows, selection, answer=answer)

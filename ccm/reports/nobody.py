@@ -1,4 +1,4 @@
-"""The sentences for where nothing can be counted: what there is in place of a level."""
+"""The sentences for selections without levels: no assessment, or no group."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,24 @@ from ccm.reports.sentences import and_stale, counted, place_of
 
 
 def nobody_assessed(thing: str, selection: Selection) -> str:
-    """That no group of the selection has a level of `thing`, or a fresh one, and what they say."""
+    """Returns the sentence that no group of the selection has a level (or a fresh one)."""
     groups, fresh_only = selection.dataset.groups, selection.filters.fresh_only
     if not groups:
         return _no_group(selection)
-    nobody, number = f"Nobody{place_of(selection)} has", counted(len(groups), "group")
+    nobody, number = f"No group{place_of(selection)} has", counted(len(groups), "group")
     says = "".join(_says_no_level(cells_of(selection.dataset)))
     if fresh_only:
-        return f"{nobody} a fresh assessment of {thing}: {number}{and_stale(selection)}{says}."
+        return f"{nobody} a fresh assessment of {thing} ({number}{and_stale(selection)}{says})."
     if says:
-        return f"{nobody} a level of {thing}: {number}{says}."
-    return f"{nobody} assessed {thing} so far: {number}, and no level."
+        return f"{nobody} a level for {thing} ({number}{says})."
+    return f"{nobody} assessed {thing} yet ({number})."
+
+
+def also_without(number: int, noun: str) -> str:
+    """`; 186 groups have no level`, or `; every group has a level`."""
+    if not number:
+        return f"; every group has {'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return f"; {counted(number, 'group')} {'has' if number == 1 else 'have'} no {noun}"
 
 
 def _says_no_level(cells: Cells) -> Iterator[str]:
@@ -32,15 +39,15 @@ def _says_no_level(cells: Cells) -> Iterator[str]:
 
 
 def _no_group(selection: Selection) -> str:
-    """Why there is no group to ask, and the next step where the dataset has none."""
+    """Returns the reason why no group is selected, with the next step where there is one."""
     whole, ended = selection.whole, selection.ended_groups
     if ended:
         last = max(str(group.ended_on) for group in ended)
         if len(ended) == 1:
-            return f"No group is left to ask: {ended[0].name} ended on {last}."
-        return f"No group is left to ask: {len(ended):,} groups ended, the last on {last}."
+            return f"No active group matches: {ended[0].name} ended on {last}."
+        return f"No active group matches: {len(ended):,} groups ended, the last on {last}."
     if whole.groups:
-        return "The filters leave no group to ask."
+        return "No group matches the filters."
     if whole.unreadable_groups:
-        return "No group can be read; what is wrong: ccm validate."
-    return "The dataset has no group yet; to begin the first: ccm group new"
+        return "No group file can be read. To see why, run: ccm validate"
+    return "The dataset has no groups yet. To create the first, run: ccm group new"

@@ -13,11 +13,11 @@ Groups = Mapping[str, Group]
 
 
 class Selection(NamedTuple):
-    """A dataset narrowed by filters, the whole of it, and what was left out on the way.
+    """A dataset narrowed by filters, the whole dataset, and the things left out.
 
-    `ended_groups` are those that had ended, `dropped` counts the stale assessments not let through,
-    and `uncounted` are those of capacities that are not in the catalog, or retired and not named.
-    `to_come` are groups with only their assessments of days that have not come.
+    `ended_groups` had ended before the as-of day. `dropped` counts the stale assessments left out.
+    `uncounted` has the assessments of capacities that are not in the catalog, or that are retired
+    and not named by a filter. `to_come` has groups with only their assessments dated in the future.
     """
 
     dataset: Dataset
@@ -29,18 +29,18 @@ class Selection(NamedTuple):
     to_come: tuple[Group, ...] = ()
 
     def lets_through(self, group: Group) -> bool:
-        """True for a group that no filter keeps out, also for one that only the past knows."""
+        """True where no filter excludes the group, which may be one of the past."""
         return self.filters.let_through(group, self.whole)
 
 
 def narrow(
     dataset: Dataset, filters: Filters, *, keep_ended: bool = False, keep_retired: bool = False
 ) -> Selection:
-    """The groups and capacities that `filters` let through; groups that have ended leave.
+    """Returns the groups and capacities that match `filters`.
 
-    So do capacities that are retired, unless a filter names them. With `keep_ended` and
-    `keep_retired` they stay. With `fresh_only`, a stale assessment is taken away, which leaves
-    its cell unassessed.
+    Groups that ended before the as-of day are left out unless `keep_ended`; capacities that are
+    retired on it are left out unless `keep_retired`, or a filter names them. With the filter
+    `fresh_only`, stale assessments are removed, so their cells become unassessed.
     """
     chosen = [group for group in dataset.groups if filters.let_through(group, dataset)]
     current = [group for group in chosen if keep_ended or not has_ended(group, dataset.as_of)]
@@ -61,7 +61,7 @@ def narrow(
 
 
 def _to_come(dataset: Dataset, group_ids: Set[str], catalog: Catalog) -> tuple[Group, ...]:
-    """What has not come of these groups and of the capacities of this catalog."""
+    """Returns the groups with future assessments of these capacities, and with no others."""
     capacity_ids = {capacity.id for capacity in catalog.capacities()}
     groups = (
         replace(g, assessments={k: a for k, a in g.assessments.items() if k in capacity_ids})
@@ -72,17 +72,17 @@ def _to_come(dataset: Dataset, group_ids: Set[str], catalog: Catalog) -> tuple[G
 
 
 def by_name(group: Group) -> tuple[str, str, str]:
-    """What groups are sorted by."""
+    """Returns the key that sorts groups by name, then by id."""
     return name_order(group.name, group.id)
 
 
 def capacities_over_time(selection: Selection) -> list[Capacity]:
-    """The capacities that the filters let through, those too that are retired by now."""
+    """Returns the capacities that match the filters, including retired ones."""
     return list(_narrow_catalog(selection.whole.catalog, selection.filters).capacities())
 
 
 def _ids_that_count(dataset: Dataset, filters: Filters) -> set[str]:
-    """The capacities whose assessments have a place: those in use, and those that are named."""
+    """Returns the ids of the capacities in use, and of those that a filter names."""
     return {capacity.id for capacity in dataset.capacities_in_use()} | set(filters.capacity)
 
 
@@ -100,7 +100,7 @@ def has_ended(group: Group, day: date) -> bool:
 def _narrow_catalog(
     catalog: Catalog, filters: Filters, capacity_ids: Set[str] | None = None
 ) -> Catalog:
-    """What the filters let through; with `capacity_ids`, only what is among these."""
+    """Returns the capacities that match the filters; with `capacity_ids`, only those of them."""
     narrowed = (_narrow_area(area, filters, capacity_ids) for area in catalog.areas)
     return replace(catalog, areas=tuple(area for area in narrowed if area.capacities))
 

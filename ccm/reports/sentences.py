@@ -1,4 +1,4 @@
-"""The sentences that reports share, and the table that says where its numbers come from."""
+"""The sentences that reports share, and the report with its footer: where numbers come from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +13,14 @@ from ccm.reports.selection import Selection, has_ended
 from ccm.table import Cite, Column, Columns, Report, Show, Table, Value, values_in
 
 Row = TypeVar("Row")
-_COUNTED = State.ASSESSED  # whose number stands first
+_COUNTED = State.ASSESSED  # this number comes first
 
 YEAR_DAYS = 365
-_NAMED = 3  # of what is left out, so many are named
+_NAMED = 3  # assessments in a note
 
 
 class Footer(NamedTuple):
-    """What a report counts, in sentences and in numbers."""
+    """The totals of a report, in sentences and in numbers."""
 
     notes: tuple[str, ...]
     counts: Mapping[str, Value]
@@ -36,10 +36,10 @@ def make_report(
     footer: Footer | None = None,
     more: Callable[[], Iterable[Cite]] = tuple,
 ) -> Report:
-    """The report of these rows: its table, and what each of its numbers counts.
+    """Returns the report of these rows: its table, and the lines that each of its numbers counts.
 
-    Its footer says what of the selection is counted, unless the report says that itself. `more` are
-    cites of what the sentences and notes count beside the rows.
+    Without a `footer`, the notes count the cells of the selection. `more` has the lines that the
+    sentences and notes count in addition to the rows.
     """
     footer = footer or _footer_of_cells(selection)
     columns = tuple(_with_names(columns, selection.dataset))
@@ -61,7 +61,7 @@ def make_report(
 
 
 def _with_names(columns: Columns[Row], dataset: Dataset) -> Iterator[Column[Row]]:
-    """The columns; a region is its name for people, and its id for machines."""
+    """Yields the columns; of a region, people see the name and machines the id."""
     for column in columns:
         get = column.value
         if column.show is Show.REGION and get:
@@ -79,7 +79,7 @@ def _region_name(get: Callable[[Row], Value], dataset: Dataset, row: Row) -> Val
 
 
 def _footer_of_cells(selection: Selection) -> Footer:
-    """The cells of the selection by their state, and what is not counted."""
+    """Returns the number of cells in each state, and the numbers of things not counted."""
     cells = cells_of(selection.dataset)
     counts: dict[str, Value] = {
         "groups": len(selection.dataset.groups),
@@ -98,21 +98,22 @@ def _footer_of_cells(selection: Selection) -> Footer:
 
 
 def _cell_notes(selection: Selection, cells: Cells) -> Iterator[str]:
-    """What was counted, how much was not, and how old it is, in sentences."""
+    """Yields sentences: the cells that count, how many are stale, and the things not counted."""
     yield _count_note(cells, len(selection.dataset.groups))
     if selection.dropped:
         counts = "counts" if selection.dropped == 1 else "count"
         dropped = counted(selection.dropped, "stale assessment")
         yield f"Fresh only: {dropped} {counts} as unassessed."
     if ended := len(selection.ended_groups):
-        yield f"Not counted: {counted(ended, 'group')} that ended before that day."
+        day = selection.dataset.as_of
+        yield f"Not counted: {counted(ended, 'group')} that ended before {day}."
     if homeless := len(selection.uncounted):
         what = counted(homeless, "assessment")
-        yield f"Not counted: {what} of a capacity that is retired or not in the catalog."
+        yield f"Not counted: {what} whose capacity is retired or not in the catalog."
 
 
 def _uncounted_notes(selection: Selection) -> Iterator[str]:
-    """What is named and retired, has not come, cannot be read, or is not here."""
+    """Yields sentences on retired capacities, future days, and files that are not read."""
     yield from _retired_notes(selection)
     if selection.to_come:
         yield _to_come_note(selection.to_come)
@@ -120,45 +121,45 @@ def _uncounted_notes(selection: Selection) -> Iterator[str]:
     if unreadable:
         yield (
             f"Not counted: {counted(len(unreadable), 'file')} that cannot be read "
-            f"({', '.join(unreadable)}); what is wrong: ccm validate."
+            f"({', '.join(unreadable)}). To see why, run: ccm validate"
         )
     if selection.dataset.left_out:
         number = counted(len(selection.dataset.left_out), "file")
-        yield f"Not counted: {number} that a sparse checkout leaves out."
+        yield f"Not counted: {number} that the sparse checkout leaves out."
 
 
 def _retired_notes(selection: Selection) -> list[str]:
-    """That a capacity which a filter names is retired."""
+    """Returns a sentence for each retired capacity that a filter names."""
     as_of, named = selection.dataset.as_of, selection.filters.capacity
     return [
-        f"{capacity.name} was retired on {capacity.retired_on}: reports that do not name it do not "
-        "count it after that day."
+        f"{capacity.name} was retired on {capacity.retired_on}. After that day, reports count it "
+        "only if a filter names it."
         for capacity in selection.dataset.catalog.capacities()
         if capacity.id in named and capacity.is_retired(as_of)
     ]
 
 
 def _to_come_note(groups: Sequence[Group]) -> str:
-    """How many assessments are of days that have not come, and the first of them by name."""
+    """Returns the number of assessments that are dated in the future, and the first three."""
     entries = [
         f"{group.id}: {capacity}, {assessment.assessed_on}"
         for group in groups
         for capacity, assessment in sorted(group.assessments.items())
     ]
-    more = f"; and {len(entries) - _NAMED} more" if len(entries) > _NAMED else ""
+    more = f"; and {len(entries) - _NAMED:,} more" if len(entries) > _NAMED else ""
     number = counted(len(entries), "assessment")
     named = "; ".join(entries[:_NAMED])
-    return f"Not counted: {number} of a day that has not come ({named}{more})."
+    return f"Not counted: {number} dated in the future ({named}{more})."
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 group`, `2 groups`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """`1 group`, `2 groups`, `1,924 days`, `2 capacities`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 
 def spread_of(numbers: Sequence[int]) -> str | None:
-    """`3·4·2·1`, the numbers of the levels from none to high; None where all are 0."""
+    """`3·4·2·1`: the numbers of the levels from none to high; None where all are 0."""
     return "·".join(f"{number:,}" for number in numbers) if any(numbers) else None
 
 
@@ -172,26 +173,26 @@ def how_stale(stale: int, of: int) -> str:
 
 
 def how_old(cells: Sequence[Cell]) -> str:
-    """`all 11 stale, of 2018 to 2021`: how many are stale, with the years once one is past."""
+    """`all 11 stale, from 2018 to 2021`; the years are left out where all are under a year old."""
     stale = [cell for cell in cells if cell.stale]
     words = how_stale(len(stale), len(cells))
     if all((cell.age_days or 0) <= YEAR_DAYS for cell in stale):
         return words
     years = sorted(cell.judged.assessed_on.year for cell in stale)
     first, last = years[0], years[-1]
-    return f"{words}, of {first}" if first == last else f"{words}, of {first} to {last}"
+    return f"{words}, from {first}" if first == last else f"{words}, from {first} to {last}"
 
 
 def also_there(shares: Sequence[tuple[int, int]], named: int = 1) -> str:
-    """`; 3 more capacities stand at 5 of 11`: those behind the `named` ones that equal the last."""
+    """`; 3 more capacities are also at 5 of 11`: the same share as the last of the `named`."""
     last = shares[named - 1]
     equal = shares[named:].count(last)
-    stand = f"{'stands' if equal == 1 else 'stand'} at {last[0]:,} of {last[1]:,}"
-    return f"; {counted(equal, 'more capacity')} {stand}" if equal else ""
+    are = f"{'is' if equal == 1 else 'are'} also at {last[0]:,} of {last[1]:,}"
+    return f"; {counted(equal, 'more capacity')} {are}" if equal else ""
 
 
 def place_of(selection: Selection) -> str:
-    """` in Latin America & Caribbean` for a report of some regions only, else nothing."""
+    """` in Latin America & Caribbean` where regions are filtered, else nothing."""
     names = [selection.dataset.region_name(region) for region in selection.filters.region]
     return f" in {' or '.join(names)}" if names else ""
 
@@ -206,15 +207,17 @@ def _source_note(selection: Selection) -> str:
     if selection.filters.fresh_only:
         filters.append("fresh only")
     chosen = "; ".join(filters) if filters else "none"
-    return f"From {revision_words(source)}, as of {source.as_of}. Filters: {chosen}."
+    return f"Source: {revision_words(source)}, as of {source.as_of}. Filters: {chosen}."
 
 
 def revision_words(source: Source) -> str:
-    """`data, the workspace on commit 1234567890, modified` or `data at commit 1234567890`."""
-    commit = f"commit {source.revision[:10]}" if source.revision else "no commit"
+    """`data, working tree modified since commit 1234567890`, or `data at commit 1234567890`."""
+    if not source.revision:
+        return f"{source.folder}, working tree without a commit"
+    commit = f"commit {source.revision[:10]}"
     if not source.workspace:
         return f"{source.folder} at {commit}"
-    return f"{source.folder}, the workspace on {commit}{', modified' if source.modified else ''}"
+    return f"{source.folder}, working tree {'modified since' if source.modified else 'at'} {commit}"
 
 
 def _count_note(cells: Cells, groups: int) -> str:
@@ -235,7 +238,7 @@ def _count_note(cells: Cells, groups: int) -> str:
 
 
 def dataset_facts(dataset: Dataset) -> Mapping[str, Value]:
-    """What machines are told of where a dataset came from."""
+    """Returns the source of a dataset for machines: its revision, its day, its broken files."""
     source = dataset.source
     return {
         "revision": source.revision,
@@ -255,17 +258,17 @@ def fresh(noun: str, selection: Selection) -> str:
 
 
 def only_fresh(selection: Selection) -> str:
-    """` (fresh only)`, to stand behind what is counted; else nothing."""
+    """` (fresh only)` where only fresh ones count, else nothing."""
     return " (fresh only)" if selection.filters.fresh_only else ""
 
 
 def and_stale(selection: Selection) -> str:
-    """`; 7 stale assessments`: what was left out by asking for fresh ones; else nothing."""
+    """`; 7 stale assessments`: the ones left out where only fresh ones count, else nothing."""
     return f"; {counted(selection.dropped, 'stale assessment')}" if selection.dropped else ""
 
 
 def group_in_words(group: Group, dataset: Dataset) -> str:
-    """`Example group 4 (ended on 2025-06-30)`: a name, and since when the group is no more."""
+    """`Example group 4 (ended on 2025-06-30)`: the name, and the last day where it has ended."""
     ended = f" (ended on {group.ended_on})" if has_ended(group, dataset.as_of) else ""
     return f"{group.name}{ended}"
 

@@ -1,4 +1,4 @@
-"""What is older than its limit, and the command that renews it."""
+"""The assessments that are past their limit, and the commands that renew them."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ccm.table import Column, Columns, Report, Show
 
 
 class StaleRow(NamedTuple):
-    """One assessment that is older than so many days."""
+    """One assessment that is past its limit of so many days."""
 
     cell: Cell
     stale_after_days: int
@@ -45,9 +45,9 @@ COLUMNS: Columns[StaleRow] = (
 
 
 def find_stale(dataset: Dataset, *, older_than_days: int | None = None) -> list[StaleRow]:
-    """A row for every assessment over its limit, by group; the oldest first, in groups and rows.
+    """Returns a row for each assessment past its limit: by group, the oldest first in both.
 
-    The limit is `older_than_days`, or else what the catalog says of the capacity.
+    The limit is `older_than_days`, or else the limit of the capacity in the catalog.
     """
     rows = []
     oldest: dict[str, int] = {}
@@ -61,14 +61,14 @@ def find_stale(dataset: Dataset, *, older_than_days: int | None = None) -> list[
 
 
 def stale_report(rows: list[StaleRow], selection: Selection) -> Report:
-    """What is older than its limit, counted in one sentence."""
+    """Returns the rows, which `find_stale` gives, with their number in a sentence."""
     groups = len({row.cell.group.id for row in rows})
-    answer = f"Nothing is older than its limit{place_of(selection)}."
+    answer = f"No assessment{place_of(selection)} is past its limit."
     if rows:
         number = counted(len(rows), "assessment")
-        are = "is" if len(rows) == 1 else "are"
+        are = "is past its" if len(rows) == 1 else "are past their"
         answer = (
-            f"{number} of {counted(groups, 'group')}{place_of(selection)} {are} older than "
-            f"the limit; the oldest is of {rows[0].cell.assessed_on}."
+            f"{number} of {counted(groups, 'group')}{place_of(selection)} {are} limit; "
+            f"the oldest dates from {rows[0].cell.assessed_on}."
         )
     return make_report("stale", COLUMNS, rows, selection, answer=answer)

@@ -1,4 +1,4 @@
-"""The sentence that `ccm validate` ends with."""
+"""The last sentence of `ccm validate`."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,10 @@ from ccm.reports.sentences import counted
 def validation_in_words(
     dataset: Dataset | None, problems: Sequence[Problem], paths: Sequence[str]
 ) -> str:
-    """The number of problems, and of groups and assessments that were read, within `paths`."""
+    """Returns the numbers of groups and assessments read, and of errors and warnings in `paths`.
+
+    Without a `dataset`, only the problems are counted.
+    """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     problems_in_words = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
     if dataset is None:

@@ -65,7 +65,7 @@ def test_an_import_takes_its_place_too(file: Path, data: Path, invoke: Invoke, w
     result = invoke("import", table)
     assert dry.stdout == result.stdout
     assert result.stdout == (
-        "1 assessment of 1 group: 1 improved.\n  Example group 9: Bots low → medium\n"
+        "1 assessment of 1 group changed: 1 improved.\n  Example group 9: Bots low → medium\n"
     )
     link = "    evidence:\n      - https://example.org/robots\n"
     assert file.read_text() == NEW.replace(link, "")
@@ -75,7 +75,7 @@ def test_an_import_of_what_it_says_already_gives_it_its_id_of_today(
     file: Path, data: Path, invoke: Invoke
 ) -> None:
     result = invoke("import", rows(data, "example-group-9,bots,low,2025-01-31"))
-    assert result.stdout == "No assessment differs.\n"
+    assert result.stdout == "No assessments changed.\n"
     assert "All is saved in 1 file." in result.stderr
     assert file.read_text() == OLD.replace("robots:  #", "bots:  #")
     again = invoke("import", rows(data, "example-group-9,bots,low,2025-01-31"))

@@ -112,7 +112,7 @@ def test_every_reading_command_names_the_revision(
     repository: Repository, run: Run, command: tuple[str, ...]
 ) -> None:
     commit = repository.git("rev-parse", "annotated^{commit}")
-    note = f"From data at commit {commit[:10]}, as of 2024-05-01."
+    note = f"Source: data at commit {commit[:10]}, as of 2024-05-01."
     result = run(*command, "--at", "annotated", cwd=repository.top)
     assert (result.returncode, result.stderr) == (0, "")
     assert note in result.stdout
@@ -148,7 +148,7 @@ def test_workspace_is_what_is_read_without_at(repository: Repository, run: Run) 
     named = run("find", "bots", "--at", "workspace", cwd=repository.top)
     assert (named.returncode, named.stdout, named.stderr) == (0, plain.stdout, plain.stderr)
     head = repository.head()[:10]
-    note = f"From data, the workspace on commit {head}, modified, as of 2026-11-22."
+    note = f"Source: data, working tree modified since commit {head}, as of 2026-11-22."
     assert note in plain.stdout
 
 
@@ -338,7 +338,7 @@ def test_a_bare_repository_may_be_named(repository: Repository, run: Run, tmp_pa
     document = found(run, tmp_path, "--at", "annotated", "--data", "bare.git")
     assert (level(document), document["dataset"]["as_of"]) == ("medium", "2024-05-01")
     result = run("report", "--at", "HEAD", "--data", "bare.git", cwd=tmp_path)
-    assert f"From bare.git at commit {repository.head()[:10]}" in result.stdout
+    assert f"Source: bare.git at commit {repository.head()[:10]}" in result.stdout
 
 
 def test_staleness_is_judged_on_the_day_of_the_commit(repository: Repository, run: Run) -> None:

@@ -306,7 +306,7 @@ def why_wrong(place: dict[str, Any], lines: list[str]) -> str:
     if named and "ended on" not in place["says"] and set(named) != {value_in(entry, "assessed_on")}:
         return f"another day: {entry}"
     moves = re.findall(r"([a-z-]+) → ([a-z-]+)", re.sub(r" \([^)]*\)", "", place["says"]))
-    if moves and "had not come" not in place["says"]:
+    if moves and "in the future" not in place["says"]:
         before, after = moves[-1]
         level = before if after == "removed" else after
         return "" if value_in(entry, "level") == level else f"another level: {entry}"

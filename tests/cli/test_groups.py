@@ -241,7 +241,7 @@ source: Told by hand
             "name": "Example group 5",
             "kind": "thematic-organization",
             "region": "International",
-            "emerging": "no, as the file says",
+            "emerging": "no (from its file)",
             "people served": "0",
             "active editors": "12",
             "founded on": "2020-02-29",
@@ -259,8 +259,8 @@ source: Told by hand
 @pytest.mark.parametrize(
     ("group", "said"),
     [
-        ("example-group-1", "yes, by the class of its countries"),
-        ("example-group-2", "no, by the class of its countries"),
+        ("example-group-1", "yes (from its countries)"),
+        ("example-group-2", "no (from its countries)"),
         ("example-group-3", "not known"),
     ],
 )

@@ -44,7 +44,7 @@ def test_other_weights_give_another_order_and_are_named(invoke: Invoke, tmp_path
         *["press north", "strategy south", "templates south"],
     ]
     notes = report(invoke, "report", "invest", "--weights", str(file))["notes"]
-    assert f"All weights, and why: {file}." in notes[1]
+    assert f" {file}. " in notes[1]
 
 
 def test_weights_that_are_no_weights_end_in_3_with_every_problem_at_its_place(
@@ -203,7 +203,7 @@ def test_people_see_the_first_15_rows_and_machines_all(invoke: Invoke) -> None:
     asked = ("report", "invest", "--by", "language")
     everything = rows(invoke, *asked)
     assert len(everything) == 21
-    more = "The first 15 of 21 rows. All of them: --top all, or --format csv or json."
+    more = "The first 15 of 21 rows. "
     for wanted in Format:
         printed = invoke(*asked, "--format", wanted.value)
         assert printed.exit_code == 0
@@ -229,24 +229,22 @@ def test_another_word_for_the_place_is_refused(invoke: Invoke) -> None:
 
 
 def test_the_answer_says_what_it_is_and_how_sure(invoke: Invoke, data: Path) -> None:
-    assert invoke("report", "invest").stdout.splitlines()[0] == (
-        "A shortlist, not a verdict: Press in The South comes first, with 1 group in gap, none "
-        "stale, 1 emerging; with a single weight halved or doubled its rank is 2 at worst."
-    )
+    answer = invoke("report", "invest").stdout.splitlines()[0]
+    assert answer.startswith("A shortlist, not a verdict: Press in The South comes first: ")
+    assert ": 1 group with a gap (none stale), 1 emerging. " in answer
+    assert " rank 2 at worst " in answer
     only = invoke("report", "invest", "--capacity", "press", "--region", "south")
-    assert only.stdout.splitlines()[0].endswith(
-        ", and stays first when any single weight is halved or doubled."
-    )
-    assert invoke("report", "invest", "--group", "ten").stdout.splitlines()[0] == (
-        "No gap is known, so there is nothing to invest in by region."
-    )
+    assert " stays first " in only.stdout.splitlines()[0]
+    answer = invoke("report", "invest", "--group", "ten").stdout.splitlines()[0]
+    assert answer.startswith("No gap is known, ")
+    assert answer.endswith(" by region.")
 
 
 @pytest.mark.usefixtures("many")
 def test_equal_first_rows_are_said_to_be_equal(invoke: Invoke) -> None:
     first = ("--by", "language", "--capacity", "press", "--region", "international")
     answer = invoke("report", "invest", *first).stdout.splitlines()[0]
-    assert "Press in x00 comes first (as do 11 more), with 1 group in gap" in answer
+    assert "Press in x00 comes first (tied with 11 more): 1 group with a gap" in answer
 
 
 @pytest.mark.usefixtures("many")

@@ -52,7 +52,7 @@ def source_note(run: Run, *arguments: str) -> str:
     """The note that says where the numbers are from, up to the filters."""
     result = run(*arguments)
     assert result.returncode == 0, result.stderr
-    [note] = [line for line in result.stdout.splitlines() if line.startswith("From data")]
+    [note] = [line for line in result.stdout.splitlines() if line.startswith("Source: ")]
     return note.partition(" Filters: ")[0]
 
 
@@ -60,19 +60,20 @@ def source_note(run: Run, *arguments: str) -> str:
 def test_the_workspace_is_named_with_its_commit_and_that_it_is_modified(
     repository: Repository, run: Run, command: str
 ) -> None:
-    whole = f"From data, the workspace on commit {commit_of(repository)}"
-    assert source_note(run, *command.split()) == f"{whole}, as of 2026-11-22."
+    end = f" commit {commit_of(repository)}, as of 2026-11-22."
+    tree = "Source: data, working tree"
+    assert source_note(run, *command.split()) == f"{tree} at{end}"
     repository.path("example-group-2").unlink()
-    assert source_note(run, *command.split()) == f"{whole}, modified, as of 2026-11-22."
+    assert source_note(run, *command.split()) == f"{tree} modified since{end}"
 
 
 def test_outside_a_repository_and_before_its_first_commit_there_is_no_commit(
     data: Path, run: Run
 ) -> None:
-    assert source_note(run, "report") == "From data, the workspace on no commit, as of 2026-11-22."
+    whole = "Source: data, working tree without a commit, as of 2026-11-22."
+    assert source_note(run, "report") == whole
     git(data.parent, "init", "--quiet")
-    note = source_note(run, "report")
-    assert note == "From data, the workspace on no commit, modified, as of 2026-11-22."
+    assert source_note(run, "report") == whole
 
 
 @pytest.mark.parametrize("command", EVERY_REPORT)
@@ -81,7 +82,7 @@ def test_the_past_is_named_by_its_commit_and_day(
 ) -> None:
     repository.path("example-group-2").unlink()
     note = source_note(run, *command.split(), "--at", "HEAD")
-    assert note == f"From data at commit {commit_of(repository)}, as of 2026-11-20."
+    assert note == f"Source: data at commit {commit_of(repository)}, as of 2026-11-20."
 
 
 def test_json_has_the_whole_commit_and_whether_the_data_are_modified(
@@ -114,5 +115,5 @@ def test_machines_are_told_what_the_notes_say_of_the_cells(data: Path, invoke: I
 def test_another_threshold_for_a_gap_is_said(invoke: Invoke) -> None:
     document = report(invoke, "report", "--at-most", "medium")
     assert document["filters"] == {"at_most": "medium"}
-    assert document["notes"][-1] == "Here a gap is a level of medium or below."
+    assert document["notes"][-1].endswith(" a level of medium or below.")
     assert report(invoke, "report", "--at-most", "low")["filters"] == {}

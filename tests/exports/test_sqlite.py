@@ -256,13 +256,14 @@ def test_without_git_the_past_is_empty_and_that_is_said(
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     result = invoke("export", "sqlite")
-    said = "The tables points and changes are empty: "
+    said = "The tables points and changes "
     assert result.exit_code == 0
-    assert f"{said}{tmp_path}/data is not in a git repository" in result.stderr
+    [note] = [line for line in result.stderr.splitlines() if line.startswith(said)]
+    assert f": {tmp_path}/data " in note
     assert ask(result.stdout_bytes, "SELECT count(*) FROM points") == [(0,)]
     assert ask(result.stdout_bytes, "SELECT count(*) FROM changes") == [(0,)]
     assert ask(result.stdout_bytes, "SELECT count(*) FROM assessments") == [(8,)]
-    notes = ask(result.stdout_bytes, "SELECT value FROM meta WHERE key LIKE 'note_%'")
+    notes = ask(result.stdout_bytes, "SELECT value FROM meta WHERE substr(key, 1, 5) = 'note_'")
     assert notes[-1][0].startswith(said)
 
 

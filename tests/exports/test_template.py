@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from ccm.formats.markup import LEVEL_COLOURS
+from ccm.model import Robustness
+from ccm.model.words import ROBUSTNESS_RUBRIC
 from testing.settings import Invoke, Run
 
 INNERMOST = re.compile(r"\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\}")
@@ -51,7 +53,7 @@ def _function(text: str) -> str:
 def source(invoke: Invoke) -> str:
     result = invoke("export", "wikitext", "--template")
     assert result.exit_code == 0
-    assert result.stderr == "For the page Template:CCM of the wiki with the table.\n"
+    assert " Template:CCM " in result.stderr
     return result.stdout
 
 
@@ -82,8 +84,8 @@ def test_a_cell_says_its_level_and_its_doubts_in_words(source: str, call: str, t
 def test_a_level_has_its_colour_and_a_sign_its_words(source: str) -> None:
     assert expanded(source, "{{CCM|medium|low}}") == (
         '<span style="background: #cfe3f7; color: #202122; padding: 0 0.3em;">Medium</span>&#32;'
-        '<span role="img" aria-label="robustness low" title="Robustness low: Usually one person '
-        'does it. At least one other could take over.">◔</span>'
+        '<span role="img" aria-label="robustness low" title="Robustness low: '
+        f'{ROBUSTNESS_RUBRIC[Robustness.LOW]}">◔</span>'
     )
     assert expanded(source, "{{CCM|odd}}") == '<span style=" padding: 0 0.3em;">odd</span>'
 

@@ -81,9 +81,9 @@ def test_groups_without_an_entry_are_counted_below_the_table(invoke: Invoke, dat
     below = text.split("\n|}\n")[1]
     assert "Silent" not in text
     assert "\nNot in the table: 1 group without an entry.\n" in below
-    assert "\nNot counted: 1 group that ended before that day.\n" in below
+    assert "\nNot counted: 1 group that ended before 2026-11-22.\n" in below
     assert "cannot be read" in below
-    assert "n.a. stands for not relevant, ? for discussed and not known" in below
+    assert "n.a. means not relevant" in below
 
 
 def test_no_name_is_read_as_markup(invoke: Invoke, data: Path) -> None:

@@ -199,7 +199,7 @@ def test_a_hook_that_points_at_another_repository_changes_nothing(
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == expected.stdout
-    assert f"From data at commit {repository.head()[:10]}" in result.stdout
+    assert f"Source: data at commit {repository.head()[:10]}" in result.stdout
 
 
 @pytest.mark.parametrize("hook", ["pre-commit", "post-commit"])
@@ -214,7 +214,8 @@ def test_ccm_runs_in_a_hook_of_a_linked_worktree(repository: Repository, hook: s
     before = repository.head()
     inside.bots("none 2025-05-01", "2025-05-02")
     said = (linked / "found").read_text()
-    assert f"From data at commit {(before if hook == 'pre-commit' else inside.head())[:10]}" in said
+    commit = before if hook == "pre-commit" else inside.head()
+    assert f"Source: data at commit {commit[:10]}" in said
 
 
 def test_the_work_tree_is_the_last_word(repository: Repository) -> None:

@@ -116,7 +116,7 @@ def test_what_is_new_is_written_in_place_and_said_as_diff_says_it(data: Path, pu
         "example-group-2,templates,low,,2026-10-01,,,,,\n"
     )
     assert result.stdout == (
-        "2 assessments of 2 groups: 1 improved, 1 new.\n"
+        "2 assessments of 2 groups changed: 1 improved, 1 new.\n"
         "  Example group 1: Templates none → medium (robustness – → low)\n"
         "  Example group 2: Templates unassessed → low\n"
     )
@@ -203,13 +203,13 @@ def test_rows_that_are_not_filled_in_are_passed_over(data: Path, put: Invoke) ->
 
 def test_headings_may_be_written_as_people_write_them(put: Invoke) -> None:
     result = put("Group;Capacity;LEVEL;Assessed on\nexample-group-2;bots;low;2026-10-01\n")
-    assert result.stdout.startswith("1 assessment of 1 group: 1 new.\n")
+    assert result.stdout.startswith("1 assessment of 1 group changed: 1 new.\n")
 
 
 def test_other_columns_of_the_export_are_passed_over(put: Invoke) -> None:
     result = put("stale,group,level,region,capacity,assessed_on\nno,example-group-2,low,x,bots,"
                  "2026-10-01\n")  # fmt: skip
-    assert result.stdout.startswith("1 assessment of 1 group: 1 new.\n")
+    assert result.stdout.startswith("1 assessment of 1 group changed: 1 new.\n")
 
 
 def test_a_judgement_that_is_there_keeps_what_the_file_has_no_column_for(
@@ -254,14 +254,14 @@ def test_warnings_are_said_on_stderr_and_stop_nothing(put: Invoke) -> None:
         "2:32 robustness-without-level 'none' 'high'",
         "3:17 retired-capacity 'flash-animations' 2021-01-01",
     ]
-    assert result.stdout.startswith("2 assessments of 1 group: 2 new.\n")
+    assert result.stdout.startswith("2 assessments of 1 group changed: 2 new.\n")
 
 
 def test_stdin_is_read_for_a_hyphen(data: Path) -> None:
     text = HEAD + "example-group-2,templates,low,,2026-10-01,,,,,\n"
     command = ["import", "-", "--data", str(data)]
     result = CliRunner().invoke(app, command, input=text.encode())
-    assert result.stdout.startswith("1 assessment of 1 group: 1 new.\n")
+    assert result.stdout.startswith("1 assessment of 1 group changed: 1 new.\n")
     broken = CliRunner().invoke(app, command, input=text.replace("low", "lwo").encode())
     assert broken.stdout.startswith("stdin:2:27: error: ")
     assert facts_of_line(broken.stdout) == "2:27 unknown-level 'lwo' 'low'"
@@ -273,7 +273,7 @@ def test_the_dataset_is_valid_after_an_import_of_all_of_another(data: Path, invo
         path.write_text(path.read_text().split("assessments:")[0])
     (data.parent / "all.csv").write_text(text)
     result = invoke("import", str(data.parent / "all.csv"))
-    assert result.stdout.startswith("7 assessments of 3 groups: ")
+    assert result.stdout.startswith("7 assessments of 3 groups changed: ")
     assert invoke("validate").exit_code == 0
     for name in ("example-group-1", "example-group-2"):
         path = Path("groups") / f"{name}.yaml"

@@ -17,8 +17,10 @@ from ccm.reports.ask.answer import (
 from ccm.reports.ask.kinds import answer_gaps, answer_groups, answer_invest
 from ccm.reports.gaps import gaps_report
 from ccm.reports.selection import Selection, narrow
-from testing.answers import cited
+from testing.answers import cited, figures
 from testing.datasets import capacity, dataset, group
+from testing.golden import hold
+from testing.settings import ROOT
 
 NAMES = ("bots", "lua", "maps", "talks", "funds", "media")
 GAPS = Question(id="gaps", text="What is lacking?", asks=Asks.GAPS)
@@ -40,11 +42,8 @@ def chosen(*groups: Group, filters: Filters = EVERY, names: Sequence[str] = NAME
 
 def test_the_answer_to_what_is_lacking_names_three_gaps_and_counts_the_first() -> None:
     answer = answer_gaps(GAPS, chosen(A, B, C, D))
-    assert answer.row.answer == (
-        "The most common gaps are maps (2 of 2 groups, few, none stale), "
-        "bots (2 of 3 groups, few, 1 stale, of 2018) and lua (2 of 3 groups, few, none stale); "
-        "1 group with no assessment."
-    )
+    maps, bots, lua = answer.row.answer.split("(")[1:]
+    assert [figures(part) for part in (maps, bots, lua)] == ["2 2", "2 3 1 2018", "2 3 1"]
     assert (answer.row.first, answer.row.question.id, answer.row.question.text) == (
         "maps: ",
         "gaps",
@@ -55,33 +54,23 @@ def test_the_answer_to_what_is_lacking_names_three_gaps_and_counts_the_first() -
     assert answer.report
     table = answer.report.table
     assert [row[0] for row in table.rows] == ["maps", "bots", "lua", "talks", "funds"]
-    assert table.notes[-1] == "The first 5 of 6 capacities; all of them: ccm report gaps"
+    assert figures(table.notes[-1]) == "5 6"
+    assert table.notes[-1].endswith(": ccm report gaps")
 
 
-@pytest.mark.parametrize(
-    ("selection", "sentence"),
-    [
-        (
-            chosen(A, names=("bots",)),
-            (
-                "The most common gap is bots (1 of 1 group, few, none stale); "
-                "0 groups with no assessment."
-            ),
-        ),
-        (chosen(C, D), "No gap is known: none of 2 assessments is at low or below."),
-        (chosen(D), "Nobody has assessed anything so far: 1 group, and no level."),
-        (
-            chosen(B, filters=Filters(fresh_only=True), names=("bots", "lua")),
-            (
-                "The most common gap is lua (1 of 1 group, few, fresh only); "
-                "0 groups with no assessment."
-            ),
-        ),
-    ],
-    ids=["one gap", "no gap", "nothing", "fresh only"],
-)
-def test_the_answer_says_how_many_gaps_there_are(selection: Selection, sentence: str) -> None:
-    assert answer_gaps(GAPS, selection).row.answer == sentence
+SELECTIONS = {
+    "three gaps": chosen(A, B, C, D),
+    "one gap": chosen(A, names=("bots",)),
+    "no gap": chosen(C, D),
+    "nothing": chosen(D),
+    "fresh only": chosen(B, filters=Filters(fresh_only=True), names=("bots", "lua")),
+}
+
+
+@pytest.mark.renewable
+def test_the_answer_says_how_many_gaps_there_are() -> None:
+    answers = [f"{name}: {answer_gaps(GAPS, s).row.answer}\n" for name, s in SELECTIONS.items()]
+    hold("".join(answers), ROOT / "tests" / "golden" / "reports" / "ask-gaps.txt")
 
 
 def test_without_a_capacity_there_is_no_first_gap() -> None:
@@ -92,24 +81,23 @@ def test_without_a_capacity_there_is_no_first_gap() -> None:
 def test_the_answer_to_who_can_is_that_of_find() -> None:
     selection = chosen(A, B, C, D, filters=Filters(capacity=("bots",)))
     answer = answer_groups(WHO, selection)
-    assert answer.row.answer == (
-        "1 of 3 groups that assessed bots (few, 1 stale, of 2018) has it at medium or above: C; "
-        "1 more group without a level."
-    )
+    assert figures(answer.row.answer) == "1 3 1 2018 1"
+    assert "at medium or above (few," in answer.row.answer
+    assert ": C; " in answer.row.answer
     numbers = (answer.row.matching, answer.row.assessed, answer.row.groups, answer.row.stale)
     assert [len(cells or ()) for cells in numbers] == [1, 3, 4, 1]
     report = answer_report(answer, selection)
     assert report.table.report == "ask_groups"
     assert report.table.answer == answer.row.answer
-    assert report.table.notes[-1] == "The question who of data/questions.yaml: Who can?"
+    assert report.table.notes[-1].endswith(" who in data/questions.yaml: Who can?")
 
 
 def test_what_cannot_be_answered_says_why() -> None:
     answer = answer_invest(replace(GAPS, asks=Asks.INVEST), chosen(A))
-    why = "This cannot be answered: data/priorities.yaml is missing or broken."
-    assert answer.row.answer == why
+    assert "data/priorities.yaml is missing" in answer.row.answer
     table = answer_report(answer, chosen(A)).table
-    assert (table.report, table.columns, table.rows, table.answer) == ("ask_invest", (), (), why)
+    assert (table.report, table.columns, table.rows) == ("ask_invest", (), ())
+    assert table.answer == answer.row.answer
     assert no_answer(GAPS, "is it so?").row.answer == "This cannot be answered: is it so?"
 
 
@@ -118,14 +106,12 @@ def test_all_answers_are_a_row_each_and_counted() -> None:
     answers = [answer_gaps(GAPS, selection), no_answer(WHO, "no")]
     report = ask_report(answers, selection)
     assert report.table.report == "ask"
-    assert report.table.answer == "1 of 2 questions can be answered from assessments."
+    assert report.table.answer.startswith("1 of 2 questions ")
     assert [(row[0], *row[4:]) for row in report.table.rows] == [
         ("gaps", 2, 2, 4, 0),
         ("who", None, None, None, None),
     ]
-    assert report.table.notes[-1] == (
-        "A question may have filters of its own, which narrow this further: ccm ask QUESTION."
-    )
+    assert "ccm ask QUESTION" in report.table.notes[-1]
     counts = [line[:3] for line in cited(report) if line[1] in ("matching", "assessed")]
     assert counts == [
         ("gaps", "matching", "a"),
@@ -142,22 +128,17 @@ def test_a_command_has_the_filters_of_what_it_shows() -> None:
     )
     assert command_for_all("ccm report gaps", chosen(A)) == "ccm report gaps"
     assert not_asked_note(0) == ()
-    assert not_asked_note(2) == (
-        "Not asked: 2 questions about a capacity that --area or --capacity leaves out.",
-    )
+    [note] = not_asked_note(2)
+    assert note.startswith("Not asked: 2 questions ")
 
 
 @pytest.mark.parametrize(
-    ("at_most", "note"),
-    [
-        (Level.NONE, "Here a gap is a level of none."),
-        (Level.MEDIUM, "Here a gap is a level of medium or below."),
-    ],
+    ("at_most", "levels"), [(Level.NONE, "none"), (Level.MEDIUM, "medium or below")]
 )
-def test_another_threshold_is_said_and_is_a_filter(at_most: Level, note: str) -> None:
+def test_another_threshold_is_said_and_is_a_filter(at_most: Level, levels: str) -> None:
     table = gaps_report(chosen(A, B), at_most=at_most).table
     assert table.report == "gaps"
-    assert table.notes[-1] == note
+    assert table.notes[-1].endswith(f" a level of {levels}.")
     assert table.filters == {"at_most": at_most}
 
 

@@ -10,13 +10,13 @@ from ccm.model.filters import Filters
 from ccm.reports.ask.answer import Answer, answer_report, ask_report
 from ccm.reports.ask.asking import find_answer
 from ccm.reports.selection import Selection, narrow
-from testing.answers import cited, report, rows
+from testing.answers import cited, figures, report, rows
+from testing.golden import hold
 from testing.repository import dataset_of, group_text
-from testing.settings import Invoke
+from testing.settings import ROOT, Invoke
 
 LAC, NWE, NOWHERE = "latin-america-caribbean", "north-west-europe", "international"
 
-ENDED = "No group is left to ask: Example ended ended on 2020-01-01."
 
 # Of bots, the limit is 730 days; of the others, 365.
 GROUPS = {
@@ -78,10 +78,8 @@ def numbers(invoke: Invoke, question: str, *arguments: str) -> list[Any]:
 
 def test_each_state_of_a_cell_counts_as_it_should(invoke: Invoke) -> None:
     assert numbers(invoke, "able") == [5, 8, 13, 2]
-    assert answer(invoke, "able") == (
-        "5 of 8 groups that assessed Bots (2 stale, of 2020) have it at medium or above; 5 more "
-        "groups without a level."
-    )
+    assert figures(answer(invoke, "able")) == "5 8 2 2020 5"
+    assert "Bots have it at medium or above (2 stale" in answer(invoke, "able")
     found = [(row["group"], row["level"], row["stale"]) for row in rows(invoke, "ask", "able")]
     assert found == [
         ("disputed", "medium", False),
@@ -94,21 +92,18 @@ def test_each_state_of_a_cell_counts_as_it_should(invoke: Invoke) -> None:
 
 def test_a_question_may_ask_who_lacks_something(invoke: Invoke) -> None:
     assert numbers(invoke, "unable") == [1, 8, 13, 2]
-    assert answer(invoke, "unable") == (
-        "1 of 8 groups that assessed Bots (2 stale, of 2020) has it at none: Example none; 5 more "
-        "groups without a level."
-    )
+    assert figures(answer(invoke, "unable")) == "1 8 2 2020 5"
+    assert "Bots has it at none (2 stale" in answer(invoke, "unable")
+    assert ": Example none; " in answer(invoke, "unable")
 
 
 def test_a_question_of_today_counts_what_is_stale_as_unassessed(invoke: Invoke) -> None:
     assert numbers(invoke, "able-now") == [4, 6, 13, 0]
     document = report(invoke, "ask", "able-now")
-    assert document["notes"][0] == (
-        "4 of 6 groups that assessed Bots (fresh only) have it at medium or above; 7 more groups "
-        "without a fresh level."
-    )
+    assert figures(document["notes"][0]) == "4 6 7"
+    assert "(fresh only)" in document["notes"][0]
     assert document["filters"] == {"capacity": ["bots"], "fresh_only": True}
-    assert "Fresh only: 2 stale assessments count as unassessed." in document["notes"]
+    assert any(note.startswith("Fresh only: 2 stale") for note in document["notes"])
     assert [row["group"] for row in document["rows"]] == [
         "disputed",
         "high",
@@ -119,48 +114,54 @@ def test_a_question_of_today_counts_what_is_stale_as_unassessed(invoke: Invoke) 
 
 def test_what_nobody_assessed_is_no_zero(invoke: Invoke) -> None:
     assert numbers(invoke, "templates") == [None, 0, 13, None]
-    assert answer(invoke, "templates") == (
-        "Nobody has assessed Templates so far: 13 groups, and no level."
-    )
+    assert answer(invoke, "templates").startswith("No group has assessed Templates ")
+    assert figures(answer(invoke, "templates")) == "13"
     assert rows(invoke, "ask", "templates") == []
-    assert answer(invoke, "able", "--kind", "hub") == "The filters leave no group to ask."
+    assert "filters" in answer(invoke, "able", "--kind", "hub")
 
 
 def test_where_all_is_stale_nobody_has_a_fresh_assessment(invoke: Invoke) -> None:
     assert numbers(invoke, "able-now", "--group", "stale") == [None, 0, 1, None]
-    assert answer(invoke, "able-now", "--group", "stale", "--group", "unassessed") == (
-        "Nobody has a fresh assessment of Bots: 2 groups; 1 stale assessment."
-    )
-    assert answer(invoke, "able-now", "--group", "unassessed") == (
-        "Nobody has a fresh assessment of Bots: 1 group."
-    )
+    nobody = "No group has a fresh assessment of Bots"
+    of_two = answer(invoke, "able-now", "--group", "stale", "--group", "unassessed")
+    assert of_two == f"{nobody} (2 groups; 1 stale assessment)."
+    assert answer(invoke, "able-now", "--group", "unassessed") == f"{nobody} (1 group)."
 
 
-def test_few_assessments_and_only_stale_ones_are_said_to_be_so(invoke: Invoke) -> None:
-    assert answer(invoke, "media") == (
-        "1 of 2 groups that assessed Social media (few, 1 stale, of 2020) has it at low or above: "
-        "Example high; 11 more groups without a level."
-    )
-    assert answer(invoke, "able", "--group", "stale") == (
-        "1 of 1 group that assessed Bots (few, stale, of 2020) has it at medium or above: Example "
-        "stale; 0 more groups without a level."
-    )
-    assert answer(invoke, "able-in-lac") == (
-        "0 of 3 groups in Latin America & Caribbean that assessed Bots (few, none stale) have it "
-        "at high; 0 more groups without a level."
-    )
+ASKED = (
+    "able",
+    "unable",
+    "able-now",
+    "media",
+    "able --group stale",
+    "able-in-lac",
+    "gaps",
+    "gaps --region lac --fresh-only",
+    "gaps --group disputed",
+    "gaps --group unknown --region international",
+    "gaps --group stale --fresh-only",
+    "gaps --group ended",
+    "invest",
+)
+
+
+@pytest.mark.renewable
+def test_the_answer_counts_what_is_few_stale_or_without_a_level(invoke: Invoke) -> None:
+    answers = [f"{words}: {answer(invoke, *words.split())}\n" for words in ASKED]
+    hold("".join(answers), ROOT / "tests" / "golden" / "reports" / "ask.txt")
 
 
 def test_a_filter_of_the_user_takes_the_place_of_the_same_of_the_question(invoke: Invoke) -> None:
     document = report(invoke, "ask", "able-in-lac", "--region", "NWE", "--at", "workspace")
     assert document["filters"] == {"region": [NWE], "capacity": ["bots"]}
     assert [row["group"] for row in document["rows"]] == ["high", "stale"]
-    assert document["notes"][-1] == "Your --region takes the place of that of able-in-lac: lac."
+    replaced = document["notes"][-1]
+    assert replaced.startswith("--region ")
+    assert "able-in-lac (lac)" in replaced
     everything = report(invoke, "ask", "--region", "NWE")["notes"]
-    assert [note for note in everything if note.startswith("Your")] == [
-        "Your --region takes the place of that of able-in-lac: lac.",
-        "Your --region takes the place of that of gaps-in-lac: LAC.",
-    ]
+    first, second = [note for note in everything if note.startswith("--region")]
+    assert first == replaced
+    assert "gaps-in-lac (LAC)" in second
 
 
 def test_another_filter_of_the_user_narrows_the_question_further(invoke: Invoke) -> None:
@@ -179,71 +180,60 @@ def test_a_filter_of_capacities_leaves_out_the_questions_about_others(invoke: In
     document = report(invoke, "ask", "--area", "communications")
     found = [row["question"] for row in document["rows"]]
     assert found == ["media", "gaps", "gaps-in-lac", "invest"]
-    left_out = "Not asked: 5 questions about a capacity that --area or --capacity leaves out."
-    assert left_out in document["notes"]
+    assert any(note.startswith("Not asked: 5 questions ") for note in document["notes"])
     result = invoke("ask", "able", "--capacity", "templates")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[1:] == [
-        "ccm: the question 'able' is about Bots, which --area or --capacity leaves out",
-        "  → without them: ccm ask able",
-    ]
+    error, hint = result.stderr.splitlines()[1:]
+    assert all(word in error for word in ("'able'", "Bots", "--area", "--capacity"))
+    assert hint.endswith("ccm ask able")
 
 
 def test_the_common_gaps_are_those_of_the_report_with_their_numbers(invoke: Invoke) -> None:
     assert numbers(invoke, "gaps") == [2, 2, 13, 1]
-    assert answer(invoke, "gaps") == (
-        "The most common gaps are Social media (2 of 2 groups, few, 1 stale, of 2020) and Bots (3 "
-        "of 8 groups, 2 stale, of 2020); 5 groups with no assessment."
-    )
+    assert figures(answer(invoke, "gaps")) == "2 2 1 2020 3 8 2 2020 5"
     found = rows(invoke, "ask", "gaps")
     assert found == rows(invoke, "report", "gaps")[:2]
     notes = report(invoke, "ask", "gaps", "--region", "lac", "--fresh-only")["notes"]
-    assert notes[0] == (
-        "The most common gap in Latin America & Caribbean is Bots (2 of 3 groups, few, fresh only)"
-        "; 0 groups with no assessment."
-    )
+    assert figures(notes[0]) == "2 3"
     command = f"ccm report gaps --region {LAC} --fresh-only"
-    assert f"The first 1 of 3 capacities; all of them: {command}" in notes
+    [note] = [note for note in notes if note.endswith(command)]
+    assert figures(note) == "1 3"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence", "counted"),
+    ("arguments", "start", "counted"),
     [
-        (
-            ("--group", "disputed"),
-            "No gap is known: none of 1 assessment is at low or below.",
-            [0, 1, 1, 0],
-        ),
+        (("--group", "disputed"), "No gap is known", [0, 1, 1, 0]),
         (
             ("--group", "unknown", "--region", "international"),
-            "Nobody in International has a level of anything: 1 group; 1 says unknown.",
+            "No group in International has a level",
             [None, 0, 1, None],
         ),
         (
             ("--group", "stale", "--fresh-only"),
-            "Nobody has a fresh assessment of anything: 1 group; 1 stale assessment.",
+            "No group has a fresh assessment",
             [None, 0, 1, None],
         ),
-        (("--group", "ended"), ENDED, [None, 0, 0, None]),
+        (("--group", "ended"), "No active group", [None, 0, 0, None]),
     ],
 )
 def test_no_gap_is_another_answer_than_no_assessment(
-    invoke: Invoke, arguments: tuple[str, ...], sentence: str, counted: list[int | None]
+    invoke: Invoke, arguments: tuple[str, ...], start: str, counted: list[int | None]
 ) -> None:
-    assert answer(invoke, "gaps", *arguments) == sentence
+    assert answer(invoke, "gaps", *arguments).startswith(start)
     assert numbers(invoke, "gaps", *arguments) == counted
     assert rows(invoke, "ask", "gaps", *arguments) == []
 
 
 def test_every_answer_says_where_it_comes_from_and_what_was_asked(invoke: Invoke) -> None:
     notes = report(invoke, "ask", "able")["notes"]
-    assert "Not counted: 1 group that ended before that day." in notes
+    assert any(note.startswith("Not counted: 1 group that ended") for note in notes)
     assert any("1 file that cannot be read" in note for note in notes)
-    assert notes[-1].startswith("The question able of ")
+    assert " able in " in notes[-1]
     assert notes[-1].endswith("/data/questions.yaml: Who runs bots?")
     document = report(invoke, "ask")
     assert document["filters"] == {}
-    assert document["notes"][0] == "8 of 9 questions can be answered from assessments."
+    assert document["notes"][0].startswith("8 of 9 questions ")
 
 
 def asked(data: Path, question_id: str) -> tuple[Answer, Selection]:
@@ -273,8 +263,9 @@ def test_what_is_not_fresh_is_cited_as_the_question_asks_for_it(data: Path) -> N
     answer, selection = asked(data, "able-now")
     whole = narrow(selection.whole, Filters())
     lines = [line for line in cited(ask_report([answer], whole)) if line[2] == "stale"]
-    says = "high, 2020-01-01: stale, so not counted as an assessment"
-    assert lines == [("able-now", "groups", "stale", "bots", says)]
+    [(*keys, says)] = lines
+    assert keys == ["able-now", "groups", "stale", "bots"]
+    assert says.startswith("high, 2020-01-01: stale, ")
 
 
 def test_every_row_of_an_answer_cites_its_cell(data: Path) -> None:

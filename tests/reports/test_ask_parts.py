@@ -41,9 +41,9 @@ def dataset(data: Path) -> Dataset:
 def test_the_filters_of_the_user_take_the_place_of_the_same_ones_of_the_question() -> None:
     words = {"region": ["NWE"], "kind": [], "group": []}
     assert merged_filters(ABLE, words) == {"region": ["NWE"], "kind": ["chapter"], "group": []}
-    assert list(replaced_notes(ABLE, words)) == [
-        "Your --region takes the place of that of able: LAC or Africa."
-    ]
+    [note] = replaced_notes(ABLE, words)
+    assert note.startswith("--region ")
+    assert "able (LAC or Africa)" in note
 
 
 def test_a_question_about_groups_is_about_its_capacity_and_any_other_about_all(
@@ -65,19 +65,18 @@ def test_of_the_questions_outside_of_the_filters_there_is_no_answer(dataset: Dat
     put_questions = [
         PutQuestion(ABLE, part_about(ABLE, narrow(dataset, Filters()))),
         PutQuestion(ABLE, None),
-        PutQuestion(ABLE, "'bosts' is not a capacity of the catalog; did you mean 'bots'?"),
+        PutQuestion(ABLE, "'bosts' is not a capacity"),
     ]
     answers = find_answers(put_questions)
     assert len(answers) == 2
-    assert answers[1].row.answer == (
-        "This cannot be answered: 'bosts' is not a capacity of the catalog; did you mean 'bots'?"
-    )
+    assert answers[1].row.answer.endswith(": 'bosts' is not a capacity.")
     assert [short.answer for short in answers_in_short(put_questions)][1] == "no answer"
 
 
 def test_the_first_error_of_a_question_is_its_fault(dataset: Dataset) -> None:
     right = replace(ABLE, filters={})
     questions = (right, replace(right, id="slips", capacity="bosts"))
-    assert find_question_faults(replace(dataset, questions=questions)) == {
-        1: "'bosts' is not a capacity of the catalog; did you mean 'bots'?"
-    }
+    [(number, fault)] = find_question_faults(replace(dataset, questions=questions)).items()
+    assert number == 1
+    assert "'bosts'" in fault
+    assert "'bots'" in fault

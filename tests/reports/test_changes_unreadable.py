@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from testing.answers import report
+from testing.answers import figures, report
 from testing.repository import GROUP, Repository, empty_home, start
 from testing.settings import Invoke
 
 TWO = {"bots": "low 2025-01-01", "templates": "high 2025-01-02"}
-BROKEN = "1 file could not be read {}: its last readable version before counts."
-COUNTED = "1 of 7 versions could not be read (--verbose lists them)."
 
 
 @pytest.fixture
@@ -55,7 +53,10 @@ def test_since_a_day_on_which_the_file_was_broken_only_what_moved_is_listed(
 ) -> None:
     repair(repository)
     repository.commit("2025-04-02")
-    assert changes(invoke, repository, since) == (IMPROVED, [BROKEN.format(when), COUNTED])
+    rows, [broken, counted] = changes(invoke, repository, since)
+    assert rows == IMPROVED
+    assert broken.startswith(f"1 file could not be read {when}; its ")
+    assert figures(counted) == "1 7"
 
 
 def test_since_a_day_before_it_was_broken_nothing_is_said_of_the_file(
@@ -73,7 +74,8 @@ def test_a_repair_that_is_not_committed_is_compared_in_the_same_way(
 ) -> None:
     repair(repository)
     rows, notes = changes(invoke, repository, "HEAD")
-    assert (rows, notes[0]) == (IMPROVED, BROKEN.format("at HEAD"))
+    assert rows == IMPROVED
+    assert notes[0].startswith("1 file could not be read at HEAD; its ")
 
 
 def test_a_broken_file_that_is_taken_out_and_not_committed_has_its_removals(
@@ -96,5 +98,4 @@ def test_several_files_are_counted(repository: Repository, invoke: Invoke) -> No
     repository.commit("2025-03-03")
     repository.git("restore", "--source=HEAD~2", "--", "data/groups/example-group-3.yaml")
     _, notes = changes(invoke, repository, "HEAD~1")
-    said = "2 files could not be read at HEAD~1: their last readable versions before count."
-    assert notes[0] == said
+    assert notes[0].startswith("2 files could not be read at HEAD~1; their ")

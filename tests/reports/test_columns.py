@@ -222,7 +222,7 @@ renew = Renew with as command
 """,
     "invest.explain.COLUMNS": """\
 group
-name = Group in gap
+name = Group with gap
 level = Level as level
 assessed_on = Assessed on, not on a terminal
 factors = Stale × emerging × people × required as count, not for machines

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from testing.answers import explained, not_counted, report, rows
+from testing.answers import explained, figures, not_counted, report, rows
 from testing.repository import GROUP, Repository, empty_home, start_without_groups
 from testing.settings import Invoke
 
-NOTE = f"Not counted: 1 assessment of a day that has not come ({GROUP}: bots, 2031-01-01)."
+NOTED = f"({GROUP}: bots, 2031-01-01)"
 COUNTING = (
     "report gaps",
     "report coverage",
@@ -46,7 +46,8 @@ def test_every_report_leaves_it_out_and_names_it(
     repository: Repository, invoke: Invoke, command: str
 ) -> None:
     document = report(invoke, *command.split(), *data_of(repository))
-    assert NOTE in document["notes"]
+    [note] = [note for note in document["notes"] if NOTED in note]
+    assert note.startswith("Not counted: 1 assessment ")
     assert document["counts"]["assessments_to_come"] == 1
 
 
@@ -58,7 +59,7 @@ def test_its_cell_is_unassessed(repository: Repository, invoke: Invoke) -> None:
     assert rows(invoke, "find", "bots", *data_of(repository)) == []
     result = invoke("export", "csv", *data_of(repository))
     assert len(result.stdout.splitlines()) == 1
-    assert NOTE in result.stderr
+    assert NOTED in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_changes_do_not_list_it_and_the_file_is_as_it_was_written(
     changes = ("report", "changes", "--since", "2024-06-01", *data_of(repository))
     document = report(invoke, *changes)
     assert document["rows"] == []
-    assert "Not listed: 1 change to an assessment of a day that has not come." in document["notes"]
+    assert any(note.startswith("Not listed: 1 change ") for note in document["notes"])
     [difference] = report(invoke, "diff", "HEAD~1", *data_of(repository))["rows"]
     assert difference["assessed_on"] == "2031-01-01"
     result = invoke("export", "json", *data_of(repository))
@@ -139,8 +140,5 @@ def test_of_many_a_few_are_named(repository: Repository, invoke: Invoke) -> None
     for number in range(1, 6):
         repository.write({"bots": "low 2030-01-01"}, group=f"example-group-{number}")
     document = report(invoke, "report", *data_of(repository))
-    assert (
-        "Not counted: 6 assessments of a day that has not come (example-group-1: bots, "
-        "2030-01-01; example-group-2: bots, 2030-01-01; example-group-3: bots, 2030-01-01; "
-        "and 3 more)."
-    ) in document["notes"]
+    [note] = [note for note in document["notes"] if "2030-01-01" in note]
+    assert figures(note) == "6 1 2030-01-01 2 2030-01-01 3 2030-01-01 3"

@@ -8,6 +8,7 @@ import pytest
 
 from ccm.model import Capacity
 from ccm.reports.compare.differences import compare
+from ccm.reports.compare.renamed import newly_apart
 from testing.datasets import capacity, dataset, group
 from testing.repository import Repository, empty_home, git, start
 from testing.settings import Invoke
@@ -65,8 +66,11 @@ def test_one_that_two_claim_is_neither_of_them(repository: Repository, invoke: I
     repository.path("one").unlink()
     repository.write(LOW, group="three", formerly=["one"])
     repository.write(LOW, group="four", formerly=["one"])
-    said = "formerly: one became four and three: its series ends, and theirs begin anew."
-    assert odd(invoke, repository) == {"four": [said], "three": [said]}
+    claims = odd(invoke, repository)
+    assert claims["four"] == claims["three"]
+    assert [*claims] == ["four", "three"]
+    [claim] = claims["four"]
+    assert claim.startswith("formerly: one became four and three: ")
     assert bots(invoke, repository) == {"four": "new", "one": "removed", "three": "new"}
 
 
@@ -85,8 +89,10 @@ def test_two_that_were_there_together_and_became_one_are_gone(
     repository.path("one").unlink()
     repository.path("two").unlink()
     repository.write(LOW, group="three", formerly=["one", "two"])
-    together = "one and two were there at the same time and became three: no series is joined."
-    assert odd(invoke, repository) == {"three": [f"formerly: {together}"]}
+    [(group_id, [claim])] = odd(invoke, repository).items()
+    assert group_id == "three"
+    assert claim.startswith("formerly: one and two existed at the same time ")
+    assert " became three: " in claim
     assert bots(invoke, repository) == {"one": "removed", "three": "new", "two": "removed"}
 
 
@@ -95,15 +101,17 @@ def test_one_that_was_there_beside_the_newer_id_is_gone(
 ) -> None:
     repository.path("one").unlink()
     repository.write({"bots": "high 2025-01-01"}, group="two", formerly=["one"])
-    beside = "one was there beside two, its newer id: no series is joined."
-    assert odd(invoke, repository) == {"two": [f"formerly: {beside}"]}
+    [(group_id, [claim])] = odd(invoke, repository).items()
+    assert group_id == "two"
+    assert claim.startswith("formerly: one existed together with two, its newer id: ")
     assert bots(invoke, repository) == {"one": "removed"}
 
 
 def test_one_that_never_was_is_named(repository: Repository, invoke: Invoke) -> None:
     repository.write(LOW, group="three", formerly=["never", "nobody"])
-    never = "three says that it was never and nobody, but there never was such a group."
-    assert odd(invoke, repository) == {"three": [f"formerly: {never}"]}
+    [(group_id, [claim])] = odd(invoke, repository).items()
+    assert group_id == "three"
+    assert claim.startswith("formerly: three lists never and nobody ")
 
 
 def test_one_that_was_there_long_before_the_base_is_not_odd(
@@ -178,16 +186,15 @@ CAPACITIES = {
     "renamed by hand": (["a"], ["b named a"], ["a"], ["b"], []),
     "one became two": (
         ["a"], ["b a", "c a"], ["a"], ["b"],
-        ["b new", "a removed", "a became b and c: its series ends, and theirs begin anew."],
+        ["b new", "a removed", "split a → b c"],
     ),
     "two became one": (
         ["a", "b"], ["c a b"], ["a"], ["c"],
-        ["c new", "a removed",
-         "a and b were there at the same time and became c: no series is joined."],
+        ["c new", "a removed", "merged a b → c"],
     ),
     "it was there beside the newer one": (
         ["a", "b"], ["b a"], ["a"], ["b"],
-        ["b new", "a removed", "a was there beside b, its newer id: no series is joined."],
+        ["b new", "a removed", "beside a → b"],
     ),
 }  # fmt: skip
 
@@ -207,9 +214,11 @@ def test_an_entry_goes_on_under_the_new_id_of_its_capacity_if_that_is_told(
     )
     comparison = compare(base, head)
     odd = [text for fact in comparison.facts for text in fact.odd]
+    apart = newly_apart(base.catalog, head.catalog)
+    assert len([text for text in odd if text.startswith("formerly: ")]) == len(apart)
     assert [
         *(f"{item.capacity} {item.kind}" for item in comparison.differences),
-        *(text.removeprefix("formerly: ") for text in odd if "renamed without" not in text),
+        *(f"{a.why.name.lower()} {' '.join(a.older)} → {' '.join(a.newer)}" for a in apart),
     ] == expected
 
 

@@ -40,12 +40,18 @@ def diff(invoke: Invoke, repository: Repository, *states: str) -> list[str]:
     return [first.rpartition(f" ({repository.data}")[0], *lines]
 
 
-def compared(repository: Repository, base: str, good: str, day: str) -> str:
-    """What is said of a base that could not be read, and of the commit that stands for it."""
+def compared(repository: Repository, base: str, good: str, day: str) -> tuple[str, str]:
+    """The base that could not be read, and the commit that is compared in its place."""
     commits = [repository.git("rev-parse", word)[:10] for word in (base, good)]
-    state = f"{repository.data} at commit {commits[0]}"
-    read = f"its last readable version, of commit {commits[1]} of {day}"
-    return f"its file could not be read in {state}; compared with {read}"
+    return f" {repository.data} at commit {commits[0]}; ", f" from commit {commits[1]} on {day}"
+
+
+def assert_compared(line: str, group: str, said: tuple[str, str]) -> None:
+    """The line says that the file of the group could not be read, where, and what is compared."""
+    assert line.startswith(f"  {group}: ")
+    state, read = said
+    assert state in line
+    assert line.removesuffix(")").endswith(read)
 
 
 def test_what_was_repaired_is_compared_with_the_version_before_it_broke(
@@ -53,11 +59,11 @@ def test_what_was_repaired_is_compared_with_the_version_before_it_broke(
 ) -> None:
     commit_broken(repository, "2025-03-01")
     commit_repaired(repository)
-    assert diff(invoke, repository, "HEAD~1", "HEAD") == [
-        "1 assessment of 1 group: 1 improved. Also different: 1 group (1 readable).",
-        f"  {GROUP}: {compared(repository, 'HEAD~1', 'HEAD~2', '2025-02-01')}",
-        f"  {GROUP}: Bots low → medium",
-    ]
+    first, fact, bots = diff(invoke, repository, "HEAD~1", "HEAD")
+    assert first.startswith("1 assessment of 1 group changed: 1 improved. ")
+    assert first.endswith(": 1 group (1 readable).")
+    assert_compared(fact, GROUP, compared(repository, "HEAD~1", "HEAD~2", "2025-02-01"))
+    assert bots == f"  {GROUP}: Bots low → medium"
 
 
 def test_versions_that_are_broken_in_a_row_are_all_passed_over(
@@ -68,7 +74,7 @@ def test_versions_that_are_broken_in_a_row_are_all_passed_over(
     repository.commit("2025-03-03")  # of another file
     commit_repaired(repository)
     said = compared(repository, "HEAD~1", "HEAD~4", "2025-02-01")
-    assert diff(invoke, repository, "2025-03-31", "HEAD")[1] == f"  {GROUP}: {said}"
+    assert_compared(diff(invoke, repository, "2025-03-31", "HEAD")[1], GROUP, said)
 
 
 def test_the_facts_that_differ_have_it_behind_them(repository: Repository, invoke: Invoke) -> None:
@@ -78,10 +84,11 @@ def test_the_facts_that_differ_have_it_behind_them(repository: Repository, invok
     repository.path().write_text(f"languages: [et]\n{text}", encoding="utf-8")
     repository.commit("2025-04-01")
     said = compared(repository, "HEAD~1", "HEAD~2", "2025-02-01")
-    assert diff(invoke, repository, "HEAD~1", "HEAD") == [
-        "No assessment differs. Also different: 1 group (1 changed).",
-        f"  {GROUP}: languages – → et ({said})",
-    ]
+    first, fact = diff(invoke, repository, "HEAD~1", "HEAD")
+    assert first.startswith("No assessments changed. ")
+    assert first.endswith(": 1 group (1 changed).")
+    assert fact.startswith(f"  {GROUP}: languages – → et (")
+    assert_compared(fact, GROUP, said)
 
 
 def test_a_work_tree_that_is_broken_is_compared_as_its_commit_has_it(
@@ -90,13 +97,11 @@ def test_a_work_tree_that_is_broken_is_compared_as_its_commit_has_it(
     commit_repaired(repository)
     repository.path().write_text(BROKEN, encoding="utf-8")
     good = repository.head()[:10]
-    state = f"{repository.data}, the workspace on commit {good}, modified"
-    read = f"its last readable version, of commit {good} of 2025-04-01"
-    assert diff(invoke, repository, "workspace", "HEAD~1")[1:] == [
-        f"! {GROUP}: Bots medium → low",
-        "    the date went back from 2025-03-15",
-        f"  {GROUP}: its file could not be read in {state}; compared with {read}",
-    ]
+    state = f" {repository.data}, working tree modified since commit {good}; "
+    bots, why, fact = diff(invoke, repository, "workspace", "HEAD~1")[1:]
+    assert bots == f"! {GROUP}: Bots medium → low"
+    assert "2025-03-15" in why
+    assert_compared(fact, GROUP, (state, f" from commit {good} on 2025-04-01"))
 
 
 def test_a_file_that_was_broken_and_is_gone_has_its_removals(
@@ -106,13 +111,14 @@ def test_a_file_that_was_broken_and_is_gone_has_its_removals(
     repository.path().unlink()
     repository.commit("2025-04-01")
     said = compared(repository, "HEAD~1", "HEAD~2", "2025-02-01")
-    assert diff(invoke, repository, "HEAD~1", "HEAD") == [
-        (
-            "2 assessments of 1 group: 2 removed. Also different: 1 group (1 gone). "
-            "Look at 1 of them first."
-        ),
-        f"! {GROUP}: the whole group is gone: 2 assessments ({said})",
-        "    a group that ended keeps its file: see ended_on",
+    first, gone, why, *removals = diff(invoke, repository, "HEAD~1", "HEAD")
+    assert first.startswith("2 assessments of 1 group changed: 2 removed. ")
+    assert ": 1 group (1 gone). Review the 1 " in first
+    assert gone.startswith("! ")
+    assert " removed: 2 assessments (" in gone
+    assert_compared(gone.replace("! ", "  ", 1), GROUP, said)
+    assert "ended_on" in why
+    assert removals == [
         f"  {GROUP}: Templates high → removed",
         f"  {GROUP}: Bots low → removed",
     ]
@@ -123,7 +129,7 @@ def test_where_the_later_state_is_broken_too_nothing_is_compared(
 ) -> None:
     commit_broken(repository, "2025-03-01")
     commit_broken(repository, "2025-04-01", "name: {")
-    assert diff(invoke, repository, "HEAD~1", "HEAD") == ["No assessment differs."]
+    assert diff(invoke, repository, "HEAD~1", "HEAD") == ["No assessments changed."]
 
 
 @pytest.mark.parametrize("kept", ["never", "deleted"])
@@ -137,11 +143,12 @@ def test_without_a_readable_version_right_before_all_is_new(
     repository.commit("2025-03-01")
     repository.write({"bots": "low 2025-01-01"}, group=other)
     repository.commit("2025-04-01")
-    assert diff(invoke, repository, "HEAD~1", "HEAD") == [
-        "1 assessment of 1 group: 1 new. Also different: 1 group (1 readable).",
-        f"  {other}: its file could not be read before: 1 assessment",
-        f"  {other}: Bots unassessed → low",
-    ]
+    first, fact, bots = diff(invoke, repository, "HEAD~1", "HEAD")
+    assert first.startswith("1 assessment of 1 group changed: 1 new. ")
+    assert first.endswith(": 1 group (1 readable).")
+    assert fact.startswith(f"  {other}: ")
+    assert fact.endswith(" not be read before: 1 assessment")
+    assert bots == f"  {other}: Bots unassessed → low"
 
 
 def test_a_link_in_the_place_of_a_file_is_passed_over(
@@ -153,7 +160,7 @@ def test_a_link_in_the_place_of_a_file_is_passed_over(
     repository.path().unlink()
     commit_repaired(repository)
     said = compared(repository, "HEAD~1", "HEAD~2", "2025-02-01")
-    assert diff(invoke, repository, "HEAD~1", "HEAD")[1] == f"  {GROUP}: {said}"
+    assert_compared(diff(invoke, repository, "HEAD~1", "HEAD")[1], GROUP, said)
 
 
 def test_a_broken_version_of_a_branch_counts_not_where_the_main_line_was_good(
@@ -165,7 +172,7 @@ def test_a_broken_version_of_a_branch_counts_not_where_the_main_line_was_good(
     repository.git("merge", "--quiet", "--no-ff", "other", at="2025-03-01")
     commit_repaired(repository)
     said = compared(repository, "HEAD~1", "HEAD~1^1", "2025-02-01")
-    assert diff(invoke, repository, "HEAD~1", "HEAD")[1] == f"  {GROUP}: {said}"
+    assert_compared(diff(invoke, repository, "HEAD~1", "HEAD")[1], GROUP, said)
 
 
 def test_a_group_that_was_broken_and_then_renamed_goes_by_its_new_id(
@@ -176,7 +183,8 @@ def test_a_group_that_was_broken_and_then_renamed_goes_by_its_new_id(
     repository.write(TEN, group="example-group-10", formerly=[GROUP])
     repository.commit("2025-04-01")
     first, fact = diff(invoke, repository, "HEAD~1", "HEAD")
-    assert first == "No assessment differs. Also different: 1 group (1 changed)."
+    assert first.startswith("No assessments changed. ")
+    assert first.endswith(": 1 group (1 changed).")
     assert "last readable version" in fact
 
 
@@ -187,7 +195,8 @@ def test_machines_have_it_as_well(repository: Repository, invoke: Invoke) -> Non
     result = invoke("diff", "HEAD~1", "HEAD", "--format", "json", "--data", data)
     [fact] = json.loads(result.stdout)["facts"]
     assert (fact["group"], fact["kind"]) == (GROUP, "readable")
-    assert compared(repository, "HEAD~1", "HEAD~2", "2025-02-01") in fact["sentence"]
+    said = compared(repository, "HEAD~1", "HEAD~2", "2025-02-01")
+    assert_compared(f"  {fact['sentence']}", GROUP, said)
 
 
 def test_a_shallow_clone_says_what_it_can(
@@ -199,4 +208,6 @@ def test_a_shallow_clone_says_what_it_can(
     git(tmp_path, "clone", "--quiet", "--depth", "2", source, "shallow")
     data = str(tmp_path / "shallow" / "data")
     result = invoke("diff", "HEAD~1", "HEAD", "--data", data)
-    assert f"  {GROUP}: its file could not be read before: 2 assessments" in result.stdout
+    [line] = [line for line in result.stdout.splitlines() if line.endswith(": 2 assessments")]
+    assert line.startswith(f"  {GROUP}: ")
+    assert " be read before" in line

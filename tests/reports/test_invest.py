@@ -13,7 +13,7 @@ from ccm.model import Group, Kind, Priorities
 from ccm.model.validators import validated
 from ccm.model.words import By
 from ccm.reports.invest.facts import median_of
-from testing.answers import report, rows
+from testing.answers import figures, report, rows
 from testing.recomputed import Files, ranks, variants
 from testing.repository import SMALL, make_demo
 from testing.settings import MAP, Invoke
@@ -60,11 +60,11 @@ def test_a_row_worked_out_by_hand(invoke: Invoke) -> None:
         "rank_worst": 5,
         "mentors": ["seven"],
         "terms": (
-            "3 in gap (1 stale), 1 emerging (not known for 1), people served known for 1 → 2.3; "
-            "required and in gap: templates (1); "
-            "required and not assessed, not held against it: templates (1); "
+            "3 gaps (1 stale), 1 emerging (not known for 1), people served known for 1 → value 2.3"
+            "; required, also a gap: templates (1); "
+            "required, not assessed (no effect): templates (1); "
             "cost (3 fixed + 1 × 3 groups) × 2 (medium cost) × 1.5 (medium risk) = 18; "
-            "mentoring × 1.25: seven"
+            "mentoring × 1.25 (mentors: seven)"
         ),
     }
 
@@ -194,7 +194,7 @@ def test_by_language_a_group_counts_in_each_of_its_languages(invoke: Invoke) -> 
     document = report(invoke, "report", "invest", "--by", "language", "--capacity", "bots")
     found = {row["language"]: row["groups_in_gap"] for row in document["rows"]}
     assert found == {"en": 2, "fr": 1, "sw": 1, "de": 1}
-    assert "A group of several languages counts in the row of each." in document["notes"]
+    assert any("several languages" in note for note in document["notes"])
 
 
 def test_by_country_a_gap_without_a_country_is_said_not_to_count(invoke: Invoke) -> None:
@@ -203,7 +203,8 @@ def test_by_country_a_gap_without_a_country_is_said_not_to_count(invoke: Invoke)
         "KE": 3,
         "DE": 1,
     }
-    assert "Not counted: 1 gap of groups that name no country of theirs." in document["notes"]
+    [note] = [note for note in document["notes"] if note.startswith("Not counted: 1 gap ")]
+    assert note.endswith(" no country.")
 
 
 def test_a_filter_of_places_leaves_only_their_rows(invoke: Invoke) -> None:
@@ -213,21 +214,13 @@ def test_a_filter_of_places_leaves_only_their_rows(invoke: Invoke) -> None:
 
 def test_what_is_not_known_is_said(invoke: Invoke) -> None:
     notes = report(invoke, "report", "invest")["notes"]
-    assert (
-        "People served: not known for 4 of 8 gaps; they count as the median, 1,000 (3 groups)."
-        in notes
-    )
-    assert (
-        "Emerging: not known for 1 of 8 gaps (neither the group nor its countries say it); "
-        "they count as not emerging." in notes
-    )
-    assert "A required capacity that a group has no level for is not held against it." in notes
-    assert "1 gap of these is disputed." in notes
-    assert (
-        "No row: 2 pairs of a capacity and a region without a known gap; 1 of them nobody there "
-        "has assessed, which does not say that all is well." in notes
-    )
-    assert any("1 group that ended before that day" in note for note in notes)
+    by_start = {note.partition(":")[0]: figures(note) for note in notes}
+    assert by_start["People served"] == "4 8 1,000 3"
+    assert by_start["Emerging"] == "1 8"
+    assert by_start["No row"] == "2 1"
+    assert any(note.startswith("A required capacity ") for note in notes)
+    assert any(note.startswith("1 of these gaps is disputed") for note in notes)
+    assert any("1 group that ended" in note for note in notes)
     assert any("broken.yaml" in note for note in notes)
 
 
@@ -238,10 +231,7 @@ def test_where_nobodys_people_are_known_they_make_no_difference(invoke: Invoke, 
     document = report(invoke, "report", "invest")
     row = row_of(document["rows"], "press", "north")
     assert (row["value"], row["people_served"], row["people_served_known"]) == (1.0, None, 0)
-    assert (
-        "People served: not known for any group, so they make no difference here."
-        in document["notes"]
-    )
+    assert any("People served: not known for any group" in note for note in document["notes"])
 
 
 def test_a_median_of_0_makes_no_difference_and_no_error(invoke: Invoke, data: Path) -> None:
@@ -249,7 +239,8 @@ def test_a_median_of_0_makes_no_difference_and_no_error(invoke: Invoke, data: Pa
         path.write_text(path.read_text().replace("people_served: 10", "people_served: 0 # 10"))
     document = report(invoke, "report", "invest")
     assert row_of(document["rows"], "press", "north")["value"] == 1.0
-    assert any("the median of what is known is 0" in note for note in document["notes"])
+    [note] = [note for note in document["notes"] if note.startswith("People served: ")]
+    assert figures(note) == "0"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_emerging_is_a_number_only_as_far_as_it_is_known(
     with_emerging(data, *emerging)
     row = bots_in_south(data)
     assert (row.need.emerging, row.emerging_text) == (number, cell)
-    assert row.terms.startswith(f"3 in gap (none stale), {words}, people served known for 0 → ")
+    assert row.terms.startswith(f"3 gaps (none stale), {words}, ")
 
 
 def test_the_sentence_that_people_copy_says_that_emerging_is_not_known(
@@ -51,10 +51,7 @@ def test_the_sentence_that_people_copy_says_that_emerging_is_not_known(
 ) -> None:
     with_emerging(data, "", "", "")
     document = report(invoke, "report", "invest", "--capacity", "bots", "--region", "south")
-    assert document["notes"][0] == (
-        "A shortlist, not a verdict: Bots in The South comes first, with 3 groups in gap, none "
-        "stale, emerging not known, and stays first when any single weight is halved or doubled."
-    )
+    assert "3 groups with a gap (none stale), emerging not known. " in document["notes"][0]
     assert [row["emerging_in_gap"] for row in document["rows"]] == [None]
 
 
@@ -74,10 +71,10 @@ def test_people_see_a_dash_and_csv_nothing_where_emerging_is_not_known(
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ((FRESH, FRESH, FRESH), "none stale, "),
-        (("2018-08-31", FRESH, FRESH), "1 stale, of 2018, "),
-        (("2018-08-31", "2018-01-01", "2018-12-31"), "all 3 stale, of 2018, "),
-        (("2018-08-31", "2020-01-01", "2019-12-31"), "all 3 stale, of 2018 to 2020, "),
+        ((FRESH, FRESH, FRESH), "none stale"),
+        (("2018-08-31", FRESH, FRESH), "1 stale, from 2018"),
+        (("2018-08-31", "2018-01-01", "2018-12-31"), "all 3 stale, from 2018"),
+        (("2018-08-31", "2020-01-01", "2019-12-31"), "all 3 stale, from 2018 to 2020"),
     ],
 )
 def test_the_sentence_has_the_years_of_what_is_stale(
@@ -88,4 +85,4 @@ def test_the_sentence_has_the_years_of_what_is_stale(
     answer = report(invoke, "report", "invest", "--capacity", "bots", "--region", "south")["notes"][
         0
     ]
-    assert f"with 3 groups in gap, {words}3 emerging" in answer
+    assert f" 3 groups with a gap ({words}), 3 emerging" in answer

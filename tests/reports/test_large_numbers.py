@@ -9,6 +9,8 @@ from ccm.model import Dataset, Group, Level, Priorities
 from ccm.model.filters import Filters
 from ccm.model.validators import validated
 from ccm.model.words import By
+from ccm.reports.compare.differences import compare
+from ccm.reports.gaps import gaps_report
 from ccm.reports.invest.explain import sum_report
 from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.invest.supposing import Wish
@@ -74,3 +76,20 @@ def test_a_number_of_a_thousand_and_more_has_its_comma_in_every_sentence() -> No
         said = sentences(report)
         assert not A_NUMBER.findall(said), report.table.report
         assert "1,200" in said
+
+
+def test_so_it_has_in_the_summary_of_differences() -> None:
+    head = dataset(*many("new", {"bots": "low 01-31"}), capacities=[BOTS])
+    answer = compare(dataset(capacities=[BOTS]), head).answer
+    assert answer.count("1,200") == 5  # assessments, groups, new; groups, new
+    assert "1200" not in answer
+
+
+def test_so_it_has_in_the_note_on_days_to_come() -> None:
+    to_come = many("later", {"bots": "low 2031-01-31"})
+    groups = [replace(later, assessments={}) for later in to_come]
+    whole = replace(dataset(*groups, capacities=[BOTS]), to_come=tuple(to_come))
+    notes = gaps_report(narrow(whole, Filters())).table.notes
+    [note] = [note for note in notes if "2031-01-31" in note]
+    assert note.startswith("Not counted: 1,200 assessments ")
+    assert note.endswith("and 1,197 more).")

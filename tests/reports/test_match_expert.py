@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ccm.reports.mentoring.expert import expert_report, find_audience
-from testing.answers import cited, column, rows
+from testing.answers import cited, column, figures, rows
 from testing.settings import Invoke
 from testing.worlds.match import LAC, NWE, OLD, answer, clear, notes, picked, put, reasons, selected
 
@@ -48,15 +48,13 @@ def test_a_person_sees_the_groups_in_need_first_those_who_share_a_language(
         "assessed Bots as none in 2020-05 (stale); speaks es",
         "assessed Bots as low in 2026-03; speaks es",
         "assessed Templates as low in 2026-03; speaks es",
-        "assessed Bots as none in 2026-03; no language on file",
+        "assessed Bots as none in 2026-03; gives no language",
     ]
-    assert answer(invoke, *arguments[1:]) == (
-        "4 groups could use help with Templates or Bots: 5 of 6 assessments at none or low, "
-        "1 stale. Of the groups, 3 share es, 1 has no language on file."
-    )
-    assert "Left out: 1 group in need with only other languages on file." in notes(
-        invoke, *arguments[1:]
-    )
+    said = answer(invoke, *arguments[1:])
+    assert figures(said) == "4 5 6 1 3 1"
+    assert "with Templates or Bots: " in said
+    assert " 3 of these groups speak es; " in said
+    assert "Left out: 1 group in need " in notes(invoke, *arguments[1:])
     assert {row["same_region"] for row in found} == {None}
     there = rows(invoke, *arguments, "--region", "LAC")
     assert picked(there, "group", "same_region") == [
@@ -78,9 +76,8 @@ def test_without_languages_all_groups_in_need_are_listed_by_need(
         ("a", None, [], "assessed Bots as low in 2026-03"),
         ("b", "high", [], "assessed Bots as low in 2026-03"),
     ]
-    assert answer(invoke, "--can", "bots") == (
-        "3 groups could use help with Bots: 3 of 3 assessments at none or low, none stale."
-    )
+    assert figures(answer(invoke, "--can", "bots")) == "3 3 3"
+    assert answer(invoke, "--can", "bots").endswith("(none stale).")
     assert "Left out" not in notes(invoke, "--can", "bots")
     assert column(invoke, "group", "match", "--can", "bots", "--group", "b") == ["b"]
 
@@ -94,12 +91,11 @@ def test_fresh_only_leaves_out_stale_needs(data: Path, invoke: Invoke) -> None:
 
 def test_a_person_whom_nobody_needs_is_told_what_was_looked_at(data: Path, invoke: Invoke) -> None:
     put(data, "able", bots="medium", languages="es")
-    assert answer(invoke, "--can", "bots", "--language", "es") == (
-        "Of 1 group, none is known to need Bots: none of 1 assessment is at none or low."
-    )
-    assert answer(invoke, "--can", "templates") == (
-        "Of 1 group, none is known to need Templates: nothing is assessed so far."
-    )
+    said = answer(invoke, "--can", "bots", "--language", "es")
+    assert said.startswith("1 group: no known need for Bots ")
+    assert figures(said) == "1 0 1"
+    said = answer(invoke, "--can", "templates")
+    assert said == "1 group: no known need for Templates (no assessment yet)."
 
 
 def test_each_row_for_a_person_cites_the_need(data: Path) -> None:

@@ -37,7 +37,7 @@ CASES = (
     Case("high", "high", OLD, "disputed", "stale"),  # stale goes before disputed
     Case("high", "low", FRESH, "agreed", "fragile"),
     Case("high", "none", FRESH, "agreed", "fragile"),
-    Case("high", "-", FRESH, "agreed", "of unknown robustness"),
+    Case("high", "-", FRESH, "agreed", "without robustness"),
     Case("high", "-", FRESH, "disputed", "disputed"),  # and disputed before its robustness
     Case("medium", "high", FRESH, "agreed", "not at high"),
     Case("low", "high", OLD, "disputed", "not at high"),
@@ -84,5 +84,5 @@ def test_who_is_at_high_and_no_mentor_is_counted_by_the_reason() -> None:
     supply = find_supply(everybody())["bots"]
     assert [cell.group.id for cell in supply.barred] == [f"g{n:02}" for n in range(2, 9)]
     assert supply.closest == (
-        "at high: 2 disputed, 2 fragile, 1 of unknown robustness, 2 stale; at medium: 1"
+        "at high: 2 disputed, 2 fragile, 2 stale, 1 without robustness; at medium: 1"
     )

@@ -8,6 +8,7 @@ from ccm.reports.group import group_report
 from ccm.reports.over_time.previous import Before
 from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import narrow
+from testing.answers import figures
 from testing.datasets import capacity, dataset, group
 
 BOTS = (capacity("bots"),)
@@ -21,47 +22,45 @@ def answer(*groups: object, fresh_only: bool = False, unreadable: tuple[str, ...
 def test_an_answer_without_a_level_is_an_answer() -> None:
     groups = [group(f"no-{n}", {"bots": "not-relevant 01-31"}) for n in range(2)]
     groups += [group("maybe", {"bots": "unknown 01-31"}), group("silent")]
-    says = "2 say not relevant; 1 says unknown"
-    assert answer(*groups) == f"Nobody has a level of anything: 4 groups; {says}."
-    assert answer(*groups, fresh_only=True) == (
-        f"Nobody has a fresh assessment of anything: 4 groups; {says}."
+    says = "(4 groups; 2 say not relevant; 1 says unknown)"
+    assert answer(*groups) == f"No group has a level for anything {says}."
+    assert (
+        answer(*groups, fresh_only=True) == f"No group has a fresh assessment of anything {says}."
     )
-    assert answer(groups[3]) == "Nobody has assessed anything so far: 1 group, and no level."
+    assert answer(groups[3]).startswith("No group has assessed anything ")
+    assert figures(answer(groups[3])) == "1"
 
 
 @pytest.mark.parametrize(
-    ("ended_on", "sentence"),
+    ("ended_on", "end"),
     [
-        (("01-31",), "No group is left to ask: group-0 ended on 2025-01-31."),
-        (
-            ("02-28", "03-31", "01-31"),
-            "No group is left to ask: 3 groups ended, the last on 2025-03-31.",
-        ),
+        (("01-31",), ": group-0 ended on 2025-01-31."),
+        (("02-28", "03-31", "01-31"), ": 3 groups ended, the last on 2025-03-31."),
     ],
 )
-def test_of_groups_that_ended_the_day_is_said(ended_on: tuple[str, ...], sentence: str) -> None:
+def test_of_groups_that_ended_the_day_is_said(ended_on: tuple[str, ...], end: str) -> None:
     ended = [group(f"group-{n}", ended_on=day) for n, day in enumerate(ended_on)]
-    assert answer(*ended) == sentence
+    assert answer(*ended).endswith(end)
 
 
 def test_a_dataset_without_any_group_says_how_to_begin_and_one_that_cannot_be_read_says_so() -> (
     None
 ):
-    assert answer() == "The dataset has no group yet; to begin the first: ccm group new"
-    assert answer(unreadable=("broken",)) == "No group can be read; what is wrong: ccm validate."
+    assert answer().endswith(": ccm group new")
+    assert answer(unreadable=("broken",)).endswith(": ccm validate")
 
 
 @pytest.mark.parametrize(
     ("entries", "sentence"),
     [
-        ({}, "Group has assessed none of 2 capacities so far."),
+        ({}, "Group has assessed nothing yet (2 capacities)."),
         (
             {"bots": "not-relevant 01-31", "templates": "unknown 01-31"},
-            "Group has a level of none of 2 capacities; 1 not relevant; 1 unknown.",
+            "Group has no level (2 capacities; 1 not relevant; 1 unknown).",
         ),
         (
             {"bots": "not-relevant 01-31", "templates": "not-relevant 01-31"},
-            "Group has a level of none of 2 capacities; 2 not relevant.",
+            "Group has no level (2 capacities; 2 not relevant).",
         ),
     ],
 )

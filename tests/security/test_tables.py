@@ -198,7 +198,7 @@ def test_the_commands_that_are_said_name_the_file_and_nothing_else(
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (
         0,
-        "1 assessment of 1 group: 1 new.\n  Example group 2: Templates unassessed → low\n",
+        "1 assessment of 1 group changed: 1 new.\n  Example group 2: Templates unassessed → low\n",
     )
     assert not Path("canary").exists()
 

@@ -1,1 +1,1 @@
-"""Named questions: each answered in a sentence, with the rows that stand behind it."""
+"""Named questions, each answered in a sentence with the rows behind it."""

@@ -1,4 +1,4 @@
-"""The answer to a question as a value and as a table, and the words that all kinds share."""
+"""The answer to a question as a value and as a table, and the sentences that all kinds share."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,13 +15,13 @@ Counted = Sequence[Cell] | None
 
 
 class AskRow(NamedTuple):
-    """One question: its answer in a sentence, and what is counted in it.
+    """One question: its answer in a sentence, and the cells that it counts.
 
-    Of `groups` in the filter, `assessed` have a level of what is asked for; `matching` of these are
-    the answer, and `stale` of these are stale. Of a question about gaps, the numbers are those of
-    the most common one (`first` is its name); of one about investments, those of the first
-    capacity in the first place. `matching` and `stale` are None where nobody has assessed it, and
-    all are None where there is nothing to count. `part` is what the question is put to.
+    `groups` are all cells of the capacity, `assessed` those with a level, `matching` those that are
+    the answer, and `stale` those that are stale. A question about gaps counts the most common gap
+    (`first` is its name); one about investments, the capacity and place of rank 1. `matching` and
+    `stale` are None where no group assessed it; all are None where there is nothing to count.
+    `part` is the part of the dataset that is asked about.
     """
 
     question: Question
@@ -34,7 +34,7 @@ class AskRow(NamedTuple):
     part: Selection | None = None
 
     def counting(self, matching: Sequence[Cell], cells: Cells) -> "AskRow":
-        """The same question, which counts these cells, `matching` of the assessed ones."""
+        """Returns the row with these cells, of which `matching` are the answer."""
         assessed = cells.assessed
         return self._replace(
             matching=matching if assessed else None,
@@ -45,9 +45,9 @@ class AskRow(NamedTuple):
 
     @property
     def in_short(self) -> str:
-        """`3 of 11`, after the name of the most common gap where it asks for one."""
+        """`3 of 11`, or `Bots: 3 of 11` for a question about gaps."""
         if self.matching is None:
-            return "no answer" if self.assessed is None else "nobody has assessed it"
+            return "no answer" if self.assessed is None else "no group has assessed it"
         return f"{self.first}{len(self.matching):,} of {len(self.assessed or ()):,}"
 
     @property
@@ -87,13 +87,13 @@ COLUMNS: Columns[AskRow] = (
 
 
 def no_answer(question: Question, why: str) -> Answer:
-    """In place of an answer, the reason why there is none."""
+    """Returns an answer that gives the reason `why` there is none."""
     end = "" if why.endswith("?") else "."
     return Answer(AskRow(question, f"This cannot be answered: {why}{end}"))
 
 
 def command_for_all(report: str, selection: Selection) -> str:
-    """The command of another report that has all rows, with the filters of the selection."""
+    """Returns the command of another report with all rows, with the filters of the selection."""
     return " ".join([report, *_options(selection)])
 
 
@@ -106,7 +106,7 @@ def _options(selection: Selection) -> Iterator[str]:
 
 
 def ask_report(answers: Sequence[Answer], selection: Selection) -> Report:
-    """A row for each answer, in the order of the questions; `selection` is the user's part."""
+    """Returns a row for each answer, in order; `selection` has the filters of the user."""
     rows = [answer.row for answer in answers]
     number_answered = sum(row.matching is not None for row in rows)
     answer = (
@@ -114,23 +114,23 @@ def ask_report(answers: Sequence[Answer], selection: Selection) -> Report:
     )
     report = make_report("ask", COLUMNS, rows, selection, answer=answer)
     return report.with_notes(
-        ["A question may have filters of its own, which narrow this further: ccm ask QUESTION."]
+        ["A question can have its own filters. To see them, run: ccm ask QUESTION"]
     )
 
 
 def not_asked_note(left_out: int) -> tuple[str, ...]:
-    """How many questions are outside of the user's filters, in a note if any are."""
+    """Returns a note on the number of questions that the user's filters leave out, if any."""
     if not left_out:
         return ()
     number = counted(left_out, "question")
-    return (f"Not asked: {number} about a capacity that --area or --capacity leaves out.",)
+    return (f"Not asked: {number} about a capacity that --area or --capacity excludes.",)
 
 
 def answer_report(answer: Answer, selection: Selection) -> Report:
-    """What is behind one answer, and the question in the notes."""
+    """Returns the report behind one answer, with the question in its notes."""
     question = answer.row.question
     empty: Columns[object] = ()
     report = answer.report or make_report("", empty, (), selection, answer="")
     table = report.table._replace(report=f"ask_{question.asks}", answer=answer.row.answer)
-    asked = f"The question {question.id} of {selection.dataset.questions_path}"
+    asked = f"Question {question.id} in {selection.dataset.questions_path}"
     return report._replace(table=table).with_notes([f"{asked}: {question.text}"])

@@ -1,4 +1,4 @@
-"""Questions put to a part of the dataset each: their answers, and the cells behind these."""
+"""Questions, each about a part of the dataset: their answers, and the cells behind them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -20,9 +20,10 @@ _ANSWERS = {
 
 
 class PutQuestion(NamedTuple):
-    """A question and the part of the dataset it is put to.
+    """A question and the part of the dataset that it is about.
 
-    In place of the part, why there is none; None where it is outside of the user's filters.
+    The part is a text with the reason where there is none, and None where the user's filters
+    exclude the question.
     """
 
     question: Question
@@ -30,19 +31,19 @@ class PutQuestion(NamedTuple):
 
     @property
     def answer(self) -> Answer | None:
-        """The answer, or in its place the reason why there is none."""
+        """The answer, or one with the reason why there is none; None for an excluded question."""
         if isinstance(self.part, str):
             return no_answer(self.question, self.part)
         return find_answer(self.question, self.part) if self.part else None
 
 
 def find_answers(puts: Sequence[PutQuestion]) -> list[Answer]:
-    """The answers to all questions but those outside of the user's filters."""
+    """Returns the answers to all questions that the user's filters do not exclude."""
     return [answer for put in puts if (answer := put.answer)]
 
 
 def answers_in_short(puts: Sequence[PutQuestion]) -> list[Answered]:
-    """The answers to the questions about groups and gaps, as what-if compares them."""
+    """Returns the short answers about groups and gaps, which what-if compares."""
     return [
         Answered(put.question.id, put.question.text, answer.row.in_short)
         for put in puts
@@ -51,25 +52,25 @@ def answers_in_short(puts: Sequence[PutQuestion]) -> list[Answered]:
 
 
 def find_answer(question: Question, selection: Selection) -> Answer:
-    """The answer from the part of the dataset that the question, and the user, ask about.
+    """Returns the answer from this part of the dataset.
 
-    For a question about groups that part has one capacity: the question's.
+    For a question about groups, the part has one capacity: the question's.
     """
     return _ANSWERS[question.asks](question, selection)
 
 
 def merged_filters(question: Question, words: FilterWords) -> dict[str, list[str]]:
-    """The user's words for each filter; where there are none, those of the question."""
+    """Returns the values of each filter: the user's, or else the question's own."""
     return {
         name: list(values) or list(question.filters.get(name, ())) for name, values in words.items()
     }
 
 
 def part_about(question: Question, selection: Selection) -> Selection | None:
-    """Of what the merged filters let through, the part with the capacity of the question.
+    """Returns the part of the selection with the capacity of the question.
 
-    None where the filters leave that out; all of it where the question is about no capacity. A
-    capacity that means nothing is a fault of the question, and never comes here.
+    All of it where the question is about no capacity; None where the filters exclude the capacity.
+    The capacity must be in the catalog, which is checked before.
     """
     if question.asks is not Asks.GROUPS or question.capacity is None:
         return selection
@@ -80,8 +81,8 @@ def part_about(question: Question, selection: Selection) -> Selection | None:
 
 
 def replaced_notes(question: Question, words: FilterWords) -> Iterator[str]:
-    """A note for each filter of the question that the user's takes the place of."""
+    """Yields a note for each filter of the question that the user's own replaces."""
     for name, values in question.filters.items():
         if words.get(name):
             replaced = " or ".join(values)
-            yield f"Your --{name} takes the place of that of {question.id}: {replaced}."
+            yield f"--{name} replaces the filter of the question {question.id} ({replaced})."

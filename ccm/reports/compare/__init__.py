@@ -1,1 +1,1 @@
-"""What differs between two datasets."""
+"""The differences between two datasets."""

@@ -1,4 +1,4 @@
-"""What differs between two states of the dataset; what a reviewer should look at comes first."""
+"""The differences between two states of the dataset; odd ones, for a reviewer, come first."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -31,7 +31,7 @@ PASTED = 5
 
 
 class Difference(NamedTuple):
-    """One entry that differs; `odd` says what a reviewer should look at."""
+    """One changed entry; `odd` has the reasons why a reviewer should look at it."""
 
     group: Group
     capacity: str
@@ -42,7 +42,7 @@ class Difference(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The movement; `edited` where it did not move."""
+        """The movement, or `edited` where level, robustness and day are unchanged."""
         return movement(*self._entries) or "edited"
 
     @property
@@ -75,9 +75,9 @@ _COLUMNS: Columns[Difference] = (
 
 
 def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
-    """An item for each entry that differs, odd ones first, then by group and catalog order.
+    """Returns the changed entries: odd ones first, then by group id and catalog order.
 
-    A group or capacity that was renamed, and lists its former id, is compared with its former self.
+    Entries of a renamed group or capacity are compared with those under its former id.
     """
     old, new = _by_present_id(base, head), {group.id: group for group in head.groups}
     differences: list[Difference] = []
@@ -89,10 +89,10 @@ def find_differences(base: Dataset, head: Dataset) -> list[Difference]:
 
 
 def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
-    """The groups of `base` by the ids they have in `head`, their assessments by those there.
+    """Returns the groups of `base` by their ids in `head`, with capacities by their ids there.
 
-    One of which nobody can tell which group it is today keeps its own, as where groups were merged.
-    One that was renamed by hand, and whose former id nobody noted, goes by its new id too.
+    This holds also for a group renamed by hand, without a note of its former id. A group keeps its
+    own id where its present one is not certain, as after a merger.
     """
     present = {group.id: group for group in head.groups}
     in_use = present.keys() | head.unreadable_groups
@@ -108,17 +108,17 @@ def _by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
 
 
 def _with_present_capacities(group: Group, now: Group | None, former: FormerIds) -> Group:
-    """The group with its entries of renamed capacities under their new ids.
+    """Returns the group with its entries of renamed capacities under their new ids.
 
-    One that stands under its former id still stays there.
+    An entry that is still under its former id in `now` stays there.
     """
-    standing = now.assessments if now else {}
-    gone = {new: [old for old in olds if old not in standing] for new, olds in former.items()}
+    kept = now.assessments if now else {}
+    gone = {new: [old for old in olds if old not in kept] for new, olds in former.items()}
     return with_present_ids(group, gone, gone)
 
 
 class Comparison(NamedTuple):
-    """What differs between two states: entries, and what is beside them; odd ones first."""
+    """The changes between two states: entries, and other facts; odd ones come first."""
 
     base: Dataset
     head: Dataset
@@ -127,12 +127,12 @@ class Comparison(NamedTuple):
 
     @property
     def answer(self) -> str:
-        """The number of differences by kind, and the two states that were compared."""
+        """The number of changes by kind, and the two states that were compared."""
         states = f"{revision_words(self.base.source)} → {revision_words(self.head.source)}"
         return f"{summary(self.differences, self.facts)} ({states})"
 
     def tables(self) -> tuple[Table, Table, Table]:
-        """The states for machines, without rows; then the entries, and what is beside them."""
+        """Returns three tables: the two states, without rows; the entries; the other facts."""
         states = {
             "revision": self.head.source.revision,
             "modified": self.head.source.modified,
@@ -148,9 +148,9 @@ class Comparison(NamedTuple):
 
 
 def compare(base: Dataset, head: Dataset, *, unheard_of: Set[str] = frozenset()) -> Comparison:
-    """What differs from `base` to `head`.
+    """Returns the changes from `base` to `head`.
 
-    `unheard_of` are former ids of which there never was a group.
+    `unheard_of` has the former ids that no group ever had.
     """
     old = _by_present_id(base, head)
     facts = find_file_differences(base, head, old, unheard_of=unheard_of)
@@ -184,20 +184,20 @@ def _odd(before: Assessment | None, after: Assessment | None) -> Iterator[str]:
     if None not in ranks and abs((ranks[0] or 0) - (ranks[1] or 0)) >= JUMP and not after.note:
         yield "a jump of two levels without a note"
     if before.level != after.level and before.assessed_on == after.assessed_on:
-        yield "the level changed, and the date did not"
+        yield "the level changed, but the date did not"
     if after.assessed_on < before.assessed_on:
-        yield f"the date went back from {before.assessed_on}"
+        yield f"the date is earlier than before ({before.assessed_on})"
 
 
 def _odd_together(group: Group, changed: dict[str, Assessment], head: Dataset) -> Iterator[str]:
-    """What is odd about all changed entries of a group together."""
+    """Yields the reasons why the changed entries of a group, taken together, are odd."""
     levels = Counter(assessment.level for assessment in changed.values())
     for level, number in levels.items():
         if number >= MANY and number == len(changed):
-            yield f"all {number} changed entries are at {level}"
+            yield f"all {number:,} changed entries are at {level}"
     for other in head.groups:
         if other.id != group.id and len(changed) >= PASTED and _same(changed, other):
-            yield f"all {len(changed)} changed entries are the same as those of {other.name}"
+            yield f"all {len(changed):,} changed entries are the same as those of {other.name}"
 
 
 def _same(changed: dict[str, Assessment], other: Group) -> bool:
@@ -209,18 +209,18 @@ def _same(changed: dict[str, Assessment], other: Group) -> bool:
 
 
 def summary(differences: Sequence[Difference], facts: Sequence[FileDifference] = ()) -> str:
-    """What differs, counted in one sentence, with the other facts in a second one."""
+    """Returns the number of changes in sentences: entries, other facts, then odd ones."""
     words = _spoken(differences)
     if facts:
-        words += f" Also different: {facts_in_words(facts)}."
+        words += f" Also changed: {facts_in_words(facts)}."
     odd = sum(bool(item.odd) for item in differences) + sum(bool(fact.odd) for fact in facts)
-    return f"{words} Look at {odd} of them first." if odd else words
+    return f'{words} Review the {odd:,} marked "!" first.' if odd else words
 
 
 def _spoken(differences: Sequence[Difference]) -> str:
     if not differences:
-        return "No assessment differs."
+        return "No assessments changed."
     kinds = Counter(item.kind for item in differences)
-    spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    spoken = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
     groups = counted(len({item.group.id for item in differences}), "group")
-    return f"{counted(len(differences), 'assessment')} of {groups}: {spoken}."
+    return f"{counted(len(differences), 'assessment')} of {groups} changed: {spoken}."

@@ -1,4 +1,4 @@
-"""What differs between two states beside the assessments: the facts of groups, and the lists."""
+"""The differences between two states other than assessments: facts of groups, and lists."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -17,19 +17,19 @@ MOST_ITEMS = 5
 NOTHING = "–"
 BY_HAND = "renamed without formerly"
 WHY_ODD = {
-    "kind": "the reports by kind count it elsewhere now",
-    "region": "the reports by region count it elsewhere now",
-    "people_served": "the scores of investments count these people",
-    "ended_on": "the reports leave out a group that has ended",
-    "defers_to": "what a group defers is never its gap",
+    "kind": "reports by kind now count it elsewhere",
+    "region": "reports by region now count it elsewhere",
+    "people_served": "investment scores use this number",
+    "ended_on": "reports leave out groups that have ended",
+    "defers_to": "an area that is deferred never has gaps",
 }
 
 
 class FileDifference(NamedTuple):
-    """What differs in one file beside the assessments; `odd` says what a reviewer should look at.
+    """The changes in one file other than assessments; `odd` has reasons to review it.
 
-    A list that holds for all groups has no `group`. `before` and `after` go with `fields`; of a
-    list, the fields are its items, each with what differs in it.
+    A list for all groups, such as the catalog, has no `group`. `before` and `after` are the values
+    of `fields`; the fields of a list are paths such as `bots.cost`.
     """
 
     path: str
@@ -58,10 +58,10 @@ FACT_COLUMNS: Columns[FileDifference] = (
 def find_file_differences(
     base: Dataset, head: Dataset, old: Mapping[str, Group], *, unheard_of: Set[str]
 ) -> list[FileDifference]:
-    """A fact for each list and each group that differs, odd ones first, groups sorted by id.
+    """Returns a fact for each changed list and group: odd ones first, then lists, groups by id.
 
-    `old` has the groups of `base` by the ids they have in `head`, and `unheard_of` are former ids
-    of which there never was a group.
+    `old` has the groups of `base` by their ids in `head`; `unheard_of` has the former ids that no
+    group ever had.
     """
     new = {group.id: group for group in head.groups}
     facts = list(_list_facts(base, head))
@@ -80,14 +80,14 @@ def find_file_differences(
 def _fact_of_group(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
 ) -> FileDifference | None:
-    """What differs of one group; with what it is compared where its file was broken before."""
+    """Returns the changes of one group; names the version compared if its file was broken."""
     fact = _fact_of_states(old, new, base, head)
     read = base.last_readable.get(old.id) if old else None
     if not read:
         return fact
     said = (
         f"its file could not be read in {revision_words(base.source)}; compared with its last "
-        f"readable version, of commit {read.commit[:10]} of {read.day}"
+        f"readable version, from commit {read.commit[:10]} on {read.day}"
     )
     if fact:
         return fact._replace(sentence=f"{fact.sentence} ({said})")
@@ -108,10 +108,10 @@ def _fact_of_states(
     if new:
         return _whole_group(group, "new", f"a new group ({new.kind}, {new.region}): {number}")
     if group.id in head.unreadable_groups:
-        words = f"its file cannot be read any more: {number} not compared"
-        return _whole_group(group, "unreadable", words, "nothing is known of what changed in it")
-    odd = "a group that ended keeps its file: see ended_on"
-    return _whole_group(group, "gone", f"the whole group is gone: {number}", odd)
+        words = f"its file can no longer be read: {number} not compared"
+        return _whole_group(group, "unreadable", words, "its changes are unknown")
+    odd = "if the group ended, keep its file and set ended_on"
+    return _whole_group(group, "gone", f"the whole group was removed: {number}", odd)
 
 
 def _whole_group(group: Group, kind: str, words: str, *odd: str) -> FileDifference:
@@ -120,7 +120,7 @@ def _whole_group(group: Group, kind: str, words: str, *odd: str) -> FileDifferen
 
 
 def _changed(old: Group, new: Group, head: Dataset) -> FileDifference | None:
-    """The fact of a group of which anything but the assessments differs."""
+    """Returns the changed fields of a group other than assessments; None where there are none."""
     names = (field.name for field in fields(old) if field.name != "assessments")
     differing = tuple(name for name in names if getattr(old, name) != getattr(new, name))
     if not differing:
@@ -144,9 +144,9 @@ def _changed(old: Group, new: Group, head: Dataset) -> FileDifference | None:
 
 
 def _unnoted(thing: Group | Capacity, old_id: str, path: str) -> str:
-    """Why a rename without `formerly` is odd, and the line that is missing."""
+    """Returns the reason why a rename without `formerly` is odd, and the missing line."""
     line = line_of_formerly(thing, old_id)
-    return f"renamed without `formerly`, so its history ends: write `{line}` in {path}"
+    return f"renamed without `formerly`, so its history ends: add `{line}` to {path}"
 
 
 def _as_text(value: object) -> str:
@@ -183,7 +183,7 @@ def _weights(dataset: Dataset) -> Items | None:
 
 
 def _catalog(dataset: Dataset, present: Mapping[str, str]) -> Items:
-    """Version, areas and capacities; one of a former id by the present one if that is free."""
+    """Returns version, areas and capacities by id; a former id becomes the present one if free."""
     capacities = _by_id(dataset.catalog.capacities()) or {}
     areas = {f"area {a.id}": replace(a, capacities=()) for a in dataset.catalog.areas}
     ids = {key: now for key in capacities if (now := present.get(key, key)) not in capacities}
@@ -201,10 +201,12 @@ def _fields_of(thing: object) -> Items:
 
 
 def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[FileDifference]:
-    """The fact of a list that differs; it is None where it is missing or cannot be read."""
+    """Yields the fact of a changed list; None means that its file is missing or unreadable."""
     if old is None or new is None:
         if old is not new:
-            kind, words = ("gone", "is gone, or broken") if old else ("new", "is new, or repaired")
+            kind, words = "new", "is new, or readable again"
+            if old:
+                kind, words = "gone", "was removed, or can no longer be read"
             yield FileDifference(path, None, kind, f"{path} {words}")
         return
     before, after = dict(_leaves(old)), dict(_leaves(new))
@@ -214,7 +216,7 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[File
     if not spoken and [*old] != [*new]:
         spoken = ["the order"]
     if spoken:
-        more = f" and {len(spoken) - MOST_ITEMS} more" if len(spoken) > MOST_ITEMS else ""
+        more = f" and {len(spoken) - MOST_ITEMS:,} more" if len(spoken) > MOST_ITEMS else ""
         yield FileDifference(
             path=path,
             group=None,
@@ -222,12 +224,12 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[File
             fields=tuple(".".join(key) for key in keys),
             before=tuple(before.get(key, NOTHING) for key in keys),
             after=tuple(after.get(key, NOTHING) for key in keys),
-            sentence=f"{path} differs: {', '.join(spoken[:MOST_ITEMS])}{more}",
+            sentence=f"{path} changed: {', '.join(spoken[:MOST_ITEMS])}{more}",
         )
 
 
 def _leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every single value inside, in words, by the keys that lead to it."""
+    """Yields each single value inside, in words, with the keys that lead to it."""
     inside = _fields_of(value) if is_dataclass(value) else value
     if not isinstance(inside, Mapping):
         yield path, _as_text(value)
@@ -237,9 +239,9 @@ def _leaves(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
 
 
 def _item_in_words(item: str, old: Items, new: Items, keys: Iterable[tuple[str, ...]]) -> str:
-    """`bots (cost, risk)`, `bots (new)`, `bots (gone)`; nothing where it does not differ."""
+    """`bots (cost, risk)`, `bots (new)`, `bots (removed)`; empty where it is unchanged."""
     if item not in old or item not in new:
-        return f"{item} ({'gone' if item in old else 'new'})"
+        return f"{item} ({'removed' if item in old else 'new'})"
     inside = [key[1:] for key in keys if key[0] == item]
     names = dict.fromkeys(name for name, *_ in filter(None, inside))
     if names:
@@ -250,6 +252,6 @@ def _item_in_words(item: str, old: Items, new: Items, keys: Iterable[tuple[str, 
 def facts_in_words(facts: Sequence[FileDifference]) -> str:
     """`2 groups (1 changed, 1 gone), capacities.yaml`."""
     kinds = Counter(fact.kind for fact in facts if fact.group)
-    spoken = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    spoken = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
     groups = [f"{counted(kinds.total(), 'group')} ({spoken})"] if kinds else []
     return ", ".join([*groups, *(fact.path for fact in facts if not fact.group)])

@@ -1,4 +1,4 @@
-"""Which group or capacity of one state is which of a later one: by its former ids."""
+"""The groups and capacities of one state in a later one, found by their former ids."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -19,14 +19,14 @@ Things = Iterable[Group | Capacity]
 
 
 def find_former_groups(base: Dataset, head: Dataset) -> tuple[dict[str, str], list[Apart]]:
-    """The new ids of the groups of `base` that were renamed; what `formerly` names beside them."""
+    """Returns the new ids of renamed groups of `base`, and the claims of `formerly` that fail."""
     return _find_former(_ids_of(base), _ids_of(head), head.groups)
 
 
 def find_former_capacities(base: Catalog, head: Catalog) -> FormerIds:
-    """The former ids of each capacity of `head` that entries of `base` may stand under.
+    """Returns the former ids of each capacity of `head` that entries of `base` might use.
 
-    Beside those that it notes, that is the one that it had where it was renamed by hand.
+    These are the ids that `formerly` lists, and the old id of a capacity renamed by hand.
     """
     apart = {old for one in _apart_capacities(base, head) for old in one.older}
     by_hand = capacities_renamed_by_hand(base, head)
@@ -46,10 +46,10 @@ def _apart_capacities(base: Catalog, head: Catalog) -> Iterator[Apart]:
 def _find_former(
     before: Set[str], present: Set[str], things: Sequence[Group | Capacity]
 ) -> tuple[dict[str, str], list[Apart]]:
-    """The ids that went over to another one.
+    """Returns the new id of each renamed one, and the claims of `formerly` that do not hold.
 
-    One that several claim, several that one claims, and one that stood beside its newer id are
-    nobody's: they are apart.
+    A claim does not hold where several claim the same id, where one claims several ids, or where
+    the id existed beside the newer one.
     """
     olds: dict[str, list[str]] = {}
     apart = []
@@ -66,14 +66,14 @@ def _find_former(
 
 
 def newly_apart(base: Catalog, head: Catalog) -> list[Apart]:
-    """What is odd about the former ids that capacities of `head` have noted since."""
+    """Returns the claims that do not hold, of capacities that list a former id only in `head`."""
     noted = _newly_noted(base.capacities(), head.capacities())
     odd = _odd_by_id(noted, list(_apart_capacities(base, head)))
     return sorted({apart for of_capacity in odd.values() for apart in of_capacity})
 
 
 def _newly_noted(before: Things, after: Things) -> dict[str, frozenset[str]]:
-    """The former ids that each of these has noted since, if any."""
+    """Returns the former ids that each one lists in `after` but not in `before`, if any."""
     formerly = {thing.id: thing.formerly for thing in before}
     return {
         thing.id: frozenset(noted)
@@ -85,7 +85,7 @@ def _newly_noted(before: Things, after: Things) -> dict[str, frozenset[str]]:
 def _odd_by_id(
     noted: Mapping[str, frozenset[str]], apart: Sequence[Apart]
 ) -> dict[str, list[Apart]]:
-    """What of those that are apart each one has newly noted."""
+    """Returns the claims that do not hold, by the id that newly makes them."""
     return {
         new: [a for a in apart if new in a.newer and not olds.isdisjoint(a.older)]
         for new, olds in sorted(noted.items())
@@ -93,13 +93,13 @@ def _odd_by_id(
 
 
 def ids_to_ask_for(base: Dataset, head: Dataset) -> frozenset[str]:
-    """The former ids noted since of which neither state has a group, and git may never have."""
+    """Returns the newly listed former ids that neither state has, so only git might."""
     noted = _newly_noted(base.groups, head.groups).values()
     return frozenset[str]().union(*noted) - _ids_of(base) - _ids_of(head)
 
 
 def odd_claims(base: Dataset, head: Dataset, unheard_of: Set[str]) -> dict[str, list[Apart]]:
-    """What is odd about the former ids that each group of `head` has noted since."""
+    """Returns the claims that do not hold, by the group of `head` that newly makes them."""
     noted = _newly_noted(base.groups, head.groups)
     odd = _odd_by_id(noted, find_former_groups(base, head)[1])
     for group, olds in noted.items():

@@ -1,1 +1,1 @@
-"""Which capacity-building, where, would bring most: a shortlist for people, not a verdict."""
+"""The shortlist of capacity-building that would bring most: for people, not a verdict."""

@@ -1,4 +1,4 @@
-"""The whole sum of one row, term by term, so that a reader can do it again on paper."""
+"""The whole sum of one row, term by term, so that a reader can repeat it on paper."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -20,11 +20,11 @@ from ccm.reports.selection import by_name
 from ccm.reports.sentences import counted, make_report
 from ccm.table import Column, Columns, Report, Show
 
-DIGITS = 6  # of a factor, so that what is multiplied on paper comes out the same
+DIGITS = 6  # of a factor, so that its product on paper is the same
 
 
 class TermRow(NamedTuple):
-    """One group in gap, and its factors; their product is what it adds to the value."""
+    """One group with a gap, and its factors; it adds their product to the value."""
 
     gap: Gap
     factors: Factors
@@ -38,7 +38,7 @@ class TermRow(NamedTuple):
 
 COLUMNS: Columns[TermRow] = (
     Column("group", value=lambda row: row.gap.group.id),
-    Column("name", "Group in gap", value=lambda row: row.gap.group.name),
+    Column("name", "Group with gap", value=lambda row: row.gap.group.name),
     Column("level", "Level", Show.LEVEL, lambda row: row.gap.cell.level),
     Column("assessed_on", "Assessed on", value=lambda r: r.gap.cell.assessed_on, terminal=False),
     Column(
@@ -58,14 +58,14 @@ COLUMNS: Columns[TermRow] = (
 
 
 def sum_report(view: View, weights: Priorities) -> Report:
-    """The sum of the first row: each group in gap, by name; the arithmetic follows in sentences."""
+    """Returns the sum of the first row: its groups by name; the arithmetic is in the notes."""
     selection, facts, rows = view
     row = rows[0]
     gaps = sorted(row.need.gaps, key=lambda gap: by_name(gap.group))
     terms = [TermRow(gap, factors_of(gap, weights)) for gap in gaps]
     answer = (
-        f"{row.name}: the sum of what {counted(len(terms), 'group')} in gap count, "
-        f"÷ the cost, × mentoring, is {number_text(row.total.score)}: rank {row.ranks.in_words}."
+        f"{row.name}: the score is {number_text(row.total.score)}, rank {row.ranks.in_words}. It "
+        f"is the value of {counted(len(terms), 'group')} with a gap ÷ cost × mentoring."
     )
     report = make_report(
         "invest_sum", COLUMNS, terms, selection, answer=answer, more=partial(cite_invest, row)
@@ -74,12 +74,12 @@ def sum_report(view: View, weights: Priorities) -> Report:
 
 
 def _which_row(rows: Sequence[InvestRow], facts: Facts) -> str:
-    """Which row this is, and how to have the sum of another."""
+    """Returns a note on the place of this row among all, and on the way to other rows."""
     if len(rows) == 1:
-        return "The filters leave this one row, and its rank is that among one."
+        return "Only this row matches the filters, so it has rank 1."
     return (
-        f"This is the first of {len(rows):,} rows, and its rank is that among them. "
-        f"For another row: --capacity and --{facts.by}."
+        f"This is the first of {len(rows):,} rows, and its rank is among these. "
+        f"To explain another row, add --capacity and --{facts.by}."
     )
 
 
@@ -89,9 +89,9 @@ def _why(gap: Gap) -> Iterator[str]:
     people = gap.group.people_served
     yield "people served not known" if people is None else f"{people:,} people served"
     if gap.missing:
-        yield f"required and in gap: {', '.join(gap.missing)}"
+        yield f"required, also a gap: {', '.join(gap.missing)}"
     if gap.unknown:
-        yield f"required and not assessed: {', '.join(gap.unknown)}"
+        yield f"required, not assessed: {', '.join(gap.unknown)}"
 
 
 def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]:
@@ -101,22 +101,22 @@ def _closing(row: InvestRow, facts: Facts, weights: Priorities) -> Iterator[str]
     if facts.median:
         yield (
             "People: (log10(1 + people served) ÷ log10(1 + the median, "
-            f"{facts.median:,.10g})) to the power of {number_text(weights.people)}; "
-            f"not known counts 1. The median is that of {counted(facts.known, 'group')}."
+            f"{facts.median:,.10g})) to the power of {number_text(weights.people)}; 1 where the "
+            f"number is not known. The median is from {counted(facts.known, 'group')}."
         )
     else:
-        yield "People: no median other than 0 is known, so each group counts 1."
+        yield "People: the median is 0 or not known, so this factor is 1 for each group."
     yield f"Cost: {cost_in_words(need, total, weights)}."
     counting, most = map(number_text, (mentors_counted(need, weights), weights.most_mentors))
     yield (
         f"Mentoring: 1 + {number_text(weights.mentor)} × {counting} = "
-        f"{number_text(total.mentoring)}. Mentors: {mentors_in_words(need)}. No more than {most} "
-        "count."
+        f"{number_text(total.mentoring)}. Mentors: {mentors_in_words(need)}. At most {most} count."
     )
     if missing := missing_in_words(need):
-        yield f"Required, and in gap too: {missing}; each counts {weights.missing_requirement:g}."
+        factor = f"{weights.missing_requirement:g}"
+        yield f"Required, also a gap: {missing}; each multiplies the group's part by {factor}."
     yield (
         f"Score: {value} ÷ {number_text(total.cost)} × {number_text(total.mentoring)} = "
-        f"{number_text(total.score)}. Rank {row.ranks.rank:,}; while each weight is halved and "
-        f"doubled in turn, from {row.ranks.best:,} to {row.ranks.worst:,}."
+        f"{number_text(total.score)}. Rank {row.ranks.rank:,}; from {row.ranks.best:,} to "
+        f"{row.ranks.worst:,} when any single weight is halved or doubled."
     )

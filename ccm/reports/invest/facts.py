@@ -1,4 +1,4 @@
-"""What is known of each need, before anything is weighed: the groups in gap, and who could help."""
+"""The facts of each need before any weights: the groups with a gap, and their mentors."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import log10
@@ -13,11 +13,11 @@ from ccm.reports.selection import Selection, narrow
 
 
 class Gap(NamedTuple):
-    """One group in gap.
+    """One group with a gap.
 
-    `people_ratio` is log10(1 + people served) / log10(1 + the median), None where it is not known.
-    `missing` are the required capacities that are a gap of the group too, `unknown` those that it
-    has no level for.
+    `people_ratio` is log10(1 + people served) ÷ log10(1 + median), None where a number is missing.
+    `missing` has the required capacities in which the group also has a gap, `unknown` those for
+    which it has no level.
     """
 
     cell: Cell
@@ -33,7 +33,7 @@ class Gap(NamedTuple):
 
 
 class Need(NamedTuple):
-    """One capacity in one place: the groups in gap there (at least one), and their mentors."""
+    """One capacity in one place: its groups with a gap (at least one), and their mentors."""
 
     capacity: Capacity
     place: str
@@ -43,18 +43,18 @@ class Need(NamedTuple):
 
     @property
     def stale(self) -> Sequence[Cell]:
-        """The stale ones of the assessments of a gap."""
+        """The gaps whose assessment is stale."""
         return [gap.cell for gap in self.gaps if gap.cell.stale]
 
     @property
     def emerging(self) -> int | None:
-        """How many groups in gap are emerging communities; None where it is known of none."""
+        """The number of groups with a gap that are emerging; None where it is known for none."""
         known = [gap.emerging for gap in self.gaps if gap.emerging is not None]
         return sum(known) if known else None
 
     @property
     def emerging_unknown(self) -> int:
-        """Of how many groups in gap it is not known."""
+        """The number of groups with a gap for which it is not known."""
         return sum(gap.emerging is None for gap in self.gaps)
 
     @property
@@ -67,13 +67,13 @@ class Need(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All needs, in catalog order and then by place; and what is to be said of them.
+    """All needs, in catalog order, then by place; and the numbers for the notes.
 
-    `current` is the whole dataset without the groups that have ended (and without stale assessments
-    where the selection has none): mentors and the median come from there, whatever is filtered.
-    `median` is that of the known numbers of people served, `known` how many those are. `placeless`
-    counts the gaps of groups without a place, `pairs` the capacities times the places, `silent`
-    those pairs in which nobody has assessed.
+    `current` is the whole dataset without groups that have ended (and without stale assessments
+    where these are filtered out). Mentors and the median come from it, regardless of filters.
+    `median` is the median of people served over the `known` groups that give this number.
+    `placeless` counts the gaps of groups without a place, `pairs` is capacities × places, and
+    `silent` counts the pairs in which no group has an assessment.
     """
 
     by: By
@@ -87,7 +87,7 @@ class Facts(NamedTuple):
 
 
 def find_facts(selection: Selection, by: By) -> Facts:
-    """The needs that the selection lets through, put together by region, language or country."""
+    """Returns the needs of the selection, by region, language or country."""
     current = current_of(selection.whole, fresh_only=selection.filters.fresh_only)
     people = [g.people_served for g in current.groups if g.people_served is not None]
     median = median_of(people)
@@ -114,12 +114,12 @@ def find_facts(selection: Selection, by: By) -> Facts:
 
 
 def current_of(whole: Dataset, *, fresh_only: bool) -> Dataset:
-    """The groups that have not ended; with `fresh_only`, without their stale assessments."""
+    """Returns the groups that have not ended; with `fresh_only`, without stale assessments."""
     return narrow(whole, Filters(fresh_only=fresh_only)).dataset
 
 
 def keys_of(group: Group, by: By) -> tuple[str, ...]:
-    """The places that a group is in: one region, any number of languages or countries."""
+    """Returns the places of a group: one region, or any number of languages or countries."""
     match by:
         case By.REGION:
             return (group.region,)
@@ -130,7 +130,10 @@ def keys_of(group: Group, by: By) -> tuple[str, ...]:
 
 
 def places_of(selection: Selection, by: By) -> dict[str, str]:
-    """The names of the places of the selected groups, regions in their order, others by code."""
+    """Returns the places of the selected groups with their names.
+
+    Regions are in the order of regions.yaml, languages and countries by code.
+    """
     chosen = getattr(selection.filters, by.value)
     keys = {key for group in selection.dataset.groups for key in keys_of(group, by)}
     names = place_names(selection.whole, by)
@@ -140,7 +143,7 @@ def places_of(selection: Selection, by: By) -> dict[str, str]:
 
 
 def place_names(dataset: Dataset, by: By) -> dict[str, str]:
-    """The names of regions or countries by id or code, as far as regions.yaml has them."""
+    """Returns the names of regions by id, or of countries by code, that regions.yaml has."""
     match by:
         case By.REGION:
             return {region.id: region.name for region in dataset.regions}
@@ -155,7 +158,7 @@ def place_names(dataset: Dataset, by: By) -> dict[str, str]:
 
 
 def median_of(numbers: list[int]) -> float | None:
-    """The middle one, or the mean of the two in the middle; None where there is no number."""
+    """Returns the middle number, or (a + b) / 2 of the two in the middle; None for no numbers."""
     if not numbers:
         return None
     ranked = sorted(numbers)
@@ -178,7 +181,7 @@ def _gaps_in(
 
 
 def required_of(capacity: Capacity, dataset: Dataset) -> list[Capacity]:
-    """The capacities that it requires, without those that are retired or not in the catalog."""
+    """Returns the capacities that `capacity` requires and that `dataset` has, in catalog order."""
     required_ids = set(capacity.requires) - {capacity.id}
     return [other for other in dataset.catalog.capacities() if other.id in required_ids]
 
@@ -189,14 +192,14 @@ def _level_of(group: Group, capacity: Capacity) -> Level | None:
 
 
 def _people_ratio(people: int | None, median: float | None) -> float | None:
-    """On a log scale, how large a population is against the median one; None if not known."""
+    """Returns log10(1 + people) ÷ log10(1 + median); None where a number is missing or 0."""
     if people is None or not median:
         return None
     return log10(1 + people) / log10(1 + median)
 
 
 def _near(able: list[Cell], gaps: tuple[Gap, ...]) -> tuple[Cell, ...]:
-    """The mentors that share a language with a group in gap, or a region that is a place."""
+    """Returns the mentors that share a language, or a region, with a group in `gaps`."""
     regions = {gap.group.region for gap in gaps} - {NO_PLACE}
     languages = {language for gap in gaps for language in gap.group.languages}
     return tuple(

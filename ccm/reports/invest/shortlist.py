@@ -1,4 +1,4 @@
-"""`ccm report invest`: the needs ranked by what building them would bring for what it costs."""
+"""`ccm report invest`: the needs, ranked by their benefit for the cost."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -13,11 +13,11 @@ from ccm.reports.sentences import and_stale, counted, fresh, how_old, make_repor
 from ccm.table import Cite, Cited, Column, Columns, Report, Show
 
 SUM = "Value ÷ cost × mentors"
-FIRST = 15  # rows that people are shown, if they do not ask for another number
+FIRST = 15  # rows that people see, unless they ask for another number
 
 
 class InvestRow(NamedTuple):
-    """One capacity in one place: what it would bring to build it, and how sure its rank is."""
+    """One capacity in one place: its score, and its rank with the best and worst one."""
 
     need: Need
     total: Sum
@@ -26,7 +26,7 @@ class InvestRow(NamedTuple):
 
     @property
     def label(self) -> str:
-        """`bots in south-asia`: the capacity alone does not tell the rows apart."""
+        """`bots in south-asia`, as several rows can have the same capacity."""
         return f"{self.need.capacity.id} in {self.need.place}"
 
     @property
@@ -42,7 +42,7 @@ class InvestRow(NamedTuple):
 
     @property
     def emerging_text(self) -> str | None:
-        """`2 (3 not known)`, for people; None where it is known of none."""
+        """`2 (3 not known)`, for people; None where it is known for none."""
         if self.need.emerging is None:
             return None
         unknown = self.need.emerging_unknown
@@ -50,20 +50,20 @@ class InvestRow(NamedTuple):
 
     @property
     def people(self) -> list[int]:
-        """The numbers of people that groups in gap serve, where they are known."""
+        """The numbers of people that the groups with a gap serve, where they are known."""
         served = (gap.group.people_served for gap in self.need.gaps)
         return [number for number in served if number is not None]
 
 
 def _columns_by(by: By) -> Columns[InvestRow]:
-    """The columns; that of the place has the name of such places."""
+    """Returns the columns; the one of the place is called region, language or country."""
     return (
         Column("rank_text", "Rank", Show.COUNT, lambda row: row.ranks.in_words, data=False),
         Column("capacity", value=lambda row: row.need.capacity.id),
         Column("name", "Capacity", value=lambda row: row.need.capacity.name, data=False),
         Column(by.value, value=lambda row: row.need.place),
         Column("place", by.value.capitalize(), value=lambda row: row.need.place_name, data=False),
-        Column("gap_text", "In gap", Show.COUNT, lambda row: row.gap_text, data=False),
+        Column("gap_text", "Gaps", Show.COUNT, lambda row: row.gap_text, data=False),
         Column("groups_in_gap", value=lambda row: len(row.need.gaps)),
         Column("emerging_in_gap", value=lambda row: row.need.emerging),
         Column(
@@ -96,7 +96,7 @@ def _columns_by(by: By) -> Columns[InvestRow]:
 
 
 class View(NamedTuple):
-    """A selection with its needs, and a row for each by its rank."""
+    """A selection with its needs, and a row for each need, by rank."""
 
     selection: Selection
     facts: Facts
@@ -104,7 +104,7 @@ class View(NamedTuple):
 
 
 def view_of(selection: Selection, by: By, weights: Priorities) -> View:
-    """The needs of the selection, by rank; equal ranks in catalog order, then by place."""
+    """Returns the needs of the selection, by rank; equal ranks in catalog order, then by place."""
     facts = find_facts(selection, by)
     rows = []
     for need, ranks in zip(facts.needs, find_ranks(facts.needs, weights), strict=True):
@@ -114,13 +114,13 @@ def view_of(selection: Selection, by: By, weights: Priorities) -> View:
 
 
 def invest_report(view: View, *, first: int | None = None, weights_path: str) -> Report:
-    """The first rows (all of them if nothing else is said), and what they stand on."""
+    """Returns the `first` rows (None: all of them), with notes on the numbers behind them."""
     rows, by = view.rows, view.facts.by
     shown = rows if first is None else rows[:first]
     notes = [*_invest_notes(view, weights_path)]
     if len(shown) < len(rows):
         some = f"The first {len(shown):,} of {len(rows):,} rows."
-        notes.insert(0, f"{some} All of them: --top all, or --format csv or json.")
+        notes.insert(0, f"{some} To see all, add --top all, or --format csv or json.")
     report = make_report(
         "invest",
         _columns_by(by),
@@ -136,56 +136,50 @@ def _invest_answer(view: View) -> str:
     selection, facts, rows = view
     if not rows and selection.filters.fresh_only:
         return (
-            f"No gap is known of fresh assessments, so there is nothing to invest in by {facts.by}"
+            f"No gap is known from fresh assessments, so there is nothing to rank by {facts.by}"
             f"{and_stale(selection)}."
         )
     if not rows:
-        return f"No gap is known, so there is nothing to invest in by {facts.by}."
+        return f"No gap is known, so there is nothing to rank by {facts.by}."
     first = rows[0]
     equal = sum(row.ranks.rank == 1 for row in rows) - 1
-    shared = f" (as do {equal:,} more)" if equal else ""
+    shared = f" (tied with {equal:,} more)" if equal else ""
+    stays = "stays first"
     if first.ranks.worst > 1:
-        worst = f"{first.ranks.worst:,} at worst"
-        sure = f"; with a single weight halved or doubled its rank is {worst}"
-    else:
-        sure = ", and stays first when any single weight is halved or doubled"
+        stays = f"has rank {first.ranks.worst:,} at worst"
     return (
-        f"A shortlist, not a verdict: {first.name} comes first{shared}, with "
-        f"{counted(len(first.need.gaps), 'group')} in gap, "
-        f"{how_old([gap.cell for gap in first.need.gaps])}, {first.need.emerging_in_words}{sure}."
+        f"A shortlist, not a verdict: {first.name} comes first{shared}: "
+        f"{counted(len(first.need.gaps), 'group')} with a gap "
+        f"({how_old([gap.cell for gap in first.need.gaps])}), {first.need.emerging_in_words}. "
+        f"It {stays} when any single weight is halved or doubled."
     )
 
 
 def _invest_notes(view: View, weights_path: str) -> Iterator[str]:
-    """What the rows stand on, in sentences: the weights, and what is not known or not counted."""
+    """Yields notes on the weights, on facts that are not known, and on gaps not counted."""
     selection, facts, rows = view
     if rows:
         yield _rank_note(weights_path)
         yield from _gap_notes(rows, facts, fresh("level", selection))
     if facts.placeless:
-        yield (
-            f"Not counted: {counted(facts.placeless, 'gap')} of groups that name no {facts.by} "
-            "of theirs."
-        )
+        yield f"Not counted: {counted(facts.placeless, 'gap')} of groups that give no {facts.by}."
     if facts.by is not By.REGION and rows:
         plural = {By.LANGUAGE: "languages", By.COUNTRY: "countries"}[facts.by]
-        yield f"A group of several {plural} counts in the row of each."
+        yield f"A group with several {plural} counts in several rows."
     without = facts.pairs - len(rows)
     if without:
-        fresh_only = selection.filters.fresh_only
-        silent = "has a fresh assessment of" if fresh_only else "has assessed"
+        have = "a fresh assessment" if selection.filters.fresh_only else "an assessment"
         yield (
             f"No row: {counted(without, 'pair')} of a capacity and a {facts.by} without a known "
-            f"gap; {facts.silent:,} of them nobody there {silent}, "
-            "which does not say that all is well."
+            f"gap. For {facts.silent:,} of them no group has {have}, so a gap is possible."
         )
 
 
 def _rank_note(weights_path: str) -> str:
     return (
-        f"This is for people who know the context. All weights, and why: {weights_path}. The ranks "
-        "in brackets are the best and the worst when each weight is halved and doubled in turn; "
-        "equal scores share a rank."
+        f"Use this list together with what you know of the groups. The weights and their reasons "
+        f"are in {weights_path}. In brackets: the best and worst rank when any single weight is "
+        "halved or doubled. Equal scores share a rank."
     )
 
 
@@ -194,29 +188,29 @@ def _gap_notes(rows: Sequence[InvestRow], facts: Facts, level: str) -> Iterator[
     people_known = sum(gap.group.people_served is not None for gap in gaps)
     emerging = sum(gap.emerging is None for gap in gaps)
     if facts.median is None:
-        yield "People served: not known for any group, so they make no difference here."
+        yield "People served: not known for any group, so this changes no score."
     elif facts.median == 0:
-        yield "People served: the median of what is known is 0, so they make no difference here."
+        yield "People served: the median is 0, so this changes no score."
     elif people_known < len(gaps):
         missing = len(gaps) - people_known
         yield (
-            f"People served: not known for {missing:,} of {counted(len(gaps), 'gap')}; "
-            f"they count as the median, {facts.median:,.10g} ({counted(facts.known, 'group')})."
+            f"People served: not known for {missing:,} of {counted(len(gaps), 'gap')}; they count "
+            f"as the median, {facts.median:,.10g} (from {counted(facts.known, 'group')})."
         )
     if emerging:
         yield (
             f"Emerging: not known for {emerging:,} of {counted(len(gaps), 'gap')} (neither the "
-            "group nor its countries say it); they count as not emerging."
+            "group nor its countries say so); they count as not emerging."
         )
     if any(gap.unknown for gap in gaps):
-        yield f"A required capacity that a group has no {level} for is not held against it."
+        yield f"A required capacity without a {level} changes no score."
     disputed = sum(gap.cell.judged.status is Status.DISPUTED for gap in gaps)
     if disputed:
-        yield f"{counted(disputed, 'gap')} of these {'is' if disputed == 1 else 'are'} disputed."
+        yield f"{disputed:,} of these gaps {'is' if disputed == 1 else 'are'} disputed."
 
 
 def cite_invest(row: InvestRow) -> Iterator[Cite]:
-    """The cells and files that each number of the row counts; it is named `bots in south-asia`."""
+    """Yields the lines that each number of the row counts; its name is `bots in south-asia`."""
     for number, cited in _cited_of(row):
         yield Cite(row.label, number, cited)
 

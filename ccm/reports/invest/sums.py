@@ -1,4 +1,4 @@
-"""The sum of each need, in numbers and in words, and the ranks that come of all sums."""
+"""The sum of each need, in numbers and in words, and the ranks of all sums."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,11 @@ from ccm.reports.sentences import counted, how_stale
 
 
 class Factors(NamedTuple):
-    """What one group in gap counts, factor by factor."""
+    """The four factors of one group with a gap; their product is its part of the value.
+
+    `stale` and `emerging` are those weights where the group is so, else 1. `people` is the ratio of
+    people served to the weight's power; `requirements` the weight to the number of missing ones.
+    """
 
     stale: float
     emerging: float
@@ -20,12 +24,12 @@ class Factors(NamedTuple):
 
     @property
     def product(self) -> float:
-        """What the group adds to the value."""
+        """The group's part of the value: stale × emerging × people × requirements."""
         return prod(self)
 
 
 class Sum(NamedTuple):
-    """What a need comes to: `score` is `value` / `cost` × `mentoring`."""
+    """The score of a need and its terms: score = value ÷ cost × mentoring."""
 
     value: float
     cost: float
@@ -40,7 +44,7 @@ class Sum(NamedTuple):
 
 
 class Ranks(NamedTuple):
-    """The rank of a need, and the best and the worst one while single weights change."""
+    """The rank of a need, and the best and worst rank when single weights change."""
 
     rank: int
     best: int
@@ -53,7 +57,7 @@ class Ranks(NamedTuple):
 
 
 def factors_of(gap: Gap, weights: Priorities) -> Factors:
-    """What the group counts; the number of people it serves counts as the median if not known."""
+    """Returns the factors of a group; a missing number of people served counts as the median."""
     return Factors(
         stale=weights.stale if gap.cell.stale else 1.0,
         emerging=weights.emerging if gap.emerging else 1.0,
@@ -63,7 +67,7 @@ def factors_of(gap: Gap, weights: Priorities) -> Factors:
 
 
 def cost_factors(need: Need, weights: Priorities) -> tuple[float, float]:
-    """The factors of the catalog's words for the cost and the risk."""
+    """Returns the weights for the capacity's cost and risk, as data/priorities.yaml has them."""
     capacity = need.capacity
     cost: float = getattr(weights.cost, capacity.cost.value)
     risk: float = getattr(weights.risk, capacity.risk.value)
@@ -71,12 +75,17 @@ def cost_factors(need: Need, weights: Priorities) -> tuple[float, float]:
 
 
 def mentors_counted(need: Need, weights: Priorities) -> float:
-    """How many mentors count: at most `most_mentors`."""
+    """Returns the number of mentors that count = min(number of mentors, `most_mentors`)."""
     return min(float(len(need.mentors)), weights.most_mentors)
 
 
 def sum_of(need: Need, weights: Priorities) -> Sum:
-    """The whole sum of one need."""
+    """Returns the sum of one need: score = value ÷ cost × mentoring.
+
+    value = Σ over groups with a gap of (stale × emerging × people × requirements);
+    cost = (fixed_cost + group_cost × groups) × cost weight × risk weight;
+    mentoring = 1 + mentor × mentors, of which at most `most_mentors` count.
+    """
     value = fsum(factors_of(gap, weights).product for gap in need.gaps)
     parts = weights.fixed_cost + weights.group_cost * len(need.gaps)
     cost = prod(cost_factors(need, weights), start=parts)
@@ -85,11 +94,13 @@ def sum_of(need: Need, weights: Priorities) -> Sum:
 
 
 def find_ranks(needs: Sequence[Need], weights: Priorities) -> list[Ranks]:
-    """The ranks of the needs in their order, 1 for the highest score; equal scores share one.
+    """Returns the ranks of the needs, in their order: 1 for the highest score; ties share a rank.
 
-    `best` and `worst` are over these weights and all their variants: each number halved, then
-    doubled, the others as they are.
+    `best` and `worst` are over these weights and all variants of them, in which one number is
+    halved or doubled.
     """
+    # Weights are judgement; the span shows how far a rank depends on any single weight:
+    # docs/contributing/decisions/2026-11-22-investments.md
     ranks = _ranks(needs, weights)
     spans = list(
         zip(ranks, *(_ranks(needs, variant) for variant in weights.variants()), strict=True)
@@ -98,7 +109,7 @@ def find_ranks(needs: Sequence[Need], weights: Priorities) -> list[Ranks]:
 
 
 def _ranks(needs: Sequence[Need], weights: Priorities) -> list[int]:
-    # To 12 digits, so that the way of rounding makes no order.
+    # To 12 digits, so that rounding errors do not decide the order.
     scores = [float(f"{sum_of(need, weights).score:.12g}") for need in needs]
     first: dict[float, int] = {}
     for rank, score in enumerate(sorted(scores, reverse=True), start=1):
@@ -107,29 +118,30 @@ def _ranks(needs: Sequence[Need], weights: Priorities) -> list[int]:
 
 
 def number_text(number: float, *, decimals: int = 4) -> str:
-    """A number for people: `7`, `1.375`, `1,204.5`; a small one has three digits: `0.00123`."""
+    """`7`, `1.375`, `1,204.5`; a number under 0.1 has three digits: `0.00123`."""
     if 0 < number < 0.1:
         return f"{number:.3g}"
     return f"{number:,.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def terms_text(need: Need, total: Sum, weights: Priorities) -> str:
-    """What the sum is made of: groups in gap, what they lack first, the cost, the mentors."""
+    """Returns the terms of the sum in words: gaps, missing requirements, cost, mentors."""
     cost = f"cost {cost_in_words(need, total, weights)}"
-    mentoring = f"mentoring × {number_text(total.mentoring)}: {mentors_in_words(need)}"
+    mentoring = f"mentoring × {number_text(total.mentoring)} (mentors: {mentors_in_words(need)})"
     return "; ".join((*_value_terms(need, total), cost, mentoring))
 
 
 def _value_terms(need: Need, total: Sum) -> Iterator[str]:
     people = sum(gap.group.people_served is not None for gap in need.gaps)
     yield (
-        f"{len(need.gaps):,} in gap ({how_stale(len(need.stale), len(need.gaps))}), "
-        f"{need.emerging_in_words}, people served known for {people:,} → {number_text(total.value)}"
+        f"{counted(len(need.gaps), 'gap')} ({how_stale(len(need.stale), len(need.gaps))}), "
+        f"{need.emerging_in_words}, people served known for {people:,} → value "
+        f"{number_text(total.value)}"
     )
     if missing := missing_in_words(need):
-        yield f"required and in gap: {missing}"
+        yield f"required, also a gap: {missing}"
     if unknown := _counted_names(name for gap in need.gaps for name in gap.unknown):
-        yield f"required and not assessed, not held against it: {unknown}"
+        yield f"required, not assessed (no effect): {unknown}"
 
 
 def cost_in_words(need: Need, total: Sum, weights: Priorities) -> str:
@@ -144,12 +156,12 @@ def cost_in_words(need: Need, total: Sum, weights: Priorities) -> str:
 
 
 def mentors_in_words(need: Need) -> str:
-    """The ids of the mentors, or that none are known."""
+    """Returns the ids of the mentors, or `none known`."""
     return ", ".join(cell.group.id for cell in need.mentors) or "none known"
 
 
 def missing_in_words(need: Need) -> str:
-    """`bots (2), templates (1)`: what groups in gap lack of what is required."""
+    """`bots (2), templates (1)`: the required capacities with a gap, and in how many groups."""
     return _counted_names(name for gap in need.gaps for name in gap.missing)
 
 

@@ -1,4 +1,4 @@
-"""A dataset in which groups have a capacity that they lack: supposed, and written nowhere."""
+"""A dataset in which groups are assumed to have a capacity that they lack; written nowhere."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from ccm.reports.selection import Selection, narrow
 
 
 class Wish(NamedTuple):
-    """What is supposed: every group in gap in that place has the capacity at that level."""
+    """An assumption: each group with a gap in this place has the capacity at this level."""
 
     capacity: Capacity
     level: Level
@@ -23,14 +23,14 @@ class Wish(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """The place or the capacity of a wish that filters leave out, and the names of these."""
+    """The place or capacity of a wish that filters exclude, and the names of these filters."""
 
     name: str
     filters: tuple[str, ...]
 
 
 def find_left_out(wish: Wish, selection: Selection) -> LeftOut | None:
-    """The capacity of the wish, or else its place, if the selection has it not."""
+    """Returns the capacity of the wish, or else its place, that the selection lacks, if any."""
     if all(capacity.id != wish.capacity.id for capacity in selection.dataset.catalog.capacities()):
         return LeftOut(wish.capacity.name, CAPACITY_FILTERS)
     by = wish.by.value
@@ -44,10 +44,10 @@ def find_left_out(wish: Wish, selection: Selection) -> LeftOut | None:
 
 
 def suppose(whole: Dataset, wishes: Sequence[Wish], *, fresh_only: bool = False) -> Dataset:
-    """The dataset in which the wishes have come true on its day; nothing is written anywhere.
+    """Returns the dataset as if the wishes had come true on its as-of day; writes no file.
 
-    Only groups that have not ended and are in gap below the wished level change (with `fresh_only`
-    by a fresh assessment). Their robustness stays as it was.
+    Only groups change that have not ended and have a gap below the wished level (with `fresh_only`,
+    in a fresh assessment). Their robustness is unchanged.
     """
     for wish in wishes:
         there = cells_there(current_of(whole, fresh_only=fresh_only), wish)
@@ -58,13 +58,13 @@ def suppose(whole: Dataset, wishes: Sequence[Wish], *, fresh_only: bool = False)
 
 
 def cells_there(dataset: Dataset, wish: Wish) -> Cells:
-    """The cells of the capacity of the wish, of the groups in its place."""
+    """Returns the cells of the wish: its capacity, in the groups of its place."""
     cells = cells_by_capacity(dataset)[wish.capacity.id]
     return Cells(cell for cell in cells if wish.place in keys_of(cell.group, wish.by))
 
 
 def is_raised(cell: Cell, wish: Wish) -> bool:
-    """Whether the wish would change a cell that it is about: it is a gap, and below the level."""
+    """True where the wish changes this cell: it is a gap, below the wished level."""
     return cell.level in GAP and LADDER.index(cell.judged.level) < LADDER.index(wish.level)
 
 
@@ -75,9 +75,9 @@ def _lifted(group: Group, wish: Wish, whole: Dataset) -> Group:
 
 
 def held_up(dataset: Dataset, capacity: Capacity) -> frozenset[str]:
-    """The groups that do not have the capacity and lack, as a gap, one that it requires.
+    """Returns the groups without the capacity that have a gap in one that it requires.
 
-    Not to have it: in gap, unknown or unassessed. Not relevant and deferred are nobody's need here.
+    Without it are cells with a gap, unknown or unassessed, but not those not relevant or deferred.
     """
     by_capacity = cells_by_capacity(dataset)
     required = [by_capacity[other.id] for other in required_of(capacity, dataset)]

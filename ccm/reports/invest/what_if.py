@@ -1,4 +1,4 @@
-"""What would change if groups in gap had a capacity: the dataset supposed, and the difference."""
+"""The changes if groups with a gap had a capacity: the data as it is, and as assumed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -16,16 +16,16 @@ from ccm.table import Column, Columns, Report, Show
 
 COMPARED = 10  # rows whose ranks are compared
 _HEADINGS = {
-    "gap": "Groups in gap, of those that assessed it",
-    "requirement": "Groups that lack what a capacity requires",
-    "mentor": "Groups that could mentor in it",
+    "gap": "Groups with a gap, of those that assessed it",
+    "requirement": "Groups that lack a required capacity",
+    "mentor": "Groups that can mentor on it",
     "rank": "Rank (best–worst)",
     "question": "Questions",
 }
 
 
 class Answered(NamedTuple):
-    """A question by its id and text, and its answer in short: `3 of 11`."""
+    """A question by its id and text, with its short answer: `3 of 11`."""
 
     question: str
     text: str
@@ -36,14 +36,14 @@ Ask = Callable[[Dataset], Sequence[Answered]]
 
 
 class Side(NamedTuple):
-    """What stands before or after, in words, and as a number where it is one."""
+    """The value before or after, in words, and as a number where it is one."""
 
     text: str
     number: int | None = None
 
 
 class WhatIfRow(NamedTuple):
-    """One thing before and after.
+    """One value before and after.
 
     `about` is a key of the headings, `item` an id, or `bots in south-asia` for a rank.
     """
@@ -68,7 +68,7 @@ COLUMNS: Columns[WhatIfRow] = (
 
 
 class Compared(NamedTuple):
-    """The cells of one capacity in one place, or everywhere, as they are and as is supposed."""
+    """The cells of one capacity in one place, or everywhere: as they are, and as assumed."""
 
     item: str
     name: str
@@ -77,7 +77,7 @@ class Compared(NamedTuple):
 
 
 def _compared_in(old: Dataset, new: Dataset, wishes: Sequence[Wish]) -> Iterator[Compared]:
-    """What each wish is about, in their order; then each of their capacities everywhere."""
+    """Yields the cells of each wish, in order; then those of each of their capacities."""
     for wish in wishes:
         item = f"{wish.capacity.id} in {wish.place}"
         name = f"{wish.capacity.name} in {wish.place_name}"
@@ -95,7 +95,7 @@ def _capacities_of(wishes: Sequence[Wish]) -> Iterable[Capacity]:
 def _find_what_if(
     before: View, after: View, wishes: Sequence[Wish], first: int | None, ask: Ask
 ) -> Iterator[WhatIfRow]:
-    """What differs: requirements, mentors, the first ranks; and all questions.
+    """Yields the changes in requirements, mentors and the first ranks; and all questions.
 
     Requirements, mentors and questions are those of all groups, the ranks those of the view.
     """
@@ -119,28 +119,29 @@ def _find_what_if(
 
 
 def _share(cells: Cells) -> Side:
-    """How many groups are in gap, as a share of those that assessed it."""
+    """Returns the number of groups with a gap, and its share: gap ÷ assessed."""
     assessed, gaps = len(cells.assessed), len(cells.at(*GAP))
     share = f" ({gaps / assessed:.0%})".replace("%", " %") if assessed else ""
     return Side(f"{gaps:,} of {assessed:,}{share}", gaps)
 
 
 def _stale_note(compared: Compared) -> str:
-    """How many of the counts before and after are stale."""
+    """Returns a note on the number of stale gaps and assessments, before and after."""
     before, after = map(_stale_share, (compared.before, compared.after))
-    return f"Stale, {compared.name}: before, {before}; after, {after}."
+    return f"Stale ({compared.name}): before, {before}; after, {after}."
 
 
 def _stale_share(cells: Cells) -> str:
     gaps = cells.at(*GAP)
-    some = f"{sum(cell.stale for cell in gaps):,} of {len(gaps):,}" if gaps else "none"
-    return f"{some} in gap, {len(cells.stale):,} of {len(cells.assessed):,} assessed"
+    stale = sum(cell.stale for cell in gaps)
+    some = f"{stale:,} of {counted(len(gaps), 'gap')}" if gaps else "no gap"
+    return f"{some}, {len(cells.stale):,} of {counted(len(cells.assessed), 'assessment')}"
 
 
 def _rank_rows(
     before: Sequence[InvestRow], after: Sequence[InvestRow], first: int | None
 ) -> Iterator[WhatIfRow]:
-    """The rows that are among the first before or after, and whose rank is another now."""
+    """Yields the rows among the first before or after whose rank changes."""
     old, new = ({row.label: row for row in rows} for rows in (before, after))
     for label, name in {r.label: r.name for r in (*before[:first], *after[:first])}.items():
         was, now = (_rank(rows.get(label)) for rows in (old, new))
@@ -161,9 +162,9 @@ def what_if_report(
     ask: Ask,
     weights_path: str,
 ) -> Report:
-    """What differs, with what is supposed; its notes count the dataset as it is.
+    """Returns the changes under these wishes; the last notes count the dataset as it is.
 
-    Gaps are those of all groups, as everything but the ranks is.
+    All numbers except the ranks are those of all groups, regardless of filters.
     """
     selection, fresh_only = before.selection, before.selection.filters.fresh_only
     supposed = suppose(selection.whole, wishes, fresh_only=fresh_only)
@@ -178,44 +179,46 @@ def what_if_report(
     if not fresh_only:
         notes += [_stale_note(of_cells) for of_cells in compared if of_cells.before.assessed]
     notes += _what_if_notes(rows, before, wishes, first)
-    notes.append(f"The weights of the ranks: {weights_path}. What follows is the data as it is.")
+    notes.append(f"The weights are in {weights_path}. The notes below describe the data as it is.")
     return report.with_first_notes(notes)
 
 
 def _what_if_answer(pairs: Sequence[tuple[Wish, Compared]], *, fresh_only: bool) -> str:
-    """How many groups in gap there would be, and which wishes change nothing, and why."""
-    gaps, idle = [], []
+    """Returns the changed numbers of groups with a gap, and the wishes that change nothing."""
+    gaps: list[str] = []
+    idle: list[str] = []
     for wish, (_, name, before, after) in pairs:
         if why := _why_nothing(before, wish, fresh_only=fresh_only):
             idle.append(f"{name}: {why}, so nothing would change.")
         else:
-            gaps.append(f"in {name} from {_share(before).text} to {_share(after).text}")
-    changed = [f"the groups in gap would go {' and '.join(gaps)}."] if gaps else []
-    sentences = [*changed, *idle, "This is supposed, and nothing is written."]
+            verb = "" if gaps else " would fall"  # once, also for several places
+            gaps.append(f"in {name}{verb} from {_share(before).text} to {_share(after).text}")
+    changed = [f"groups with a gap {', and '.join(gaps)}."] if gaps else []
+    sentences = [*changed, *idle, "Nothing was written."]
     return f"What if: {' '.join(sentences)}"
 
 
 def _why_nothing(cells: Cells, wish: Wish, *, fresh_only: bool) -> str | None:
-    """Why the wish would change no group; None where it would change one."""
+    """Returns the reason why the wish would change no group; None where it would change one."""
     if any(is_raised(cell, wish) for cell in cells):
         return None
     if cells.at(*GAP):
-        return f"no group in gap there is below {wish.level}"
+        return f"no group with a gap is below {wish.level}"
     if cells.assessed:
-        return "no group is in gap there"
-    return f"nothing{' fresh' if fresh_only else ''} is assessed there"
+        return "no group has a gap"
+    return f"no group has {'a fresh' if fresh_only else 'an'} assessment"
 
 
 def _wish_note(wish: Wish, cells: Cells, as_of: date) -> str:
-    """Whom the wish changes, how many of these are stale, and whom it leaves as they are."""
+    """Returns a note on the groups that the wish changes, and on those that it does not."""
     raised = [cell for cell in cells if is_raised(cell, wish)]
     stale = f" ({how_stale(sum(cell.stale for cell in raised), len(raised))})" if raised else ""
     others = {state.in_words: len(cells.in_state(state)) for state in State}
     others[State.ASSESSED.value] -= len(raised)
     left = [f"{number:,} {words}" for words, number in others.items() if number]
-    kept = f" As they are: {', '.join(left)}." if left else ""
+    kept = f" Unchanged: {', '.join(left)}." if left else ""
     return (
-        f"Supposed: {counted(len(raised), 'group')}{stale} of {len(cells):,} in {wish.place_name} "
+        f"Assumed: {len(raised):,} of {counted(len(cells), 'group')} in {wish.place_name}{stale} "
         f"{'has' if len(raised) == 1 else 'have'} {wish.capacity.name} at {wish.level}, "
         f"as of {as_of}.{kept}"
     )
@@ -226,14 +229,15 @@ def _what_if_notes(
 ) -> Iterator[str]:
     if any(wish.level is Level.HIGH for wish in wishes):
         yield (
-            "Robustness stays as each group gave it, so fewer groups may be mentors (at "
-            "high, robust, fresh and not disputed) than are supposed at high."
+            "Robustness stays as each group gave it, so not all groups assumed at high can be "
+            "mentors (at high, robust, fresh and not disputed)."
         )
     changed = sum(row.about == "rank" for row in rows)
     compared = len(before.rows[:first])
     if compared:
         yield (
-            f"Ranks: of the first {compared:,} before and after, the {changed:,} that change."
+            f"Ranks: of the first {compared:,} before and after, {changed:,} "
+            f"{'changes' if changed == 1 else 'change'}."
             if changed
             else f"Ranks: none of the first {compared:,} changes."
         )

@@ -1,1 +1,1 @@
-"""Who could help whom."""
+"""The groups in need, and the groups and people who can help them."""

@@ -1,4 +1,4 @@
-"""Whom a person could help: the groups in need of what the person can do."""
+"""The groups that one person can help: those in need of that person's capacities."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from ccm.table import Column, Columns, Report, Show
 
 
 class NeedRow(NamedTuple):
-    """One need that the person could help with; `same_region` is None where none was asked for."""
+    """One need that the person can help with; `same_region` is None without a region filter."""
 
     need: Cell
     shared_languages: tuple[str, ...]
@@ -37,10 +37,10 @@ COLUMNS: Columns[NeedRow] = (
 
 
 def find_audience(selection: Selection) -> Selection:
-    """The groups that share a language with the person, and those whose languages are not known.
+    """Returns the groups that share a language with the person, or whose languages are missing.
 
-    Elsewhere a language narrows a selection to the groups that have it on file. Here only groups
-    leave that have others alone: a file without languages says nothing of what a group speaks.
+    In other reports, a language filter leaves out groups without languages. Here only groups with
+    other languages are left out, as a missing language does not mean that the group lacks it.
     """
     languages = selection.filters.language
     kept = [g for g in selection.whole.groups if not _speaks_only_others(g, languages)]
@@ -50,19 +50,19 @@ def find_audience(selection: Selection) -> Selection:
 
 
 def find_whom_to_help(selection: Selection) -> list[NeedRow]:
-    """The needs of an audience: of groups with a shared language first, then in order of need."""
+    """Returns the needs of an audience: groups with a shared language first, then by need."""
     languages = selection.filters.language
     rows = [_need_row(need, selection) for need in find_needs(selection.dataset)]
     return sorted(rows, key=lambda row: bool(languages) and not row.shared_languages)
 
 
 def expert_report(audience: Selection) -> Report:
-    """Whom to help, counted in a sentence against all that assessed the capacities."""
+    """Returns the groups to help, counted among all that assessed the capacities."""
     rows = find_whom_to_help(audience)
-    order = "none before low, fresh before stale; then by name."
-    notes = [f"By need: {order}"]
+    order = "none before low, fresh before stale, then by name."
+    notes = [f"Order of needs: {order}"]
     if audience.filters.language:
-        notes = [f"First who shares a language, last who has none on file; by need: {order}"]
+        notes = [f"Groups that share a language come first. Order of needs: {order}"]
         notes += _left_out_notes(audience)
     answer = _expert_answer(rows, audience)
     return make_report("match", COLUMNS, rows, audience, answer=answer).with_notes(notes)
@@ -77,7 +77,7 @@ def _need_row(need: Cell, selection: Selection) -> NeedRow:
     languages = shared(spoken, need.group.languages)
     reason = f"assessed {need.capacity.name} as {judgement_in_words(need)}"
     if spoken:
-        speaks = f"speaks {', '.join(languages)}" if languages else "no language on file"
+        speaks = f"speaks {', '.join(languages)}" if languages else "gives no language"
         reason = f"{reason}; {speaks}"
     return NeedRow(need, languages, True if selection.filters.region else None, reason)
 
@@ -87,8 +87,8 @@ def _left_out_notes(selection: Selection) -> Iterator[str]:
     needs = (need.group for need in find_needs(everyone.dataset))
     others = {group.id for group in needs if _speaks_only_others(group, selection.filters.language)}
     if others:
-        number = counted(len(others), "group")
-        yield f"Left out: {number} in need with only other languages on file."
+        speak = "speaks" if len(others) == 1 else "speak"
+        yield f"Left out: {counted(len(others), 'group')} in need that {speak} other languages."
 
 
 def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
@@ -99,19 +99,20 @@ def _expert_answer(rows: list[NeedRow], selection: Selection) -> str:
         return no_need(selection, counted(len(selection.dataset.groups), "group"), names)
     groups = {row.need.group.id: row.shared_languages for row in rows}
     noun = fresh("assessment", selection)
-    stale = f", {how_stale(sum(row.need.stale for row in rows), len(rows))}"
+    stale = f" ({how_stale(sum(row.need.stale for row in rows), len(rows))})"
     if selection.filters.fresh_only:
         stale = ""
     answer = (
-        f"{counted(len(groups), 'group')}{place} could use help with {names}: "
-        f"{len(rows):,} of {counted(assessed, noun)} at none or low{stale}."
+        f"{counted(len(groups), 'group')}{place} {'needs' if len(groups) == 1 else 'need'} help "
+        f"with {names}: {len(rows):,} of {counted(assessed, noun)} at none or low{stale}."
     )
     if not selection.filters.language:
         return answer
     speakers = sum(bool(languages) for languages in groups.values())
-    share = "shares" if speakers == 1 else "share"
-    have = "has" if len(groups) - speakers == 1 else "have"
+    speak = "speaks" if speakers == 1 else "speak"
+    give = "gives" if len(groups) - speakers == 1 else "give"
     return (
-        f"{answer} Of the groups, {speakers:,} {share} {' or '.join(selection.filters.language)}, "
-        f"{len(groups) - speakers:,} {have} no language on file."
+        f"{answer} {speakers:,} of these groups {speak} "
+        f"{' or '.join(selection.filters.language)}; "
+        f"{len(groups) - speakers:,} {give} no language."
     )

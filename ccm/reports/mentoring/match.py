@@ -1,4 +1,4 @@
-"""Groups in need, and the groups that could mentor them."""
+"""Groups in need, and the groups that can mentor them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,9 +30,9 @@ PER_MENTOR = 2
 
 
 class MatchRow(NamedTuple):
-    """One need, and one group that could mentor it or None, with what speaks for it in `reason`.
+    """One need, and one mentor for it, or None; `reason` says why.
 
-    `close` are the cells that come close, which the reason counts where there is no mentor.
+    Where there is no mentor, `close` has the cells that come closest, which the reason counts.
     """
 
     need: Cell
@@ -61,7 +61,7 @@ def _of_mentor(
     label: str | None = None,
     cites: Callable[[MatchRow], Iterable[Cited]] | None = None,
 ) -> Column[MatchRow]:
-    """A column of the mentor, nothing where there is none; with a label it is for people only."""
+    """Returns a column of the mentor, empty where there is none; with a label for people only."""
     return Column(
         key,
         label,
@@ -108,10 +108,10 @@ SHARED_COLUMNS: Columns[MatchRow] = (
 
 
 def offer_mentors(selection: Selection) -> Iterator[MatchRow]:
-    """Every need of the selection with every group that could mentor it, the nearest first.
+    """Yields each need of the selection with each group that can mentor it, the nearest first.
 
-    The needs are in their order, and one without a mentor has one row that says so. Mentors are
-    looked for in the whole dataset, whatever the filters.
+    The needs are in order of urgency; a need without a mentor has one row. Candidates are all
+    groups of the dataset, regardless of filters.
     """
     supply = find_supply(mentor_pool(selection))
     for need in find_needs(selection.dataset):
@@ -123,10 +123,10 @@ def offer_mentors(selection: Selection) -> Iterator[MatchRow]:
 
 
 def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
-    """Every need of the selection with at most one mentor, and no mentor more than `per_mentor`.
+    """Returns each need with at most one mentor; no mentor gets more than `per_mentor` needs.
 
-    The rows are in the order of need. They are served in that order too, but of equal ones each
-    group's first before any group's second: see `ccm.reports.mentoring.sharing`.
+    The rows are in order of urgency. Needs are served in this order too, but among equal ones each
+    group's first need comes before any group's second: see `ccm.reports.mentoring.sharing`.
     """
     supply = find_supply(mentor_pool(selection))
     needs = {Want(*need.key): need for need in find_needs(selection.dataset)}
@@ -148,7 +148,7 @@ def share_mentors(selection: Selection, *, per_mentor: int) -> list[MatchRow]:
 
 
 def _in_turns(needs: Mapping[Want, Cell]) -> list[Want]:
-    """Equally urgent needs in turns: each group's first before any group's second."""
+    """Returns the needs by urgency; equal ones with each group's first before any second."""
     before: Counter[str] = Counter()
     turns = {}
     for want, need in needs.items():
@@ -173,14 +173,14 @@ def _unmatched(need: Cell, supply: Supply, per_mentor: int = 0) -> MatchRow:
 
 
 def mentors_report(selection: Selection) -> Report:
-    """All offers: for how many of the gaps there are any, in a sentence."""
+    """Returns all offers, with the number of gaps that have a mentor in a sentence."""
     rows = list(offer_mentors(selection))
     offers = Counter(row.mentor.group.id for row in rows if row.mentor)
-    notes = ["Nearest first: who shares a language, then a country, then a region; then by name."]
+    notes = ["Nearest first: shared language, then same country, then same region, then name."]
     if max(offers.values(), default=0) > PER_MENTOR:
         notes.append(
-            f"Some groups could mentor in more than {PER_MENTOR} of these gaps. To ask none for "
-            f"more than that, add --per-mentor {PER_MENTOR}."
+            f"Some groups can mentor on more than {PER_MENTOR} of these gaps. To give each group "
+            f"at most {PER_MENTOR}, add --per-mentor {PER_MENTOR}."
         )
     answer = _answer_for_groups(rows, selection)
     report = make_report("match", COLUMNS, rows, selection, answer=answer)
@@ -188,12 +188,13 @@ def mentors_report(selection: Selection) -> Report:
 
 
 def shared_report(selection: Selection, *, per_mentor: int) -> Report:
-    """The needs shared out: how many of them have a mentor, in a sentence."""
+    """Returns each need with its mentor, if any, with their number in a sentence."""
     rows = share_mentors(selection, per_mentor=per_mentor)
     order = (
-        "Shared out by need: none before low, fresh before stale, each group's first need before "
-        "any group's second, then by name. As many needs as can be have a mentor; then each has "
-        "the nearest: a shared language counts before a country, a country before a region."
+        "Order of needs: none before low, fresh before stale, each group's first need before any "
+        "group's second, then by name. As many needs as possible get a mentor, and then the "
+        "nearest one: a shared language counts more than the same country, a country more than a "
+        "region."
     )
     answer = _answer_shared(rows, selection, per_mentor)
     report = make_report("match", SHARED_COLUMNS, rows, selection, answer=answer)
@@ -210,10 +211,10 @@ def _answer_for_groups(rows: list[MatchRow], selection: Selection) -> str:
     number = f"{counted(len(met), 'gap')}{only_fresh(selection)}"
     gaps = f"{who} {'has' if len(groups) == 1 else 'have'} {number}"
     if not mentors:
-        return f"{gaps}. No group could mentor in {'it' if len(met) == 1 else 'any of them'}."
+        return f"{gaps}. No group can mentor on {'it' if len(met) == 1 else 'any of them'}."
     some = "all of them" if all(met.values()) else f"{sum(met.values()):,} of them"
     where = "it" if len(met) == 1 else some
-    return f"{gaps}. {counted(len(mentors), 'group')} could mentor in {where}."
+    return f"{gaps}. {counted(len(mentors), 'group')} can mentor on {where}."
 
 
 def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) -> str:
@@ -226,11 +227,11 @@ def _answer_shared(rows: list[MatchRow], selection: Selection, per_mentor: int) 
     needs = f"{counted(len(rows), 'need')} ({stale}) of {groups}{place_of(selection)}"
     met = [row.mentor.group.id for row in rows if row.mentor]
     if not met:
-        return f"None of {needs} gets a mentor."
+        return f"0 of {needs} {'gets' if len(rows) == 1 else 'get'} a mentor."
     get = "gets" if len(met) == 1 else "get"
     mentors = counted(len(set(met)), "group")
     most = counted(per_mentor, "need")
-    return f"{len(met):,} of {needs} {get} a mentor, from {mentors} with at most {most} each."
+    return f"{len(met):,} of {needs} {get} a mentor. Mentors: {mentors}, at most {most} each."
 
 
 def _who_counts(rows: list[MatchRow], selection: Selection) -> list[str]:
@@ -239,10 +240,10 @@ def _who_counts(rows: list[MatchRow], selection: Selection) -> list[str]:
 
 
 def _deferred_notes(selection: Selection) -> Iterator[str]:
-    """Where the needs of a group that was asked for are: in the file of another."""
+    """Yields a note for each area that a chosen group defers, as its needs are elsewhere."""
     for group in selection.dataset.groups if selection.filters.group else ():
         for area in selection.dataset.catalog.areas:
             if any(group.state_of(capacity) is State.DEFERRED for capacity in area.capacities):
                 other = group.defers_to[area.id]
                 command = f"ccm match --group {shell_word(other)}"
-                yield f"{group.name} defers {area.name} to {other}: {command}"
+                yield f"{group.name} defers {area.name} to {other}. To see its needs: {command}"

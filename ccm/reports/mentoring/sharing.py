@@ -1,4 +1,4 @@
-"""Needs shared out among mentors, none of whom gets more than a few."""
+"""The assignment of needs to mentors, with a limit for each mentor."""
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Want(NamedTuple):
-    """What one group lacks: the ids of both."""
+    """One need, as the ids of its group and capacity."""
 
     group: str
     capacity: str
@@ -20,14 +20,13 @@ def share_out(
     limit: int,
     nearest: Callable[[Want], Sequence[str]],
 ) -> dict[Want, str]:
-    """The mentor of each want that gets one; no mentor gets more than `limit` of them.
+    """Returns the mentor of each want that gets one; no mentor gets more than `limit` wants.
 
-    `wants` are in the order in which they are served, `mentors` the ids of those for each
-    capacity, and `nearest` puts these in order for a want. A want is served wherever that takes
-    nothing from those before it, moving them to other mentors if need be: so as many are served
-    as can be. Then each in turn gets the nearest mentor that leaves all the others served.
-    Method: augmenting paths, which find the first basis of a transversal matroid (J. Edmonds and
-    D. R. Fulkerson, Transversals and matroid partition, 1965).
+    `wants` is the order of service, `mentors` has the ids for each capacity, and `nearest` sorts
+    these for a want. A want is served if all wants before it can keep a mentor, perhaps another
+    one; so as many as possible are served. Then each one, in order, gets the nearest mentor that
+    leaves all others served. Method: augmenting paths, which find the first basis of a transversal
+    matroid (J. Edmonds and D. R. Fulkerson, Transversals and matroid partition, 1965).
     """
     plan = _Plan(mentors, {mentor: limit for ids in mentors.values() for mentor in ids})
     hopeless = set()  # a capacity without a free mentor never gets one again
@@ -43,10 +42,10 @@ def share_out(
 
 @dataclass(slots=True)
 class _Plan:
-    """Who mentors what so far.
+    """The assignment so far.
 
-    `places` counts what each mentor may hold, `held` has the wants that may still move to another
-    mentor, and `mentor_of` all that are served.
+    `places` counts the wants that each mentor can hold, `held` has the wants that can still move to
+    another mentor, and `mentor_of` has all served wants.
     """
 
     mentors: Mapping[str, Sequence[str]]
@@ -58,7 +57,7 @@ class _Plan:
         self.held = {mentor: [] for mentor in self.places}
 
     def settle(self, want: Want, mentors: Sequence[str]) -> bool:
-        """Give the want to the first of the mentors that has a place or can get one free."""
+        """Gives the want to the first mentor with a free place; True where there is one."""
         full: set[str] = set()
         for mentor in mentors:
             if self.places[mentor] and self._make_room(mentor, full):
@@ -67,11 +66,11 @@ class _Plan:
         return False
 
     def leave(self, want: Want) -> None:
-        """Take the want from its mentor."""
+        """Takes the want from its mentor."""
         self.held[self.mentor_of.pop(want)].remove(want)
 
     def make_final(self, want: Want) -> None:
-        """Let the want stay where it is, whatever comes."""
+        """Fixes the want to its present mentor."""
         mentor = self.mentor_of[want]
         self.held[mentor].remove(want)
         self.places[mentor] -= 1
@@ -81,11 +80,11 @@ class _Plan:
         self.mentor_of[want] = mentor
 
     def _make_room(self, mentor: str, full: set[str]) -> bool:
-        """Free a place of the mentor, moving wants along if need be; False where none can be.
+        """Frees a place of the mentor, by moving wants if necessary; False where that fails.
 
-        `full` has the mentors of whom that is known, and learns of more.
+        `full` has the mentors for whom it is known to fail; new ones are added.
         """
-        moves: dict[str, Want] = {}  # by mentor the want that would move there
+        moves: dict[str, Want] = {}  # by mentor, the want that would move there
         reached, asked = {mentor}, set()
         queue = deque([] if mentor in full else [mentor])
         while queue:

@@ -1,4 +1,4 @@
-"""What changed since a day or revision: real changes apart from first assessments."""
+"""The changes since a day or revision: real changes first, then first assessments."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +14,9 @@ from ccm.table import Cite, Column, Columns, Report, Show
 
 
 class ChangeRow(NamedTuple):
-    """What one commit did to one entry, with the names of its group and its capacity.
+    """The change of one entry in one commit, with the names of its group and capacity.
 
-    It `came_later` where the commit is of before the day from which on changes are listed.
+    `came_later` is True where the commit is from before the first listed day, but merged since.
     """
 
     change: Change
@@ -27,13 +27,13 @@ class ChangeRow(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """`Bots: low → medium`, for people; with the day that explains why it is listed."""
+        """`Bots: low → medium`, for people; with the day of the merge if it `came_later`."""
         merged = f", merged on {self.change.came_in}" if self.came_later else ""
         return f"{self.capacity}: {move_in_words(self.change.before, self.change.after)}{merged}"
 
     @property
     def heading(self) -> str:
-        """The group, and whether its rows are first assessments, for people."""
+        """The group's name, with `: first assessments` where these are, for people."""
         return f"{self.name}: first assessments" if self.kind is Movement.NEW else self.name
 
     @property
@@ -62,10 +62,10 @@ COLUMNS: Columns[ChangeRow] = (
 
 
 class Movements(NamedTuple):
-    """The movements of what the filters let through, in the order of the log, and who is not there.
+    """The movements that match the filters, in the order of the log, and numbers of others.
 
-    `to_come` counts those to a day that has not come, and `not_in_use` those of a capacity that is
-    retired or not in the catalog.
+    `to_come` counts movements to a future day, and `not_in_use` those of a capacity that is retired
+    or not in the catalog.
     """
 
     rows: list[ChangeRow]
@@ -76,7 +76,7 @@ class Movements(NamedTuple):
 def find_movements(
     changes: Iterable[Change], groups: Groups, selection: Selection, *, first: date
 ) -> Movements:
-    """A row for each movement; `first` is the day from which on changes are listed."""
+    """Returns a row for each movement; `first` is the first listed day, in UTC."""
     names = {c.id: c.name for c in selection.dataset.catalog.capacities()}
     ids_in_use = {capacity.id for capacity in selection.whole.capacities_in_use()}
     rows, to_come, not_in_use = [], 0, 0
@@ -105,10 +105,10 @@ def changes_report(
     first: date,
     confirmed: bool,
 ) -> Report:
-    """What changed `since` then, the `first` day, counted by kind in one sentence.
+    """Returns the changes since the day `first` (in UTC), counted by kind in a sentence.
 
-    Real changes come before first assessments, by group. Confirmations are rows only where they are
-    asked for.
+    `since` is that day or revision in the user's words. Real changes come before first assessments,
+    each by group. Confirmations have rows only if `confirmed`.
     """
     moved = find_movements(changes, groups, selection, first=first)
     rows = [row for row in moved.rows if confirmed or row.kind is not Movement.CONFIRMED]
@@ -140,9 +140,9 @@ def _changes_answer(rows: Sequence[ChangeRow], moved: Movements, since: str) -> 
 def _notes_on_rows(
     rows: Sequence[ChangeRow], moved: Movements, selection: Selection, *, first: date
 ) -> Iterator[str]:
-    """Why some rows are there although they are old, and what is not listed.
+    """Yields notes on old rows that were merged later, and on changes that are not listed.
 
-    Where the filters ask for capacities or areas, those not in use are not among them.
+    A filter by capacity or area excludes capacities that are not in use, so these are not counted.
     """
     if number := sum(row.came_later for row in rows):
         verb = "was" if number == 1 else "were"
@@ -150,14 +150,14 @@ def _notes_on_rows(
         yield f"{what} {verb} made on a branch before {first} and merged later."
     if moved.to_come:
         what = counted(moved.to_come, "change")
-        yield f"Not listed: {what} to an assessment of a day that has not come."
+        yield f"Not listed: {what} to a day in the future."
     if moved.not_in_use and not (selection.filters.capacity or selection.filters.area):
         what = counted(moved.not_in_use, "change")
-        yield f"Not listed: {what} of a capacity that is retired or not in the catalog."
+        yield f"Not listed: {what} whose capacity is retired or not in the catalog."
 
 
 def _cite_movements(moved: Movements) -> Iterator[Cite]:
-    """Every movement by its group and kind, the confirmations too: where its commit wrote it."""
+    """Yields the line of each movement, confirmations too, by group and kind."""
     for row in sorted(moved.rows, key=_group_order):
         change = row.change
         key = change.group, change.capacity

@@ -1,4 +1,4 @@
-"""What a trend counts at the end of its last period, for its notes and for machines."""
+"""The totals of a trend at the end of its last period, for its notes and for machines."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -16,10 +16,10 @@ from ccm.table import Cite
 def footer_at_end(
     trend: Trend, chosen: Sequence[Chosen], history: History, selection: Selection
 ) -> Footer:
-    """What the notes of a trend say of the end of its last period, and the same as numbers.
+    """Returns the totals at the end of the last period, in sentences and as numbers.
 
-    Stale entries are left out where only fresh ones count. Groups that ended and capacities that
-    are retired by then count in earlier periods.
+    Stale entries are left out where only fresh ones count. Groups that have ended and capacities
+    that are retired by then still count in earlier periods.
     """
     row = trend.rows[-1]
     day, numbers = row.period.last, row.numbers
@@ -49,16 +49,18 @@ def _notes_at_end(day: date, counts: Mapping[str, int]) -> Iterator[str]:
         verb = "does" if dropped == 1 else "do"
         yield f"Fresh only: {counted(dropped, 'stale assessment')} {verb} not count."
     if ended := counts["ended_groups"]:
-        yield f"Not counted after its end: {counted(ended, 'group')}."
+        when = "it" if ended == 1 else "they"
+        yield f"Not counted after {when} ended: {counted(ended, 'group')}."
     if retired := counts["retired_capacities"]:
-        yield f"Not counted after it was retired: {counted(retired, 'capacity')}."
+        when = "it was" if retired == 1 else "they were"
+        yield f"Not counted after {when} retired: {counted(retired, 'capacity')}."
     if homeless := counts["capacity_not_in_use"]:
         what = counted(homeless, "assessment")
-        yield f"Not counted: {what} of a capacity that is not in the catalog."
+        yield f"Not counted: {what} whose capacity is not in the catalog."
 
 
 def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
-    """The groups that the filters let through and that ended before that day."""
+    """Returns the groups that match the filters and ended before that day."""
     groups = filter(selection.lets_through, selection.whole.groups)
     return tuple(group for group in groups if has_ended(group, day))
 
@@ -66,7 +68,7 @@ def ended_before(day: date, selection: Selection) -> tuple[Group, ...]:
 def cite_homeless(
     history: History, selection: Selection, day: date, writers: Writers
 ) -> Iterator[Cite]:
-    """What the notes say is not counted, as a commit wrote it."""
+    """Yields the assessments not counted on that day (UTC), as their commits wrote them."""
     for key, entry in _homeless_entries(history, selection, day):
         change = writers.of(Step(entry.assessed_on, entry), key)
         yield Cite(NOT_COUNTED, "capacity_not_in_use", written_by(key, change, said_in(entry)))
@@ -75,7 +77,7 @@ def cite_homeless(
 def _homeless_entries(
     history: History, selection: Selection, day: date
 ) -> Iterator[tuple[tuple[str, str], Entry]]:
-    """The entries on that day of capacities that are not in the catalog."""
+    """Yields the entries on that day whose capacity is not in the catalog."""
     whole = selection.whole
     capacity_ids = {capacity.id for capacity in whole.catalog.capacities()}
     for key, series in history.series.items():

@@ -1,4 +1,4 @@
-"""Which series a trend counts, and for how long an entry of one counts."""
+"""The series that a trend counts, and the days on which their entries count."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,9 +20,9 @@ class Chosen(NamedTuple):
 
 
 def chosen_series(history: History, selection: Selection) -> list[Chosen]:
-    """The series of the groups and capacities that the filters let through.
+    """Returns the series of the groups and capacities that match the filters.
 
-    What ended, or is retired, leaves its series up to that day.
+    A series of a group that ended, or of a retired capacity, ends after that day.
     """
     capacities = {capacity.id: capacity for capacity in capacities_over_time(selection)}
     groups = {key: g for key, g in history.groups.items() if selection.lets_through(g)}
@@ -43,9 +43,9 @@ def chosen_series(history: History, selection: Selection) -> list[Chosen]:
 
 
 class Begun(NamedTuple):
-    """The first day on which anything was assessed, and how many series begin before Wikipedia did.
+    """The first day with an assessment, and the number of series that begin before Wikipedia did.
 
-    These are slips, and a trend of their centuries no help: the day is not before it.
+    Those dates are mistakes, and would add empty centuries, so `day` is not before Wikipedia began.
     """
 
     day: date | None
@@ -53,16 +53,16 @@ class Begun(NamedTuple):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """A note on the assessments of days before Wikipedia began, if there are any."""
+        """A note on the assessments dated before Wikipedia began, if there are any."""
         if not self.early:
             return ()
         are = "assessment is" if self.early == 1 else "assessments are"
-        when = f"of a day before {WIKIPEDIA_BEGAN}, when Wikipedia began: a slip?"
+        when = f"dated before {WIKIPEDIA_BEGAN}, when Wikipedia began: a typing mistake?"
         return (f"{self.early:,} {are} {when}",)
 
 
 def beginning_of(chosen: Iterable[Chosen]) -> Begun:
-    """When the series begin."""
+    """Returns the first day of these series."""
     days = [one.series.first_day for one in chosen]
     begin = WIKIPEDIA_BEGAN.toordinal()
     later = [day for day in days if day >= begin]
@@ -71,9 +71,9 @@ def beginning_of(chosen: Iterable[Chosen]) -> Begun:
 
 
 def _until_last_day(series: Series, group: Group, capacity: Capacity) -> Series:
-    """The series up to the last day on which both count, and its end on the next.
+    """Returns the series up to the last day on which both exist, with an end on the next day.
 
-    It is empty where it began later.
+    The result is empty where the series began later.
     """
     last = min(day for day in (group.ended_on, capacity.retired_on) if day)
     kept = [step for step in series.steps if step.day <= last]
@@ -83,9 +83,9 @@ def _until_last_day(series: Series, group: Group, capacity: Capacity) -> Series:
 
 
 def _as_it_came(series: Series, dataset: Dataset) -> Series:
-    """The series as it is counted: no step after the as-of day, no entry before its day has come.
+    """Returns the series as it counts: no step after the as-of day, no entry before its own day.
 
-    An entry of a day that has begun elsewhere counts from the as-of day on.
+    An entry dated on a day that has begun only in other time zones counts from the as-of day.
     """
     as_of = dataset.as_of
     counted: list[Step] = []
@@ -99,7 +99,7 @@ def _as_it_came(series: Series, dataset: Dataset) -> Series:
 
 
 def _parts(step: Step, after: Step | None, latest: date) -> Iterator[Step]:
-    """The step, or where its entry is of a later day: nothing until that day comes, if it does."""
+    """Yields the step; if its entry has a later day, an empty step until that day, if it comes."""
     judged = step.entry.assessed_on if step.entry else step.day
     if judged <= min(day_after(step.day), latest):
         yield step

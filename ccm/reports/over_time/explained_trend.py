@@ -1,4 +1,4 @@
-"""The lines behind the numbers of a trend: what stands at the end of each period, what moved."""
+"""The lines behind the numbers of a trend: entries at the end of each period, and movements."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ from ccm.table import Cite, Cited
 def cite_trend(
     chosen: Iterable[Chosen], selection: Selection, periods: Sequence[Period], writers: Writers
 ) -> Iterator[Cite]:
-    """For each period the entries at its end, and its movements, where their commits wrote them."""
+    """Yields for each period the lines of the entries at its end, and of its movements."""
     numbers, fresh_only = PeriodNumbers(periods), selection.filters.fresh_only
     for one in chosen:
         told = _SeriesTold(one, one.series.steps, selection.whole, writers)
@@ -44,7 +44,7 @@ def cite_trend(
 
 
 class _SeriesTold(NamedTuple):
-    """What is to be told of the steps of one series."""
+    """The lines behind the steps of one series."""
 
     chosen: Chosen
     steps: Sequence[Step]
@@ -53,16 +53,17 @@ class _SeriesTold(NamedTuple):
 
     @property
     def key(self) -> CellKey:
+        """The ids of the group and the capacity."""
         return self.chosen.group.id, self.chosen.capacity.id
 
     def standing(self, number: int) -> Cited:
-        """The entry that counts from a step on."""
+        """Returns the line of the entry that counts from this step on."""
         step = self.steps[number]
         change = self.writers.of(step, self.key)
         return written_by(self.key, change, said_in(step.entry) if step.entry else "")
 
     def moved(self, number: int) -> Cited:
-        """What a step is from the one before."""
+        """Returns the line of the movement from the step before to this one."""
         step, had = self.steps[number], self.steps[number - 1].entry if number else None
         group, capacity = self.chosen.group, self.chosen.capacity
         change = self.writers.of(step, self.key, before=had)
@@ -77,20 +78,20 @@ class _SeriesTold(NamedTuple):
         return written_by(self.key, change, _move_says(had, step, change))
 
     def corrections(self, number: int) -> Iterator[Cited]:
-        """How an entry was put right, as often as it was."""
+        """Yields a line for each correction of the entry."""
         for change in self.writers.corrections(self.steps[number], self.key):
             says = move_in_words(change.before, change.after) if change else "corrected"
             yield written_by(self.key, change, says)
 
 
 def _move_says(had: Entry | None, step: Step, change: Change | None) -> str:
-    """What moved; of a removal the value that the change took out, as its branch had it."""
+    """Returns the movement in words; of a removal, the value that its branch removed."""
     if step.entry or change is None:
         return move_in_words(had, step.entry)
-    later = f" ({said_in(change.after)}, had not come)" if change.after else ""
+    later = f" ({said_in(change.after)}, dated in the future)" if change.after else ""
     return f"{move_in_words(change.before, None)}{later}"
 
 
 def _is_day_after(last: date | None, step: Step) -> bool:
-    """Whether the step ends a series because that day was its last."""
+    """True where the step ends a series on the day after its last day."""
     return step.entry is None and last is not None and step.day == day_after(last)

@@ -19,10 +19,10 @@ class Period(NamedTuple):
 
 
 def trend_days(since: Days | None, until: Days | None, *, begun: date | None, as_of: date) -> Days:
-    """The days that a trend counts: from the first of `since` to the last of `until`.
+    """Returns the days that a trend counts: from the first of `since` to the last of `until`.
 
     Without these, from the day `begun` of the first assessment to the day `as_of`, after which
-    nothing is counted. Where the first day is after the last, nothing is to be counted.
+    nothing counts. Where the first day is after the last, nothing counts at all.
     """
     last = min(until.last, as_of) if until else as_of
     if since:
@@ -31,14 +31,14 @@ def trend_days(since: Days | None, until: Days | None, *, begun: date | None, as
 
 
 def end_note(until: Days | None, *, as_of: date) -> tuple[str, ...]:
-    """A note where all of `until` is after the day `as_of`; a month or year that goes on is not."""
+    """Returns a note where `until` begins after the day `as_of`, and not where it includes it."""
     if until is None or until.first <= as_of:
         return ()
-    return (f"Counted up to {as_of}, the day the dataset speaks for, not up to {until.last}.",)
+    return (f"Counted up to {as_of}, the as-of day of the data, not up to {until.last}.",)
 
 
 def periods_between(days: Days, every: Every) -> list[Period]:
-    """The periods of the calendar from the first day to the last; the outer ones are cut there."""
+    """Returns the calendar periods between these days; the first and last one are cut to them."""
     first, last = days
     period = calendar_period(first, every)
     periods = [period._replace(first=first)]
@@ -49,7 +49,7 @@ def periods_between(days: Days, every: Every) -> list[Period]:
 
 
 def calendar_period(day: date, every: Every) -> Period:
-    """The whole month, quarter or year that the day is in."""
+    """Returns the whole month, quarter or year of that day."""
     months = {Every.MONTH: 1, Every.QUARTER: 3, Every.YEAR: 12}[every]
     start = date(day.year, (day.month - 1) // months * months + 1, 1)
     end = start.month + months - 1
@@ -62,9 +62,9 @@ def calendar_period(day: date, every: Every) -> Period:
 
 
 class PeriodNumbers(dict[int, int]):
-    """The number of the period that a day is in: -1 before the first, one more after the last.
+    """The number of the period of a day: -1 before the first, one more after the last.
 
-    Days are given as ordinals.
+    Days are ordinals, as `date.toordinal` gives.
     """
 
     def __init__(self, periods: Sequence[Period]) -> None:

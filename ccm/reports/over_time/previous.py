@@ -1,4 +1,4 @@
-"""What was true of a cell before, beside what is true of it now."""
+"""The entry of a cell before its present one."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -14,21 +14,21 @@ Previous = Mapping[tuple[str, str], Entry]
 
 
 class Before(NamedTuple):
-    """What was true before, by group and capacity, as far as it is known; and who wrote it."""
+    """The known entries before the present ones, by group and capacity, and their writers."""
 
     entries: Previous
     writers: Callable[[], Writers]
 
 
 class CellRow(NamedTuple):
-    """One cell, and what was true of it before."""
+    """One cell, and the entry before its present one."""
 
     cell: Cell
     before: Before
 
     @property
     def previous(self) -> Entry | None:
-        """The entry before, if it is known."""
+        """The entry before, or None where none is known."""
         return self.before.entries.get(self.cell.key)
 
     @property
@@ -40,12 +40,12 @@ class CellRow(NamedTuple):
 
     @property
     def in_words(self) -> str | None:
-        """`low, 2019-05-01`: what the level was before, for people."""
+        """`low, 2019-05-01`: the level before, for people."""
         previous = self.previous
         return f"{previous.level}, {previous.assessed_on}" if previous else None
 
     def cite_previous(self) -> Iterator[Cited]:
-        """Where a commit wrote what was true before."""
+        """Yields the line of the entry before, as its commit wrote it."""
         previous, key = self.previous, self.cell.key
         if previous:
             change = self.before.writers().of(Step(previous.assessed_on, previous), key)
@@ -90,9 +90,9 @@ CELL_COLUMNS: Columns[CellRow] = (
 
 
 def find_previous(series: Mapping[tuple[str, str], Series], *, latest: date) -> Previous:
-    """For each series the entry before its last step: of one that ended, what was taken out.
+    """Returns the entry before the last step of each series; after a removal, the removed one.
 
-    What is of a later day than `latest` has not come, and is no step.
+    Entries dated after the day `latest` are in the future, and not counted as steps.
     """
     entries = ((key, _entry_before(packed, latest)) for key, packed in series.items())
     return {key: entry for key, entry in entries if entry}

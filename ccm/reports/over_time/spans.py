@@ -1,4 +1,4 @@
-"""In which periods a series counts, and as what: each number of a trend is how many such spans."""
+"""The spans of periods in which a series counts; each number of a trend is a number of spans."""
 
 from functools import cache
 
@@ -7,10 +7,10 @@ from ccm.model.series import KINDS, LEVELS, NO_LEVEL, Standing, standing_words
 from ccm.model.words import ABLE
 
 ASSESSED = range(len(LADDER))  # the numbers of the levels come first
-LEFT_OUT = len(LEVELS)  # stale, where only what is fresh counts
-IN_FOOTER = range(len(LADDER), LEFT_OUT + 1)  # these are in no column that is shown
+LEFT_OUT = len(LEVELS)  # stale, where only fresh entries count
+IN_FOOTER = range(len(LADDER), LEFT_OUT + 1)  # these are in the footer, and in no column
 STALE = LEFT_OUT + 1
-RIGHTED = STALE + 1  # put right on its own day, after it was there
+RIGHTED = STALE + 1  # corrected later, with the same day of assessment
 _MOVED = RIGHTED + 1
 _PUT_RIGHT = (Movement.CORRECTED, Movement.WITHDRAWN)
 _MOVEMENT_COLUMNS = {
@@ -34,14 +34,14 @@ COLUMNS_OF = (
 _RIGHT_KINDS = tuple(map(KINDS.index, _PUT_RIGHT))
 
 
-# As what it counts, by the number of its columns; from the end of which period on, and up to which
-# one it does not. A movement counts in the one period it is in.
+# The sort (an index of COLUMNS_OF), the first period that counts it, and the first that does not.
+# A movement counts in one period only.
 Span = tuple[int, int, int]
 
 
-@cache  # many stand alike: 88,000 steps in 4,300 ways, measured 2026-11
+@cache  # many steps have the same standing: 88,000 steps, 4,300 standings, measured 2026-11
 def spans_of(standing: Standing, *, fresh_only: bool) -> tuple[Span, ...]:
-    """What is counted of such a step. With `fresh_only` it counts until it goes stale (rule 8)."""
+    """Returns the spans of such a step. With `fresh_only` it counts until it is stale (rule 8)."""
     words, number, after, stale = standing
     level, kind, corrections = standing_words(words)
     first, after = max(0, number), max(0, after)

@@ -1,4 +1,4 @@
-"""How levels moved: for each period the counts at its end, and what happened in it."""
+"""The trend of levels: for each period the numbers at its end, and the movements in it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,9 +26,9 @@ _MOVED = {
 
 
 class TrendRow(NamedTuple):
-    """One period, and its numbers by the columns of the spans: at its last day, or within it.
+    """One period, and its numbers by column: on its last day (UTC), or of movements within it.
 
-    Where it has not `begun` there is no data: nothing had been assessed by then.
+    `begun` is False where nothing had been assessed by then, so there is no data.
     """
 
     period: Period
@@ -37,12 +37,12 @@ class TrendRow(NamedTuple):
 
     @property
     def assessed(self) -> int:
-        """How many are assessed at its end."""
+        """The number of assessments on the last day."""
         return self.numbers["assessed"]
 
     @property
     def share(self) -> float | None:
-        """The part of the assessed that is at least medium, for people."""
+        """The share of assessments at medium or above: at_least_medium ÷ assessed, or None."""
         return self.numbers["at_least_medium"] / self.assessed if self.assessed else None
 
     @property
@@ -54,22 +54,22 @@ class TrendRow(NamedTuple):
 
     @property
     def spread(self) -> str | None:
-        """The counts of none, low, medium and high in one value, for people."""
+        """`3·4·2·1`, for people: the numbers of assessments at none, low, medium and high."""
         if not self.begun:
             return None
         return spread_of([self.numbers[level.value] for level in LADDER]) or "0·0·0·0"
 
     @property
     def moved(self) -> str:
-        """`+3 new, 2 up, 1 down` and so on, for people."""
+        """`3 new, 2 up, 1 down` and so on, for people."""
         numbers = {word: self.numbers[kind.value] for kind, word in _MOVED.items()}
         return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
 
 
 class Trend(NamedTuple):
-    """A row for each period, in order; how many groups have an assessment at the end of the last.
+    """A row for each period, in order, and the number of groups with an assessment at the end.
 
-    What counts for the footer alone is among the numbers too.
+    The numbers of a row include those that only the footer shows.
     """
 
     rows: list[TrendRow]
@@ -107,9 +107,9 @@ COLUMNS: Columns[TrendRow] = (
 
 
 def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_only: bool) -> Trend:
-    """The trend of these series.
+    """Returns the trend of these series.
 
-    With `fresh_only`, an entry stops to count when it goes stale; that is no movement.
+    With `fresh_only`, an entry counts until it is stale; its end is no movement.
     """
     numbers_of, end = PeriodNumbers(periods), len(periods)
     counts: Counter[Standing] = Counter()
@@ -119,7 +119,7 @@ def find_trend(chosen: Sequence[Chosen], periods: Sequence[Period], *, fresh_onl
             counts[standing] += 1
             if standing[2] == end:
                 at_end[standing].append(one.group)
-    # How much the number of each sort of spans changes in each period, and behind the last.
+    # By how much the number of each sort of spans changes in each period, and after the last.
     differences = [[0] * (end + 2) for _ in COLUMNS_OF]
     assessed_at_end: set[Standing] = set()
     for standing, number in counts.items():
@@ -153,9 +153,9 @@ def trend_report(
     notes: Sequence[str],
     cites: Callable[[], Iterable[Cite]],
 ) -> Report:
-    """The way from the first period to the last, in one sentence too.
+    """Returns the rows, with the change from the first to the last in a sentence.
 
-    Its notes name the days of a period that is not counted from its first day to its last.
+    Notes name the days that count of a period that does not count as a whole.
     """
     answer = _trend_answer(rows, selection)
     report = make_report(
@@ -170,30 +170,32 @@ def _trend_answer(rows: Sequence[TrendRow], selection: Selection) -> str:
     if not numbers:
         return f"Nothing was assessed{place} in these periods."
     first, *between = rows[numbers[0] : numbers[-1] + 1]
-    start = f"{first.medium_of} assessments at medium or above"
+    start = "assessments at medium or above"
     if not between:
-        return f"On {first.period.last}, {start}{place}.{_left(rows, selection)}"
+        day = first.period.last
+        return f"On {day}, {first.medium_of} {start}{place}.{_left(rows, selection)}"
     last = between[-1]
     up, down = (
         sum(row.numbers[kind.value] for row in between)
         for kind in (Movement.IMPROVED, Movement.DECLINED)
     )
     return (
-        f"From {first.period.last} to {last.period.last}, {start} became {last.medium_of}{place}: "
-        f"{up:,} improved, {down:,} declined.{_left(rows, selection)}"
+        f"From {first.period.last} to {last.period.last}, {start}{place} changed from "
+        f"{first.medium_of} to {last.medium_of}: {up:,} improved, {down:,} declined."
+        f"{_left(rows, selection)}"
     )
 
 
 def _left(rows: Sequence[TrendRow], selection: Selection) -> str:
-    """A sentence more, where at the end nothing counts any more."""
+    """Returns one more sentence where no assessment counts at the end, else nothing."""
     if rows[-1].assessed:
         return ""
     rest = "was fresh" if selection.filters.fresh_only else "was left"
-    return f" On {rows[-1].period.last}, none {rest}."
+    return f" On {rows[-1].period.last}, no assessment {rest}."
 
 
 def _cut_notes(rows: Sequence[TrendRow]) -> Iterator[str]:
-    """The days of the outer periods, where these are not whole."""
+    """Yields the days that count of the first and last period, where they are not whole."""
     for row in rows[:1] if len(rows) == 1 else (rows[0], rows[-1]):
         name, first, last = row.period
         whole = next(

@@ -1,4 +1,4 @@
-"""Which commit wrote an entry: the one that a step of a series, or a level of before, is from."""
+"""The commits that wrote entries: those of the steps of a series, and of earlier levels."""
 
 from collections.abc import Iterable
 
@@ -10,9 +10,9 @@ CellKey = tuple[str, str]
 
 
 class Writers:
-    """The changes of every entry, in the order of the log, to find the one that wrote it.
+    """The changes of all entries, in the order of the log, to find the writer of each step.
 
-    With `by_commit`, steps are by the day of the commit; else by that of the judgement.
+    With `by_commit`, a step has the day of its commit (UTC), else the day of its assessment.
     """
 
     def __init__(self, changes: Iterable[Change], *, by_commit: bool = False) -> None:
@@ -22,9 +22,9 @@ class Writers:
             self._changes.setdefault((change.group, change.capacity), []).append(change)
 
     def of(self, step: Step, key: CellKey, *, before: Entry | None = None) -> Change | None:
-        """The last change that left the entry so; of a removal, the last that took `before` out.
+        """Returns the last change to this entry; for a removal, the last that removed `before`.
 
-        One that wrote a day over it that had not come took it out as well.
+        A change to a future day is a removal too. None where no change is known.
         """
         changes = self._changes.get(key, ())
         matching = [change for change in changes if change.after == step.entry]
@@ -36,7 +36,7 @@ class Writers:
         return matching[-1] if matching else None
 
     def corrections(self, step: Step, key: CellKey) -> list[Change | None]:
-        """The last changes that put the entry of that day right, as many as it was put right."""
+        """Returns the last changes that corrected the entry of that day; None for unknown ones."""
         if not step.corrections:
             return []
         right = {
@@ -48,12 +48,12 @@ class Writers:
 
 
 def is_removal(change: Change, step: Step) -> bool:
-    """Whether a change took an entry out on that day, or wrote a day over it that had not come."""
+    """True where the change removed the entry, or dated it after the day of the step."""
     return change.after is None or change.after.assessed_on > step.day
 
 
 def written_by(key: CellKey, change: Change | None, says: str) -> Cited:
-    """An entry where a change left it; without one, nothing can be named."""
+    """Returns the line of an entry as its change wrote it; without one, no file is named."""
     if change is None:
         return Cited(*key, says, keys=NO_FILE)
     return Cited(*key, says, change.written)

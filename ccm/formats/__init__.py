@@ -1,4 +1,4 @@
-"""Table → text, one function a format."""
+"""Turns a table into text, with one function for each format."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # help and completion do without it
     from ccm.table import Table
 
-PIPE_WIDTH = 100  # columns of a text table, where nothing says how many there are
+PIPE_WIDTH = 100  # columns of a text table, if neither a terminal nor $COLUMNS has a width
 
 
 class Format(StrEnum):
-    """The formats that every report can be had in."""
+    """The formats of every report."""
 
     TABLE = "table"
     MARKDOWN = "markdown"
@@ -21,14 +21,14 @@ class Format(StrEnum):
 
 
 class ProblemFormat(StrEnum):
-    """The formats that problems can be had in."""
+    """The formats of problems."""
 
     TEXT = "text"
     JSON = "json"
 
 
 class DiffFormat(StrEnum):
-    """The formats that differences can be had in."""
+    """The formats of differences."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -36,7 +36,7 @@ class DiffFormat(StrEnum):
 
 
 class ExportFormat(StrEnum):
-    """The formats that the dataset itself can be had in."""
+    """The formats of the whole dataset."""
 
     CSV = "csv"
     JSON = "json"
@@ -45,9 +45,9 @@ class ExportFormat(StrEnum):
 
 
 def format_table(table: "Table", as_format: Format, width: int = PIPE_WIDTH) -> str:
-    """The table in the format `as_format`; only what that format needs is loaded.
+    """Returns the table in the format `as_format`; imports only the modules of that format.
 
-    A text table is at most `width` columns wide; what other formats have is as long as it is.
+    A text table is at most `width` columns wide; other formats have no limit.
     """
     if as_format in (Format.CSV, Format.JSON):
         from ccm.formats.data import to_csv, to_json

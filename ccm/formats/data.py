@@ -15,10 +15,10 @@ Json = str | float | list[str] | None
 
 
 def to_json(table: Table) -> str:
-    """One object: the report, where it comes from, its rows in order, and its notes.
+    """Returns one JSON object: the report, the facts of its dataset, its rows in order, its notes.
 
-    The first note is the answer in a sentence; `explain` has the lines behind the numbers, where
-    these were asked for.
+    The first note is the answer in a sentence. With --explain, `explain` has the lines behind the
+    numbers.
     """
     lists = {"rows": _objects(table)}
     if table.explained is not None:
@@ -27,7 +27,10 @@ def to_json(table: Table) -> str:
 
 
 def tables_to_json(about: Table, tables: Sequence[Table], *, to_file: bool = False) -> str:
-    """One object with a list for each table, by its name; `about` says where they are from."""
+    """Returns one JSON object with a list for each table, by its name.
+
+    `about` has the facts of the dataset. `to_file` omits the escapes that protect a terminal.
+    """
     return _written_object(
         about, {table.report: _objects(table) for table in tables}, to_file=to_file
     )
@@ -56,10 +59,10 @@ def _objects(table: Table) -> list[dict[str, Json]]:
 
 
 def to_csv(table: Table, *, to_file: bool = False) -> str:
-    """A line of keys and a line for each row; of an explained table, for each line behind it.
+    """Returns a line of keys and a line for each row, or with --explain for each line behind them.
 
-    A text that a spreadsheet would run as a formula begins with an apostrophe instead. `to_file`
-    is for what no log will show.
+    An apostrophe goes before a text that a spreadsheet would run as a formula. `to_file` omits the
+    escapes that protect a terminal.
     """
     if table.explained is not None:
         table = table.explanation()

@@ -1,4 +1,4 @@
-"""Differences as text for a terminal, or as Markdown that fits a pull request's comment."""
+"""Writes differences as text for a terminal, or as Markdown for a comment on a pull request."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,14 +9,14 @@ MOST_LINES = 150
 
 
 class Line(NamedTuple):
-    """One difference in a sentence, and what is odd about it."""
+    """One difference in a sentence, and the reasons to review it."""
 
     sentence: str
     odd: tuple[str, ...]
 
 
 def differences_text(summary: str, lines: Sequence[Line]) -> str:
-    """A line for each difference; what is odd about it stands below."""
+    """Returns a line for each difference, with the reasons to review it below."""
     parts = []
     for line in lines:
         parts.append(f"{'! ' if line.odd else '  '}{text_line(line.sentence)}")
@@ -25,11 +25,11 @@ def differences_text(summary: str, lines: Sequence[Line]) -> str:
 
 
 def differences_markdown(summary: str, lines: Sequence[Line]) -> str:
-    """A list with the odd ones first, cut to what a comment can hold."""
+    """Returns a list in the given order, cut to MOST_LINES, which fit a comment."""
     parts = []
     for line in lines[:MOST_LINES]:
         odd = f" — **{markdown('; '.join(line.odd))}**" if line.odd else ""
         parts.append(f"- {markdown(line.sentence)}{odd}")
     if len(lines) > MOST_LINES:
-        parts.append(f"- and {len(lines) - MOST_LINES} more; all of them: `ccm diff`")
+        parts.append(f"- and {len(lines) - MOST_LINES:,} more; for all, run `ccm diff`")
     return "\n".join([f"**{markdown(summary)}**", "", *parts]).rstrip() + "\n"

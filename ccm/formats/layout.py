@@ -1,4 +1,4 @@
-"""How a table shares the width there is, on a terminal and in a text: a grid, or blocks."""
+"""Lays out a table in a given width, on a terminal or in a text: as a grid, or as blocks."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -10,9 +10,9 @@ from ccm.table import AnyColumn, Explained, Show, Table, Value
 
 INDENT = 2
 GAP = 2  # blanks between two columns
-NARROW = 12  # a column of text is folded no narrower than this, unless there is less in it
-LONG_WORD = 20  # a longer word may be broken
-# For a column that may be left out, the last text is folded no narrower and no higher than this.
+NARROW = 12  # the least width of a folded column of text, unless its texts are shorter
+LONG_WORD = 20  # a longer word can be broken
+# The last text is folded no narrower and no higher than this to make room for an optional column.
 NARROW_LAST = 24
 HIGH_LAST = 6
 RIGHT = (Show.COUNT, Show.SHARE)
@@ -29,9 +29,9 @@ Line = Sequence[Piece]
 
 
 class Pen(NamedTuple):
-    """How a cell is drawn, and the rule below the header: under columns and `between` them.
+    """The way to draw a cell, and the rule below the header: under columns and `between` them.
 
-    Only a terminal, which somebody can make wider, may leave columns out.
+    `may_leave_out` hides columns that do not fit; only on a terminal, which a person can widen.
     """
 
     draw: Callable[[Value, AnyColumn], Piece]
@@ -41,29 +41,30 @@ class Pen(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """A column with its cells as they are drawn: how wide these are, and how narrow they can be."""
+    """A column with its drawn cells, their natural width and their least width."""
 
     column: AnyColumn
     cells: list[Piece]
-    empty: list[bool]  # there is nothing, or no such thing, in this row
+    empty: list[bool]  # true for a row with nothing, or 0, in this column
     natural: int
     least: int
 
     @property
     def label(self) -> str:
+        """The label of the column; empty where it has none."""
         return self.column.label or ""
 
 
 def people_columns(table: Table) -> list[tuple[int, AnyColumn]]:
-    """The columns that people see, each with its number in the rows."""
+    """Returns the columns that people see, each with its index in the rows."""
     return [(n, column) for n, column in enumerate(table.columns) if column.label is not None]
 
 
 def lay_out(table: Table, pen: Pen, width: int) -> tuple[list[Line], list[str]]:
-    """The rows in columns no wider than `width` together; and a note on the columns left out.
+    """Returns the lines of the rows, at most `width` wide, and a note on hidden columns.
 
-    Texts are folded first, the last of them before the others; then columns are left out that a
-    table can do without. Where its numbers still have no room, each row is a block.
+    Texts are folded first, the last one before the others; then optional columns are hidden. If
+    the numbers still do not fit, each row is a block.
     """
     if not table.rows:
         return [], []
@@ -88,15 +89,14 @@ def lay_out(table: Table, pen: Pen, width: int) -> tuple[list[Line], list[str]]:
 
 
 def _left_out(fields: list[_Field], shown: set[str]) -> list[str]:
-    """A note on the columns that there was no room for, if they say anything."""
+    """Returns a note on the hidden columns that are not empty, or nothing."""
     labels = [f.label for f in fields if f.column.key not in shown and not all(f.empty)]
-    them = "it" if len(labels) == 1 else "them"
-    note = f"Left out here for want of room: {', '.join(labels)} (--format markdown has {them})."
+    note = f"Columns hidden to fit the terminal: {', '.join(labels)} (use --format markdown)"
     return [note] if labels else []
 
 
 def lay_out_explained(explained: Iterable[Explained], width: int) -> list[Line]:
-    """The lines behind the numbers, under a heading for each row and number."""
+    """Returns the lines behind the numbers, under a heading for each row and number."""
     lines: list[Line] = []
     for heading, some in groupby(explained, key=lambda line: line.heading):
         lines += [[]] if lines else []
@@ -106,7 +106,7 @@ def lay_out_explained(explained: Iterable[Explained], width: int) -> list[Line]:
 
 
 def _pairs(pairs: list[tuple[str, str]], width: int) -> list[Line]:
-    """What stands there beside its place, or below all places, so that no place is broken."""
+    """Puts each text beside its place, or below it if one line is too long; no place is broken."""
     widest = max(cell_width(where) for where, _ in pairs)
     if widest + max(cell_width(text) for _, text in pairs) + 2 * INDENT <= width:
         beside = [f"{_padded(where, widest + INDENT)}{text}" for where, text in pairs]
@@ -133,7 +133,7 @@ def _field(table: Table, pen: Pen, number: int, column: AnyColumn) -> _Field:
 
 
 def _least(text: str) -> int:
-    """How narrow a text may get: words are broken only if they are long."""
+    """Returns the least width of a text; only long words are broken."""
     longest = max(map(cell_width, text.split()), default=0)
     return min(cell_width(text), max(NARROW, min(longest, LONG_WORD)))
 
@@ -141,9 +141,9 @@ def _least(text: str) -> int:
 def _with_room(
     fields: list[_Field], width: int, *, may_leave_out: bool
 ) -> tuple[list[_Field], list[int]]:
-    """The columns that there is room for, with their widths; all of them and none for blocks."""
+    """Returns the columns that fit, with their widths; for blocks, all columns and no widths."""
     if not may_leave_out and fields[-1:] and fields[-1].column.show is Show.COMMAND:
-        width += GAP + fields[-1].natural  # it runs out of the text, and can be copied as it is
+        width += GAP + fields[-1].natural  # a command is not folded, so that it can be copied
     if _taken(field.natural for field in fields) <= width:
         return fields, [field.natural for field in fields]
     kept = [n for n, field in enumerate(fields) if field.column.terminal or not may_leave_out]
@@ -158,7 +158,7 @@ def _with_room(
 
 
 def _with_last_folded(fields: list[_Field]) -> list[int]:
-    """The widths of the columns if nothing is folded but the last text."""
+    """Returns the widths of the columns if only the last text is folded."""
     widths = [field.natural for field in fields]
     for number in _texts(fields)[-1:]:
         lowest = max(NARROW_LAST, fields[number].least, -(-widths[number] // HIGH_LAST))
@@ -171,7 +171,10 @@ def _texts(fields: list[_Field]) -> list[int]:
 
 
 def _fitting(fields: list[_Field], width: int) -> list[int]:
-    """The width of each column, the last text folded first, then the widest; empty if in vain."""
+    """Returns the width of each column, or nothing if they cannot fit.
+
+    The last text is folded first, then the widest column.
+    """
     widths = [min(field.natural, max(field.least, width)) for field in fields]
     texts = _texts(fields)
     numbers = [n for n in range(len(fields)) if n not in texts]
@@ -189,7 +192,7 @@ def _taken(widths: Iterable[int]) -> int:
 
 
 def _header(fields: list[_Field], widths: list[int], pen: Pen) -> list[Line]:
-    """The labels, the last line of each just above the rule."""
+    """Returns the labels, each with its last line just above the rule."""
     folded = [fold_text(field.label, width) for field, width in zip(fields, widths, strict=True)]
     height = max(map(len, folded))
     raised = [[""] * (height - len(lines)) + lines for lines in folded]
@@ -206,7 +209,7 @@ def _grid_row(cells: list[Piece], fields: list[_Field], widths: list[int]) -> It
 def _side_by_side(
     columns: list[list[str]], styles: list[str], fields: list[_Field], widths: list[int]
 ) -> Iterator[Line]:
-    """The lines of texts that stand beside each other in columns of these widths."""
+    """Yields the lines of texts side by side in columns of these widths."""
     rights = [field.column.show in RIGHT for field in fields]
     for number in range(max(map(len, columns))):
         texts = [lines[number] if number < len(lines) else "" for lines in columns]
@@ -222,7 +225,7 @@ def _padded(text: str, width: int, *, right: bool = False) -> str:
 
 
 def _block(cells: list[Piece], fields: list[_Field], style: str, width: int) -> Iterator[Line]:
-    """A row as a block: one field below the other, each with its label; no command is folded."""
+    """Yields a row as a block, with one labelled field per line; no command is folded."""
     for number, (cell, field) in enumerate(zip(cells, fields, strict=True)):
         indent = INDENT if number else 0
         label = Piece(f"{' ' * indent}{field.label}: ", style if number else style or "bold")

@@ -1,11 +1,11 @@
-"""A table for a wiki page or a web page: no cell is read as markup, and levels are coloured."""
+"""Writes a table for a wiki page or a web page: cells are escaped, and levels are coloured."""
 
 from ccm.escape import html, markup_document, wikitext
 from ccm.formats.layout import RIGHT, people_columns
 from ccm.formats.text import cell_text, document
 from ccm.table import AnyColumn, Show, Table, Value
 
-# Background and text are set together, so that a dark theme cannot take one of them away.
+# Background and text are set together, so that a dark theme cannot change only one of them.
 LEVEL_COLOURS = {
     "none": ("#f5c0ba", "#202122"),
     "low": ("#fce5b0", "#202122"),
@@ -17,12 +17,12 @@ LEVEL_COLOURS = {
 
 
 def to_mediawiki(table: Table) -> str:
-    """The table for a wiki page."""
+    """Returns the table for a wiki page."""
     return markup_document(document(table, wikitext, _wiki_rows))
 
 
 def to_html(table: Table) -> str:
-    """The table as a fragment of HTML."""
+    """Returns the table as a fragment of HTML."""
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [line for part in shown for line in _html_lines(part)]
     notes = [f"<p><small>{html(note)}</small></p>" for note in table.notes]
@@ -69,7 +69,7 @@ def _html_cell(tag: str, style: str, text: str) -> str:
 
 
 def _cell_style(cell: Value, column: AnyColumn) -> str:
-    """The colours of a level, the side of a number; empty for any other cell."""
+    """Returns the colours of a level or the side of a number; empty for any other cell."""
     if column.show is not Show.LEVEL or not isinstance(cell, str) or cell not in LEVEL_COLOURS:
         return _side(column)
     background, colour = LEVEL_COLOURS[cell]

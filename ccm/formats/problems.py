@@ -1,4 +1,4 @@
-"""Problems as text."""
+"""Writes problems as text or as a table."""
 
 import re
 from itertools import accumulate, takewhile
@@ -26,17 +26,17 @@ COLUMNS: Columns[Problem] = (
 
 
 def problem_line(problem: Problem) -> str:
-    """`path:line:column: severity: message [code]`, as editors and CI read it."""
+    """Returns `path:line:column: severity: message [code]`, which editors and CI can read."""
     line, column = problem.place or START
     place = f"{problem.path}:{line}:{column}"
     return f"{place}: {problem.severity}: {problem.message} [{problem.code}]"
 
 
 def excerpt(problem: Problem, line: str) -> str:
-    """The line of the problem with carets below the word that is meant.
+    """Returns the line of the problem, with carets below the word that is wrong.
 
-    Of a line that is wider than EXCERPT_WIDTH columns, the part around that word; … stands where it
-    is cut. No more of a line is looked at than that: it may be as long as a file.
+    A line wider than EXCERPT_WIDTH columns is cut to the part around that word, with … at the cuts.
+    The rest of the line is not read: it can be as long as a file.
     """
     number, column = problem.place or START
     before, behind = _around(line, column - 1)
@@ -47,7 +47,7 @@ def excerpt(problem: Problem, line: str) -> str:
 
 
 def _around(line: str, index: int) -> tuple[str, str]:
-    """What is shown of a line before the character at `index`, and from it on."""
+    """Returns the shown parts of a line: before the character at `index`, and from it on."""
     before = _printable(line[max(0, index - EXCERPT_WIDTH) : index])
     behind = _printable(line[index : index + EXCERPT_WIDTH])
     if len(line) <= EXCERPT_WIDTH and cell_width(before + behind) <= EXCERPT_WIDTH:
@@ -62,7 +62,7 @@ def _around(line: str, index: int) -> tuple[str, str]:
 
 
 def _fitting_part(text: str, room: int) -> str:
-    """The beginning of a text for which so many columns are enough."""
+    """Returns the longest beginning of a text that fits into `room` columns."""
     widths = accumulate(map(cell_width, text))
     return text[: sum(1 for _ in takewhile(lambda width: width <= room, widths))]
 
@@ -72,12 +72,12 @@ def _printable(text: str) -> str:
 
 
 def _word_at(before: str, behind: str) -> str:
-    """The key, quoted text, list item or bare text that `behind` begins with."""
+    """Returns the key, quoted text, list item or bare text at the start of `behind`."""
     inside = before.rstrip().endswith(("[", ","))
     match = (_ITEM if inside else _WORD).match(behind)
     return match[0].rstrip() if match else ""
 
 
 def problems_table(problems: list[Problem]) -> Table:
-    """The problems as a table, for the data formats."""
+    """Returns the problems as a table, for the data formats."""
     return Table("problems", COLUMNS, values_in(COLUMNS, problems))

@@ -1,4 +1,4 @@
-"""Tables as the bytes of a SQLite database, with their keys, indexes and where it all is from."""
+"""Writes tables as the bytes of a SQLite database, with keys, indexes and facts of the dataset."""
 
 import json
 import sqlite3
@@ -13,13 +13,13 @@ from ccm.table import Column, Table, Value
 
 
 def to_sqlite(about: Table, tables: Sequence[Table]) -> bytes:
-    """The database of `tables`; its table `meta` says what `about` says of them.
+    """Returns the database of `tables`; its table `meta` has the facts and notes of `about`.
 
-    The same tables give the same bytes, with one version of SQLite. A reference to what is not in
-    the tables stays as it is, and `meta` counts such references.
+    The same tables give the same bytes with the same version of SQLite. A reference to a missing
+    row is kept, and `meta` has the number of such references.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
-        database.execute("PRAGMA secure_delete = ON")  # no page holds what was there before
+        database.execute("PRAGMA secure_delete = ON")  # deleted bytes are overwritten
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         database.execute("BEGIN")
         for statement in SCHEMA:
@@ -50,7 +50,7 @@ def _sqlite_value(cell: Value) -> str | int | float | None:
         case bool():
             return int(cell)
         case str():
-            return database_text(str(cell))  # it may be the word of an enumeration
+            return database_text(str(cell))  # it can be a member of an enumeration
         case _:
             return cell
 

@@ -1,6 +1,6 @@
-"""The tables of the SQLite database: what a cell may hold, and what leads where.
+"""The tables of the SQLite database: the values that a cell can have, and the references.
 
-A CHECK says only what the parser has made sure of: what `ccm validate` finds fault with is held.
+A CHECK requires only what the parser guarantees, so that data with problems can be exported too.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ _LIST = "TEXT NOT NULL DEFAULT '[]'"  # a JSON array, as Datasette facets it
 
 
 def _columns(record: type, names: Iterable[str]) -> str:
-    """A column for each of these fields of a record: what it holds follows from its type."""
+    """Returns a column for each of these fields of a record, with a CHECK made from its type."""
     types = field_types(record)
     return ",\n    ".join(_column_of(name, types[name]) for name in names)
 
@@ -91,15 +91,15 @@ SCHEMA = (
     f"""CREATE TABLE groups (
     id TEXT PRIMARY KEY,
     {_columns(Group, _fields_but(Group, "id", "defers_to", "assessments"))},
-    is_emerging INTEGER CHECK (is_emerging IN (0, 1)), -- as the file says, or the countries' class
+    is_emerging INTEGER CHECK (is_emerging IN (0, 1)), -- from the file, or the countries' class
     emerging_by TEXT CHECK (emerging_by {_in_words(EmergingBy)}),
-    removed INTEGER NOT NULL CHECK (removed IN (0, 1)), -- it has a past, and no file any more
+    removed INTEGER NOT NULL CHECK (removed IN (0, 1)), -- it has a past, but its file is removed
     unreadable INTEGER NOT NULL CHECK (unreadable IN (0, 1)) -- it has a past, and a broken file
 )""",
     """CREATE TABLE deferrals (
     group_id TEXT NOT NULL REFERENCES groups (id),
     area_id TEXT NOT NULL REFERENCES areas (id),
-    to_group TEXT NOT NULL, -- not always in this database, where it was filtered
+    to_group TEXT NOT NULL, -- not in this database if a filter excludes it
     PRIMARY KEY (group_id, area_id)
 )""",
     f"""CREATE TABLE assessments (
@@ -116,7 +116,7 @@ SCHEMA = (
     capacity_id TEXT NOT NULL REFERENCES capacities (id),
     number INTEGER NOT NULL CHECK (number >= 1),
     day TEXT NOT NULL CHECK (day {_DAY}),
-    level TEXT CHECK (level {_in_words(Level)}), -- NULL: it was taken out on that day
+    level TEXT CHECK (level {_in_words(Level)}), -- NULL: it was removed on that day
     robustness TEXT CHECK (robustness {_in_words(Robustness)}),
     corrections INTEGER NOT NULL CHECK (corrections >= 0),
     PRIMARY KEY (group_id, capacity_id, number)
@@ -126,7 +126,7 @@ SCHEMA = (
     day TEXT NOT NULL CHECK (day {_DAY}),
     group_id TEXT NOT NULL REFERENCES groups (id),
     capacity_id TEXT NOT NULL REFERENCES capacities (id),
-    kind TEXT CHECK (kind {_in_words(Movement)}), -- NULL: it had no level before and after
+    kind TEXT CHECK (kind {_in_words(Movement)}), -- NULL: no level before and after
     level_before TEXT CHECK (level_before {_in_words(Level)}),
     level_after TEXT CHECK (level_after {_in_words(Level)}),
     robustness_before TEXT CHECK (robustness_before {_in_words(Robustness)}),
@@ -135,7 +135,7 @@ SCHEMA = (
     assessed_on_after TEXT CHECK (assessed_on_after {_DAY}),
     commit_id TEXT, -- NULL: not committed yet
     author TEXT NOT NULL,
-    came_in TEXT CHECK (came_in {_DAY}) -- NULL: it was made on the main line; else merged then
+    came_in TEXT CHECK (came_in {_DAY}) -- the day of the merge; NULL: made on the main branch
 )""",
 )
 
@@ -144,7 +144,7 @@ _LATEST = "(SELECT value FROM meta WHERE key = 'latest_day')"
 _IN_USE = f"""(c.retired_on IS NULL OR c.retired_on >= {_AS_OF})
     AND (g.ended_on IS NULL OR g.ended_on >= {_AS_OF})"""
 
-# What the reports count: no group that has ended, no capacity that is retired, no day to come.
+# Only what the reports count: no ended group, no retired capacity, no day in the future.
 _OF_ASSESSMENT = ", ".join(
     f"a.{name}" for name in (*MOVING_FIELDS, "age_days", "stale", *OTHER_FIELDS)
 )
@@ -163,7 +163,7 @@ WHERE {_IN_USE}
     AND a.assessed_on <= {_LATEST}
 ORDER BY a.group_id, b.position, c.position"""  # noqa: S608  our own names
 
-# Reports count what is to come as unassessed. What is deferred is deferred, to come or not.
+# Reports count future assessments as unassessed. A deferred cell stays deferred.
 _CELLS = f"""CREATE VIEW cells AS
 SELECT
     g.id AS group_id, c.id AS capacity_id,

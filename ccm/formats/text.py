@@ -1,4 +1,4 @@
-"""A table as text for people, plain or Markdown. Tabulate draws that of Markdown."""
+"""Writes a table as text for people, plain or Markdown. Tabulate draws the Markdown table."""
 
 import re
 from collections.abc import Callable
@@ -13,9 +13,9 @@ ABSENT = "–"
 
 
 def to_plain_text(table: Table, width: int) -> str:
-    """The table for a pipe or a plain terminal, in lines of at most `width` columns.
+    """Returns the table for a pipe or a plain terminal, in lines of at most `width` columns.
 
-    The answer and the notes are prose, and stand on one line each. No command is folded.
+    The answer and each note are on one line of any length. No command is folded.
     """
     lines, left_out = lay_out(
         table, Pen(_plain_piece, rule="-", between="  ", may_leave_out=False), width
@@ -28,12 +28,12 @@ def to_plain_text(table: Table, width: int) -> str:
 
 
 def to_markdown(table: Table) -> str:
-    """The table for a pull request or a README, as GitHub's Markdown."""
+    """Returns the table as GitHub's Markdown, for a pull request or a README."""
     return document(table, markdown, partial(tabulated, name="pipe", escape=markdown))
 
 
 def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
-    """A cell on one line: `73 %`, `1,924`, `yes`, `2018-08-31`; a dash for none."""
+    """Returns a cell on one line: `73 %`, `1,924`, `yes`, `2018-08-31`; a dash for nothing."""
     match cell:
         case None | () | "":
             return ABSENT
@@ -54,9 +54,9 @@ def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
 
 
 def document(table: Table, escape: Callable[[str], str], draw: Callable[[Table], str]) -> str:
-    """The answer, the rows as `draw` has them, and the notes.
+    """Returns the answer, the rows drawn by `draw`, and the notes.
 
-    The lines behind an explained table come between these. `escape` makes a text harmless.
+    With --explain, the lines behind the rows come before the notes. `escape` makes a text harmless.
     """
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [
@@ -68,7 +68,7 @@ def document(table: Table, escape: Callable[[str], str], draw: Callable[[Table],
 
 
 def tabulated(table: Table, *, name: str, escape: Callable[[str], str]) -> str:
-    """The rows as tabulate's format `name` has them; `escape` makes a text harmless."""
+    """Returns the rows in tabulate's format `name`; `escape` makes a text harmless."""
     from tabulate import tabulate
 
     columns = people_columns(table)
@@ -91,5 +91,5 @@ def _paragraphs(parts: list[str]) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    """A text of several lines, such as a rubric may be, on one."""
+    """Joins a text of several lines, such as a rubric, into one line."""
     return re.sub(r"[\t\r\n]+", " ", text)

@@ -1,23 +1,23 @@
-"""The cells that a text takes on a terminal, and its lines where there are too few of them."""
+"""Measures the width of a text on a terminal, and folds it into lines."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-# One character; or a character that is not seen, as `ccm.escape` has written it.
+# One character, or an invisible character as `ccm.escape` writes it.
 _UNBROKEN = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})|.", re.DOTALL)
 
 
 def cell_width(text: str) -> int:
-    """How many columns a terminal gives to a text: two to a wide letter, none to a mark."""
+    """Returns the columns of a text on a terminal: two for a wide letter, none for a mark."""
     return len(text) if text.isascii() else sum(map(_width_of, text))
 
 
 def fold_text(text: str, width: int) -> list[str]:
-    r"""The lines of a text, broken between words; within a word only where no line has room for it.
+    r"""Returns the lines of a text, broken between words; a word is broken only if it fits no line.
 
-    What stands for one character that is not seen, such as `\u202e`, is never broken.
+    The escape of an invisible character, such as `\u202e`, is never broken.
     """
     lines = [""]
     room = width
@@ -41,7 +41,7 @@ def _foldable_words(text: str, width: int) -> Iterator[str]:
 
 
 def _broken_word(word: str, width: int) -> Iterator[str]:
-    """A long word in parts that fill a line each, so that no two of them stand on one."""
+    """Yields a long word in parts, each of which fills a line."""
     part: list[str] = []
     taken = 0
     for character in _UNBROKEN.findall(word):

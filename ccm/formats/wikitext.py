@@ -1,4 +1,4 @@
-"""The wide table of the map as a wiki has it: a line for each group, a column for each capacity."""
+"""Writes the wide table of the map for a wiki: a line per group, a column per capacity."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,22 +7,22 @@ from ccm.formats.markup import LEVEL_COLOURS
 from ccm.model import ROBUSTNESS_RUBRIC, Robustness
 from ccm.table import Table, Value
 
-Spans = Sequence[tuple[str, int]]  # headings, and above how many columns each stands
+Spans = Sequence[tuple[str, int]]  # headings, each with the number of columns below it
 
 TEMPLATE = "CCM"
-_SIGNS = ("○", "◔", "◑", "●")  # of robustness, from none to high
+_SIGNS = ("○", "◔", "◑", "●")  # for robustness, from none to high
 _ABOUT = (
-    "A cell of the Community Capacity Map: the level, and a sign for how robust it is. "
+    "A cell of the Community Capacity Map: the level, and a sign for its robustness. "
     "Made by “ccm export wikitext --template”, for the tables of “ccm export wikitext”."
 )
-_HEAD = '<!-- Made by "ccm export wikitext". What is changed here is lost when it is made anew. -->'
+_HEAD = '<!-- Made by "ccm export wikitext". Changes made here are lost at the next export. -->'
 
 
 def to_wikitext(table: Table, spans: Spans) -> str:
-    """The table in wikitext, its first column as the heads of the lines; then the notes.
+    """Returns the table in wikitext, with its first column as the row headers, and the notes.
 
-    A cell that is a tuple calls the map's template with these arguments, a text stands as it is,
-    and None is an empty cell. `spans` are the headings above all columns but the first.
+    A tuple is a call of the map's template with these arguments, a text is shown unchanged, and
+    None is an empty cell. `spans` are the headings above all columns but the first.
     """
     lines = [_HEAD, '{| class="wikitable"', *_heads(table, spans)]
     for row in table.rows:
@@ -32,10 +32,10 @@ def to_wikitext(table: Table, spans: Spans) -> str:
 
 
 def template_source() -> str:
-    """The wikitext of the template that the cells call, with an example of each of its words.
+    """Returns the wikitext of the template that the cells call, with an example of each sign.
 
-    A level is a word beside its colour, and a sign has its words for who cannot see it. Arguments
-    stand between tags alone, never within one: there the wiki lets them do nothing.
+    A level has a word as well as a colour, and a sign has a text for screen readers. Arguments are
+    put between tags only, never inside one: there the wiki makes them harmless.
     """
     styles = {word: f"background: {b}; color: {c};" for word, (b, c) in LEVEL_COLOURS.items()}
     levels = {word: word.replace("-", " ").capitalize() for word in LEVEL_COLOURS}
@@ -53,13 +53,13 @@ def template_source() -> str:
 
 
 def _switch(argument: str, cases: Mapping[str, str], other: str) -> str:
-    """What the wiki shows for each word that the argument may be; `other` for any other."""
+    """Returns a switch that shows the case of the argument's word; `other` for any other word."""
     lines = [f"| {word} = {text}" for word, text in {**cases, "#default": other}.items()]
     return "\n".join([f"{{{{#switch: {{{{lc: {{{{{{{argument}|}}}}}} }}}}", *lines, "}}"])
 
 
 def _if_said(argument: str, before: str) -> str:
-    """An argument in brackets, where it is there."""
+    """Returns a condition that shows an argument in brackets, if it is given."""
     return f"{{{{#if: {{{{{{{argument}|}}}}}} | &#32;({before}{{{{{{{argument}}}}}}}) }}}}"
 
 

@@ -1,8 +1,8 @@
-"""The only module that runs git, deaf to every setting that names a program.
+"""The only module that runs git. It overrides every setting that names a program.
 
-A clone is its owner's, but its settings may come from elsewhere (`include.path`, an archive that
-holds a `.git`), and everything in its history is a stranger's. So a run that reads starts nothing
-that they name, contacts nobody, and looks at no other repository.
+The owner of a clone may not have written its settings (`include.path`, an archive that contains a
+`.git`), and everything in its history comes from strangers. So a run that reads starts no program
+of theirs, contacts no server, and looks at no other repository.
 """
 
 import os
@@ -17,10 +17,10 @@ from typing import IO, NamedTuple
 from ccm.errors import GitError
 from ccm.git.failures import failure
 
-# From here on git has `safe.bareRepository`, and its own check of a repository's owner.
+# The first version with `safe.bareRepository` and the check of a repository's owner.
 OLDEST = (2, 38)
 
-# A hook runs with some of these set, and they would point git at another repository or index.
+# A hook has some of these set, and they would point git at another repository or index.
 _INHERITED = frozenset(
     f"GIT_{name}"
     for name in (
@@ -44,21 +44,21 @@ _INHERITED = frozenset(
 )
 _SURROUNDINGS = {
     "LC_ALL": "C",
-    "GIT_FLUSH": "0",  # else git log writes each commit by itself
-    "GIT_GRAFT_FILE": os.devnull,  # grafts change no history, as replace refs do not
-    "GIT_NO_LAZY_FETCH": "1",  # a missing object is missing; newer gits know this word,
-    "GIT_ALLOW_PROTOCOL": "none",  # and all of them this one: no transport, so no ssh command
+    "GIT_FLUSH": "0",  # otherwise git log flushes after each commit
+    "GIT_GRAFT_FILE": os.devnull,  # grafts must not change history, nor must replace refs
+    "GIT_NO_LAZY_FETCH": "1",  # do not fetch missing objects; newer versions of git know this,
+    "GIT_ALLOW_PROTOCOL": "none",  # and all know this: no transport, so no ssh command
     "GIT_TERMINAL_PROMPT": "0",
 }
 _SETTLED = (
     "--no-pager",
     "--no-optional-locks",
     "--no-replace-objects",
-    "--literal-pathspecs",  # a folder may be called `:(top)`
-    *("-c", "safe.bareRepository=explicit"),  # files that look like a repository are none
-    *("-c", "core.fsmonitor=false"),  # is a program's name, run wherever the index is read
+    "--literal-pathspecs",  # a folder can have the name `:(top)`
+    *("-c", "safe.bareRepository=explicit"),  # tracked files can look like a repository
+    *("-c", "core.fsmonitor=false"),  # names a program, which runs when the index is read
     *("-c", f"core.hooksPath={os.devnull}"),  # post-index-change runs when an index is written
-    *("-c", "log.showSignature=false"),  # runs gpg.program
+    *("-c", "log.showSignature=false"),  # otherwise runs gpg.program
     *("-c", "core.quotePath=false"),
     *("-c", "log.showRoot=true"),
     *("-c", "log.mailmap=false"),
@@ -66,15 +66,15 @@ _SETTLED = (
     *("-c", f"diff.orderFile={os.devnull}"),
     *("-c", "color.ui=false"),
     *("-c", "core.deltaBaseCacheLimit=32m"),
-    *("-c", "core.bigFileThreshold=1m"),  # a larger blob is streamed, never held whole
+    *("-c", "core.bigFileThreshold=1m"),  # a larger blob is streamed, not held in memory
 )
 _PIECE = 1 << 17
-_MOST_MEMORY = 1 << 30  # bytes: a few objects can stand for a tree of billions of files
-_PIPE_SIZE = 8 * _PIECE  # the most that Linux gives without asking
+_MOST_MEMORY = 1 << 30  # bytes: a few objects can expand to a tree of billions of files
+_PIPE_SIZE = 8 * _PIECE  # the default limit of Linux
 
 
 class GitFolder(NamedTuple):
-    """A repository as every run names it, so that git looks for no other: absolute paths.
+    """The absolute paths of a repository. Every run names them, so git looks for no other.
 
     `work_tree` is None for a bare repository.
     """
@@ -87,15 +87,15 @@ Where = GitFolder | str
 
 
 def run_git(where: Where, *arguments: str, stdin: bytes | None = None) -> bytes:
-    """What `git ARGUMENTS` prints when it reads `stdin`; GitError where git is missing or fails.
+    """Returns the output of `git ARGUMENTS` for `stdin`; GitError where git is missing or fails.
 
-    In a folder (a text) git looks for the repository itself: only for the first question about it.
+    A folder (a str) makes git look for the repository itself; only the first call does that.
     """
     return start_git(where, *arguments, stdin=stdin)()
 
 
 def succeeds(where: Where, *arguments: str) -> bool:
-    """Whether `git ARGUMENTS` ends well, whatever it prints."""
+    """True where `git ARGUMENTS` succeeds; its output is ignored."""
     with suppress(GitError):
         run_git(where, *arguments)
         return True
@@ -103,7 +103,7 @@ def succeeds(where: Where, *arguments: str) -> bool:
 
 
 def run_git_apart(git: GitFolder, *arguments: str, stdin: bytes) -> bytes:
-    """As `run_git`, with an empty folder for a work tree: git finds no file to compare there."""
+    """Runs git as `run_git` does, but with an empty work tree, so that it compares no file."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="ccm-") as empty:
@@ -111,9 +111,9 @@ def run_git_apart(git: GitFolder, *arguments: str, stdin: bytes) -> bytes:
 
 
 def start_git(where: Where, *arguments: str, stdin: bytes | None = None) -> Callable[[], bytes]:
-    """Start `git ARGUMENTS`; what is given back waits for what it prints, and raises as `run_git`.
+    """Starts `git ARGUMENTS` and returns a function that waits for its output.
 
-    GitError where git is missing.
+    GitError where git is missing; the function raises GitError where git fails.
     """
     pieces = _begun(where, arguments, None if stdin is None else [stdin])
     return lambda: b"".join(pieces)
@@ -122,10 +122,10 @@ def start_git(where: Where, *arguments: str, stdin: bytes | None = None) -> Call
 def stream_git(
     where: Where, *arguments: str, lines: Iterable[str] | None = None
 ) -> Iterator[bytes]:
-    """What `git ARGUMENTS` prints, in pieces as it comes, with `lines` as its input.
+    """Yields the output of `git ARGUMENTS` piece by piece, with `lines` as its input.
 
-    Git begins at once, and fills its pipe while nobody reads. The lines are taken in a thread of
-    their own, and may themselves come from git. GitError where git is missing or fails.
+    Git starts at once, and fills its pipe before the first piece is read. A separate thread feeds
+    the lines, which can come from git too. GitError where git is missing or fails.
     """
     stdin = None if lines is None else (f"{line}\n".encode() for line in lines)
     return _begun(where, arguments, stdin)
@@ -135,14 +135,14 @@ def _begun(
     where: Where, arguments: tuple[str, ...], stdin: Iterable[bytes] | None
 ) -> Iterator[bytes]:
     pieces = _streamed(where, arguments, stdin)
-    next(pieces)  # so git has begun, and is ended where the rest is never asked for
+    next(pieces)  # starts git; a closed generator ends it
     return pieces
 
 
 def _streamed(
     where: Where, arguments: tuple[str, ...], stdin: Iterable[bytes] | None
 ) -> Iterator[bytes]:
-    """Nothing, once git has begun; then what it prints."""
+    """Yields an empty piece once git has started, then its output."""
     way_in = subprocess.DEVNULL if stdin is None else subprocess.PIPE
     with unnamed_file() as errors:
         with _started(where, arguments, way_in, errors) as process:
@@ -158,7 +158,7 @@ def _streamed(
 
 
 def parts_of(pieces: Iterable[bytes], end: bytes) -> Iterator[bytes]:
-    """What stands before each `end` in what comes in pieces; a long one is joined once."""
+    """Splits a stream of pieces at each `end`, and yields the parts."""
     parts: list[bytes] = []
     for piece in pieces:
         first, *others = piece.split(end)
@@ -171,7 +171,7 @@ def parts_of(pieces: Iterable[bytes], end: bytes) -> Iterator[bytes]:
 
 
 def unnamed_file() -> IO[bytes]:
-    """A file for what git says beside its answer; in memory on Linux, where that is quicker."""
+    """Opens an unnamed file for git's error messages; in memory on Linux, where that is faster."""
     if hasattr(os, "memfd_create"):
         return open(os.memfd_create("git"), "w+b")
     import tempfile
@@ -180,7 +180,7 @@ def unnamed_file() -> IO[bytes]:
 
 
 class _Feeder(threading.Thread):
-    """Writes pieces to a process; `finish` waits for the last, and raises what went wrong."""
+    """Writes pieces to a process; `finish` waits for the last one, and raises any failure."""
 
     def __init__(self, stdin: IO[bytes], pieces: Iterable[bytes]) -> None:
         super().__init__(daemon=True)
@@ -190,24 +190,24 @@ class _Feeder(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        """Write the pieces and close the way in."""
+        """Writes the pieces and closes the pipe."""
         try:
-            with suppress(BrokenPipeError), self.stdin:  # where git has ended early, it says why
+            with suppress(BrokenPipeError), self.stdin:  # git ended early, and says why
                 self.stdin.writelines(self.pieces)
         except BaseException as failure:
             self.failure = failure
 
     def finish(self) -> None:
-        """Wait until all is written."""
+        """Waits until everything is written."""
         self.join()
         if self.failure:
             raise self.failure
 
 
 def fetch_git(git: GitFolder, *arguments: str) -> None:
-    """Run `git fetch ARGUMENTS` as its user would, with all that they configured, on stderr.
+    """Runs `git fetch ARGUMENTS` with the user's own configuration; its output goes to stderr.
 
-    GitError where git is missing or fails; it has then said why.
+    GitError where git is missing or fails; git has then printed the reason.
     """
     command = ["git", f"--git-dir={git.git_dir}", "fetch", *arguments]
     environment = {key: value for key, value in os.environ.items() if key not in _INHERITED}
@@ -216,11 +216,11 @@ def fetch_git(git: GitFolder, *arguments: str) -> None:
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
     if done.returncode:
-        raise GitError("git could not fetch what is missing", hint="see what git says above")
+        raise GitError("git could not fetch the missing objects", hint="read git's message above")
 
 
 def check_version() -> None:
-    """GitError where git is missing, or older than this module's promises hold for."""
+    """Raises GitError where git is missing, or too old to read a repository safely."""
     match = re.match(rb"git version (\d{1,9})\.(\d{1,9})", start_version()())
     version = (int(match[1]), int(match[2])) if match else (0, 0)
     if version < OLDEST:
@@ -233,9 +233,9 @@ def check_version() -> None:
 
 @cache
 def start_version() -> Callable[[], bytes]:
-    """Ask git for its version, once: it stays the same while a command runs.
+    """Asks git for its version, once a run, and returns a function that waits for the answer.
 
-    What is given back waits for the answer. GitError where git is missing.
+    GitError where git is missing.
     """
     finish = start_git(os.sep, "version")
 
@@ -254,7 +254,7 @@ def _started(
     environment = {
         key: value
         for key, value in os.environ.items()
-        if key not in _INHERITED and not key.startswith("GIT_TRACE")  # its lines are no reasons
+        if key not in _INHERITED and not key.startswith("GIT_TRACE")  # would mix with the errors
     }
     named = []
     if isinstance(where, GitFolder):
@@ -282,7 +282,7 @@ def _folder(where: Where) -> str:
 
 
 def _bound(process: "subprocess.Popen[bytes]") -> None:
-    """Let git end by itself where it would need all the memory there is; on Linux only."""
+    """Limits the memory of git, so that it ends before it fills the machine; on Linux only."""
     with suppress(ImportError, AttributeError, OSError, ValueError):
         import resource
 
@@ -292,7 +292,7 @@ def _bound(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _widen(pipe: IO[bytes]) -> None:
-    """Let more fit in: fewer turns between git and us. Without it, as elsewhere, it works too."""
+    """Makes a pipe larger, which saves switches between git and ccm; on Linux only."""
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 

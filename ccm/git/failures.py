@@ -1,4 +1,4 @@
-"""Why git could not answer, in words that a person can act on."""
+"""Turns git's failures into errors that a person can act on."""
 
 import os
 import re
@@ -17,29 +17,29 @@ _DAMAGE = re.compile(
 
 
 class NoHistoryError(GitError):
-    """There is no repository, or no commit in it yet: nothing is wrong."""
+    """Raised where there is no repository, or no commit in it yet; nothing is damaged."""
 
     in_repository = False
 
 
 class NoCommitError(NoHistoryError):
-    """There is a repository without any commit."""
+    """Raised for a repository without any commit."""
 
     in_repository = True
 
 
 class DamageError(GitError):
-    """The repository lacks something that it should have, or holds something broken."""
+    """Raised for a repository with a missing or broken object."""
 
     def __init__(self, what: str) -> None:
         super().__init__(
             f"the repository is damaged: {what}",
-            hint="see what git finds: git fsck; or clone the repository anew",
+            hint="see the damage: git fsck; or clone the repository again",
         )
 
 
 def failure(errors: bytes, folder: str, code: int) -> GitError:
-    """The error for what git said on its way out with an exit code, when run in `folder`."""
+    """Returns the error for git's error output and exit code, when it ran in `folder`."""
     text = errors.decode("utf-8", "replace")
     lines = [line for line in text.splitlines() if line.strip()]
     first = next((line for line in lines if not line.startswith(("warning:", "hint:"))), "")
@@ -63,7 +63,7 @@ def failure(errors: bytes, folder: str, code: int) -> GitError:
         return no_repository(folder)
     if "out of memory" in text.lower():
         return GitError(
-            "the history holds something too large to be read: git ran out of memory",
+            "a file in the history is too large to read: git ran out of memory",
             hint="find the commit that added it: git log --stat",
         )
     if _DAMAGE.search(text):
@@ -72,12 +72,12 @@ def failure(errors: bytes, folder: str, code: int) -> GitError:
 
 
 def lacking(what: str) -> GitError:
-    """The error of a partial clone that lacks what is asked for."""
+    """Returns the error for a partial clone that lacks `what`."""
     return GitError(f"this clone is partial: it lacks {what}", hint=HOW_TO_FETCH)
 
 
 def no_repository(folder: str) -> NoHistoryError:
-    """The error of a folder that is in no repository."""
+    """Returns the error for a folder outside any repository."""
     return NoHistoryError(
         f"{folder} is not in a git repository, so there is no history to read",
         hint="clone the repository of the dataset, or run git init and commit the data",

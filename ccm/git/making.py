@@ -1,4 +1,4 @@
-"""A repository that ccm makes for itself, as for a demo: the same on every machine."""
+"""Runs git for a repository that ccm makes itself, such as a demo: the same on every machine."""
 
 import os
 import subprocess
@@ -18,15 +18,15 @@ _UNCONFIGURED = {
 _ALONE = (
     *("-c", "core.attributesFile=/dev/null"),
     *("-c", "core.logAllRefUpdates=false"),
-    *("-c", "safe.directory=*"),  # the folder may be another user's; what is in it is ours
+    *("-c", "safe.directory=*"),  # another user can own the folder; its content is ours
 )
 
 
 def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None:
-    """Run `git ARGUMENTS` in `folder` with `pieces` as its input, which are taken as they are read.
+    """Runs `git ARGUMENTS` in `folder`, and feeds it `pieces` as it reads them.
 
-    It sees the configuration of the repository and no other, and none of git's environment
-    variables. GitError where git is missing or fails.
+    Git uses only the configuration of the repository, and none of its environment variables.
+    GitError where git is missing or fails.
     """
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     with unnamed_file() as errors:
@@ -41,7 +41,7 @@ def feed_git(folder: str, *arguments: str, pieces: Iterable[bytes] = ()) -> None
             )
         except OSError as error:
             raise GitError(f"git cannot be run: {error.strerror}", hint="install git") from None
-        with suppress(BrokenPipeError), process:  # where git has ended early, it says why
+        with suppress(BrokenPipeError), process:  # git ended early, and says why
             process.stdin.writelines(pieces)  # type: ignore[union-attr]
         if process.returncode:
             errors.seek(0)

@@ -1,1 +1,1 @@
-"""The past of the dataset, read from git: revisions, the points over time, the work tree."""
+"""The past of the dataset, read from git: revisions, the points over time, the working tree."""

@@ -1,4 +1,4 @@
-"""The bytes of files that git has; their sizes come first, and what is too large stays unread."""
+"""Reads the bytes of files in git. Sizes are checked first; larger files are not read."""
 
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from ccm.model import MOST_BYTES
 
 
 class TooLarge(NamedTuple):
-    """A blob that was not read: it has more bytes than a file of a dataset may have."""
+    """A blob that was not read, because it has more bytes than a data file is allowed to have."""
 
     size: int
 
@@ -18,10 +18,10 @@ Blob = bytes | TooLarge | None
 
 
 def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tuple[str, Blob]]:
-    """Each blob with its content; at the end those that are too large, or that git lacks: None.
+    """Yields each blob with its content; at the end TooLarge or None for those not read.
 
-    The ids are whole ones, and are taken while blobs are read already. A partial clone may lack a
-    blob; of a whole one that is damage, and a DamageError.
+    The ids are full ids, and are consumed while blobs are read. None is a blob that a partial clone
+    lacks; in a full clone a missing blob is a DamageError.
     """
     refused: dict[str, Blob] = {}
     buffer = b""
@@ -44,7 +44,7 @@ def read_blobs(repository: Repository, blob_ids: Iterable[str]) -> Iterator[tupl
 def _not_missing(
     blob_ids: Iterable[str], missing: Set[str], refused: dict[str, Blob]
 ) -> Iterator[str]:
-    """The ids of blobs that are not missing; of the others, `refused` has None."""
+    """Yields the ids of blobs that exist; for the others, puts None into `refused`."""
     for blob in blob_ids:
         if blob in missing:
             refused[blob] = None
@@ -55,7 +55,7 @@ def _not_missing(
 def _small_enough(
     repository: Repository, blob_ids: Iterable[str], refused: dict[str, Blob]
 ) -> Iterator[str]:
-    """The ids of blobs that are small enough; the sizes of the others go to `refused`."""
+    """Yields the ids of small enough blobs; puts the sizes of the others into `refused`."""
     options = ("--batch-check=%(objectname) %(objectsize)", "--buffer")
     pieces = stream_git(repository.git, "cat-file", *options, lines=blob_ids)
     for line in parts_of(lacking_or_damaged(repository, pieces), b"\n"):

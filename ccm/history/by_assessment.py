@@ -1,17 +1,17 @@
-"""What was true: the points of a series by the day of the judgement.
+"""Builds series of what was true: points by the day of the judgement.
 
-The rules, by their numbers, are in docs/contributing/history-rules.md.
+The numbered rules are in docs/contributing/history-rules.md.
 """
 
 from datetime import date
 
 from ccm.model import Change, Entry, Point, Series, Step, movement
 
-Line = tuple[date, ...]  # the days that a branch knows, as `Change.line` has them
+Line = tuple[date, ...]  # the days that a branch knows, as in `Change.line`
 
 
 class ByAssessment:
-    """A series that is being folded: its points by day, and the days it ended on."""
+    """A series under construction: its points by day, and the days on which it ended."""
 
     __slots__ = ("ends", "points")
 
@@ -20,10 +20,13 @@ class ByAssessment:
         self.ends = [*series.ends] if series else []
 
     def apply(self, change: Change) -> bool:
-        """What a commit did: an entry in place of another, put in, or taken out."""
+        """Applies the change of a commit: an entry replaced, added or removed.
+
+        False where the series stays the same.
+        """
         before, after = change.before, change.after
         if after is None:
-            if change.chosen:  # until the merge nobody had decided, whoever had taken it out
+            if change.chosen:  # the merge decided, whichever branch had removed it
                 self.ends = [end for end in self.ends if end < max(self.points, default=end)]
             return self._end(change.day)  # rule 3
         if change.chosen:
@@ -33,20 +36,24 @@ class ByAssessment:
         if after.assessed_on == before.assessed_on:
             return self._correct(after, before=before)  # rule 2
         if after.assessed_on < before.assessed_on:
-            # Not further than what this commit replaces: another branch may have judged later.
+            # Only up to the entry that this commit replaces: another branch can have judged later.
             withdrawn = self._withdraw(after.assessed_on, before.assessed_on, change.line)  # rule 2
             return self._correct(after) or withdrawn
         return self._put(after)
 
     def settle(self, value: Entry | None, *, day: date) -> bool:
-        """End in that value: that of the dataset (rule 4), or the one that a merge chose."""
+        """Ends in the value of the dataset (rule 4), or in the one that a merge chose.
+
+        `day` is the day (UTC) on which a missing value was removed. False where the series already
+        ends so.
+        """
         if value is None:
             return self._end(day)
         withdrawn = self._withdraw(value.assessed_on, date.max)
         return self._put(value) or withdrawn
 
     def series(self) -> Series:
-        """The series as a value."""
+        """Returns the finished series."""
         points = [self.points[day] for day in sorted(self.points)]
         if not self.ends:
             return Series.of_points(points)
@@ -60,7 +67,7 @@ class ByAssessment:
         )
 
     def _begin(self, entry: Entry, line: Line) -> bool:
-        # What is put back replaces what was there before it was taken out.
+        # An entry that is added again replaces the points from before it was removed.
         withdrawn = self._has_ended() and self._withdraw(entry.assessed_on, date.max, line)
         return self._put(entry) or withdrawn
 
@@ -75,7 +82,7 @@ class ByAssessment:
         return is_new
 
     def _correct(self, after: Entry, *, before: Entry | None = None) -> bool:
-        """Another word for a day; of two that branches give in place of `before`, one counts."""
+        """Corrects the point of a day; two branches that correct `before` count as one."""
         point = self.points.get(after.assessed_on)
         if point is None:
             return self._put(after)
@@ -83,7 +90,7 @@ class ByAssessment:
         return self._put(after, corrections=point.corrections + (not is_second))
 
     def _withdraw(self, behind: date, until: date, line: Line = ()) -> bool:
-        """Take out the points of these days, but for those that a branch has never seen."""
+        """Removes the points of these days, except those that a branch has never seen."""
         days = [day for day in self.points if behind < day <= until]
         if line:
             days = [day for day in days if day <= line[0] or day in line]
@@ -94,7 +101,7 @@ class ByAssessment:
     def _end(self, day: date) -> bool:
         if not self.points or self._has_ended():
             return False
-        self.ends.append(max(day, *self.points))  # a committer's clock may be behind
+        self.ends.append(max(day, *self.points))  # a committer's clock can be slow
         return True
 
     def _has_ended(self) -> bool:

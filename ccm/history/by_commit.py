@@ -1,4 +1,4 @@
-"""What was known: the steps of a series by the day of the commit, along the main line."""
+"""Builds series of what was known: steps by the day of the commit, along the main line."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from ccm.model import Change, Entry, LoggedCommit, Series, Step, movement
 
 
 class ByCommit:
-    """A series that is being folded: what its entry was from which day on."""
+    """A series under construction: its entry, each from the day of a commit (UTC) on."""
 
     __slots__ = ("steps",)
 
@@ -16,11 +16,11 @@ class ByCommit:
         self.steps = [*series.steps] if series else []
 
     def apply(self, change: Change) -> bool:
-        """What a commit did."""
+        """Applies the change of a commit; False where it changes nothing."""
         return self.settle(change.after, day=change.day)
 
     def settle(self, value: Entry | None, *, day: date) -> bool:
-        """Be that value from that day on."""
+        """Sets the value from that day (UTC) on; False where it is the present value."""
         before = self.steps[-1].entry if self.steps else None
         if value == before:
             return False
@@ -28,15 +28,15 @@ class ByCommit:
         return True
 
     def series(self) -> Series:
-        """The series as a value."""
+        """Returns the finished series."""
         return Series.of(self.steps)
 
 
 def days_known(mainline: Sequence[LoggedCommit]) -> dict[str, date]:
-    """From which day on each commit of a main line, in its order, is what the dataset is.
+    """Returns the day (UTC) from which each commit of a main line, in its order, counts.
 
-    At a day, that is the last commit on or before it, as for `--at`: one that is older than those
-    before it counts from its own day on, and puts them out of sight.
+    The dataset on a day is that of the last commit on or before it, as for `--at`. A commit with an
+    older day than the commits before it counts from its own day on, and replaces them.
     """
     later_first = accumulate((commit.day for commit in reversed(mainline)), min)
     ids = [commit.id for commit in reversed(mainline)]

@@ -1,4 +1,4 @@
-"""Which capacities the catalog had when, from its versions along the main line."""
+"""Finds the times at which each capacity was in the catalog, along the main line."""
 
 from collections.abc import Mapping
 
@@ -20,10 +20,10 @@ _OPTIONS = (
 def read_capacity_spans(
     repository: Repository, dataset: Dataset, tip: str
 ) -> Mapping[str, Spans] | None:
-    """For each capacity from which version of the catalog to which it was there.
+    """Returns for each capacity the spans of catalog versions that contain it.
 
-    None where no capacity replaces several: then nobody needs to know, and it takes a walk through
-    all commits. A version that cannot be read is passed over.
+    None where no capacity replaces several others: then the spans are not needed, and finding them
+    takes a walk through all commits. Unreadable versions are skipped.
     """
     if all(len(capacity.formerly) < 2 for capacity in dataset.catalog.capacities()):
         return None
@@ -39,7 +39,7 @@ def read_capacity_spans(
 
 
 def _ids_by_version(repository: Repository, tip: str) -> list[frozenset[str]]:
-    """The ids in each version, the oldest first; none of one that cannot be read."""
+    """Returns the ids in each version, oldest first; empty for an unreadable one."""
     path = f"{repository.prefix}{CATALOG}"
     pieces = stream_git(repository.git, "log", *_OPTIONS, "--end-of-options", tip, "--", path)
     parts = parts_of(lacking_or_damaged(repository, pieces), b"\0")

@@ -1,6 +1,6 @@
-"""What every commit did to every entry, from the versions of the group files.
+"""Finds the changes of every entry by every commit, from the versions of the group files.
 
-The rules, by their numbers, are in docs/contributing/history-rules.md.
+The numbered rules are in docs/contributing/history-rules.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -17,13 +17,13 @@ _NO_ENTRIES: _Numbers = frozenset()
 
 
 def all_changes(log: Log, versions: Versions) -> Iterator[Change]:
-    """What the commits of the log did to the entries, file by file."""
+    """Yields the changes of all entries by the commits of the log, file by file."""
     for name, touches in log.touches.items():
         yield from changes_of(name, touches, versions)
 
 
 def changes_of(name: str, touches: Sequence[Touch], versions: Versions) -> Iterator[Change]:
-    """What the touches, in the order of the log, did to the entries of the file of that name."""
+    """Yields the changes of the entries in the file `name`; `touches` are in log order."""
     file = _File(name, versions, touches[0])
     for touch in touches:
         if touch.commit.mainline:
@@ -33,21 +33,21 @@ def changes_of(name: str, touches: Sequence[Touch], versions: Versions) -> Itera
 
 
 def with_days_of_merges(changes: Iterable[Change], log: Log) -> Iterator[Change]:
-    """The changes; those of branches say on which day the main line had them.
+    """Yields the changes; `came_in` is the day (UTC) on which a branch was merged, if it was.
 
-    The commit that brought one in is the next one on the main line, in the order of the log.
+    The merge is the next commit on the main line, in log order.
     """
     days: dict[str, date] = {}
     for commit in reversed(log.commits):
         if commit.mainline:
             day = commit.day
         else:
-            days[commit.id] = day  # the last of all, the tip, is on the main line
+            days[commit.id] = day  # the last commit, the tip, is on the main line
     return (change._replace(came_in=days.get(change.commit)) for change in changes)
 
 
 class _Value(NamedTuple):
-    """What an entry is after a commit, and where it stands."""
+    """The value of an entry after a commit, and the file that it is in."""
 
     entry: Entry | None
     commit: str
@@ -60,7 +60,7 @@ def _is_later(entry: Entry | None, other: Entry | None) -> bool:
 
 
 def _is_rejected(entry: Entry | None, chosen: Entry | None) -> bool:
-    """Whether an entry cannot stand beside the one that was chosen."""
+    """True where the chosen entry means that this one was rejected."""
     return entry is None or chosen is None or entry.assessed_on >= chosen.assessed_on
 
 
@@ -69,35 +69,36 @@ def _judged_on(entry: Entry | None) -> date:
 
 
 class _File:
-    """One group file as the log goes on: what the main line has, and what was done beside it.
+    """One group file along the log: the state of the main line, and the changes on branches.
 
-    At each commit of the main line its state is whole: so whatever a merge makes of its branches
-    is seen by comparing it with what they had made of each entry.
+    A branch comes right before its merge, so the result of the merge is compared with the values
+    that the branches gave to each entry.
+    Why: docs/contributing/decisions/2026-11-26-the-order-of-commits.md
     """
 
     def __init__(self, name: str, versions: Versions, first: Touch) -> None:
         self.name, self.group_id = name, group_id_of(name)
         self.versions = versions
         self.numbers_by_blob: dict[str, _Numbers] = {NOTHING: _NO_ENTRIES}
-        self.stands_for: dict[str, str] = {}  # an unreadable version is passed over: rule 5
-        # Before the first touch, which may be beside it, the main line has what that found.
+        self.stands_for: dict[str, str] = {}  # unreadable versions are skipped: rule 5
+        # Before the first touch, even one on a branch, the main line has the version before it.
         self.main, self.main_blob = self._numbers(first.before), first.before
         self.main_commit, self.main_path = f"{first.commit.id}^", self._path(first)
-        self.main_past: set[int] = set()  # all entries that the main line ever had, but for
-        self.main_new = [self.main]  # these, which are put there when they are asked for
-        self.main_removed: set[str] = set()  # the capacities that it ever took out
+        self.main_past: set[int] = set()  # all entries that the main line ever had, except
+        self.main_new = [self.main]  # these, which are added when they are needed
+        self.main_removed: set[str] = set()  # the capacities that it ever removed
         self.values_beside: dict[str, list[_Value]] = {}  # by capacity, since the last merge
 
     def on_mainline(self, touch: Touch) -> Iterator[Change]:
-        """The entries that differ from what all commits before made of them (rule 1).
+        """Yields the entries that differ from their value after all commits before (rule 1).
 
-        A value that a branch had, or the first parent, is one that the merge chose.
+        A value that a branch or the first parent had is one that the merge chose.
         """
         blob = self.main_blob if touch.after == KEPT else touch.after
         if not self._is_readable(blob):
             self.stands_for[blob] = self.main_blob
             return
-        # Versions share nearly all entries: the difference of two sets finds the others at once.
+        # Versions share nearly all entries: the difference of two sets finds the others fast.
         after, before = self._numbers(blob), self.main
         new, old = self._entries(after - before), self._entries(before - after)
         capacities = new.keys() | old.keys() | self.values_beside.keys()
@@ -106,7 +107,7 @@ class _File:
             if not values:
                 yield self._change(touch, blob, capacity, old.get(capacity), new.get(capacity))
                 continue
-            # Where the main line has it as before, the merge has what that had.
+            # Where the main line did not change the entry, the merge has the same value.
             is_same = capacity not in new and capacity not in old
             same = self._entries(self.main).get(capacity) if is_same else None
             had, has = old.get(capacity, same), new.get(capacity, same)
@@ -121,14 +122,14 @@ class _File:
     def _merged(
         self, touch: Touch, blob: str, capacity: str, had: Entry | None, has: Entry | None
     ) -> Iterator[Change]:
-        """What a merge made of an entry that the first parent had, and a branch touched.
+        """Yields the change that a merge made to an entry which a branch had touched.
 
-        Nothing, where only the branch touched it, or where what stands judged last. Else it takes
-        the place of what was judged last of both.
+        Nothing where only the branch touched it, or where the merge kept the later judgement.
+        Otherwise the merge's value replaces the later judgement of both.
         """
         base, *values = self.values_beside[capacity]
         last = values[-1].entry
-        # What a merge beside the main line took back is seen here at the latest.
+        # Also values that a merge on a branch had withdrawn.
         taken_back = [value.entry for value in values if _is_later(value.entry, has)]
         taken_back += [None for value in values if has is not None and value.entry is None]
         is_settled = had in (base.entry, has) or not _is_rejected(had, has)
@@ -141,13 +142,13 @@ class _File:
             written = Written(writer.commit, writer.path, capacity, writer.blob)
             change = change._replace(written=written)
         chosen = has == had or any(has == value.entry for value in (base, *values))
-        # Where neither has it, nothing was chosen: it ended where it was taken out.
+        # Where neither has it, nothing was chosen: it ended when it was removed.
         yield change._replace(chosen=chosen and (has is not None or had is not None))
 
     def beside(self, touch: Touch) -> Iterator[Change]:
-        """The entries that differ from the first parent (rule 1).
+        """Yields the entries that a commit on a branch changed from its first parent (rule 1).
 
-        Of a merge, only those that no commit before had made so.
+        For a merge, only values that no commit before had given to the entry.
         """
         if not self._is_readable(touch.after):
             self.stands_for[touch.after] = self._readable(touch.before)
@@ -160,7 +161,7 @@ class _File:
             had, has = old.get(capacity), new.get(capacity)
             values = self.values_beside.get(capacity, [])
             if touch.commit.merge and not values and capacity in of_main:
-                continue  # the main line did it, and the branch took it over
+                continue  # the branch took over a change of the main line
             values = self.values_beside.setdefault(
                 capacity, values or [_Value(had, self.main_commit, self.main_path, self.main_blob)]
             )
@@ -175,7 +176,7 @@ class _File:
     def _made_on_main(
         self, new: Mapping[str, Entry], old: Mapping[str, Entry], after: _Numbers
     ) -> Set[str]:
-        """The capacities whose entries the main line once made what they are in `after`."""
+        """Returns the capacities that the main line once had with their values in `after`."""
         self.main_past.update(*self.main_new)
         self.main_new.clear()
         others = self._entries(after - self.main_past)
@@ -188,7 +189,7 @@ class _File:
         return self.stands_for.get(blob, blob)
 
     def _numbers(self, blob: str) -> _Numbers:
-        """The entries of a version, as a set that is made once and goes with this file."""
+        """Returns the entries of a version by number, as a set that is made once per file."""
         numbers = self.numbers_by_blob.get(blob)
         if numbers is None:
             version = self.versions.by_blob.get(blob)
@@ -202,7 +203,7 @@ class _File:
     def _change(
         self, touch: Touch, blob: str, capacity: str, before: Entry | None, after: Entry | None
     ) -> Change:
-        """The change; what was taken out is written where it could last be read."""
+        """Returns the change; a removed entry refers to the last version that had it."""
         if after is not None:
             written = Written(touch.commit.id, self._path(touch), capacity, blob)
         elif touch.before == self.main_blob:
@@ -214,5 +215,5 @@ class _File:
         return Change(touch.commit, self.group_id, capacity, before, after, written)
 
     def _path(self, touch: Touch) -> str:
-        """Where the file stood then, seen from the data folder."""
+        """Returns the file's path at that commit, relative to the data folder."""
         return f"{touch.folder}/{self.name}" if touch.folder else self.name

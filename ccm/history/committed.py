@@ -1,4 +1,4 @@
-"""What the commit of the work tree has of what the work tree has no more, as values."""
+"""Reads the group files that are in the commit but no longer in the working tree."""
 
 from ccm.errors import CcmError
 from ccm.history.repository import Repository
@@ -10,9 +10,9 @@ from ccm.parse.dataset import parse_file
 
 
 def read_committed(repository: Repository, tree: WorkTree) -> Committed:
-    """The groups that are gone where others were added, and the catalog where it is another.
+    """Returns the removed groups if others were added, and the committed catalog if it changed.
 
-    What git cannot give, as in a partial clone, and what cannot be read is left out.
+    Files that git lacks, as in a partial clone, and unreadable files are left out.
     """
     added = tuple(group_id_of(name) for name in sorted(tree.added) if is_group_file(name))
     gone = sorted(name for name in tree.replaced if is_group_file(name)) if added else []

@@ -1,4 +1,4 @@
-"""Which groups there ever were, by the names of their files alone."""
+"""Finds all groups that ever existed, by the names of their files alone."""
 
 from ccm.history.log import stream_log
 from ccm.history.moved import find_former_place, seen_from_folder
@@ -8,9 +8,10 @@ from ccm.model.files import group_id_of
 
 
 def group_ids_ever(repository: Repository, tip: str) -> frozenset[str] | None:
-    """The ids of all groups that had a file up to the commit `tip`; None where nobody can tell.
+    """Returns the ids of all groups that had a file up to the commit `tip`.
 
-    That is in a shallow clone, and where files came from a place that is not known.
+    None where git cannot tell: in a shallow clone, and where files came from an unknown folder.
+    GitError where git fails.
     """
     if repository.shallow:
         return None

@@ -1,4 +1,4 @@
-"""What is to be known of a group file over time, beside what became of its entries."""
+"""Collects the facts about a group file over time, except the changes of its entries."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,15 +10,15 @@ from ccm.history.versions import Versions
 from ccm.model import Group, Reading
 from ccm.model.files import group_id_of
 
-# From which commit to which something was there, by their orders; None where it still is.
+# The spans in which something existed, from one commit's order to another's; None: it still exists.
 Spans = tuple[tuple[int, int | None], ...]
 
 
 class FilePast(NamedTuple):
     """One group file over time.
 
-    `last` is the blob of the last version that could be read, None where there was none, and `gone`
-    the group in it where the file was deleted.
+    `last` is the blob of the last readable version, None where there is none. `gone` is the group
+    in it, if the file was deleted.
     """
 
     last: str | None
@@ -28,7 +28,7 @@ class FilePast(NamedTuple):
 
 
 def past_of(name: str, touches: Sequence[Touch], versions: Versions) -> FilePast:
-    """The past of the file of that name, from all its touches, in the order of the log."""
+    """Returns the past of the file with that name, from all its touches in log order."""
     last = _last_readable(touches, versions)
     spans = _spans(touches)
     is_gone = spans[-1:] == () or spans[-1][1] is not None
@@ -37,15 +37,15 @@ def past_of(name: str, touches: Sequence[Touch], versions: Versions) -> FilePast
 
 
 def group_in(name: str, blob: str, versions: Versions) -> Group | None:
-    """The group in a version of the file of that name, without its assessments."""
+    """Returns the group in a version of the file with that name, without its assessments."""
     version = versions.by_blob.get(blob)
     return replace(version.group, id=group_id_of(name)) if version else None
 
 
 def _spans(touches: Sequence[Touch]) -> Spans:
-    """When the file was there: on the main line, or beside it where it never was on that.
+    """Returns the spans of the file on the main line, or on branches if it never was on that.
 
-    Where the log does not begin with the dataset, it may have been there before.
+    A file that the first logged commit already had existed before it.
     """
     found = [] if touches[0].before == NOTHING else [touches[0].commit.order - 1]
     orders = {True: [*found], False: [*found]}
@@ -58,12 +58,12 @@ def _spans(touches: Sequence[Touch]) -> Spans:
 
 
 def spans_between(at: Sequence[int]) -> Spans:
-    """The spans of what came and went, by turns, at these commits."""
+    """Returns the spans of something that appeared and disappeared at these commits."""
     return tuple(zip_longest(at[::2], at[1::2]))
 
 
 def _last_readable(touches: Sequence[Touch], versions: Versions) -> str | None:
-    """The last version that could be read, on the main line if there is one."""
+    """Returns the last readable version, preferably on the main line."""
     blobs = [
         blob
         for touch in sorted(touches, key=lambda touch: touch.commit.mainline)
@@ -74,7 +74,7 @@ def _last_readable(touches: Sequence[Touch], versions: Versions) -> str | None:
 
 
 def _reading(name: str, touches: Sequence[Touch], versions: Versions) -> Reading:
-    """How its versions could be read; one that a merge takes over is none of its own."""
+    """Counts the readable versions and names the others; a merge does not repeat a broken one."""
     readable: set[str] = set()
     broken: set[str] = set()
     unreadable: list[str] = []

@@ -1,4 +1,4 @@
-"""The group files that are broken at a commit, and their last versions that can be read."""
+"""Finds the group files that are broken at a commit, and their last readable versions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -13,13 +13,13 @@ from ccm.model.files import group_file
 
 _MOST_VERSIONS = 50  # of one file
 _MOST_READ = 16 * MOST_BYTES  # of all files together
-_Candidate = tuple[str, RawCommit]  # a version that may be readable, and who wrote it
+_Candidate = tuple[str, RawCommit]  # a version that could be readable, and its commit
 
 
 def broken_files(repository: Repository, commit: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the group files that are broken at a commit, sorted.
+    """Returns the group files that are broken at a commit, sorted.
 
-    Of one that a partial clone lacks nobody can tell.
+    A file that a partial clone lacks is not reported.
     """
     listing = list_files(repository, commit)
     files = {name: listing[name] for name in sorted(names) if name in listing}
@@ -35,10 +35,10 @@ def broken_files(repository: Repository, commit: str, names: Iterable[str]) -> t
 def with_last_readable(
     repository: Repository, dataset: Dataset, group_ids: Iterable[str]
 ) -> Dataset:
-    """The dataset with these groups as their files last could be read, by first parents.
+    """Returns the dataset with the last readable versions of these groups, along first parents.
 
-    A file that was deleted in between, or of which no version can be read, stays left out. GitError
-    where git cannot tell.
+    A file that was deleted in between, or has no readable version, is left out. GitError where git
+    fails.
     """
     tip = dataset.source.revision
     names = {group_file(group_id) for group_id in group_ids}
@@ -57,11 +57,11 @@ def with_last_readable(
 def _versions_until_deleted(
     repository: Repository, tip: str, names: Iterable[str]
 ) -> dict[str, list[_Candidate]]:
-    """The versions of each file, the newest first, up to the commit in which it was not there."""
+    """Returns the versions of each file, newest first, back to the commit without the file."""
     versions: dict[str, list[_Candidate]] = {name: [] for name in sorted(names)}
     sought = set(versions)
     for raw in stream_log(repository, tip, first_parent=True):
-        # A file that moves to another folder is touched twice, and there is one of them.
+        # A commit that moves a file to another folder touches it twice; the file is in one of them.
         afters = sorted((name, after) for name, _, after in raw.touched if name in sought)
         for name, after in dict(afters).items():
             if not after.startswith(NO_FILE) and after != NOTHING:
@@ -76,9 +76,9 @@ def _versions_until_deleted(
 def _newest_readable(
     repository: Repository, versions: Mapping[str, list[_Candidate]]
 ) -> Iterator[tuple[Group, RawCommit]]:
-    """The group of each file in its newest version that can be read, with the commit of it.
+    """Yields the group in the newest readable version of each file, with its commit.
 
-    A file of which a partial clone lacks a version is left out: nobody can tell.
+    A file is left out where a partial clone lacks a version of it.
     """
     sought, left = dict(versions), _MOST_READ
     for place in range(_MOST_VERSIONS):

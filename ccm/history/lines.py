@@ -1,4 +1,4 @@
-"""Where entries stand in the versions of files that git has."""
+"""Finds the lines of entries in the versions of files in git."""
 
 from collections.abc import Callable, Iterable
 
@@ -13,7 +13,10 @@ from ccm.parse.dataset import find_lines
 def reader_at(
     repository: Repository, revision: str, paths: Iterable[str]
 ) -> Callable[[str], bytes | Problem]:
-    """What gives the bytes of these files, by their paths as shown, as they are at a revision."""
+    """Returns a function that gives the bytes of these files at a revision, by their shown paths.
+
+    GitError where git lacks one of them.
+    """
     root = f"{repository.shown}/"
     names = [path.removeprefix(root) for path in paths]
     files = dict(read_files(repository, list_files(repository, revision), names))
@@ -21,7 +24,7 @@ def reader_at(
 
 
 def find_written_lines(repository: Repository, entries: Iterable[Written]) -> dict[Written, int]:
-    """The line of each entry in the version of its file; each version is read once."""
+    """Returns the line of each entry in its version of the file; each version is read once."""
     by_blob: dict[str, list[Written]] = {}
     for entry, blob in _with_blobs(repository, dict.fromkeys(entries)).items():
         by_blob.setdefault(blob, []).append(entry)
@@ -36,7 +39,7 @@ def find_written_lines(repository: Repository, entries: Iterable[Written]) -> di
 
 
 def _with_blobs(repository: Repository, entries: Iterable[Written]) -> dict[Written, str]:
-    """The version of each file; where only the revision is known, the one it has."""
+    """Returns the blob of each entry; where only a revision is known, the blob at that revision."""
     blobs = {entry: entry.blob for entry in entries}
     without_blob = [entry for entry in blobs if not entry.blob]
     revisions = dict.fromkeys(entry.revision for entry in without_blob)

@@ -1,4 +1,4 @@
-"""What `git log --raw` says: which commit touched which group file, from which blob to which."""
+"""Reads `git log --raw`: the group files that each commit touched, with their old and new blobs."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +12,10 @@ from ccm.model import Beginning, LoggedCommit
 from ccm.model.files import GROUPS, is_group_file
 
 NOTHING = "0" * 40
-NO_FILE = "no file "  # begins what stands for a link or the like, which is never read
-KEPT = "kept"  # stands for the version of the first parent, where a merge kept that
-# Parts end in NUL, which no part can hold. Where a commit names an encoding that turns its lines
-# into other bytes, such as UTF-16, time, author and address are empty.
+NO_FILE = "no file "  # the prefix for a symbolic link or submodule, which is never read
+KEPT = "kept"  # the version of the first parent, where a merge kept it
+# Parts end in NUL, which no part can contain. If a commit declares an encoding with other bytes for
+# its lines, such as UTF-16, then time, author and address are empty.
 _FORMAT = "--format=%H%x00%ct%x00%P%x00%an%x00%ae"
 _REGULAR = frozenset((b"100644", b"100755", b"100664", b"000000"))
 _MOST_NAME = 200  # characters of an author's name
@@ -38,10 +38,10 @@ _OPTIONS = (
 
 
 class Touch(NamedTuple):
-    """One commit's change of one file: the blob at its first parent, and at itself.
+    """One commit's change of one file: the blob at its first parent, and at the commit.
 
-    A blob that is not there is NOTHING; a link or a submodule in its place begins with NO_FILE.
-    `folder` is where the data folder was then, seen from where it is; empty where it has not moved.
+    A missing blob is NOTHING; a link or submodule starts with NO_FILE. `folder` is the former data
+    folder, relative to the present one; empty if it has not moved.
     """
 
     commit: LoggedCommit
@@ -56,8 +56,8 @@ Touches = Mapping[str, Sequence[Touch]]
 class Log(NamedTuple):
     """The commits in their order, and the touches of each group file in that order.
 
-    `former` are the folders that the data folder was before, and `beginning` says since when the
-    past is known, where it is not known whole.
+    `former` are the former data folders. `beginning` is the commit from which the past is known, if
+    an earlier part is unknown.
     """
 
     commits: list[LoggedCommit]
@@ -67,10 +67,10 @@ class Log(NamedTuple):
 
 
 class RawCommit(NamedTuple):
-    """A commit as it is logged, with what it touched: names, blobs before and after.
+    """A commit as it is logged, with its touched files: names, blobs before and after.
 
-    Where the data folder has moved, `places` has for each the number of its folder: a file that
-    moves is touched in two.
+    `seconds` are since 1970, in UTC. If the data folder has moved, `places` has the index of the
+    folder of each file; a moved file is touched in two.
     """
 
     id: str
@@ -88,13 +88,13 @@ def stream_log(
     without: str | None = None,
     first_parent: bool = False,
 ) -> Iterator[RawCommit]:
-    """The commits up to `tip`, not those up to `without`, children first; git begins at once.
+    """Yields the commits up to `tip` but not up to `without`, children first; git starts at once.
 
-    Of a merge, the files are touched that its first parent has otherwise.
+    A merge touches the files that differ from its first parent.
     """
     limits = [f"^{without}"] if without else []
     line = ["--first-parent"] if first_parent else []
-    # A tree elsewhere may stand for billions of files; --sparse keeps the commits that touch none.
+    # Other trees could expand to billions of files; --sparse keeps commits that touch no file.
     paths = [f"{folder}{GROUPS}" for folder in repository.folders]
     arguments = (*line, "--sparse", tip, *limits, "--", *paths)
     pieces = stream_git(repository.git, "log", *_OPTIONS, *arguments)
@@ -102,10 +102,10 @@ def stream_log(
 
 
 def _commits(repository: Repository, tip: str, tokens: Iterator[bytes]) -> Iterator[RawCommit]:
-    """The commits of the parts of a log, with the names that `tip` gives to their authors."""
+    """Yields the commits in the parts of a log, with the author names in the mailmap of `tip`."""
     folders = [os.fsencode(folder) for folder in repository.folders]
     mailmap = read_mailmap(repository, tip)
-    texts = {b"0" * 64: NOTHING}  # equal texts are kept once: there are so many
+    texts = {b"0" * 64: NOTHING}  # equal texts are kept once, as there are many
     raw: RawCommit | None = None
     places: list[int] = []
     for token in filter(None, tokens):
@@ -133,7 +133,7 @@ def _decoded(token: bytes, texts: dict[bytes, str]) -> str:
 def _raw_commit(
     name: bytes, about: list[bytes], mailmap: Mailmap, texts: dict[bytes, str]
 ) -> RawCommit:
-    """The commit in the parts of its format."""
+    """Returns the commit in the parts of its format."""
     seconds, parents, author, address = about
     return RawCommit(
         name.decode(),
@@ -145,7 +145,7 @@ def _raw_commit(
 
 
 def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -> bool:
-    """Add what the commit did to a file, if it is a group file; whether it is one."""
+    """Adds the commit's change of a file; False where it is not a group file."""
     name = _decoded(path, texts)
     is_one = is_group_file(name)
     if is_one:
@@ -155,7 +155,7 @@ def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -
 
 
 def _blobs(raw: bytes) -> list[bytes]:
-    """The blob ids in `:100644 100644 id id M`."""
+    """Returns the blob ids in `:100644 100644 id id M`."""
     old_mode, new_mode, *ids = raw.lstrip(b"\n:").split(b" ")[:4]
     modes = old_mode, new_mode
     if _REGULAR.issuperset(modes):

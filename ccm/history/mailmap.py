@@ -1,7 +1,7 @@
-"""The names that `.mailmap` at the top of a commit gives to authors, as gitmailmap(5) has them.
+"""Reads the names that `.mailmap` at the top of a commit gives to authors, as in gitmailmap(5).
 
-Git would also read the file of the work tree and those that its user configured, so that the same
-commit had other names elsewhere.
+Git itself would also read the file of the working tree and those that the user configured, so the
+same commit would have other names on another machine.
 """
 
 from collections.abc import Mapping
@@ -12,18 +12,18 @@ from ccm.history.blobs import read_blobs
 from ccm.history.repository import Repository
 
 FILE = ".mailmap"
-_MODES = (b"100644", b"100755", b"100664")  # no links: git follows none either
+_MODES = (b"100644", b"100755", b"100664")  # no symbolic links: git does not follow them either
 _BLANKS = b" \t\r\n"
 
 
 class Mailmap(NamedTuple):
-    """Names by the address of a commit, and by its address and name; both in small letters."""
+    """Names by the address of an author, and by address and name; keys are in small letters."""
 
     by_address: Mapping[bytes, bytes]
     by_both: Mapping[tuple[bytes, bytes], bytes | None]
 
     def name_of(self, name: bytes, address: bytes) -> bytes:
-        """The name to show for the name and address of a commit: another one, or the same."""
+        """Returns the name to show for an author's name and address; the same one by default."""
         key = address.lower()
         both = key, name.lower()
         return (self.by_both[both] if both in self.by_both else self.by_address.get(key)) or name
@@ -33,10 +33,10 @@ NO_MAILMAP = Mailmap({}, {})
 
 
 def read_mailmap(repository: Repository, tip: str) -> Mailmap:
-    """The names of the file at the top of the commit `tip`.
+    """Returns the names in the file at the top of the commit `tip`.
 
-    None where there is no such file, or one that no file of a dataset could be: a link, or too
-    large. None as well where a partial clone lacks it.
+    It is NO_MAILMAP where the file is missing, a symbolic link or too large, or where a partial
+    clone lacks it.
     """
     line = run_git(repository.git, "ls-tree", "-z", "--full-tree", tip, "--", FILE)
     mode, _, blob = line.partition(b"\t")[0].split(b" ") if line else (b"", b"", b"")
@@ -47,9 +47,9 @@ def read_mailmap(repository: Repository, tip: str) -> Mailmap:
 
 
 def parse_mailmap(data: bytes) -> Mailmap:
-    """The names of lines such as `Name <address>` and `Name <address> Old name <old address>`.
+    """Returns the names in lines `Name <address>` and `Name <address> Old name <old address>`.
 
-    A later line counts more. What is no such line is passed over.
+    A later line overrides an earlier one. Other lines are skipped.
     """
     by_address: dict[bytes, bytes] = {}
     by_both: dict[tuple[bytes, bytes], bytes | None] = {}
@@ -67,7 +67,7 @@ def parse_mailmap(data: bytes) -> Mailmap:
 
 
 def _identity(text: bytes) -> tuple[bytes, bytes | None, bytes]:
-    """The name and the address at the beginning of a text, None without one, and what follows."""
+    """Splits a text into name, address and rest; the address is None where there is none."""
     name, _, after = text.partition(b"<")
     address, end, rest = after.partition(b">")
     return name.strip(_BLANKS), address if end else None, rest

@@ -1,4 +1,4 @@
-"""Where the data folder was before: its group files are followed to the folder they came from."""
+"""Finds the former places of the data folder, by following its group files to where they were."""
 
 import os
 import posixpath
@@ -15,15 +15,16 @@ from ccm.history.repository import Repository, lacking_or_damaged
 from ccm.model import Beginning, LoggedCommit, quoted
 from ccm.model.files import GROUPS, is_group_file
 
-_MOST_FILES = 100_000  # a tree can stand for billions of them
+_MOST_FILES = 100_000  # a small tree can expand to billions of files
 _MOST_MOVES = 10
+_HOW_TO_NAME = "give --formerly-at a path from the top of the repository, such as old/data"
 
 
 class FormerPlace(NamedTuple):
-    """The folder that the oldest files came from, None where that cannot be told.
+    """The folder that the oldest files came from, None where it is unknown.
 
-    `beginning` is what is to be said then. A folder is a path in the repository with a slash at its
-    end, or empty.
+    `beginning` then describes the commit from which the past is known. A folder is a path in the
+    repository with a slash at its end, or empty.
     """
 
     folder: str | None = None
@@ -31,17 +32,17 @@ class FormerPlace(NamedTuple):
 
 
 def seen_from_folder(repository: Repository) -> list[str]:
-    """The data folder and its former ones, as paths from the data folder; empty for itself."""
+    """Returns the data folder (empty) and its former ones, relative to the data folder."""
     here = repository.prefix or "."
     former = [posixpath.relpath(folder or ".", here) for folder in repository.former]
     return ["", *former]
 
 
 def find_former_place(repository: Repository, log: Log, logged: Sequence[RawCommit]) -> FormerPlace:
-    """Where the group files stood before a commit that first has any of them in the folder.
+    """Returns the folder that the group files were in before they came to the data folder.
 
-    They came from a folder that the commit, seen from one of its parents, has emptied of most of
-    them. A merge does so too that takes another repository into a folder.
+    It is the folder from which the commit removed most of them, compared with one of its parents.
+    A merge that puts another repository into a folder does the same. GitError where git fails.
     """
     if len(repository.former) >= _MOST_MOVES:
         return FormerPlace()
@@ -56,7 +57,7 @@ def find_former_place(repository: Repository, log: Log, logged: Sequence[RawComm
 
 
 def _beginnings(log: Log) -> Iterator[LoggedCommit]:
-    """The first commit with a group file, and those of the main line that fill an empty folder."""
+    """Yields the first commit with a group file, and the main-line commits that fill the folder."""
     first = min((touches[0].commit for touches in log.touches.values()), default=None)
     if first is None:
         return
@@ -99,7 +100,7 @@ def _origin_of(repository: Repository, raw: RawCommit, day: date) -> FormerPlace
 
 
 def _folders_by_name(repository: Repository, commit: str) -> Mapping[str, set[str]]:
-    """By the name of each group file of a commit the folders that have one, but for those known."""
+    """Returns for each group file of a commit the folders that contain it, except known ones."""
     options = ("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
     pieces = lacking_or_damaged(repository, stream_git(repository.git, *options))
     folders: dict[str, set[str]] = {}
@@ -112,24 +113,27 @@ def _folders_by_name(repository: Repository, commit: str) -> Mapping[str, set[st
 
 
 def at_former_folder(repository: Repository, path: str | None) -> Repository:
-    """The repository of a data folder that was at that path of it before, if any."""
+    """Returns the repository with `path` as the former place of the data folder, if it is given.
+
+    UsageError for a path outside the repository.
+    """
     if path is None:
         return repository
     folder = posixpath.normpath(path.replace(os.sep, "/"))
     if folder.startswith(("/", "../")) or folder == ".." or not path:
         raise UsageError(
-            f"{quoted(path)} is not in the repository",
-            hint="--formerly-at takes a path from its top, such as old/data",
+            f"{quoted(path)} is not a path in the repository",
+            hint=_HOW_TO_NAME,
         )
     return repository._replace(former=("" if folder == "." else f"{folder}/",))
 
 
 def refuse_unheard_of(repository: Repository, log: Log) -> None:
-    """UsageError where no commit had a group file in a former folder that was named."""
+    """Raises UsageError where no commit had a group file in a given former folder."""
     folders = {touch.folder for touches in log.touches.values() for touch in touches}
     for folder, path in zip(repository.former, seen_from_folder(repository)[1:], strict=True):
         if path not in folders:
             raise UsageError(
                 f"no commit has a group file in {quoted(f'{folder}{GROUPS}')}",
-                hint="--formerly-at takes a path from the top of the repository, such as old/data",
+                hint=_HOW_TO_NAME,
             )

@@ -1,4 +1,7 @@
-"""In which order commits count, and which files each has touched."""
+"""Puts commits in their order, and lists the touches of each file.
+
+The order: docs/contributing/decisions/2026-11-26-the-order-of-commits.md
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -17,10 +20,10 @@ def order_log(
     begin: int = 0,
     folders: Sequence[str] = ("",),
 ) -> Log:
-    """The log of these commits, the tip first, numbered from `begin` on.
+    """Returns the log of these commits, of which the tip is the first; numbers start at `begin`.
 
-    `day_at` gives the day of a commit that is a parent of a logged one and not logged. `folders`
-    are the data folder and its former ones, seen from it.
+    `day_at` gives the day (UTC) of a parent that is not logged itself. `folders` are the data
+    folder and its former ones, relative to it.
     """
     by_id = {raw.id: raw for raw in logged}
     mainline = _mainline(logged[0], by_id) if logged else set()
@@ -39,16 +42,16 @@ def order_log(
 
 
 class _Touches:
-    """The touches of each file, in the order of the log, as far as the log has come."""
+    """The touches of each file so far, in the order of the log."""
 
     def __init__(self, folders: Sequence[str]) -> None:
         self.by_name: dict[str, list[Touch]] = {}
         self._folders = folders
-        self._beside: set[str] = set()  # the files touched beside the main line since
-        self._place_by_name: dict[str, int] = {}  # along the main line, where there are several
+        self._beside: set[str] = set()  # files touched on branches since the last main-line commit
+        self._place_by_name: dict[str, int] = {}  # along the main line, if there are several
 
     def add(self, commit: LoggedCommit, raw: RawCommit) -> None:
-        """Add those of a commit; on the main line also the files that it did not take over."""
+        """Adds the touches of a commit; on the main line, also the files that a merge kept."""
         as_they_are = ((name, Touch(commit, before, after)) for name, before, after in raw.touched)
         names = set()
         for name, touch in self._in_one_place(commit, raw) if raw.places else as_they_are:
@@ -62,10 +65,9 @@ class _Touches:
         self._beside.clear()
 
     def _in_one_place(self, commit: LoggedCommit, raw: RawCommit) -> Iterator[tuple[str, Touch]]:
-        """One touch of each file, in the folder that it has come to.
+        """Yields one touch of each file, in its present folder.
 
-        A file that has come to a newer folder is followed there, and one in an older folder is a
-        copy of it.
+        A file is followed to a newer folder; a file in an older folder is then a copy.
         """
         blobs_by_name: dict[str, dict[int, tuple[str, str]]] = {}
         for (name, before, after), place in zip(raw.touched, raw.places, strict=True):
@@ -82,7 +84,7 @@ class _Touches:
 
     @staticmethod
     def _place_after(blobs: Mapping[int, tuple[str, str]], place: int, commit: LoggedCommit) -> int:
-        """Where a file is after a commit that touched it in these places; `place` is its last."""
+        """Returns the place of a file after a commit that touched it; `place` is its last one."""
         filled = min((p for p, (_, after) in blobs.items() if after != NOTHING), default=_NOWHERE)
         if not commit.mainline or place == _NOWHERE:
             return filled if filled != _NOWHERE else min(blobs)
@@ -90,11 +92,11 @@ class _Touches:
         return filled if filled < place or (has_left and filled != _NOWHERE) else place
 
 
-_NOWHERE = 1 << 30  # behind every place
+_NOWHERE = 1 << 30  # higher than every place
 
 
 def _mainline(tip: RawCommit, by_id: Mapping[str, RawCommit]) -> set[str]:
-    """The ids of the tip, of its first parent, and so on."""
+    """Returns the ids of the tip and of its first parents."""
     ids = {tip.id}
     while tip.parents and tip.parents[0] in by_id:
         tip = by_id[tip.parents[0]]
@@ -105,14 +107,14 @@ def _mainline(tip: RawCommit, by_id: Mapping[str, RawCommit]) -> set[str]:
 def _parents_first(
     logged: Sequence[RawCommit], by_id: Mapping[str, RawCommit]
 ) -> Iterator[RawCommit]:
-    """The commits, each behind all its parents, and a branch right before its merge.
+    """Yields the commits, each after all its parents, and a branch right before its merge.
 
-    All that leads to the first parent comes before the others. So no clock decides what comes
-    first, the state of the main line is whole at each of its commits, and whatever is committed
-    later comes behind: what is remembered up to a commit goes on as if it were read anew.
+    The ancestors of the first parent come before those of other parents. So the order depends on no
+    clock, each commit of the main line has a complete state, and later commits are always added at
+    the end: the cached past of a commit stays valid.
     """
     met: set[str] = set()
-    for tip in logged:  # the first, but for what it does not lead to
+    for tip in logged:  # mostly the first one, which leads to all others
         stack = [(tip, iter(tip.parents))] if tip.id not in met else []
         met.add(tip.id)
         while stack:
@@ -127,7 +129,7 @@ def _parents_first(
 
 
 def _logged_day(raw: RawCommit, days: Mapping[str, date], day_at: DayOf | None) -> date:
-    """The day of the committer, or that of the first parent where it cannot be read."""
+    """Returns the committer's day (UTC), or that of the first parent where it is unreadable."""
     if raw.seconds is not None:
         return day_of(raw.seconds)
     if not raw.parents:
@@ -137,7 +139,7 @@ def _logged_day(raw: RawCommit, days: Mapping[str, date], day_at: DayOf | None) 
 
 
 def blobs_of(touches: Touches) -> list[tuple[str, str]]:
-    """All blobs of the touches, each once after the name of its file, newest first."""
+    """Returns the blobs of the touches, each once with the name of its file, newest first."""
     everything = ((touch.commit.order, name, touch) for name, t in touches.items() for touch in t)
     names = {
         blob: name

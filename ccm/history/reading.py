@@ -1,4 +1,4 @@
-"""The history of a dataset, read from git: by the one clock, by the other, and change by change."""
+"""Reads the history of a dataset from git: by day of judgement, by day of commit, by change."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -42,9 +42,9 @@ from ccm.model.files import group_file, group_id_of
 
 
 class AllChanges(NamedTuple):
-    """What commits did, all groups that they met, and how the reading went.
+    """The changes of commits, all groups in them, and the result of the reading.
 
-    `broken_before` are the group files that could not be read right before the first of them.
+    `broken_before` are the group files that were unreadable right before the first change.
     """
 
     changes: list[Change]
@@ -64,11 +64,12 @@ def read_history(
     progress: Progress = in_silence,
     begun: Iterator[RawCommit] | None = None,
 ) -> History:
-    """What was true up to the commit `tip`, or what was known, with `dataset` as the last word.
+    """Returns the series of what was true up to the commit `tip`, ended in the values of `dataset`.
 
-    `tip` is an id or HEAD, and `dataset` that of the commit, or of the work tree on it. What
-    `memory` has of the past is not read from git; `begun` is the log up to `tip` where git is at
-    work on it already. GitError for a shallow clone, which has no past.
+    With `by_commit`, it returns what was known instead, by the days (UTC) of commits. `tip` is an
+    id or HEAD; `dataset` is that of the commit, or of the working tree on it. Pasts in `memory` are
+    not read from git. `begun` is the log up to `tip` if git is already writing it. GitError for a
+    shallow clone, which has no past.
     """
     refuse_shallow(repository)
     if by_commit:
@@ -100,7 +101,7 @@ def _spans_by_group(files: Mapping[str, FilePast]) -> dict[str, Spans]:
 
 
 def _units(files: Mapping[str, FilePast], renames: Renames) -> list[Unit]:
-    """The files by the groups of today that they are of, in the order of the first of each."""
+    """Groups the files by the present ids of their groups, in the order of the first of each."""
     names: dict[str, list[str]] = {}
     for name in files:
         group_id = group_id_of(name)
@@ -116,7 +117,7 @@ def _units(files: Mapping[str, FilePast], renames: Renames) -> list[Unit]:
 def _groups_of(
     repository: Repository, files: Mapping[str, FilePast], dataset: Dataset
 ) -> dict[str, Group]:
-    """Every group there ever was: as the dataset has it, or as its file last was."""
+    """Returns every group that ever existed: from the dataset, or from its last version."""
     present = {group.id: group for group in dataset.groups}
     missing = {name: past for name, past in files.items() if group_id_of(name) not in present}
     gone = {group_id_of(name): past.gone for name, past in missing.items() if past.gone}
@@ -136,7 +137,7 @@ def _tell(
     *,
     whole: bool = True,
 ) -> AllChanges:
-    """What the log up to `tip` tells; one not `whole` cannot tell that a group never was."""
+    """Returns the changes in the log up to `tip`; False for `whole` means that it has a base."""
     pasts = {name: past_of(name, touches, versions) for name, touches in log.touches.items()}
     groups = {
         group_id_of(name): group
@@ -160,7 +161,7 @@ def _read_known(
     progress: Progress,
     begun: Iterator[RawCommit] | None,
 ) -> History:
-    """What the first-parent commits knew, each from its day (UTC) on, then `dataset`."""
+    """Returns what each first-parent commit knew, from its day (UTC) on, and then `dataset`."""
     log, versions = read_log_with_versions(
         repository, tip, first_parent=True, progress=progress, begun=begun
     )
@@ -180,13 +181,13 @@ def read_changes(
     without: str | None,
     progress: Progress = in_silence,
 ) -> AllChanges:
-    """What each commit up to `tip`, but not those up to `without`, did.
+    """Returns the changes of the commits up to `tip` but not up to `without`.
 
-    Changes come in the order of the log, parents first; group and capacity have their ids of
-    today. GitError for a shallow clone.
+    Changes are in log order, parents first; groups and capacities have their present ids. GitError
+    for a shallow clone.
     """
     refuse_shallow(repository)
-    # The former ids of a group whose file is broken are in its past alone.
+    # The former ids of a group with a broken file are only in its past.
     base = None if dataset.unreadable_groups else without
     since = read_log_since(repository, tip, base, progress=progress) if base else None
     log, versions = since or read_log_with_versions(repository, tip, progress=progress)
@@ -211,10 +212,10 @@ def with_uncommitted(
     *,
     without: str | None,
 ) -> AllChanges:
-    """The changes of commits, and behind them what the dataset has that is not in its commit.
+    """Returns the changes of commits, followed by the uncommitted changes of the dataset.
 
-    `base` is the dataset at that commit. A file that cannot be read changed nothing; of one that
-    could not be read at the commit, the last version before counts.
+    `base` is the dataset at its commit. An unreadable file counts as unchanged; for a file that is
+    unreadable at the commit, the last readable version counts.
     """
     base = with_last_readable(repository, base, base.unreadable_groups - dataset.unreadable_groups)
     restored = map(group_file, base.last_readable)
@@ -230,7 +231,7 @@ def with_uncommitted(
 
 
 def _changes_of_files(base: Dataset, dataset: Dataset, renames: Renames) -> list[Change]:
-    """What differs from the commit, by the ids of today; a rename alone is no change."""
+    """Returns the changes since the commit, by present ids; a rename alone is no change."""
     old, new = _by_id_of_today(base, renames), _by_id_of_today(dataset, renames)
     uncommitted = LoggedCommit(-1, "", dataset.as_of)
     changed = []
@@ -251,7 +252,7 @@ _NOTHING: tuple[EntryKey, Entry | None] = (("", ""), None)
 def _by_id_of_today(
     dataset: Dataset, renames: Renames
 ) -> dict[EntryKey, tuple[EntryKey, Entry | None]]:
-    """The entries by their ids of today, with the ids under which they stand."""
+    """Returns the entries by their present ids, with the ids under which they are written."""
     by_id: dict[EntryKey, tuple[EntryKey, Entry | None]] = {}
     for id_then, entry in entries_of(dataset).items():
         id_today = renames.today(id_then)

@@ -1,8 +1,8 @@
-"""The past of every group, read from git or remembered; no rule of history is known here.
+"""Reads the past of every group from git or from the cache; it contains no rule of history.
 
-A past depends on nothing but the commits that touched its files, and these stand in the same order
-whatever is committed later. So it is kept under these commits, and a new commit makes only the
-pasts of the files anew that it touched.
+A past depends only on the commits that touched its files, and later commits never change their
+order. So it is cached under these commits, and a new commit renews only the pasts of its own files.
+Why: docs/contributing/decisions/2026-11-22-the-past-of-a-file.md
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,12 +30,12 @@ from ccm.memory import NO_MEMORY, Memory
 from ccm.model import Beginning, Series
 
 _MOST_TIPS = 50
-_LOOKS = (20, 2000)  # in how many commits to look for one whose pasts are known
+_LOOKS = (20, 2000)  # the numbers of commits in which to look for one with cached pasts
 SeriesByCapacity = dict[str, Series]
 
 
 class Unit(NamedTuple):
-    """The files of one group over time, and what else its series depend on, as one text."""
+    """The files of one group over time; `depends_on` has all else that its series depend on."""
 
     group: str
     names: tuple[str, ...]
@@ -50,9 +50,9 @@ class KeptFile(NamedTuple):
 
 
 class KeptState(NamedTuple):
-    """What is known of a commit: how many come before it and with it, and its group files.
+    """The cached facts about a commit: the number of commits up to it, and its group files.
 
-    `former` are the former folders, and `beginning` is since when the past is known.
+    `former` are the former folders. `beginning` is the commit from which the past is known.
     """
 
     commits: int = 0
@@ -72,10 +72,10 @@ def read_pasts(
     progress: Progress = in_silence,
     begun: Iterator[RawCommit] | None = None,
 ) -> "Pasts":
-    """The pasts of the group files up to the commit with the id `tip`.
+    """Returns the pasts of the group files up to the commit with the id `tip`.
 
-    What is in `memory` is not read from git, and what is read is put there. `begun` is the log up
-    to `tip`, where git is at work on it already.
+    Pasts in `memory` are not read from git; the others are added to it. `begun` is the log up to
+    `tip` if git is already writing it.
     """
     pasts = Pasts(repository, tip, memory, progress)
     if not (pasts.find() or pasts.read_on()):
@@ -84,7 +84,7 @@ def read_pasts(
 
 
 def is_remembered(repository: Repository, memory: Memory) -> bool:
-    """Whether the past up to any commit is in `memory`."""
+    """True where `memory` has the past up to any commit."""
     return bool(memory.get([_names_of_tips(repository)]))
 
 
@@ -93,7 +93,7 @@ def _names_of_tips(repository: Repository) -> str:
 
 
 class Pasts:
-    """The pasts of all group files up to a commit; what is not remembered is read."""
+    """The pasts of all group files up to a commit, from the cache where it has them."""
 
     def __init__(
         self, repository: Repository, tip: str, memory: Memory, progress: Progress
@@ -103,14 +103,14 @@ class Pasts:
         self.memory = memory
         self.progress = progress
         self._state = KeptState()
-        self._tips_key = _names_of_tips(repository)  # of what was asked for, wherever it leads
+        self._tips_key = _names_of_tips(repository)  # of the folders asked for, before any move
         self._state_prefix = self._tips_key.replace("tips", "tip", 1)
         self._touches: Touches = {}  # of the files that were read
         self._versions: Versions | None = None
 
     @property
     def beginning(self) -> Beginning | None:
-        """Since when the past is known, where it is not known whole."""
+        """The commit from which the past is known, if an earlier part is unknown."""
         return self._state.beginning
 
     @cached_property
@@ -119,11 +119,11 @@ class Pasts:
         return {name: file.past for name, file in sorted(self._state.files.items())}
 
     def find(self) -> bool:
-        """Whether the pasts are remembered up to the tip itself."""
+        """Takes the pasts from the cache; False where it does not have those of the tip."""
         return self._take_state(self.tip)
 
     def read_all(self, begun: Iterator[RawCommit] | None = None) -> None:
-        """Read all of git's history."""
+        """Reads the full history from git."""
         log, versions = read_log_with_versions(
             self.repository, self.tip, progress=self.progress, begun=begun
         )
@@ -132,7 +132,7 @@ class Pasts:
         self._take(log.touches, versions, commits=len(log.commits))
 
     def read_on(self) -> bool:
-        """Read what came after a commit whose pasts are remembered; False without any."""
+        """Reads the commits after one with cached pasts; False where there is none."""
         base = self._nearest()
         if base is None or not self._take_state(base):
             return False
@@ -148,7 +148,7 @@ class Pasts:
         return True
 
     def series(self, units: Sequence[Unit], fold: Fold) -> dict[str, SeriesByCapacity]:
-        """The series of each group, by capacity; folded where they are not remembered."""
+        """Returns the series of each group, by capacity; folds the ones that are not cached."""
         keys = {unit: self._key_of(unit) for unit in units} if self.memory.is_kept else {}
         rows = self.memory.get(keys.values()) if keys else {}
         kept = {u.group: _series_from_plain(rows[k]) for u, k in keys.items() if k in rows}
@@ -173,11 +173,11 @@ class Pasts:
             return
         for unit in units:
             series = by_group[unit.group] = fold(unit, self._touches, self._versions)
-            if keys and not self._versions.lacking:  # what is lacking now may be got later
+            if keys and not self._versions.lacking:  # lacking versions can be fetched later
                 self.memory.put({keys[unit]: series})
 
     def _read_again(self, units: Iterable[Unit]) -> None:
-        """Read the versions of files that are remembered, but not as they are asked for."""
+        """Reads the versions of files that are cached, but without the series of these units."""
         before = self._touches_of(chain.from_iterable(unit.names for unit in units))
         if before is None:
             self.read_all()
@@ -196,7 +196,7 @@ class Pasts:
             self._keep()
 
     def _nearest(self) -> str | None:
-        """The last commit of the main line whose pasts are remembered."""
+        """Returns the last commit of the main line with cached pasts."""
         tips = set(self._tips())
         for most in _LOOKS if tips else ():  # it is nearly always among the first
             options = ("--first-parent", f"--max-count={most}", "--end-of-options", self.tip, "--")
@@ -209,7 +209,7 @@ class Pasts:
         return next(first_parents(self.repository, commit)).day
 
     def _take_state(self, tip: str) -> bool:
-        """Have what is remembered up to a commit; False where that is nothing."""
+        """Takes the cached state of a commit; False where there is none."""
         key = self._key(tip)
         state = self.memory.find_all(KeptState, [key]).get(key)
         if state is None or not isinstance(state.commits, int) or not state.files:
@@ -218,21 +218,21 @@ class Pasts:
         return True
 
     def _tips(self) -> list[str]:
-        """The commits up to which the pasts are remembered."""
+        """Returns the commits with cached pasts."""
         tips = self.memory.get([self._tips_key]).get(self._tips_key)
         return [tip for tip in tips if isinstance(tip, str)] if isinstance(tips, list) else []
 
     def _touches_of(self, names: Iterable[str]) -> dict[str, tuple[Touch, ...]] | None:
-        """The touches of files that are remembered; None where those of one are not."""
+        """Returns the cached touches of files; None where those of one are missing."""
         keys = {name: f"touches {self._state.files[name].digest}" for name in names}
         rows = self.memory.find_all(tuple[Touch, ...], keys.values())
         return {n: rows[key] for n, key in keys.items()} if len(rows) == len(keys) else None
 
-    def _key(self, tip: str) -> str:  # one repository may hold several datasets
+    def _key(self, tip: str) -> str:  # one repository can contain several datasets
         return f"{self._state_prefix} {tip}"
 
     def _key_of(self, unit: Unit) -> str:
-        # Nearly every group is one file that never had another name: its digest is the key.
+        # Nearly every group is one file that was never renamed: its digest is the key.
         texts = [*(self._state.files[name].digest for name in unit.names), unit.depends_on]
         return f"past {_sha1(chr(10).join(texts)) if len(texts) > 2 or texts[-1] else texts[0]}"
 
@@ -246,7 +246,7 @@ class Pasts:
         self.memory.put(values)
 
     def _digest(self, name: str, touches: Iterable[Touch]) -> str:
-        """What stands for the touches, in their order: behind another tip it may be another."""
+        """Returns a digest of the touches in their order, which another tip can change."""
         if not self.memory.is_kept:
             return ""
         commits = "".join(f"\n{c.id} {c.order} {c.mainline:d}" for c, *_ in touches)
@@ -261,5 +261,5 @@ def _series_from_plain(plain: dict[str, list[int]]) -> SeriesByCapacity | None:
     try:
         is_packed = {int}.issuperset(map(type, chain.from_iterable(plain.values())))
         return {key: Series(steps) for key, steps in plain.items()} if is_packed else None
-    except (AttributeError, TypeError):  # not what this ccm keeps
+    except (AttributeError, TypeError):  # not written by this version of ccm
         return None

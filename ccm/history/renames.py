@@ -1,6 +1,6 @@
-"""The ids of today for the groups and capacities of any day, and what is joined under them.
+"""Finds the present ids of groups and capacities, and joins their pasts under these ids.
 
-The rules, by their numbers, are in docs/contributing/history-rules.md.
+The numbered rules are in docs/contributing/history-rules.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -13,11 +13,10 @@ from ccm.model import Apart, Capacity, Change, Dataset, Entry, Group, WhyApart, 
 
 
 class Renames:
-    """The ids of today by the former ids of groups and capacities (rule 3).
+    """The present ids by the former ids of groups and capacities (rule 3).
 
-    `group_spans` and `capacity_spans` say when each of them was there, as far as that was read: if
-    they are `whole`, what is in none of them never was. `apart` is what `formerly` names and is not
-    joined.
+    `group_spans` and `capacity_spans` have the commits at which each one existed. If they are
+    `whole`, an id in none of them never existed. `apart` has the former ids that are not joined.
     """
 
     def __init__(
@@ -43,11 +42,11 @@ class Renames:
         self._capacities_involved = {*self.capacities.keys(), *self.capacities.values()}
 
     def today(self, key: EntryKey) -> EntryKey:
-        """The group id and capacity id of today."""
+        """Returns the present group id and capacity id."""
         return self.groups.get(key[0], key[0]), self.capacities.get(key[1], key[1])
 
     def concern(self, key: EntryKey) -> bool:
-        """Whether the group or the capacity had another id once, or has another one today."""
+        """True where the group or the capacity has, or once had, another id."""
         return key[0] in self._groups_involved or key[1] in self._capacities_involved
 
 
@@ -58,10 +57,10 @@ def find_newest_ids(
     *,
     whole: bool = True,
 ) -> tuple[dict[str, str], list[Apart]]:
-    """For each id that something was called formerly, the id it has now; and what stays apart.
+    """Returns the present id for each former id, and the former ids that stay apart.
 
-    One that became several, and several that were there at the same time and became one, are not
-    followed. Nobody can tell by the ids which of them goes on.
+    An id that became several, and several ids that existed at the same time and became one, are not
+    followed: their ids do not say which of them continues.
     """
     next_id, apart = _next_ids(things, current)
     if spans is not None:
@@ -78,7 +77,7 @@ def find_newest_ids(
 def _next_ids(
     things: Sequence[Group | Capacity], current: Set[str]
 ) -> tuple[dict[str, str], list[Apart]]:
-    """The id that followed each former id, and those that several claim."""
+    """Returns the next id of each former id, and the former ids that several claim."""
     by_old = {old: ids for old, ids in claimants(things).items() if ids and old not in current}
     next_id = {old: ids[0] for old, ids in by_old.items() if len(ids) == 1}
     split = {old: ids for old, ids in by_old.items() if len(ids) > 1}
@@ -90,7 +89,7 @@ def _next_ids(
 def _drop_what_was_beside(
     next_id: dict[str, str], spans: Mapping[str, Spans], *, whole: bool
 ) -> Iterator[Apart]:
-    """Take out the ids that were there beside another one of those that they are joined to."""
+    """Removes the ids that existed at the same time as another one with the same present id."""
     by_newer: dict[str, list[str]] = {}
     for old, new in next_id.items():
         by_newer.setdefault(new, []).append(old)
@@ -111,7 +110,7 @@ def _drop_what_was_beside(
 
 
 def _overlapping(spans: Mapping[str, Spans]) -> list[str]:
-    """Those that were there at the same time as another one."""
+    """Returns the ids that existed at the same time as another one."""
     whole = sorted(
         (begun, _EVER if ended is None else ended, name)
         for name in spans
@@ -131,14 +130,14 @@ def _overlap(one: Spans | None, other: Spans | None) -> bool:
     return bool(one and other and _overlapping({"one": one, "other": other}))
 
 
-_EVER = 1 << 62  # an order that no commit has
+_EVER = 1 << 62  # higher than the order of any commit
 
 
 def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change]:
-    """The changes of files, in the order of the log for each, under the ids of today (rule 3).
+    """Yields the changes of files under the present ids (rule 3), in log order for each entry.
 
-    Those that no rename concerns come first. What a commit takes out under one id and puts in
-    under another is one change, or none.
+    Changes without a rename come first. An entry that a commit removes under one id and adds under
+    another is one change, or none.
     """
     concerned = []
     for change in changes:
@@ -150,7 +149,7 @@ def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change
     standing: dict[EntryKey, dict[EntryKey, Entry]] = {}
     for _, of_commit in groupby(concerned, key=lambda change: change.by.order):
         joined: dict[EntryKey, Change] = {}
-        found: dict[EntryKey, Entry | None] = {}  # what stood, whatever the parent had
+        found: dict[EntryKey, Entry | None] = {}  # the entry before, whatever the parent had
         for change in of_commit:
             key = renames.today((change.group, change.capacity))
             if key in standing and key not in joined:
@@ -159,7 +158,7 @@ def join_changes(changes: Iterable[Change], renames: Renames) -> Iterator[Change
         for key, change in joined.items():
             if change.before != change.after or change.chosen:
                 yield change
-            elif found.get(key, change.after) != change.after:  # the main line had it otherwise
+            elif found.get(key, change.after) != change.after:  # the main line had another value
                 yield change._replace(before=found[key])
 
 
@@ -169,9 +168,9 @@ log_order = attrgetter("by.order", "group", "capacity")
 def _joined(
     change: Change, key: EntryKey, earlier: Change | None, standing: dict[EntryKey, Entry]
 ) -> Change:
-    """The change under the ids of today, as one with an earlier change of the same commit.
+    """Returns the change under the present ids, joined with an earlier one of the same commit.
 
-    `standing` has what stands of the entry, under each id that it has.
+    `standing` has the present values of the entry, by the ids under which they are written.
     """
     id_then = change.group, change.capacity
     before = change.before or _last(standing)

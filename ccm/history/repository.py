@@ -1,4 +1,7 @@
-"""The repository that a dataset is in: found by us, asked once by git, named in every later run."""
+"""Finds the repository of a dataset. ccm finds it, git checks it once, every later run names it.
+
+Why: docs/contributing/decisions/2026-11-26-git-and-strangers.md
+"""
 
 import os
 from collections.abc import Callable, Iterator, Set
@@ -11,7 +14,7 @@ from ccm.git.failures import DamageError, lacking, no_repository
 from ccm.model import quoted
 from ccm.model.files import CATALOG
 
-SHALLOW_HINT = "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
+SHALLOW_HINT = "fetch the full history: git fetch --unshallow (in CI: fetch-depth: 0)"
 Piece = TypeVar("Piece")
 
 _QUESTIONS = (
@@ -28,12 +31,12 @@ _BARE_LAYOUT = ("HEAD", "objects", "refs")
 
 
 class Repository(NamedTuple):
-    """Where the dataset is in its repository.
+    """The place of the dataset in its repository.
 
-    `prefix` is the path of the data folder inside the repository (with a slash at its end, or
-    empty), `shown` the folder as people are shown it. `head` is the id of the commit that is
-    checked out, None without one; `hash_name` is that of git's ids: sha1 or sha256. `former` are
-    the paths of the folders that the data folder was before, the last one first, as far as told.
+    `prefix` is the path of the data folder inside the repository, with a slash at its end, or
+    empty; `shown` is the folder as shown to people. `head` is the id of the checked-out commit, or
+    None; `hash_name` is the hash of git's ids, sha1 or sha256. `former` are the known former paths
+    of the data folder, the last one first.
     """
 
     git: GitFolder
@@ -46,17 +49,17 @@ class Repository(NamedTuple):
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """The path of the data folder, and behind it those that it had before."""
+        """The path of the data folder, followed by its former paths."""
         return self.prefix, *self.former
 
     @property
     def bare(self) -> bool:
-        """Whether it has no work tree."""
+        """True where the repository has no working tree."""
         return self.git.work_tree is None
 
 
 class _RevParse(NamedTuple):
-    """What git says of a repository."""
+    """Git's answers about a repository."""
 
     bare: bool
     inside: bool
@@ -67,18 +70,21 @@ class _RevParse(NamedTuple):
 
 
 def open_repository(folder: str) -> Repository:
-    """The repository of the nearest folder, from the data folder upwards, that has a `.git`.
+    """Returns the repository of the nearest folder with a `.git`, from the data folder upwards.
 
-    Git never checks out a path of that name, so no file of a dataset can choose another repository.
-    A bare repository counts only where `folder` is one and holds no dataset in files. GitError
-    where there is none, or none that git trusts: it is asked in that folder first, so that its own
-    check of the owner holds.
+    Git never checks out a path with that name, so no file of a dataset can choose another
+    repository. A bare repository counts only if `folder` is one and has no dataset in files.
+    GitError where there is no repository, or git does not trust it: git runs in that folder first,
+    so that it checks the owner.
     """
     return begin_opening(folder)()
 
 
 def begin_opening(folder: str) -> Callable[[], Repository]:
-    """Let git begin with its answer; what is given back waits for it, as `open_repository` does."""
+    """Starts git, and returns a function that waits for the result of `open_repository`.
+
+    GitError where there is no repository; the function raises GitError too.
+    """
     shown = folder.replace(os.sep, "/")
     whole = os.path.realpath(folder)
     bare = _is_bare(whole)
@@ -104,7 +110,7 @@ def begin_opening(folder: str) -> Callable[[], Repository]:
 
 
 def open_data_repository(find_folder: Callable[[], str], named: str | None) -> Repository:
-    """The repository of the data folder, or the bare one that is named in its place.
+    """Returns the repository of the data folder, or the bare one that `named` is instead.
 
     DataError where there is neither.
     """
@@ -117,15 +123,15 @@ def open_data_repository(find_folder: Callable[[], str], named: str | None) -> R
 
 
 def is_bare_repository(folder: str) -> bool:
-    """Whether the folder is a bare repository that git trusts, and not content of another one."""
+    """True where the folder is a bare repository that git trusts, outside any other repository."""
     try:
         return os.path.isdir(folder) and open_repository(folder).bare
-    except (GitError, OSError):  # the current folder may be gone
+    except (GitError, OSError):  # the current folder can be removed
         return False
 
 
 def _top_of(folder: str) -> str | None:
-    """The nearest folder from this one upwards that has a `.git`."""
+    """Returns the nearest folder with a `.git`, from this one upwards."""
     while not os.path.lexists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
@@ -135,9 +141,9 @@ def _top_of(folder: str) -> str | None:
 
 
 def _is_bare(folder: str) -> bool:
-    """Whether the folder has the layout of a bare repository, and is no part of a dataset.
+    """True where the folder looks like a bare repository, and is not part of a dataset.
 
-    What a clone tracks is its content, whatever it looks like.
+    Files that a clone tracks are its content, even if they look like a repository.
     """
     if not all(os.path.exists(os.path.join(folder, name)) for name in _BARE_LAYOUT):
         return False
@@ -152,7 +158,7 @@ def _is_bare(folder: str) -> bool:
 
 
 def _prefix_in_bare(git: GitFolder, shown: str) -> str:
-    """The data folder inside a bare repository; UsageError where its HEAD has none."""
+    """Returns the data folder inside a bare repository; UsageError where its HEAD has none."""
     options = ("ls-tree", "--name-only", "-z", "--full-tree", "HEAD", "--")
     names = run_git(git, *options, CATALOG, f"data/{CATALOG}").decode().split("\0")
     if f"data/{CATALOG}" in names:
@@ -160,13 +166,13 @@ def _prefix_in_bare(git: GitFolder, shown: str) -> str:
     if CATALOG in names:
         return ""
     raise UsageError(
-        f"there is no data/{CATALOG} in the repository {quoted(shown)}",
-        hint="name a clone of the repository of a dataset",
+        f"data/{CATALOG} not found in the repository {quoted(shown)}",
+        hint="name a clone of a repository with a dataset",
     )
 
 
 def _begin_asking_git(folder: str, *options: str) -> Callable[[], _RevParse]:
-    """Ask git of the repository in a folder; what is given back waits for its answer."""
+    """Asks git about the repository in a folder; returns a function that waits for the answer."""
     start_version()
     finish = start_git(folder, *options, *_QUESTIONS)
 
@@ -191,7 +197,7 @@ def _parse_answer(output: str) -> _RevParse:
 
 
 def _refuse_other(answer: _RevParse, top: str) -> None:
-    """GitError where git found another repository than that of `top`, or its files elsewhere."""
+    """Raises GitError where git found another repository than that of `top`, or other files."""
     dot_git = os.path.join(top, ".git")
     if os.path.isdir(dot_git) and answer.git_dir != os.path.realpath(dot_git):
         raise GitError(
@@ -199,39 +205,39 @@ def _refuse_other(answer: _RevParse, top: str) -> None:
         )
     if not (answer.inside or answer.bare):
         raise GitError(
-            f"the work tree of the repository in {top} is another folder",
-            hint="see: git config core.worktree",
+            f"the repository in {top} has its working tree in another folder",
+            hint="see the setting: git config core.worktree",
         )
 
 
 def refuse_shallow(repository: Repository) -> None:
-    """GitError for a shallow clone, whose past would be wrong."""
+    """Raises GitError for a shallow clone, whose past would be wrong."""
     if repository.shallow:
         raise GitError(
-            "this clone is shallow: it has no past, and a trend of it would be wrong",
+            "this clone is shallow: a part of its history is missing, so a trend would be wrong",
             hint=SHALLOW_HINT,
         )
 
 
 def head_of(repository: Repository) -> str:
-    """The id of the commit that is checked out.
+    """Returns the id of the checked-out commit.
 
-    NoHistoryError where there is none yet, DamageError where what names it is damaged.
+    NoHistoryError where there is no commit yet, DamageError where HEAD is damaged.
     """
     if repository.head is None:
-        run_git(repository.git, "log", "-1", "--format=")  # fails, and says which of the two it is
+        run_git(repository.git, "log", "-1", "--format=")  # fails with one of the two errors
         raise DamageError("HEAD is not a commit")
     return repository.head
 
 
 def is_partial(repository: Repository) -> bool:
-    """Whether the clone may lack objects that its remote has promised to give."""
+    """True where the clone can lack objects that its remote has promised to provide."""
     git_dir = repository.git.git_dir
     try:
         with open(os.path.join(git_dir, "commondir"), encoding="utf-8", errors="replace") as file:
             git_dir = os.path.join(git_dir, file.read().strip())
     except OSError:
-        pass  # only the folder of a linked work tree has this file
+        pass  # only the folder of a linked working tree has this file
     try:
         with open(os.path.join(git_dir, "config"), "rb") as settings:
             text = settings.read().lower()
@@ -241,13 +247,16 @@ def is_partial(repository: Repository) -> bool:
 
 
 def _has_promisor(repository: Repository) -> bool:
-    """Whether git knows a remote that has promised objects, in whatever file that is written."""
+    """True where git's configuration has a remote that promises objects, in any of its files."""
     names = r"^(remote\..*\.promisor|extensions\.part)"
     return succeeds(repository.git, "config", "--get-regexp", names)
 
 
 def lacking_or_damaged(repository: Repository, answer: Iterator[Piece]) -> Iterator[Piece]:
-    """What git answers; what it calls damage is, in a partial clone, what the remote has."""
+    """Yields git's answer; in a partial clone, turns damage into an error on missing objects.
+
+    DamageError in a full clone.
+    """
     try:
         yield from answer
     except DamageError:
@@ -257,14 +266,14 @@ def lacking_or_damaged(repository: Repository, answer: Iterator[Piece]) -> Itera
 
 
 def lost(repository: Repository, name: str) -> GitError:
-    """The error for an object that is not there: promised by a remote, or lost."""
+    """Returns the error for a missing object: promised by a remote, or lost."""
     if _has_promisor(repository):
         return lacking("parts of the history")
-    return DamageError(f"it lacks the object {name}")
+    return DamageError(f"the object {name} is missing")
 
 
 def find_missing(repository: Repository) -> Set[str]:
-    """The ids of all objects that a partial clone lacks; nothing is fetched."""
+    """Returns the ids of all objects that a partial clone lacks; it fetches nothing."""
     if not is_partial(repository):
         return frozenset()
     options = ("rev-list", "--objects", "--missing=print", "--all", "HEAD", "--")
@@ -273,9 +282,10 @@ def find_missing(repository: Repository) -> Set[str]:
 
 
 def fetch_missing(repository: Repository) -> None:
-    """Get all that a partial clone lacks, with git's own progress on stderr.
+    """Fetches everything that a partial clone lacks, with git's own progress on stderr.
 
-    It is the one thing that contacts the remote, as its owner has configured it.
+    Only this function contacts the remote, with the owner's configuration. GitError where git
+    fails.
     """
     if find_missing(repository):
         fetch_git(repository.git, "--refetch", "--no-filter", "--progress")

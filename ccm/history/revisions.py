@@ -1,4 +1,4 @@
-"""Which commit a word means: words of the calendar go before revisions of the same name."""
+"""Finds the commit that a word means; a day, month or year comes before a revision of that name."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,11 +15,11 @@ from ccm.model.files import CATALOG
 
 
 def resolve(repository: Repository, word: str) -> Commit:
-    """The commit that a day, month or year means, or a revision.
+    """Returns the commit that a day, month, year or revision means.
 
-    A day means the last first-parent commit on or before it, in UTC, a month or a year that of its
-    last day. UsageError for a word that means none; GitError where that is because the clone is
-    shallow, or has no commit yet.
+    A day means the last first-parent commit on or before it, in UTC; a month or a year means its
+    last day. UsageError for a word that means no commit; GitError in a shallow clone, or in a
+    repository without a commit.
     """
     days = calendar_days(word)
     if days:
@@ -28,7 +28,7 @@ def resolve(repository: Repository, word: str) -> Commit:
 
 
 def resolve_revision(repository: Repository, word: str) -> Commit:
-    """The commit that a word of git means: its id, a branch, a tag, `HEAD~1`; errors as above."""
+    """Returns the commit of a revision: an id, a branch, a tag, `HEAD~1`; errors as `resolve`."""
     commit = _id_of(repository, f"{word}^{{commit}}")
     if not commit or commit.startswith("^"):
         raise _unknown(repository, word)
@@ -36,7 +36,10 @@ def resolve_revision(repository: Repository, word: str) -> Commit:
 
 
 def days_of(word: str, open_repository: Callable[[], Repository]) -> Days:
-    """The days of a word of the calendar, or the one (in UTC) of a revision's commit."""
+    """Returns the days of a day, month or year, or the one day (UTC) of a revision's commit.
+
+    Errors as `resolve_revision`.
+    """
     days = calendar_days(word)
     if days:
         return days
@@ -45,65 +48,68 @@ def days_of(word: str, open_repository: Callable[[], Repository]) -> Days:
 
 
 def judged_for(word: str, dataset: Dataset, open_repository: Callable[[], Repository]) -> Dataset:
-    """The same data, judged for the last day of a word.
+    """Returns the same data, judged on the last day of a word.
 
-    UsageError where that is before the day of the commit that they are of, or stand on.
+    UsageError where that day is before the day (UTC) of the dataset's commit.
     """
     day, source = days_of(word, open_repository).last, dataset.source
     committed = days_of(source.revision, open_repository).last if source.revision else day
     if source.revision and day < committed:
         raise UsageError(
             f"--as-of {day} is before {committed}, the day of commit {source.revision[:10]}",
-            hint=f"to read the dataset of an earlier day: --at {shell_word(word)}",
+            hint=f"read the dataset of an earlier day: --at {shell_word(word)}",
         )
     return replace(dataset, source=replace(source, as_of=day, latest=day_after(day)))
 
 
 def notice_of_day(word: str, commit: Commit, *, latest: date) -> Notice | None:
-    """Which commit a day to come stands for; None for a day that has come, and for a revision.
+    """Returns a notice that a future day means that commit; None for a past day or a revision.
 
     `latest` is the last day that has begun anywhere on Earth.
     """
     days = calendar_days(word)
     if days is None or days.first <= latest:
         return None
-    taken = f"commit {commit.id[:10]} of {commit.day}"
-    return Notice(f"ccm: {word} has not come; the dataset is that of {taken}")
+    used = f"commit {commit.id[:10]} from {commit.day}"
+    return Notice(f"ccm: {word} is in the future; this is the dataset of {used}")
 
 
 def _unknown(repository: Repository, word: str) -> CcmError:
     if repository.shallow:
-        message = f"this clone is shallow: {quoted(word)} is not among the commits it has"
+        message = f"this clone is shallow, and {quoted(word)} is not found in it"
         return GitError(message, hint=SHALLOW_HINT)
     head_of(repository)
     named = _id_of(repository, word)
     is_id = named not in ("", word) and named[0] != "^"
     if is_id and not succeeds(repository.git, "cat-file", "-e", named):
-        return DamageError(f"it lacks the object {named}")
+        return DamageError(f"the object {named} is missing")
     return UsageError(
-        f"{quoted(word)} is no day, and no revision of this repository",
+        f"{quoted(word)} is neither a day nor a revision of this repository",
         hint="write 2025-05-31, 2025-05, 2025, or a commit, tag or branch",
     )
 
 
 def _id_of(repository: Repository, word: str) -> str:
-    """The id that a word stands for, whether its object is there or not; empty for no word."""
+    """Returns the id for a word, even if its object is missing; empty for an unknown word."""
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", word)
     try:
         return run_git(repository.git, *arguments).decode().strip()
-    except (GitError, ValueError):  # as for a word with a NUL, which no program can be given
+    except (GitError, ValueError):  # ValueError for a word with a NUL
         return ""
 
 
 def find_by_day(repository: Repository, day: date) -> Commit:
-    """The last first-parent commit of HEAD on or before `day`; UsageError where there is none."""
+    """Returns the last first-parent commit of HEAD on or before `day` (UTC).
+
+    UsageError where there is none; GitError where a shallow clone cannot tell.
+    """
     head = head_of(repository)
     for commit in first_parents(repository, head):
         if commit.day <= day:
             return commit
     if repository.shallow:
         raise GitError(
-            f"this clone is shallow: it does not know what was there on {day}", hint=SHALLOW_HINT
+            f"this clone is shallow: its history does not go back to {day}", hint=SHALLOW_HINT
         )
     first = _first_with_catalog(repository, head)
     if first:
@@ -112,40 +118,40 @@ def find_by_day(repository: Repository, day: date) -> Commit:
 
 
 def refuse_before_dataset(repository: Repository, commit: Commit, word: str) -> None:
-    """UsageError where `word` means a commit before the first that has a catalog."""
+    """Raises UsageError where `word` means a commit before the first one with a catalog."""
     if repository.head is None or _first_with_catalog(repository, commit.id):
-        return  # it was there and is gone: that is wrong with the data, not with the word
+        return  # the catalog was removed: a problem of the data, not of the word
     first = _first_with_catalog(repository, repository.head)
     if first:
         days = calendar_days(word)
-        named = f"at commit {commit.id[:10]} of {commit.day}"
+        named = f"at commit {commit.id[:10]} from {commit.day}"
         raise _no_dataset_yet(f"on or before {days.last}" if days else named, first)
 
 
 def _no_dataset_yet(when: str, first: Commit) -> UsageError:
     return UsageError(
-        f"there is no dataset {when}; there is one since commit {first.id[:10]} of {first.day}",
+        f"there was no dataset {when}; the first is in commit {first.id[:10]} from {first.day}",
         hint="name a later day or commit",
     )
 
 
 def _first_with_catalog(repository: Repository, tip: str) -> Commit | None:
-    """The first of the first-parent commits up to `tip` that has a catalog; None without one."""
+    """Returns the oldest first-parent commit up to `tip` with a catalog, or None."""
     options = ("--first-parent", "--reverse", "--format=%H", "--end-of-options")
     path = f"{repository.prefix}{CATALOG}"
     try:
         output = run_git(repository.git, "log", *options, tip, "--", path)
-    except GitError:  # as a partial clone may lack trees
+    except GitError:  # a partial clone can lack trees
         return None
     ids = output.decode().split()
     return next(first_parents(repository, ids[0])) if ids else None
 
 
 def find_base(repository: Repository, word: str, tip: str) -> str | None:
-    """The commit of `tip` after which all is new since a word.
+    """Returns the commit after which everything up to `tip` is new since a word.
 
-    A revision is that commit itself; a day, month or year the last first-parent commit before its
-    first day. None where there is no commit before.
+    For a revision it is the commit itself; for a day, month or year the last first-parent commit
+    before its first day (UTC). None where there is no commit before.
     """
     days = calendar_days(word)
     if not days:

@@ -1,4 +1,4 @@
-"""The dataset at a commit: which files it has there, what is in them, and what that says."""
+"""Loads the dataset at a commit: lists its files, reads them and parses them."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ Listing = Mapping[str, tuple[str, str]]
 
 
 class Snapshot(NamedTuple):
-    """The dataset at a commit, and what reads one of its files again."""
+    """The dataset at a commit; `read` returns the bytes of a file again, by its shown path."""
 
     parsed: ParsedDataset
     commit: Commit
@@ -40,10 +40,10 @@ class Snapshot(NamedTuple):
 
 
 def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) -> Snapshot:
-    """The dataset at the revision or day `word`, as of the day of its commit.
+    """Returns the dataset at the revision or day `word`, as of the day (UTC) of its commit.
 
-    Files that are in `memory` are not parsed; the others are put there. GitError where a partial
-    clone lacks some of its files, UsageError for a word that means no commit, or one of before.
+    Files in `memory` are not parsed again; the others are added to it. GitError where a partial
+    clone lacks files. UsageError for a word that means no commit, or one before the dataset.
     """
     commit = resolve(repository, word)
     listing = list_files(repository, commit.id)
@@ -74,15 +74,18 @@ def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) 
 
 
 def list_files(repository: Repository, commit: str) -> dict[str, tuple[str, str]]:
-    """All files below the data folder at a commit: mode and blob id by their path in it.
+    """Returns the mode and blob id of all files below the data folder at a commit, by path.
 
-    DataError where they are more than any dataset has: a tree can stand for billions of them.
+    DataError for more files than any dataset has: a small tree can expand to billions of them.
     """
     return begin_listing(repository, commit)()
 
 
 def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str, tuple[str, str]]]:
-    """Let git begin to list; what is given back has the files, as `list_files` does."""
+    """Starts listing files, and returns a function that waits for the result of `list_files`.
+
+    The function raises DataError as `list_files` does.
+    """
     prefix = [repository.prefix] if repository.prefix else []
     options = ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *prefix)
     pieces = lacking_or_damaged(repository, stream_git(repository.git, *options))
@@ -106,7 +109,7 @@ def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str,
 def read_files(
     repository: Repository, listing: Listing, names: Iterable[str]
 ) -> Iterator[FileData]:
-    """The files of these names; what is no regular file has a problem for its bytes.
+    """Yields the files with these names; one that is not a regular file has a problem as its data.
 
     GitError where a partial clone lacks one of them.
     """
@@ -122,7 +125,7 @@ def read_files(
 
 
 def group_in_file(data: Blob | Problem, name: str) -> Group | None:
-    """The group in a file of that name; None where it is no group file, or cannot be read."""
+    """Returns the group in a file with that name; None for an unreadable or another file."""
     if not (isinstance(data, bytes) and is_group_file(name)):
         return None
     group, _ = parse_group(data, group_id=group_id_of(name), path=name)
@@ -130,7 +133,7 @@ def group_in_file(data: Blob | Problem, name: str) -> Group | None:
 
 
 def _data_of(mode: str, content: Blob, path: str) -> bytes | Problem:
-    """The bytes of a file, or why it is not read."""
+    """Returns the bytes of a file, or the problem why it is not read."""
     if mode == _LINK:
         return link_problem(path)
     if mode not in FILE_MODES or content is None:
@@ -139,15 +142,15 @@ def _data_of(mode: str, content: Blob, path: str) -> bytes | Problem:
 
 
 def _groups_refusal(listing: Listing, path: str) -> Problem | None:
-    """What is wrong with the folder of the group files, if it is not a folder itself."""
+    """Returns a problem where the folder of the group files is not a folder."""
     mode, _ = listing.get(GROUPS_FOLDER, (None, None))
     return folder_problem(path, linked=mode == _LINK) if mode else None
 
 
 def _strangers(listing: Listing, root: str, *, top: bool) -> list[Problem]:
-    """What a work tree of this commit would have that is not read.
+    """Returns problems for the files at this commit that ccm does not read.
 
-    At the `top` of a repository the other files are the repository's own.
+    At the `top` of a repository, files outside the dataset are allowed.
     """
     names = sorted(listing, key=lambda name: name.split("/"))
     strangers = find_strangers((n for n in names if not top or n.startswith(GROUPS)), root)

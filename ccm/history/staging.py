@@ -1,4 +1,4 @@
-"""A file's new name put into git's index, as `git mv` does, but without hooks and filters."""
+"""Puts a file's new name into git's index, as `git mv` does, but without hooks and filters."""
 
 import os
 
@@ -10,11 +10,10 @@ from ccm.history.repository import Repository, open_repository
 
 
 def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
-    """Put the file `new` with the bytes `data` into the index in the place of `old`.
+    """Replaces `old` in the index with the file `new` and its bytes `data`.
 
-    Both are paths below the data folder. False where the index has neither, so that git is to be
-    told of the file first. GitError where git cannot do it, as where another git holds the index,
-    which is then as it was.
+    Both are paths below the data folder. False where the index has neither. GitError where git
+    fails, for example because another git has locked the index, which is then unchanged.
     """
     try:
         repository = open_repository(folder)
@@ -25,7 +24,7 @@ def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
     if not entries:
         return bool(_index_entries(repository, new))
     if len(entries) > 1:
-        raise GitError(f"{old} is in a merge that is not finished")
+        raise GitError(f"{old} is part of an unfinished merge")
     mode, blob, _ = entries[0]
     written = run_git(
         repository.git, "hash-object", "-w", "--no-filters", "--stdin",
@@ -38,19 +37,19 @@ def stage_rename(folder: str, old: str, new: str, *, data: bytes) -> bool:
 
 
 def _write_index(repository: Repository, changes: bytes) -> None:
-    """Have git change its index, where it can neither compare a file nor run a hook.
+    """Makes git change its index without comparing a file or running a hook.
 
-    Whoever writes an index looks once more at files as young as it, through their filters; in an
-    empty folder there are none.
+    A git that writes the index compares files that are as new as the index, and runs their filters;
+    in an empty folder there are none.
     """
     options = (*_no_hooks(repository), "update-index", "-z", "--index-info")
     run_git_apart(repository.git, *options, stdin=changes)
 
 
 def _no_hooks(repository: Repository) -> list[str]:
-    """The options that switch off each hook of the configuration, which git has from 2.54 on.
+    """Returns the options that disable each hook in the configuration (git 2.54 and newer).
 
-    GitError for one whose name cannot be given as an option.
+    GitError for a hook with a name that is not possible in an option.
     """
     try:
         output = run_git(repository.git, "config", "-z", "--name-only", "--get-regexp", r"^hook\.")
@@ -60,18 +59,18 @@ def _no_hooks(repository: Repository) -> list[str]:
         key.split(".", 1)[1].rpartition(".")[0] for key in os.fsdecode(output).split("\0") if key
     }
     if any("=" in name for name in names):
-        raise GitError("a hook has a name with =, and cannot be switched off")
+        raise GitError("a git hook has = in its name, so ccm cannot disable it")
     return [word for name in sorted(names - {""}) for word in ("-c", f"hook.{name}.enabled=false")]
 
 
 def _index_entries(repository: Repository, name: str) -> list[list[bytes]]:
-    """What the index has of a file: mode, blob id and stage; more than one in a merge."""
+    """Returns the index entries of a file: mode, blob id and stage; several during a merge."""
     output = run_git(repository.git, "ls-files", "-s", "-z", "--", f"{repository.prefix}{name}")
     return [line.partition(b"\t")[0].split(b" ") for line in output.split(b"\0") if line]
 
 
 def _as_before(repository: Repository, blob: bytes, data: bytes) -> bytes:
-    """The bytes with the ends of lines that the index has, which may not be those of the disk."""
+    """Returns the bytes with the line endings of the index, which can differ from the disk's."""
     [(_, old)] = read_blobs(repository, [blob.decode()])
     if isinstance(old, bytes) and b"\r\n" not in old:
         return data.replace(b"\r\n", b"\n")

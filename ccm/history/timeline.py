@@ -1,4 +1,4 @@
-"""Series that are being folded from changes, by one clock or the other, and how they end."""
+"""Folds changes into series, by day of judgement or by day of commit, and ends them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -11,23 +11,23 @@ SeriesByKey = dict[EntryKey, Series]
 
 
 class Timeline(Protocol):
-    """One series that is being folded."""
+    """One series under construction."""
 
     def apply(self, change: Change) -> bool:
-        """What a commit did; False where nothing is new in it."""
+        """Applies the change of a commit; False where it changes nothing."""
 
     def settle(self, value: Entry | None, *, day: date) -> bool:
-        """End in that value; False where it did so already."""
+        """Ends in that value, on that day (UTC); False where it already does."""
 
     def series(self) -> Series:
-        """The series as a value."""
+        """Returns the finished series."""
 
 
 Begin = Callable[[Series | None], Timeline]
 
 
 def fold(changes: Iterable[Change], begin: Begin) -> SeriesByKey:
-    """The series of every entry, by group id and capacity id."""
+    """Returns the series of every entry, by group id and capacity id."""
     timelines: dict[EntryKey, Timeline] = {}
     for change in changes:
         key = change.group, change.capacity
@@ -39,10 +39,10 @@ def fold(changes: Iterable[Change], begin: Begin) -> SeriesByKey:
 
 
 def news(changes: Iterable[Change], begin: Begin, *, whole: bool = True) -> Iterator[Change]:
-    """The changes in which anything is new: one judgement is one event.
+    """Yields the changes that are new: one judgement is one event.
 
-    What the main line has after a commit is new as well where the changes before would say
-    otherwise. Where they are not `whole`, an entry begins with what the first of them found.
+    A change is also new if the main line then has another value than the changes before it say. If
+    the changes are not `whole`, an entry starts with the value before its first change.
     """
     timelines: dict[EntryKey, Timeline] = {}
     told: dict[EntryKey, dict[date, Entry]] = {}
@@ -62,7 +62,7 @@ def news(changes: Iterable[Change], begin: Begin, *, whole: bool = True) -> Iter
 
 
 def _put_down(entries: dict[date, Entry], change: Change) -> None:
-    """Put down what a reader knows who has read the changes up to this one."""
+    """Records the entries that a reader knows after the changes up to this one."""
     before, after = change.before, change.after
     if after is None:
         entries.clear()
@@ -78,9 +78,10 @@ def _last_judged(entries: Mapping[date, Entry]) -> Entry | None:
 
 
 def end_in(all_series: Mapping[EntryKey, Series], dataset: Dataset, begin: Begin) -> SeriesByKey:
-    """The series with the dataset as the last word (rule 4), sorted by their keys.
+    """Returns the series, ended in the values of the dataset (rule 4), sorted by their keys.
 
-    What it has no more ends on its day; of a file that cannot be read nothing is known.
+    An entry that the dataset no longer has ends on the day of the dataset. The series of an
+    unreadable file stay as they are.
     """
     ended = dict(all_series)
     for group in dataset.groups:

@@ -1,4 +1,4 @@
-"""When commits were made: a stranger's words, which need not be a day of any calendar."""
+"""Reads the times of commits. Anybody can write them, and they need not be valid."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,26 +15,26 @@ _FORMAT = "--format=%H %ct"
 
 
 class Commit(NamedTuple):
-    """A commit and its time: that of the committer, in seconds since 1970."""
+    """A commit and its committer's time, in seconds since 1970 (UTC)."""
 
     id: str
     seconds: int
 
     @property
     def day(self) -> date:
-        """Its day in UTC."""
+        """The day of the commit, in UTC."""
         return day_of(self.seconds)
 
     @property
     def latest(self) -> date:
-        """The last day that had begun anywhere on Earth."""
+        """The last day that had begun anywhere on Earth at the time of the commit."""
         return day_of(self.seconds + FIRST_ZONE.seconds)
 
 
 def seconds_in(text: str) -> int | None:
-    """The time in seconds since 1970 that a commit gives, or None where it cannot be read.
+    """Returns a commit's time in seconds since 1970, or None where it cannot be read.
 
-    Git writes any number, and none where the line is odd. 0 is what old tools wrote for none.
+    Git prints any number, or nothing for a malformed line. Old tools wrote 0 for an unknown time.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(_LAST))):
         return None
@@ -43,7 +43,7 @@ def seconds_in(text: str) -> int | None:
 
 
 def day_of(seconds: int) -> date:
-    """The day in UTC of a time in seconds since 1970; the last there is for a later one."""
+    """Returns the day (UTC) of a time in seconds since 1970; at most the last day of 9999."""
     return _day_after_1970(min(seconds, _LAST) // _DAY)
 
 
@@ -53,7 +53,7 @@ def _day_after_1970(days: int) -> date:
 
 
 def read_times(repository: Repository, *arguments: str) -> Iterator[tuple[str, int | None]]:
-    """The ids and times of the commits that `git log ARGUMENTS` lists, as it lists them."""
+    """Yields the ids and times of the commits of `git log ARGUMENTS`, in the same order."""
     pieces = stream_git(repository.git, "log", "-z", _FORMAT, *arguments)
     for part in parts_of(pieces, b"\0"):
         commit, _, seconds = part.decode("ascii", "replace").partition(" ")
@@ -61,9 +61,9 @@ def read_times(repository: Repository, *arguments: str) -> Iterator[tuple[str, i
 
 
 def first_parents(repository: Repository, tip: str) -> Iterator[Commit]:
-    """The commits from `tip` back along first parents.
+    """Yields the commits from `tip` back along first parents.
 
-    One whose time cannot be read has that of its parent; the first of all the first of 1970.
+    A commit without a readable time gets the time of its parent; the first commit gets 1970-01-01.
     """
     undated: list[str] = []
     for commit, seconds in read_times(repository, "--first-parent", "--end-of-options", tip, "--"):

@@ -1,4 +1,4 @@
-"""The versions of group files that git has, read while it still writes its log."""
+"""Reads the versions of group files in git, while git is still writing its log."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,23 +13,23 @@ from ccm.history.times import first_parents
 from ccm.model import Entry
 from ccm.model.files import CATALOG
 
-if TYPE_CHECKING:  # a run that remembers all pasts reads no version
+if TYPE_CHECKING:  # a run that has everything in its cache reads no version
     from ccm.parse.versions import Version
 
-STEP = 1000  # how many versions are read between two words on the progress
+STEP = 1000  # versions between two reports of progress
 
 NamedBlob = tuple[str, str]
 Progress = Callable[[int], None]
 
 
 def in_silence(_: int) -> None:
-    """The progress of a reading that nobody watches."""
+    """Ignores the progress."""
 
 
 class Versions(NamedTuple):
-    """Versions of group files by their blobs, None for one that cannot be read; their entries.
+    """Versions of group files by their blobs, None for an unreadable one; and all their entries.
 
-    `lacking` are the blobs that a partial clone lacks, and may get.
+    `lacking` are the blobs that a partial clone lacks, and can fetch.
     """
 
     by_blob: Mapping[str, "Version | None"]
@@ -45,11 +45,11 @@ def read_log_with_versions(
     progress: Progress = in_silence,
     begun: Iterator[RawCommit] | None = None,
 ) -> tuple[Log, Versions]:
-    """The log, and the versions of all it touched, which are read while git still writes the log.
+    """Returns the log up to `tip`, and the versions of all files that it touched.
 
-    `begun` is this log where git is at work on it already. Blobs are read newest first, as a pack
-    holds them: git then finds their bases in its cache. Where the data folder has moved, the log
-    begins anew with its former folder too. UsageError where one that was named had no group file.
+    `begun` is the log if git is already writing it. Blobs are read newest first, in the order of
+    a pack, so that git finds their bases in its cache. If the data folder has moved, the log is
+    read again with its former folder. UsageError where a given former folder had no group file.
     """
     logged: list[RawCommit] = []
     commits = begun or stream_log(repository, tip, first_parent=first_parent)
@@ -80,11 +80,11 @@ def read_log_since(
     *,
     progress: Progress = in_silence,
 ) -> tuple[Log, Versions] | None:
-    """The log of what came after the commit `base`, with the versions of all it touched.
+    """Returns the log after the commit `base`, with the versions of all files that it touched.
 
-    None where that is not enough to tell what is new: a branch began before the base, a version
-    that it has cannot be read, the data folder is not there yet, or a file is gone: what its group
-    was called in the end, and who else was called so, is in the past.
+    None where that is not enough to find the changes: a branch started before the base, a version
+    at the base is unreadable, the data folder is missing there, or a file was removed, so that the
+    last id of its group is known only from the past.
     """
     logged = list(stream_log(repository, tip, without=base))
     ids = {base, *(raw.id for raw in logged)}
@@ -102,7 +102,7 @@ def read_log_since(
 
 
 def _is_gone(touches: Sequence[Touch]) -> bool:
-    """Whether the main line has no such file in the end, maybe as a merge kept it out."""
+    """True where the file is missing at the end of the main line."""
     blobs = [touch.after for touch in touches if touch.commit.mainline and touch.after != KEPT]
     return (blobs[-1] if blobs else touches[0].before) == NOTHING
 
@@ -110,9 +110,9 @@ def _is_gone(touches: Sequence[Touch]) -> bool:
 def read_versions(
     repository: Repository, blobs: Iterable[NamedBlob], *, progress: Progress = in_silence
 ) -> Versions:
-    """The versions in those blobs, each given with the name of its file.
+    """Returns the versions in these blobs, which come with the names of their files.
 
-    `progress` is told how many are read, and 0 at the end.
+    `progress` gets the number of versions read so far, and 0 at the end.
     """
     from ccm.parse.versions import VersionReader
 

@@ -1,7 +1,7 @@
-"""Which commit the working tree stands on, and whether the dataset differs from it.
+"""Finds the commit of the working tree, and the differences between it and the dataset.
 
-Git is not asked: `git status` runs the filters that a repository's configuration names. The
-files that ccm reads are hashed as git would, and compared with the commit's tree.
+This does not use `git status`, which runs the filters in a repository's configuration. Instead, the
+files that ccm reads are hashed as git would hash them, and compared with the commit's tree.
 """
 
 import os
@@ -20,16 +20,16 @@ from ccm.model.files import CATALOG, GROUPS, is_group_file
 from ccm.parse.dataset import LISTS, FileData
 from ccm.parse.stray_files import is_missing
 
-_SKIPPED = "S"  # how `git ls-files -t` marks what a sparse checkout leaves out
+_SKIPPED = "S"  # the mark of `git ls-files -t` for files outside a sparse checkout
 
 
 class WorkTree(NamedTuple):
-    """The commit a work tree stands on, None where there is none; whether the data differ.
+    """The commit of a working tree, None where there is none; `modified` if the data differ.
 
-    `left_out` are the files that a sparse checkout leaves out, by their paths below the data
-    folder. `replaced` has, with mode and blob id, the other files of the commit that are missing,
-    and its catalog where that differs; `added` are the files that the commit does not have.
-    `failure` says why no commit is known, where there is a repository.
+    `left_out` are the files outside a sparse checkout, by their paths below the data folder.
+    `replaced` has the mode and blob id of the commit's other missing files, and of its catalog if
+    that differs. `added` are the files that the commit does not have. `failure` is the reason why
+    the commit of an existing repository is unknown.
     """
 
     revision: str | None = None
@@ -40,19 +40,19 @@ class WorkTree(NamedTuple):
     failure: CcmError | None = None
 
     def notices(self) -> Iterator[Notice]:
-        """What is to be said of what is not known, and of what is not here."""
+        """Yields a notice on an unknown commit, and one on files outside a sparse checkout."""
         if self.failure:
-            text = f"ccm: no commit is known: {self.failure.message}"
+            text = f"ccm: the commit of the working tree is unknown: {self.failure.message}"
             yield Notice(text, hint=self.failure.hint or "")
         if self.left_out:
             number = len(self.left_out)
             files = "1 file is" if number == 1 else f"{number:,} files are"
-            text = f"ccm: this checkout is sparse: {files} not here and not counted"
-            yield Notice(text, hint="to get all: git sparse-checkout disable")
+            text = f"ccm: this checkout is sparse: {files} missing and not counted"
+            yield Notice(text, hint="check out all files: git sparse-checkout disable")
 
 
 class Look:
-    """A look at the work tree, for which git answers while the dataset in it is read."""
+    """Compares the working tree with its commit; git answers while the dataset is read."""
 
     def __init__(self, open_repository: Callable[[], Repository]) -> None:
         self._open = open_repository
@@ -61,9 +61,9 @@ class Look:
         self._list: Callable[[], Listing] | None = None
 
     def see(self, file: FileData) -> None:
-        """Take note of a file that was read: its id only, as most repositories make it.
+        """Records the blob id (SHA-1) of a file that was read.
 
-        By the first group file, git has answered which repository it is.
+        When the first group file comes, git has had time to find the repository.
         """
         if file.name.startswith(GROUPS) and self._list is None and self._failure is None:
             self._begin_listing()
@@ -80,10 +80,10 @@ class Look:
             self._failure = failure
 
     def finish(self, read: Callable[[str], bytes | Problem]) -> WorkTree:
-        """The state of the work tree after all files of the dataset were seen.
+        """Returns the state of the working tree after all files of the dataset were seen.
 
-        `read` gives the bytes of one of them once more, by its path below the data folder. A file
-        that git does not have counts as a modification, and so does one that could not be read.
+        `read` gives the bytes of a file again, by its path below the data folder. A file that git
+        does not have, and an unreadable one, count as modified.
         """
         if self._list is None and self._failure is None:
             self._begin_listing()
@@ -120,7 +120,7 @@ class Look:
     def _is_same(
         self, name: str, entry: tuple[str, str] | None, read: Callable[[str], bytes | Problem]
     ) -> bool:
-        """Whether a file is what the commit has; other ends of lines are no difference."""
+        """True where a file is the same as in the commit, apart from its line endings."""
         if entry is None or entry[0] not in FILE_MODES or self._ids.get(name) is None:
             return False
         if self._ids[name] == entry[1]:
@@ -134,7 +134,7 @@ class Look:
 
 
 def _left_out_of_checkout(repository: Repository, names: list[str]) -> tuple[str, ...]:
-    """Those of the missing files that are missing because the checkout is sparse."""
+    """Returns the files that are missing because the checkout is sparse."""
     output = run_git(repository.git, "ls-files", "-t", "-z", "--", repository.prefix or ".")
     marked = (line.partition(" ") for line in os.fsdecode(output).split("\0") if line)
     skipped = {path for mark, _, path in marked if mark == _SKIPPED}

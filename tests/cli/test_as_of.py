@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from testing.answers import report, rows
+from testing.refusals import missing_from
 from testing.repository import Repository, empty_home, start
 from testing.settings import Invoke, Run
 
@@ -95,12 +96,10 @@ def test_a_day_before_that_of_the_commit_is_wrong_use_and_at_is_named(
 ) -> None:
     last = {"2025-11": "2025-11-30", "2024": "2024-12-31", "old": "2024-12-02"}.get(word, word)
     head = repository.head()[:10]
-    expected = [
-        f"ccm: --as-of {last} is before 2025-12-02, the day of commit {head}",
-        f"  → to read the dataset of an earlier day: --at {word}",
-    ]
-    assert said(invoke, repository, "--as-of", word) == expected
-    assert said(invoke, repository, "--as-of", word, "--at", "HEAD") == expected
+    message, hint = lines = said(invoke, repository, "--as-of", word)
+    assert missing_from(message, f"--as-of {last} ", "2025-12-02", head) == []
+    assert hint.endswith(f": --at {word}")
+    assert said(invoke, repository, "--as-of", word, "--at", "HEAD") == lines
 
 
 def test_without_a_commit_any_day_will_do(invoke: Invoke) -> None:
@@ -132,7 +131,6 @@ def test_what_is_not_committed_is_of_today_all_the_same(
 
 @pytest.mark.parametrize("word", ["tomorrow", "2026-13", ""])
 def test_another_word_is_no_day(repository: Repository, invoke: Invoke, word: str) -> None:
-    assert said(invoke, repository, "--as-of", word) == [
-        f"ccm: '{word}' is no day, and no revision of this repository",
-        "  → write 2025-05-31, 2025-05, 2025, or a commit, tag or branch",
-    ]
+    message, hint = said(invoke, repository, "--as-of", word)
+    assert missing_from(message, f"'{word}'", "day", "revision") == []
+    assert missing_from(hint, "2025-05-31", "2025-05", "2025", "commit") == []

@@ -51,7 +51,7 @@ def test_a_broken_file_of_a_revision_is_named_and_not_counted(
     document = json.loads(result.stdout)
     assert (result.returncode, level(document)) == (0, None)
     assert document["dataset"]["unreadable"] == [f"data/groups/{NEW}.yaml"]
-    assert f"data/groups/{NEW}.yaml cannot be read and is not counted" in result.stderr
+    assert f"data/groups/{NEW}.yaml" in result.stderr
 
 
 def test_a_broken_catalog_of_a_revision_stops_the_command(repository: Repository, run: Run) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from testing.refusals import missing_from
 from testing.repository import Repository, empty_home, start
 from testing.settings import Run
 
@@ -148,10 +149,9 @@ def test_another_word_is_refused_alike_everywhere(
 ) -> None:
     result = run(*command.split(), word, cwd=repository.top)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.splitlines() == [
-        f"ccm: '{word}' is no day, and no revision of this repository",
-        "  → write 2025-05-31, 2025-05, 2025, or a commit, tag or branch",
-    ]
+    message, hint = result.stderr.splitlines()
+    assert missing_from(message, f"'{word}'", "day", "revision") == []
+    assert missing_from(hint, "2025-05-31", "2025-05", "2025", "commit") == []
 
 
 def test_changes_since_a_day_that_has_begun_nowhere_are_refused(
@@ -161,7 +161,5 @@ def test_changes_since_a_day_that_has_begun_nowhere_are_refused(
     assert document(run, repository, *command, "2026-11-23")["rows"] == []  # it is, in the east
     result = run(*command, "2027", cwd=repository.top)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.splitlines() == [
-        "ccm: 2027-01-01 has not come",
-        "  → give an earlier --since",
-    ]
+    message, hint = result.stderr.splitlines()
+    assert (("2027-01-01" in message), ("--since" in hint)) == (True, True)

@@ -11,6 +11,7 @@ from ccm.errors import ExitCode, GitError
 from ccm.history.log import stream_log
 from ccm.history.order import order_log
 from ccm.history.repository import open_repository
+from testing.refusals import missing_from
 from testing.repository import (
     GROUP,
     Repository,
@@ -168,10 +169,8 @@ def test_without_a_repository_there_is_no_history(repository: Repository, tmp_pa
 def test_a_shallow_clone_names_the_two_fixes(repository: Repository, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--depth=2", repository.top.as_uri(), "shallow")
     error = refusal(tmp_path / "shallow" / "data")
-    assert (
-        error.message == "this clone is shallow: it has no past, and a trend of it would be wrong"
-    )
-    assert error.hint == "get all of it: git fetch --unshallow (in CI: fetch-depth: 0)"
+    assert missing_from(error.message, "shallow", "trend") == []
+    assert str(error.hint).endswith(": git fetch --unshallow (in CI: fetch-depth: 0)")
     git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
     assert points(tmp_path / "shallow" / "data") == FOUND
 

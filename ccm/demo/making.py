@@ -1,4 +1,4 @@
-"""The demo as a git repository: the planned commits, written as a stream for git fast-import."""
+"""Makes the demo's git repository: streams the planned commits to git fast-import."""
 
 import os
 import shutil
@@ -16,10 +16,10 @@ _ZONES = ("+0000", "+0200", "-0500", "+0530")
 
 
 def make_demo(folder: str, demo: Demo) -> int:
-    """Make `folder` a git repository with the demo in it, checked out; the number of its commits.
+    """Makes `folder` a git repository with the demo checked out; returns the number of commits.
 
-    The same options give the same commit ids, whatever git is configured to do. UsageError for a
-    folder that has something in it. Where it cannot be finished, the folder is empty again.
+    The same options give the same commit ids, with any git configuration. UsageError for a folder
+    that is not empty. After a failure the folder is empty again.
     """
     _prepare(folder)
     commits = 0
@@ -46,11 +46,12 @@ def _prepare(folder: str) -> None:
             return
     except OSError as error:
         raise UsageError(
-            f"{quoted(folder)} cannot be made a folder: {error.strerror}", hint="name another one"
+            f"the folder {quoted(folder)} cannot be made: {error.strerror}",
+            hint="name another folder",
         ) from None
     raise UsageError(
-        f"{quoted(folder)} is not empty, and nothing was written to it",
-        hint="name a folder that is not there yet",
+        f"{quoted(folder)} is not empty; nothing was written to it",
+        hint="name a new folder",
     )
 
 
@@ -69,7 +70,7 @@ def _emptied_if_broken_off(folder: str) -> Iterator[None]:
 
 
 def _commit_text(planned: Planned) -> Iterator[str]:
-    """A commit in the input of `git fast-import`."""
+    """Yields the parts of a commit in the input of `git fast-import`."""
     seconds = int(planned.when.timestamp())
     who = f"Example contributor {planned.by} <contributor-{planned.by}@example.org>"
     when = f"{seconds} {_ZONES[planned.by % len(_ZONES)]}"
@@ -77,7 +78,7 @@ def _commit_text(planned: Planned) -> Iterator[str]:
     yield f"commit refs/heads/{MAIN}\nmark :{planned.number}\n"
     yield f"author {who} {when}\ncommitter {who} {when}\n{message}"
     first, *others = planned.parents or (None,)
-    if first not in (None, planned.number - 1):  # to name the last would make git read it again
+    if first not in (None, planned.number - 1):  # naming the last commit makes git read it again
         yield f"from :{first}\n"
     yield from (f"merge :{other}\n" for other in others)
     for path, text in planned.files.items():

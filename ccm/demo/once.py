@@ -1,6 +1,6 @@
-"""What happens once in the history of a demo, each a short story about one group.
+"""The events that happen once in the history of a demo, each a short story about one group.
 
-A story takes less than three days and commits at least once.
+A story takes less than three days and makes at least one commit.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ Story = Callable[[World, DemoGroup], Iterator[Planned]]
 
 
 def two_people_at_once(world: World, group: DemoGroup) -> Iterator[Planned]:
-    """One file and two capacities on two branches, and a merge that takes both."""
+    """Two branches change two capacities in one file, and a merge takes both."""
     base = (world.last,)
     first, second, *_ = world.assessed_earlier(group)
     mine = world.judge(group, first)
@@ -28,14 +28,14 @@ def two_people_at_once(world: World, group: DemoGroup) -> Iterator[Planned]:
 
 
 def slip_of_the_same_day(world: World, group: DemoGroup) -> Iterator[Planned]:
-    """Another level without a new date: a correction."""
+    """Another level on the same day: a correction."""
     last = world.assessed_earlier(group)[-1]
     group = world.judge(group, last, day=group.entries[last].assessed_on)
     yield world.write(group, f"{group.name}: {last} was a slip")
 
 
 def minutes_of_an_earlier_meeting(world: World, group: DemoGroup) -> Iterator[Planned]:
-    """An assessment of a day between the last one and today."""
+    """An assessment from a day between the last one and today."""
     oldest = world.assessed_earlier(group)[0]
     before = group.entries[oldest].assessed_on
     between = before + (world.today - before) / 2
@@ -44,7 +44,7 @@ def minutes_of_an_earlier_meeting(world: World, group: DemoGroup) -> Iterator[Pl
 
 
 def group_renamed(world: World, group: DemoGroup) -> Iterator[Planned]:
-    """The file has another name and says which it had."""
+    """The file gets another name and records the old one."""
     formerly = (*group.formerly, group.id)
     renamed = group._replace(id=f"{group.id}-renamed", formerly=formerly)
     files = {group.path: None, **world.put(renamed)}
@@ -61,7 +61,7 @@ def capacity_renamed(world: World, group: DemoGroup) -> Iterator[Planned]:  # no
 
 
 def capacity_retired(world: World, group: DemoGroup) -> Iterator[Planned]:
-    """The catalog retires it; a day later all groups but one take their entries of it out."""
+    """The catalog retires a capacity; a day later all groups but one remove their entries."""
     world.capacities = [capacity for capacity in world.capacities if capacity != RETIRED]
     world.retired_on = world.today
     yield world.commit(f"Catalog: {RETIRED} is retired", world.catalog())

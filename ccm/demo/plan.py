@@ -1,7 +1,6 @@
-"""The history that the demo tells, commit by commit: a plain flow of years.
+"""Plans the history of the demo, commit by commit and year by year.
 
-Each year has a season from January to November in which groups assess themselves; what happens once
-has the weeks after it to itself.
+Groups assess themselves from January to November. Events that happen once come in the weeks after.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +23,7 @@ from ccm.model import LADDER, Assessment, Kind, Level, Method, Robustness, Statu
 
 _SEASON = timedelta(days=315)
 _DAYS_OF_ONCE = 40  # from 20 November to 29 December
-_EARLY = 0.15  # of the first season: by then the groups of what happens once are there
+_EARLY = 0.15  # of the first season: the groups of the events that happen once arrive before
 _BY_PULL_REQUEST = 0.05
 _NOTES = (
     "Two volunteers do this since the spring.",
@@ -34,12 +33,12 @@ _NOTES = (
     "Մեր խումբն արդեն երկու տարի զբաղվում է սրանով.",
     "We ran Example Loves Monuments in 3 cities, with 40 people in each.",
 )
-# One event of a season: when, the story that is told of it, and the number of the group.
+# One event of a season: its time, the index of its story, and the number of the group.
 _Event = tuple[datetime, int, int]
 
 
 def plan_history(demo: Demo) -> Iterator[Planned]:
-    """Every commit of the demo, parents before children."""
+    """Yields every commit of the demo, parents before children."""
     world = World(demo)
     yield world.commit("Begin an example map: all of it is synthetic", _first_files(world))
     arrivals = _arrivals(world)
@@ -62,7 +61,7 @@ def _first_files(world: World) -> dict[str, str | None]:
 
 
 def _arrivals(world: World) -> list[float]:
-    """When each group assesses itself for the first time, in years from the beginning."""
+    """Returns the time of each group's first assessment, in years from the start."""
     early = [_EARLY * world.random.random() for _ in range(world.demo.groups)]
     late = [0.7 * world.demo.years * world.random.random() ** 2 for _ in early]
     return early[: len(ONCE)] + late[len(ONCE) :]
@@ -88,7 +87,7 @@ def _season(world: World, year: int, arrivals: Sequence[float]) -> Iterator[_Eve
 
 
 def _arrive(world: World, number: int) -> Iterator[Planned]:
-    """A group that was not there assesses a part of the catalog."""
+    """A new group assesses a part of the catalog."""
     region = world.pick(list(REGIONS))
     countries = world.some(list(REGIONS[region]), world.pick((1, 1, 2)))
     kind = world.pick(list(Kind)).value
@@ -105,7 +104,7 @@ def _arrive(world: World, number: int) -> Iterator[Planned]:
 
 
 def _assess_again(world: World, number: int) -> Iterator[Planned]:
-    """The assessment of the year: half of what the group has, and one capacity more."""
+    """The yearly assessment: half of the group's capacities again, and one new one."""
     group = world.groups[number]
     earlier = world.assessed_earlier(group)
     half = earlier[: len(earlier) // 2 + 1]
@@ -126,7 +125,7 @@ def _follow_up(world: World, number: int) -> Iterator[Planned]:
 
 
 def _meet(world: World, _: int) -> Iterator[Planned]:
-    """Groups that meet assess one capacity each, and one commit has them all."""
+    """Groups at a meeting assess one capacity each, all in one commit."""
     numbers = world.some(list(world.groups), max(2, len(world.groups) // 4))
     files: dict[str, str | None] = {}
     for number in numbers:
@@ -150,7 +149,7 @@ _STORIES: tuple[Callable[[World, int], Iterator[Planned]], ...] = (
 
 
 def _published(world: World, group: DemoGroup, message: str) -> Iterator[Planned]:
-    """A commit of the group's file on the main branch, or the merge of a branch with it."""
+    """Yields a commit of the group's file on the main branch, or on a branch with its merge."""
     if not world.chance(_BY_PULL_REQUEST):
         yield world.write(group, message)
         return
@@ -180,7 +179,7 @@ def _robustness(world: World, level: Level) -> Robustness | None:
 
 
 def _judged_again(world: World, old: Assessment) -> Assessment:
-    """Mostly a confirmation, sometimes a step up, seldom one down."""
+    """Returns mostly a confirmation, sometimes a step up, seldom a step down."""
     dice = world.random.random()
     if dice < 0.6:
         return old._replace(assessed_on=world.today)
@@ -194,7 +193,7 @@ def _judged_again(world: World, old: Assessment) -> Assessment:
 
 
 def _once(world: World, year: int) -> Iterator[Planned]:
-    """The stories of this year: all are spread over the years, each about another group."""
+    """Yields the commits of this year's stories; all stories are spread evenly over the years."""
     years = world.demo.years
     stories = [pair for pair in enumerate(ONCE) if pair[0] * years // len(ONCE) == year]
     start = datetime(world.first_year + year, 11, 20, 8, tzinfo=UTC)

@@ -11,7 +11,7 @@ from ccm.yamlfile.written import Value, group_text
 DATA = "data/"
 RENAMED = ("wikidata", "wikidata-expertise")  # a capacity: its id before and after
 RETIRED = "mailing-lists"
-PRACTICE = "example-practice"  # the area of the capacities that only a number tells apart
+PRACTICE = "example-practice"  # the area of the capacities with a number for a name
 
 AREAS = {
     "communications": ("social-media", "press", "newsletter"),
@@ -25,7 +25,7 @@ REGIONS = {
     "central-east-europe-asia": {"AM": "Armenia", "GE": "Georgia", "RS": "Serbia"},
     "international": {},
 }
-_REGION_NAMES = {  # the other ones are aliases
+_REGION_NAMES = {  # a name, then its aliases
     "sub-saharan-africa": ("Sub-Saharan Africa", "SSA"),
     "latin-america-caribbean": ("Latin America & Caribbean", "LAC", "Latin America"),
     "central-east-europe-asia": (
@@ -68,7 +68,7 @@ on a history of years, and for measuring how fast it is.
 
 
 class DemoGroup(NamedTuple):
-    """A group of the demo: `facts` are the fields of its file before `formerly`."""
+    """A group of the demo; `facts` are the fields above `formerly` in its file."""
 
     number: int
     id: str
@@ -78,7 +78,7 @@ class DemoGroup(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that people are shown."""
+        """The name of the group."""
         return f"Example group {self.number}"
 
     @property
@@ -88,21 +88,21 @@ class DemoGroup(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The whole text of the group's file."""
+        """The full text of the group's file."""
         more: dict[str, Value] = {"formerly": self.formerly} if self.formerly else {}
         more["source"] = "Made up by ccm demo"
         entries = {key: assessment_fields(entry) for key, entry in self.entries.items()}
         return f"{group_text(self.facts)}{_LABEL}\n{group_text(more, entries)}"
 
     def judging(self, judgements: Mapping[str, Assessment]) -> "DemoGroup":
-        """The same group with these assessments in place of, or after, those it has."""
+        """Returns the group with these assessments, which replace its own or come after them."""
         return self._replace(entries={**self.entries, **judgements})
 
 
 def group_facts(
     number: int, *, kind: str, region: str, countries: Sequence[str]
 ) -> dict[str, Value]:
-    """The first fields of a group file."""
+    """Returns the first fields of a group file."""
     facts: dict[str, Value] = {"name": f"Example group {number}", "kind": kind, "region": region}
     if countries:
         facts["countries"] = countries
@@ -116,19 +116,19 @@ def group_facts(
 
 
 def capacity_ids(number: int) -> list[str]:
-    """The ids of `number` capacities, as they are called at the beginning."""
+    """Returns the ids of `number` capacities at the start of the history."""
     return [capacity for capacities in _areas(number).values() for capacity in capacities]
 
 
 def _areas(number: int) -> Mapping[str, Sequence[str]]:
-    """The areas with `number` capacities; those beyond the named ones are numbered."""
+    """Returns the areas with `number` capacities; those beyond the named ones are numbered."""
     first = sum(map(len, AREAS.values())) + 1
     numbered = [f"example-capacity-{n}" for n in range(first, number + 1)]
     return {**AREAS, PRACTICE: numbered} if numbered else AREAS
 
 
 def catalog_text(number: int, *, renamed: bool, retired_on: date | None) -> str:
-    """A catalog of `number` capacities, before or after one was renamed and another retired."""
+    """Returns a catalog of `number` capacities, with or without the renamed and the retired one."""
     label = "# A synthetic catalog, made by ccm demo. It is not that of the community."
     parts = [f"{label}\nversion: 1\nareas:\n"]
     for area, capacities in _areas(number).items():
@@ -149,7 +149,7 @@ def _capacity_text(capacity: str) -> str:
 
 
 def regions_text() -> str:
-    """The list of regions: a few real countries, so that filters have something to find."""
+    """Returns the list of regions: a few real countries, so that filters find something."""
     lines = ["# A short list of regions, made by ccm demo. It is far from complete.", "regions:"]
     for region, countries in REGIONS.items():
         name, *aliases = _REGION_NAMES[region]

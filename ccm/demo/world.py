@@ -1,4 +1,4 @@
-"""What the demo's history is told from: the groups as they are, the clock and the dice."""
+"""The state of the demo while its history is made: the groups, the clock and the dice."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from ccm.demo.texts import DATA, DemoGroup, capacity_ids, catalog_text
 from ccm.model import LADDER, Assessment, Level, Robustness
 
-LAST_DAY = date(2026, 1, 1)  # every demo ends before it, whenever it is made
+LAST_DAY = date(2026, 1, 1)  # every demo ends before this day
 MAIN = "main"
 CONTRIBUTORS = 12
 
@@ -16,7 +16,7 @@ _Item = TypeVar("_Item")
 
 
 class Demo(NamedTuple):
-    """What is asked for: at least 4 groups, 1 year and 12 capacities, and the seed of the dice."""
+    """The options of a demo: at least 4 groups, 1 year and 12 capacities, and a random seed."""
 
     groups: int
     years: int
@@ -25,10 +25,10 @@ class Demo(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A commit to be made, `by` the contributor of that number.
+    """A planned commit, `by` the contributor with that number.
 
-    Numbers begin at 1; `parents` are such numbers. `files` are the texts that differ from those of
-    the first parent, None for a file that goes.
+    Commit numbers start at 1; `parents` are such numbers. `files` has the texts that changed since
+    the first parent, None for a removed file. `when` is in UTC.
     """
 
     number: int
@@ -40,7 +40,7 @@ class Planned(NamedTuple):
 
 
 class World:
-    """The state that the tellers of the history share and move on."""
+    """The state that all stories share and change."""
 
     def __init__(self, demo: Demo) -> None:
         self.demo = demo
@@ -50,48 +50,51 @@ class World:
         self.capacities = capacity_ids(demo.capacities)
         self.renamed = False
         self.retired_on: date | None = None
-        self.last = 0  # the number of the commit that was planned last
+        self.last = 0  # the number of the last planned commit
 
     @property
     def first_year(self) -> int:
-        """The year in which the history begins."""
+        """The year in which the history starts."""
         return LAST_DAY.year - self.demo.years
 
     @property
     def today(self) -> date:
-        """The day that the clock shows."""
+        """The day that the clock shows, in UTC."""
         return self.now.date()
 
     def wait(self, *, hours: int) -> None:
-        """Move the clock on."""
+        """Moves the clock forward."""
         self.now += timedelta(hours=hours)
 
-    # Only `random()` itself is promised to give the same numbers in every version of Python.
+    # Of Python's random functions, only `random()` gives the same numbers in every version.
 
     def chance(self, share: float) -> bool:
-        """True in that share of all times."""
+        """True with that probability."""
         return self.random.random() < share
 
     def below(self, number: int) -> int:
-        """A whole number from 0 to below `number`."""
+        """Returns a random whole number from 0 to `number` - 1."""
         return int(self.random.random() * number)
 
     def pick(self, items: Sequence[_Item]) -> _Item:
-        """One of the items."""
+        """Returns one of the items at random."""
         return items[self.below(len(items))]
 
     def some(self, items: Sequence[_Item], number: int) -> list[_Item]:
-        """So many of the items, or all where there are fewer, in the order they stand in."""
+        """Returns `number` of the items at random, or all where there are fewer, in their order."""
         dice = sorted((self.random.random(), index) for index in range(len(items)))
         return [items[index] for index in sorted(index for _, index in dice[:number])]
 
     def catalog(self) -> dict[str, str]:
-        """The catalog as it is now: its path and text."""
+        """Returns the present catalog: its path and text."""
         text = catalog_text(self.demo.capacities, renamed=self.renamed, retired_on=self.retired_on)
         return {f"{DATA}capacities.yaml": text}
 
     def assessed_earlier(self, group: DemoGroup) -> list[str]:
-        """What the group has assessed before today and can assess again, the oldest first."""
+        """Returns the capacities that the group assessed before today, oldest first.
+
+        Retired capacities are left out.
+        """
         before = [
             (entry.assessed_on, capacity)
             for capacity, entry in group.entries.items()
@@ -100,7 +103,7 @@ class World:
         return [capacity for _, capacity in sorted(before)]
 
     def judge(self, group: DemoGroup, capacity: str, *, day: date | None = None) -> DemoGroup:
-        """The group with another level for that capacity: the next one, or none after high."""
+        """Returns the group with the next level in that capacity; none follows high."""
         rank = group.entries[capacity].level.rank or 0
         level = LADDER[(rank + 1) % len(LADDER)]
         robustness = Robustness.LOW if level is not Level.NONE else None
@@ -113,7 +116,7 @@ class World:
         *,
         parents: tuple[int, ...] | None = None,
     ) -> Planned:
-        """A commit of these files, now and on top of the last one if nothing else is said."""
+        """Returns a commit of these files, made now, by default on top of the last commit."""
         if parents is None:
             parents = (self.last,) if self.last else ()
         self.last += 1
@@ -121,12 +124,15 @@ class World:
         return Planned(self.last, parents, self.now, by, message, files)
 
     def put(self, group: DemoGroup) -> dict[str, str | None]:
-        """The file of that group, which from now on is as it is there."""
+        """Stores the group's new state; returns its path and text."""
         self.groups[group.number] = group
         return {group.path: group.text}
 
     def move_entries(self, old: str, new: str = "", *, but: int = 0) -> dict[str, str | None]:
-        """The files of all groups `but` one with their entries of `old` under `new`, or without."""
+        """Moves the entries of `old` to `new`, or removes them, in all groups `but` one.
+
+        Returns the changed files.
+        """
         files: dict[str, str | None] = {}
         for group in [g for g in self.groups.values() if old in g.entries and g.number != but]:
             pairs = ((new if key == old else key, entry) for key, entry in group.entries.items())
@@ -136,5 +142,5 @@ class World:
     def write(
         self, group: DemoGroup, message: str, *, parents: tuple[int, ...] | None = None
     ) -> Planned:
-        """A commit of the file of that group."""
+        """Returns a commit of the file of that group."""
         return self.commit(message, self.put(group), parents=parents)

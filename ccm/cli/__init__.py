@@ -6,12 +6,12 @@ import sys
 
 from ccm.cli.streams import finish_streams, open_streams
 
-_COMPLETING = "_CCM_COMPLETE"  # which the shell sets where it wants to know how a word goes on
+_COMPLETING = "_CCM_COMPLETE"  # set by the shell when it asks for completions
 
 
 def run() -> None:
-    """Run the command line and end the process with its exit code; a bug ends with 70."""
-    # A command is short and makes hardly any cycles: collecting them costs a tenth of its time.
+    """Runs the command line and ends the process with its exit code, which is 70 for a bug."""
+    # A command is short and makes hardly any cycles: collecting them takes a tenth of its time.
     gc.disable()
     try:
         open_streams()
@@ -39,7 +39,7 @@ def _code_of_command() -> int:
         code = end.code if isinstance(end.code, int) else 0
         return 2 if code == 1 and completing else code
     except Exception:
-        if completing:  # whatever is printed now would stand at the prompt
+        if completing:  # what is printed now would appear at the prompt
             return 2
         import traceback
 
@@ -53,9 +53,11 @@ def _code_of_command() -> int:
 
 
 def _end_process(code: int) -> None:
-    """End without taking down every value first, which can take an eighth of a command's time."""
+    """Ends the process at once; with 3 where stdout could not be written."""
     failure = finish_streams()
     if failure:
-        print(f"ccm: stdout cannot be written: {failure}", file=sys.stderr)  # noqa: T201
+        print(f"ccm: cannot write to stdout: {failure}", file=sys.stderr)  # noqa: T201
         code = 3 if code in (0, 1) else code
+    # Python would free every value first, which can take an eighth of a command's time:
+    # docs/contributing/decisions/2026-11-22-many-small-values.md
     os._exit(code)

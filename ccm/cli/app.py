@@ -1,4 +1,4 @@
-"""The root command: which commands there are, and what happens when one of them fails."""
+"""The root command: finds the command that is called, and turns its errors into exit codes."""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from ccm.cli.output import say_error
 from ccm.errors import CcmError
 from ccm.escape import text_line
 
-FILES = {"import": "import_table"}  # where a word of Python cannot be the name of the file
+FILES = {"import": "import_table"}  # a keyword of Python cannot name a module
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -31,7 +31,7 @@ class Commands(TyperGroup):
         self.commands = dict.fromkeys(self.folder.COMMANDS)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """The command of that name, or None."""
+        """Returns the command of that name, or None."""
         if cmd_name not in self.folder.COMMANDS:
             return None
         text = self.folder.COMMANDS[cmd_name]
@@ -41,14 +41,14 @@ class Commands(TyperGroup):
         return _command(module.command, cmd_name, text)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Write the list of commands without importing any of them."""
+        """Writes the list of commands without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(self.folder.COMMANDS.items())
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the command of a folder's own choice first where the first word is an option."""
+        """Adds the folder's default command where there is no word, or an option comes first."""
         default = getattr(self.folder, "DEFAULT", None)
-        bare = not args and not ctx.resilient_parsing  # which asks for completions
+        bare = not args and not ctx.resilient_parsing  # set when the shell asks for completions
         option = args and args[0].startswith("-") and args[0] not in ctx.help_option_names
         if default and (bare or option):
             args = [default, *args]
@@ -56,7 +56,7 @@ class Commands(TyperGroup):
 
 
 def _folder_of_commands(folder: ModuleType, name: str, text: str) -> Commands:
-    """The command that has the commands of a folder."""
+    """Returns the command that contains the commands of a folder."""
     return Commands(
         folder,
         name=name,
@@ -68,7 +68,7 @@ def _folder_of_commands(folder: ModuleType, name: str, text: str) -> Commands:
 
 
 def _command(function: Callable[..., object], name: str, text: str) -> Any:
-    """A single command: its help is the line of its folder, and what its docstring adds."""
+    """Makes a single command; its help is the line of its folder and the command's docstring."""
     alone = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=SETTINGS)
     more = inspect.getdoc(function)
     alone.command(name, help=f"{text}\n\n{more}" if more else text)(function)
@@ -79,7 +79,7 @@ def _command(function: Callable[..., object], name: str, text: str) -> Any:
 
 @contextmanager
 def _said_harmlessly() -> Iterator[None]:
-    """What Typer says of a wrong word, which it repeats, cannot steer a terminal or a log."""
+    """Escapes Typer's errors: they repeat the user's words, which could control a terminal."""
     try:
         yield
     except TyperException as error:
@@ -91,12 +91,12 @@ class RootCommands(Commands):
     """The commands of ccm; their errors become exit codes."""
 
     def make_context(self, *arguments: Any, **extra: Any) -> Any:
-        """Read the words of the command line; what is wrong with them is said harmlessly."""
+        """Parses the command line; its errors are escaped."""
         with _said_harmlessly():
             return super().make_context(*arguments, **extra)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; say what stopped it, and end with its exit code."""
+        """Runs the command; an error is printed with its hint, and ends with its exit code."""
         try:
             with _said_harmlessly():
                 return super().invoke(ctx)
@@ -111,7 +111,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings=SETTINGS,
-    epilog="Start with: ccm report --region REGION. Data: the nearest data/ folder, going up.",
+    epilog="Start with: ccm report --region REGION. "
+    "The data is in data/, in this folder or in the nearest folder above it.",
 )
 
 
@@ -130,4 +131,4 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """The Community Capacity Map: what Wikimedia groups can do, what they lack, who could help."""
+    """The Community Capacity Map: what Wikimedia groups can do, what they lack, who can help."""

@@ -1,4 +1,4 @@
-"""What `--explain` does: find the lines that the numbers of a report stand on."""
+"""Runs `--explain`: finds the lines that the numbers of a report come from."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ from ccm.workspace import Workspace
 
 
 def explain(report: Report, workspace: Workspace) -> Table:
-    """The table with the lines behind its numbers, and behind what its notes say is not counted.
+    """Returns the table with the lines behind its numbers, and behind the uncounted in its notes.
 
-    Only the files that are cited are read again.
+    Only the cited files are read again.
     """
     table, dataset = report.table, report.dataset
     rows = [str(row[0]) for row in table.rows]
@@ -25,7 +25,7 @@ def explain(report: Report, workspace: Workspace) -> Table:
 def _lines_here(
     joined: Sequence[Joined], dataset: Dataset, workspace: Workspace
 ) -> dict[tuple[str, KeyPath], int]:
-    """The lines in the files of the dataset itself."""
+    """Finds the lines in the files of the dataset itself."""
     places = (cited_line(one.cited, dataset) for one in joined if not one.cited.written)
     wanted = [(path, keys) for path, keys in places if path and keys]
     source = dataset.source
@@ -40,7 +40,7 @@ def _lines_here(
 
 
 def _lines_then(joined: Sequence[Joined], workspace: Workspace) -> dict[Written, int]:
-    """The lines in the versions of files that commits wrote."""
+    """Finds the lines in the versions of files that commits wrote."""
     wanted = [one.cited.written for one in joined if one.cited.written]
     if not wanted:
         return {}

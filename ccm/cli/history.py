@@ -1,4 +1,4 @@
-"""What the commands on history share: what was before, and what is to be said of the past."""
+"""Parts that commands on history share: the levels before, and notes on the past."""
 
 from functools import cache
 
@@ -12,22 +12,25 @@ from ccm.reports.over_time.writers import Writers
 
 
 def what_was_before(scope: Scope) -> tuple[Before, tuple[str, ...]]:
-    """What was true before, and a note where history cannot say."""
+    """Returns what was true before the present assessments; notes say what history cannot tell."""
     workspace = scope.workspace
     writers = cache(lambda: Writers(workspace.changes.changes))
     try:
         history = workspace.history()
     except GitError as error:
-        return Before({}, writers), (f"What was before is not known: {error.message}.",)
+        return Before({}, writers), (f"The earlier levels are unknown: {error.message}.",)
     previous = find_previous(history.series, latest=workspace.dataset.latest)
     return Before(previous, writers), notes_on(history.reading, scope)
 
 
 def notes_on(reading: Reading, scope: Scope) -> tuple[str, ...]:
-    """What is to be said of versions that could not be read, and of commits without a time."""
+    """Returns notes on unreadable versions and on commits without a readable time.
+
+    With --verbose each of them is also named on stderr.
+    """
     if scope.verbose:
         for version in (*reading.unreadable, *reading.lacking):
-            say(f"ccm: could not be read: {version}")
+            say(f"ccm: cannot be read: {version}")
         for commit in sorted(reading.undated):
-            say(f"ccm: its time cannot be read: commit {commit[:10]}")
+            say(f"ccm: commit {commit[:10]} has no readable time")
     return tuple(reading_notes(reading, how_to_fetch=HOW_TO_FETCH, listed=scope.verbose))

@@ -1,4 +1,4 @@
-"""What a user meant by a word: the region, capacity or group of that id, name or alias."""
+"""Looks up what a user means by a word: the region, capacity or group with that id or name."""
 
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
@@ -37,7 +37,10 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def filter_value(name: str, word: str, dataset: Dataset) -> str:
-    """The id that a word means as a value of that filter: by its id, name or alias."""
+    """Returns the id that a word means as a value of that filter: an id, name or alias.
+
+    UsageError for an unknown or ambiguous word.
+    """
     if name == "group":
         return the_group(word, dataset).id
     if name == "capacity":
@@ -48,7 +51,10 @@ def filter_value(name: str, word: str, dataset: Dataset) -> str:
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
-    """The capacity of that id, earlier id or name; a retired one where none in use is meant."""
+    """Returns the capacity with that id, earlier id or name; one in use before a retired one.
+
+    UsageError for an unknown or ambiguous word.
+    """
     names, retired = capacity_names(dataset), retired_names(dataset)
     if word in retired.by_id or not names.find(word):
         names = retired if retired.find(word) else names
@@ -56,18 +62,21 @@ def the_capacity(word: str, dataset: Dataset) -> Capacity:
 
 
 def the_capacity_in_use(word: str, dataset: Dataset) -> Capacity:
-    """The same, to be assessed; UsageError for one that is retired."""
+    """Returns the same capacity; UsageError for a retired one, which cannot be assessed."""
     capacity = the_capacity(word, dataset)
     if capacity.is_retired(dataset.as_of):
         raise UsageError(
             f"{quoted(capacity.id)} was retired on {capacity.retired_on}",
-            hint=f"its past: {shell('ccm report trend --capacity', capacity.id)}",
+            hint=f"see its past: {shell('ccm report trend --capacity', capacity.id)}",
         )
     return capacity
 
 
 def the_group(word: str, dataset: Dataset) -> Group:
-    """The group of that id, earlier id or name."""
+    """Returns the group with that id, earlier id or name.
+
+    UsageError for an unknown or ambiguous word, DataError where its file cannot be read.
+    """
     names = group_names(dataset)
     if word not in names.by_id:
         _refuse_unreadable(word, dataset)
@@ -75,29 +84,32 @@ def the_group(word: str, dataset: Dataset) -> Group:
 
 
 def _refuse_unreadable(word: str, dataset: Dataset) -> None:
-    """DataError where the word is the id of a group whose file cannot be read, or is not here."""
+    """Raises DataError where the word is the id of a group whose file is unreadable or missing."""
     broken = plain_names(sorted(dataset.unreadable_groups)).find(word)
     if broken:
         path = dataset.group_path(next(iter(broken)))
         if path in dataset.left_out:
             raise DataError(
                 f"the file of {quoted(word)} is not checked out: this checkout is sparse",
-                hint="get all files: git sparse-checkout disable",
+                hint="check out all files: git sparse-checkout disable",
             )
         raise DataError(
             f"the file of {quoted(word)} cannot be read: {path}",
-            hint=f"see what is wrong: {shell('ccm validate', path)}",
+            hint=f"see the problem: {shell('ccm validate', path)}",
         )
 
 
 def the_question(word: str, questions: Iterable[Question]) -> Question:
-    """The question of that id or text."""
+    """Returns the question with that id or text; UsageError for an unknown word."""
     names = index_names((question.id, (question.text,), question) for question in questions)
-    return the_one(word, names, what="question", hint="all of them: ccm ask")
+    return the_one(word, names, what="question", hint="all questions: ccm ask")
 
 
 def word_of(word: str, words: Iterable[Word], *, what: str) -> Word:
-    """The member of a closed set of words, in any case of letters."""
+    """Returns the member of a closed set of words; UsageError for another word.
+
+    Capital and small letters are the same.
+    """
     names = index_names((member.value, (), member) for member in words)
     plain = word.lower()
     return the_one(
@@ -111,7 +123,7 @@ def word_of(word: str, words: Iterable[Word], *, what: str) -> Word:
 def resolve_filters(
     given: Mapping[str, Iterable[str]], dataset: Dataset, *, fresh_only: bool
 ) -> Filters:
-    """The filters in the words of a user, as ids; UsageError for a word that means nothing."""
+    """Returns the filters with the user's words as ids; UsageError for an unknown word."""
     ids = {
         name: tuple(dict.fromkeys(filter_value(name, word, dataset) for word in words))
         for name, words in given.items()
@@ -120,9 +132,10 @@ def resolve_filters(
 
 
 def day_judged(text: str, option: str, *, today: date, latest: date) -> date:
-    """The day on which a group judged; UsageError for one that cannot be.
+    """Returns the day on which a group judged.
 
-    Such is one before Wikipedia began, and one that has not come anywhere on Earth.
+    UsageError for a text that is no day, a day before Wikipedia began, and a day after `latest`,
+    which has not begun anywhere on Earth.
     """
     try:
         day = date_from_text(text)
@@ -144,13 +157,13 @@ def day_judged(text: str, option: str, *, today: date, latest: date) -> date:
 
 
 def free_id(new_id: str, names: NameIndex[object], own: Set[str], taken: str, *, hint: str) -> str:
-    """The new id as it is; UsageError where it cannot be one, or means a thing that is not `own`.
+    """Returns the new id; UsageError where it is no valid id, or means a thing outside `own`.
 
-    Such an id is `taken`, in words; `hint` is for the one that cannot be an id.
+    `taken` says in words what it means then; `hint` is the next step for an invalid id.
     """
     if not is_id(new_id):
         raise UsageError(
-            f"{quoted(new_id)} cannot be an id: it takes a-z, 0-9 and single hyphens", hint=hint
+            f"{quoted(new_id)} is not a valid id: use a-z, 0-9 and single hyphens", hint=hint
         )
     others = names.find(new_id).keys() - own
     if others:
@@ -160,22 +173,22 @@ def free_id(new_id: str, names: NameIndex[object], own: Set[str], taken: str, *,
 
 
 def the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
-    """The one thing that a word means; UsageError where that is none, or one of several."""
+    """Returns the one thing that a word means; UsageError where it means none or several."""
     found = names.find(word)
     if len(found) == 1:
         return next(iter(found.values()))
     if found:
         raise UsageError(
             f"{quoted(word)} is the name of more than one {what}: {in_short(found)}",
-            hint="write the id of the one that is meant",
+            hint="write the id of the right one",
         )
     raise UsageError(f"{quoted(word)} is not a {what}{_candidates(word, names)}", hint=hint)
 
 
 def _candidates(word: str, names: NameIndex[Thing]) -> str:
-    """The things whose names the word is a part of, if these are many; else the nearest names."""
+    """Names the things whose names contain the word, if there are many; else the nearest names."""
     parts = names.find_parts(word)
     if len(parts) > _MOST_NEAR:
-        return f"; it is a part of the names of {in_short(parts)}"
+        return f"; it is part of the names of {in_short(parts)}"
     near = nearest_names(word, names.all, most=_MOST_NEAR)
     return did_you_mean(*near)

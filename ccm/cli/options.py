@@ -1,4 +1,4 @@
-"""The options that most commands share, and what they give: a dataset, a selection, an output."""
+"""The options that most commands share, and their result: a dataset, a selection, an output."""
 
 import functools
 import inspect
@@ -22,9 +22,9 @@ if TYPE_CHECKING:  # help and completion do without these
 
 
 def _completing(ids: "Callable[[Workspace], Iterable[str]]") -> Callable[[str], list[str]]:
-    """What completes a word with ids of the nearest dataset; nothing where it cannot be read.
+    """Returns a function that completes a word with ids of the nearest dataset, if readable.
 
-    A shell would run what else may be in the name of a file.
+    It offers valid ids only: a file name can hold code, which a shell might run.
     """
 
     def complete(incomplete: str) -> list[str]:
@@ -57,9 +57,9 @@ def one_word(
     what: str,
     made_by: Callable[..., Any] = typer.Option,
 ) -> Any:
-    """An option, or with `typer.Argument` an argument, for one of a closed set of words.
+    """Makes an option, or with `typer.Argument` an argument, for one of a closed set of words.
 
-    Its help and its completion have these words. UsageError with the nearest for any other.
+    Its help and completion list these words. UsageError for any other, with the nearest ones.
     """
 
     def parse(word: str) -> StrEnum:
@@ -117,28 +117,28 @@ def _filter(name: str, entry: Filter) -> Shared:
 FILTERS = {name: _filter(name, entry) for name, entry in declared.FILTERS.items()}
 GROUP_FILTERS, CAPACITY_FILTERS = declared.GROUP_FILTERS, declared.CAPACITY_FILTERS
 _SHARED: dict[str, Shared] = {  # in the order of the help
-    "verbose": _flag("--verbose", "Name the old versions that could not be read."),
+    "verbose": _flag("--verbose", "Name the old versions that cannot be read."),
     **FILTERS,
-    "fresh_only": _flag("--fresh-only", "Leave out stale assessments: count them as unassessed."),
-    "at": _word(DAY, f"The dataset at the end of {DAYS}, or at {REVISION} not named like these."),
+    "fresh_only": _flag("--fresh-only", "Count stale assessments as unassessed."),
+    "at": _word(DAY, f"Use the dataset as of the end of {DAYS}, or as of {REVISION}."),
     "as_of": _word(
         DAY,
-        f"Judge what is stale for the last day of {DAYS}, also a day to come, "
-        f"or the day of {REVISION}.",
+        f"Judge what is stale on the last day of {DAYS}, which can be in the future, "
+        f"or on the day of {REVISION}.",
     ),
     "fetch": _flag(
-        "--fetch", "Get what a partial clone lacks from its remote first; else nothing is got."
+        "--fetch", "First fetch what a partial clone lacks; without it, nothing is fetched."
     ),
     "formerly_at": _word(
-        "PATH", "Where the data folder was in the repository before, if git does not tell."
+        "PATH", "The earlier path of the data folder in the repository, if git cannot find it."
     ),
-    "explain": _flag("--explain", "Also print where each number is from: file and line."),
+    "explain": _flag("--explain", "Also print the source of each number: file and line."),
     "format": (Annotated[Format, one_word(Format, what="format")], Format.TABLE),
     "data": _word("DIR", "The folder of the dataset (or set CCM_DATA)."),
-    "no_cache": _flag("--no-cache", "Read everything anew, without what was kept of earlier runs."),
+    "no_cache": _flag("--no-cache", "Ignore the cache."),
 }
 _HOW_IT_READS = ("at", "as_of", "fetch", "formerly_at")
-STATE = ("at", "as_of", "fetch", "no_cache")  # which dataset a command is about
+STATE = ("at", "as_of", "fetch", "no_cache")  # choose the state of the dataset
 TABLE = (*STATE, "format")
 NUMBERS = (*TABLE, "explain")
 COUNTED = (*NUMBERS, "fresh_only")
@@ -147,7 +147,7 @@ PAST = (*COUNTED, *HISTORY)
 
 
 class Scope(NamedTuple):
-    """What the shared options of one command say; `workspace` is closed when the command ends."""
+    """The values of the shared options; `workspace` is closed when the command ends."""
 
     workspace: "Workspace"
     filters: dict[str, list[str]]
@@ -164,10 +164,10 @@ class Scope(NamedTuple):
         capacity: str | None = None,
         keep_all: bool = False,
     ) -> "Selection":
-        """The part of the dataset that the filters let through, or that of one group or capacity.
+        """Returns the part of the dataset that the filters, the group and the capacity allow.
 
-        A group or capacity that is named stays in, even when it has ended or is retired; with
-        `keep_all` all of them do.
+        The named group stays in when it has ended, the named capacity when it is retired; with
+        `keep_all` all of them stay in. UsageError for an unknown word in the filters.
         """
         from ccm.cli.names import resolve_filters
         from ccm.reports.selection import narrow
@@ -182,10 +182,7 @@ class Scope(NamedTuple):
         return narrow(whole, filters, keep_ended=keep_ended, keep_retired=keep_all)
 
     def show(self, report: "Report") -> None:
-        """Print the table of the report in the format asked for, with the lines behind it or not.
-
-        These are asked for with --explain.
-        """
+        """Prints the table of the report in its format; with --explain also the lines behind it."""
         table = report.table
         if self.explain:
             from ccm.cli.explaining import explain
@@ -201,9 +198,9 @@ def open_workspace(
     cached: bool = False,
     **how: Any,
 ) -> "Workspace":
-    """The workspace of a run that says on stderr what is to be said; its user closes it.
+    """Opens a workspace that prints its notices on stderr; the caller closes it.
 
-    `how` it reads is said with the other words of `Workspace`.
+    `how` has the other arguments of `Workspace`.
     """
     from ccm.cli.output import say_notice, say_progress
     from ccm.workspace import Workspace
@@ -212,7 +209,7 @@ def open_workspace(
 
 
 def with_scope(*names: str) -> Callable[[Callable[..., None]], Any]:
-    """Give a command `--data` and the shared options of these names; `scope` has what they say."""
+    """Gives a command `--data` and the shared options of these names; `scope` has their values."""
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
         for name, (hint, default) in _SHARED.items()

@@ -1,4 +1,4 @@
-"""What is said on stderr, and the answer on stdout. Rich draws both on a terminal."""
+"""Prints answers on stdout and messages on stderr. Rich draws both on a terminal."""
 
 import re
 import sys
@@ -11,16 +11,16 @@ if TYPE_CHECKING:  # help does without these
     from ccm.formats import Format
     from ccm.table import Table
 
-LONG = 3000  # versions: fewer are read in less than a second
+LONG = 3000  # versions; fewer are read in less than a second
 
 
 def say(text: str = "", style: str = "", *, command: str = "") -> None:
-    """A line to stderr, in a rich style such as `bold` where stderr is a terminal.
+    """Prints a line to stderr, in a rich style such as `bold` where stderr is a terminal.
 
-    The `command` at its end, which `ccm.escape.shell` made, is there to be copied: a terminal
-    folds a text between words, but a command without room gets a line of its own.
+    The `command` at its end, made by `ccm.escape.shell`, is for copying: a terminal folds the
+    text between words, but a command that does not fit gets a line of its own.
     """
-    sys.stdout.flush()  # what was printed before stands before
+    sys.stdout.flush()  # keeps the order of what is printed
     line = text_line(f"{text} {command}" if command else text)
     if not sys.stderr.isatty():
         print(line, file=sys.stderr)  # noqa: T201
@@ -39,31 +39,31 @@ def say(text: str = "", style: str = "", *, command: str = "") -> None:
 
 
 def say_command(command: str) -> None:
-    """A line that is a command to copy."""
+    """Prints a command to copy, on a line of its own."""
     say(" ", command=command)
 
 
 def say_hint(hint: str) -> None:
-    """The next step, which may end with a command behind a colon."""
+    """Prints the next step, which can end with a command after a colon."""
     found = re.search("(?<=: )(?:ccm|git) ", hint)
     end = found.start() if found else len(hint)
     say(f"  → {hint[:end].rstrip()}", command=hint[end:])
 
 
 def git_add(*paths: str) -> str:
-    """The command that stages `paths`, to copy; a `:` at their start would mean more to git."""
+    """Returns a command to copy that stages `paths`; a leading `:` means something else to git."""
     return shell(
         "git add", *(f"./{path}" if path.startswith((":", "-")) else path for path in paths)
     )
 
 
 def answer_line(text: str) -> None:
-    """A line to stdout."""
+    """Prints a line to stdout."""
     print(text_line(text))  # noqa: T201
 
 
 def say_progress(versions: int) -> None:
-    """How many old versions were read, on one line of a terminal; 0 takes the line away."""
+    """Shows the number of old versions read, on one line of a terminal; 0 removes the line."""
     if (versions and versions < LONG) or not sys.stderr.isatty():
         return
     line = f"Reading old versions: {versions:,}" if versions else ""
@@ -72,21 +72,21 @@ def say_progress(versions: int) -> None:
 
 
 def say_notice(notice: Notice) -> None:
-    """What is to be said of the dataset, and the next step."""
+    """Prints a notice about the dataset, and its next step."""
     say(notice.text, command=notice.command)
     if notice.hint:
         say_hint(notice.hint)
 
 
 def say_error(error: CcmError) -> None:
-    """What stopped the command, and the next step."""
+    """Prints an error and its next step."""
     say(f"ccm: {error.message}", "bold red")
     if error.hint:
         say_hint(error.hint)
 
 
 def show_table(table: "Table", wanted: "Format") -> None:
-    """Print `table` to stdout; what CSV has no room for goes to stderr."""
+    """Prints `table` to stdout; the answer and notes that CSV cannot hold go to stderr."""
     from ccm.formats import PIPE_WIDTH, Format, format_table
 
     if wanted is Format.TABLE and sys.stdout.isatty():
@@ -96,10 +96,10 @@ def show_table(table: "Table", wanted: "Format") -> None:
     else:
         from shutil import get_terminal_size
 
-        width = get_terminal_size((PIPE_WIDTH, 0)).columns  # $COLUMNS, where there is no terminal
+        width = get_terminal_size((PIPE_WIDTH, 0)).columns  # $COLUMNS, if there is no terminal
         sys.stdout.write(format_table(table, wanted, width))
     if wanted is Format.CSV:
         if table.explained is not None:
-            say("These are the lines behind the rows. The rows: without --explain, or as JSON.")
+            say("These are the lines behind the rows. For the rows, omit --explain or use JSON.")
         for note in (table.answer, *table.notes):
             say(note)

@@ -1,4 +1,4 @@
-"""Questions to a person at a terminal. Whoever asks has made sure that there is one."""
+"""Questions to a person at a terminal. The caller has made sure that there is one."""
 
 import sys
 from contextlib import suppress
@@ -8,24 +8,24 @@ from ccm.signals import raised
 
 
 class StopError(Exception):
-    """The person wants to stop: `q`, or the end of the input."""
+    """Raised when the person wants to stop: `q`, or the end of the input."""
 
 
 def is_terminal() -> bool:
-    """Whether a person can be asked: both the input and the place of prompts are a terminal."""
+    """True where a person can be asked: stdin and stderr, which has the prompts, are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def ask(prompt: str) -> str:
-    """One line of a person's answer, without blanks around it; StopError at the end of input.
+    """Returns one line of a person's answer, stripped of blanks; StopError at the end of input.
 
-    The prompt is on stderr, or drawn by the line editor where stdout is a terminal too.
+    The prompt goes to stderr; where stdout is a terminal too, the line editor draws it.
     """
     prompt = text_line(prompt)
     try:
         with raised():  # the line editor has changed the terminal
             return _line(prompt).strip()
-    except (EOFError, OSError):  # a terminal may be gone
+    except (EOFError, OSError):  # the terminal can be gone
         raise StopError from None
 
 

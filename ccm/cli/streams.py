@@ -1,4 +1,4 @@
-"""The three streams of the process: one that is closed, full or left stops no command half-way."""
+"""Safe standard streams: a closed stream, full disk or broken pipe never stops a command."""
 
 import errno
 import io
@@ -7,15 +7,15 @@ import sys
 
 
 class _Stream(io.FileIO):
-    """stdout or stderr: what cannot be written is dropped, and `failure` says why.
+    """A stdout or stderr that drops what it cannot write; `failure` holds the reason.
 
-    There is none where the reader of a pipe has left, who wanted no more.
+    A reader that closes a pipe early is not a failure.
     """
 
     failure: OSError | None = None
 
     def write(self, data: "bytes | bytearray | memoryview") -> int:  # type: ignore[override]
-        """Write what can be written, and say that all was."""
+        """Writes what it can, and returns the full length in any case."""
         try:
             return super().write(data)
         except BrokenPipeError:
@@ -26,10 +26,10 @@ class _Stream(io.FileIO):
 
 
 def open_streams() -> None:
-    """Put streams in the place of Python's that never raise, in UTF-8, on any machine.
+    """Replaces Python's streams with UTF-8 streams that never raise.
 
-    A stream that was closed is opened to where it stays of no use, so that no file of the dataset
-    is opened under its number.
+    A closed stream is opened on the null device. Otherwise a file of the dataset could get its
+    number, and be written to.
     """
     for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
         try:
@@ -44,7 +44,7 @@ def open_streams() -> None:
 
 
 def finish_streams() -> str | None:
-    """Have all written that was printed; why stdout could not be, or None."""
+    """Flushes both streams; returns the reason why stdout could not be written, or None."""
     sys.stdout.flush()
     sys.stderr.flush()
     raw = getattr(sys.stdout, "buffer", None)

@@ -1,4 +1,4 @@
-"""The guided assessment at a terminal: each answer is written at once."""
+"""The guided assessment at a terminal; each answer is saved at once."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -32,15 +32,15 @@ from ccm.guide.words import (
 from ccm.model import LADDER, ROBUSTNESS_RUBRIC, Assessment, Capacity, Dataset, Group
 from ccm.reports.sentences import change_in_words
 
-Replaced = tuple[Assessment | None, Assessment]  # what there was of a capacity, and what there is
+Replaced = tuple[Assessment | None, Assessment]  # the old assessment of a capacity and the new one
 Write = Callable[[Capacity, Draft, tuple[str, ...]], Replaced]
 
 
 class Guide:
     """One person's way through the questions to one group.
 
-    `write` writes a draft with its evidence; `current` has the entries as they are, `changes` what
-    each capacity that was answered had first and has now.
+    `write` saves a draft with its evidence. `current` has the present entries; `changes` has the
+    first and the present entry of each answered capacity.
     """
 
     def __init__(self, dataset: Dataset, group: Group, write: Write) -> None:
@@ -52,7 +52,7 @@ class Guide:
         self.changes: dict[Capacity, Replaced] = {}
 
     def run(self, queue: Sequence[Capacity]) -> None:
-        """Ask about each capacity of the queue; ends after the last, or with StopError."""
+        """Asks about each capacity of the queue; StopError where the person stops early."""
         number = 0
         while number < len(queue):
             self._introduce(queue[number], number=number + 1, of=len(queue))
@@ -60,7 +60,7 @@ class Guide:
             number = max(0, number - 1) if leave is Leave.BACK else number + 1
 
     def _ask_about(self, capacity: Capacity) -> Leave:
-        """Ask until the person leaves the capacity; StopError where that is to stop."""
+        """Asks until the person leaves the capacity; StopError where the person stops."""
         asking: Asking = AskLevel(self.current.get(capacity.id))
         self._show_keys(asking)
         while True:
@@ -89,7 +89,7 @@ class Guide:
         return answer
 
     def _is_saved(self, capacity: Capacity, asking: Asking, draft: Draft) -> bool:
-        """Write the draft; False for a note that is refused, and why is said."""
+        """Saves the draft; for a refused note, prints the reason and returns False."""
         try:
             old, new = self.write(capacity, draft, kept_evidence(draft, asking.before))
         except UsageError as error:
@@ -132,5 +132,5 @@ class Guide:
 
 
 def _safe_lines(text: str, style: str = "") -> Text:
-    """A text of one or more lines, such as a note, none of which can steer a terminal."""
+    """Escapes a text of one or more lines, such as a note, so that it cannot control a terminal."""
     return Text("\n".join(map(text_line, text.split("\n"))), style)

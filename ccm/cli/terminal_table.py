@@ -1,4 +1,4 @@
-"""A table drawn on a terminal with rich: bars and symbols beside the colours."""
+"""Draws a table on a terminal with rich, with bars and symbols as well as colours."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ _LEVELS = {
 
 
 def draw(table: Table) -> None:
-    """Print `table` to the terminal: the answer, the rows, and where the numbers come from."""
+    """Prints `table` to the terminal: the answer, the rows, and the sources of the numbers."""
     console = Console(highlight=False)
     lines, left_out = lay_out(
         table, Pen(_piece, rule="─", between="──", may_leave_out=True), console.width
@@ -37,7 +37,7 @@ def draw(table: Table) -> None:
 
 
 def _draw_part(console: Console, answer: str, lines: Sequence[Line]) -> None:
-    """Print a sentence and the lines below it, each with a blank line behind it."""
+    """Prints a sentence and the lines below it, with a blank line after each part."""
     if answer:
         console.print(safe_text(answer, "bold"))
         console.print()
@@ -47,12 +47,12 @@ def _draw_part(console: Console, answer: str, lines: Sequence[Line]) -> None:
 
 
 def safe_text(text: str, style: str = "") -> Text:
-    """A text that rich draws as it is, without any markup, and that cannot steer a terminal."""
+    """Returns a text that rich draws without markup, and that cannot control a terminal."""
     return Text(text_line(text), style)
 
 
 def level_text(word: str) -> Text:
-    """A level as a symbol and a word, in its colour."""
+    """Returns a level as a symbol and a word, in its colour."""
     return Text(*_LEVELS[word])
 
 

@@ -1,4 +1,4 @@
-"""Which capacities a group is asked about, and in which order."""
+"""Chooses the capacities that a group is asked about, and their order."""
 
 from datetime import date
 
@@ -6,10 +6,10 @@ from ccm.model import Capacity, Dataset, Group, State
 
 
 def queue_of(dataset: Dataset, group: Group, *, judged_on: date) -> list[Capacity]:
-    """The unassessed capacities in catalog order, then the stale ones, oldest first.
+    """Returns the unassessed capacities in catalog order, then the stale ones, oldest first.
 
-    Among the unassessed, those for other kinds of groups come last; and a day's second run goes on
-    behind the last capacity that was assessed on that day.
+    Unassessed capacities for other kinds of groups come last. A second run on the day `judged_on`
+    continues after the last capacity that was assessed on that day.
     """
     capacities = list(dataset.capacities_in_use())
     cells = {capacity.id: group.assessments.get(capacity.id) for capacity in capacities}

@@ -1,7 +1,7 @@
-"""The questions of `ccm assess` to one capacity, step by step, and what the answers mean.
+"""The questions of `ccm assess` about one capacity, step by step, and the effect of each answer.
 
-A state and an answer give a turn: what is to be written, and what is asked next. Nothing is read,
-drawn or written here.
+A state and an answer give a turn: the draft to write, and the next question. This module reads,
+draws and writes nothing.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from ccm.checks.assessments import needs_note
 from ccm.model import Assessment, Level, Robustness, is_blank, nearest_names, quoted
 
 _LEVELS = {key: level for level in Level for key in (level.value, level[0])}
-_LEVELS |= {"n": Level.NONE, "r": Level.NOT_RELEVANT}  # `not-relevant` begins with an n too
+_LEVELS |= {"n": Level.NONE, "r": Level.NOT_RELEVANT}  # `not-relevant` starts with n as well
 _ROBUSTNESS = {key: word for word in Robustness for key in (word.value, word[0])}
 MORE = "?"
 BACK = "<"
@@ -22,7 +22,7 @@ _SKIP = ("s", "skip")
 
 
 class Leave(Enum):
-    """Why a capacity is asked nothing more: all was answered, or the person wants to go on."""
+    """The reasons to leave a capacity: all questions are answered, or the person wants to go on."""
 
     DONE = "done"
     SKIP = "skip"
@@ -31,7 +31,7 @@ class Leave(Enum):
 
 
 class Draft(NamedTuple):
-    """What is to be written of a capacity, as far as it was answered."""
+    """The answers about a capacity so far, to be written."""
 
     level: Level
     robustness: Robustness | None
@@ -39,20 +39,20 @@ class Draft(NamedTuple):
 
 
 class AskLevel(NamedTuple):
-    """The level is asked for; `before` is the entry that there was when the questions began."""
+    """The state in which the level is asked; `before` is the entry before the first question."""
 
     before: Assessment | None
 
 
 class AskRobustness(NamedTuple):
-    """The robustness is asked for, of a level from none to high."""
+    """The state in which the robustness of a level from none to high is asked."""
 
     before: Assessment | None
     level: Level
 
 
 class AskNote(NamedTuple):
-    """The note is asked for."""
+    """The state in which the note is asked."""
 
     before: Assessment | None
     level: Level
@@ -63,9 +63,9 @@ Asking = AskLevel | AskRobustness | AskNote
 
 
 class Turn(NamedTuple):
-    """What an answer leads to: a draft to write, and what is asked next or why nothing is.
+    """The effect of an answer: a draft to write, and the next question or the reason to leave.
 
-    `remark` says why the same is asked again.
+    `remark` says why the same question is repeated.
     """
 
     asking: Asking
@@ -75,7 +75,7 @@ class Turn(NamedTuple):
 
 
 def take(asking: Asking, answer: str) -> Turn:
-    """The turn after an answer, given without blanks around it; MORE is no answer."""
+    """Returns the turn after an answer, which has no blanks around it and is not MORE."""
     command = answer.casefold()
     if command in _STOP:
         return Turn(asking, leave=Leave.STOP)
@@ -95,13 +95,13 @@ def take(asking: Asking, answer: str) -> Turn:
 
 
 def kept_evidence(draft: Draft, before: Assessment | None) -> tuple[str, ...]:
-    """The evidence so far, which stays while nothing else is said."""
+    """Returns the earlier evidence; empty where the level or the note has changed."""
     kept = before is not None and (draft.level, draft.note) == (before.level, before.note)
     return before.evidence if before and kept else ()
 
 
 def note_of(before: Assessment | None) -> str | None:
-    """The note that there is, if it says anything."""
+    """Returns the present note, or None for a missing or blank one."""
     return before.note if before and before.note and not is_blank(before.note) else None
 
 
@@ -115,7 +115,7 @@ def _take_level(asking: AskLevel, answer: str) -> Turn:
 
 
 def _with_level(before: Assessment | None, level: Level) -> Turn:
-    """The level is written at once, unless it needs a note that is not there yet."""
+    """Returns a draft with the level at once, unless a required note is still missing."""
     note = note_of(before)
     if level.rank is not None:
         draft = Draft(level, before.robustness if before else None, note)
@@ -137,11 +137,11 @@ def _take_note(asking: AskNote, answer: str) -> Turn:
     before, level, robustness = asking
     note = {"": note_of(before), CLEAR: None}.get(answer, answer)
     if not note and needs_note(level):
-        return Turn(asking, remark="Say in a few words why it is not relevant.")
+        return Turn(asking, remark="A note is required: say in a few words why it is not relevant.")
     return Turn(asking, Draft(level, robustness, note), Leave.DONE)
 
 
 def _misunderstood(answer: str, words: Sequence[str], keys: str) -> str:
     near = nearest_names(answer, words, most=1)
     guess = f" Did you mean {near[0]}?" if near else ""
-    return f"{quoted(answer)} is not an answer here: type {keys}.{guess}"
+    return f"{quoted(answer)} is not a valid answer. Type {keys}.{guess}"

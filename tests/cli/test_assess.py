@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 
 from testing.files import contents
+from testing.refusals import missing_from
 from testing.settings import PATIENCE, Invoke, Run
 
 GROUP = "groups/example-group-1.yaml"
 
 GIT_STEPS = """\
-All is saved in data/groups/example-group-1.yaml. Next, with git:
+Saved to data/groups/example-group-1.yaml. Next, with git:
   git switch -c assess-example-group-1
   git add data/groups/example-group-1.yaml
   git commit -m 'data: Example group 1 assesses Bots'
   git push -u origin assess-example-group-1
-and open a pull request.
+Then open a pull request.
 """
 
 
@@ -66,9 +67,8 @@ def test_the_same_judgement_again_writes_nothing_and_says_so(data: Path, run: Ru
     command = ("assess", "example-group-1", "bots", "--level", "not-relevant")
     result = run(*command, "--note", "We have no wiki of our own", "--date", "2026-03-01")
     assert (result.returncode, result.stdout) == (0, "Example group 1: Bots: still not-relevant\n")
-    assert result.stderr == (
-        "That is what data/groups/example-group-1.yaml says already; nothing was written.\n"
-    )
+    assert missing_from(result.stderr, "data/groups/example-group-1.yaml", "up to date") == []
+    assert "git" not in result.stderr
     assert contents(data) == before
 
 

@@ -28,7 +28,7 @@ def test_the_guide_shows_question_rubric_and_keys_and_saves_each_answer_before_t
             "◑ medium  We post every month and answer.",
             "● high    As medium, by a plan.",
             "n none · l low · m medium · h high · u unknown · r not relevant",
-            "Enter leaves it open · s skips · ? more · < back · q stops",
+            "Enter leaves it unassessed · s skips · ? shows more · < goes back · q stops",
         ):
             assert line in drawn
         drawn = terminal.answer(SOCIAL_MEDIA + "robustness: ", "l")
@@ -52,17 +52,16 @@ def test_the_guide_shows_question_rubric_and_keys_and_saves_each_answer_before_t
     third = entry("bots", "level: not-relevant", "assessed_on: 2026-11-22", "note: No wiki")
     assert file.read_text() == f"{NEW}assessments:\n{first}{second}{third}"
     assert code == 0
-    assert drawn.endswith("""\
-Nye gruppa: Social media: unassessed → medium (robustness – → low)
-Nye gruppa: Templates: unassessed → unknown
-Nye gruppa: Bots: unassessed → not-relevant
-All is saved in data/groups/nye-gruppa.yaml. Next, with git:
-  git switch -c assess-nye-gruppa
-  git add data/groups/nye-gruppa.yaml
-  git commit -m 'data: Nye gruppa assesses 3 capacities'
-  git push -u origin assess-nye-gruppa
-and open a pull request.
-""")
+    assert drawn.splitlines()[-9:-1] == [
+        "Nye gruppa: Social media: unassessed → medium (robustness – → low)",
+        "Nye gruppa: Templates: unassessed → unknown",
+        "Nye gruppa: Bots: unassessed → not-relevant",
+        "Saved to data/groups/nye-gruppa.yaml. Next, with git:",
+        "  git switch -c assess-nye-gruppa",
+        "  git add data/groups/nye-gruppa.yaml",
+        "  git commit -m 'data: Nye gruppa assesses 3 capacities'",
+        "  git push -u origin assess-nye-gruppa",
+    ]
 
 
 def test_the_unassessed_come_first_then_the_stale_from_the_oldest_on(file: Path) -> None:
@@ -111,7 +110,7 @@ def test_enter_leaves_what_is_unassessed_open_and_s_skips(file: Path) -> None:
         terminal.answer(BOTS + "level: ", "skip")
         code, drawn = terminal.end()
     assert (code, file.read_text()) == (0, NEW)
-    assert "Nothing was changed." in drawn
+    assert "Nothing changed." in drawn
 
 
 def test_enter_keeps_level_robustness_note_and_evidence_and_renews_the_day(file: Path) -> None:
@@ -121,7 +120,7 @@ def test_enter_keeps_level_robustness_note_and_evidence_and_renews_the_day(file:
     with guide(file, "bots") as terminal:
         assert "Enter keeps low" in terminal.answer(BOTS + "level: ", "")
         assert "Enter keeps none" in terminal.answer(BOTS + "robustness: ", "")
-        assert "The note so far: One bot" in terminal.answer(BOTS + "note: ", "")
+        assert "note: One bot" in terminal.answer(BOTS + "note: ", "")
         assert terminal.end()[0] == 0
     renewed = kept.replace("2020-01-01", "2026-11-22")
     assert file.read_text() == f"{NEW}assessments:\n{renewed}{more}"
@@ -153,11 +152,12 @@ def test_an_unknown_answer_gets_a_hint_and_the_question_again(file: Path) -> Non
     with guide(file, "bots") as terminal:
         terminal.answer(BOTS + "level: ", "hgih")
         drawn = terminal.answer(BOTS + "level: ", "low")
-        assert "'hgih' is not an answer here" in drawn
+        assert "'hgih'" in drawn
         assert "Did you mean high?" in drawn
         terminal.answer(BOTS + "robustness: ", "unknown")
         drawn = terminal.answer(BOTS + "robustness: ", "none")
-        assert "'unknown' is not an answer here: type n, l, m or h." in drawn
+        assert "'unknown'" in drawn
+        assert "n, l, m or h." in drawn
         terminal.answer(BOTS + "note: ", "")
         assert terminal.end()[0] == 0
     assert "    level: low\n    robustness: none\n" in file.read_text()

@@ -62,19 +62,19 @@ REFUSALS = {
     ),
     "not relevant without a note": (
         (*TO_BOTS, "--level", "not-relevant"),
-        "the level 'not-relevant' needs a note that says why",
+        '--note "',
     ),
     "evidence that is not http": (
         (*LOW, "--evidence", "ftp://example.org/a"),
-        "'ftp://example.org/a' is not an http or https address",
+        "'ftp://example.org/a'",
     ),
     "evidence that is a script": (
         (*LOW, "--evidence", "https://example.org/", "--evidence", "javascript:alert(1)"),
-        "'javascript:alert(1)' is not an http or https address",
+        "'javascript:alert(1)'",
     ),
     "evidence with a blank": (
         (*LOW, "--evidence", "https://example.org/a b"),
-        "'https://example.org/a b' is not an http or https address",
+        "'https://example.org/a b'",
     ),
     "a note with an escape": ((*LOW, "--note", "a\x1bb"), "U+001B at position 2"),
     "a note with a zero": ((*LOW, "--note", "\x00"), "U+0000 at position 1"),
@@ -121,9 +121,9 @@ def test_without_a_terminal_it_asks_nothing_and_says_the_form_that_needs_none(
     before = contents(data)
     result = run("assess", *arguments)
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr == (
-        f"ccm: there is no terminal to ask questions at\n  → without one: {form}\n"
-    )
+    message, hint = result.stderr.splitlines()
+    assert "terminal" in message
+    assert hint.endswith(f": {form}")
     assert contents(data) == before
 
 

@@ -261,9 +261,7 @@ def test_a_bug_ends_with_70_and_calls_itself_one(tmp_path: Path) -> None:
     result = python("-c", RAISING.format("RuntimeError('boom')"), cwd=tmp_path)
     assert (result.returncode, result.stdout) == (70, "")
     assert "RuntimeError: boom" in result.stderr
-    assert result.stderr.splitlines()[-1] == (
-        "ccm: this is a bug in ccm; please report it with the lines above"
-    )
+    assert "a bug in ccm" in result.stderr.splitlines()[-1]
 
 
 @pytest.mark.usefixtures("data")

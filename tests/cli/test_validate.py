@@ -2,12 +2,14 @@
 
 import json
 import random
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from testing.files import lay_over
+from testing.refusals import missing_from
 from testing.settings import EXAMPLES, Invoke, Run
 
 BROKEN = {
@@ -19,16 +21,16 @@ BROKEN = {
     "groups/c.yaml": "name: Example group 1\nkind: hub\nregion: LAC\ncountries: [BO, XX]\n",
     "groups/d.yml": "name: D\n",
 }
-EXPECTED = """\
-data/groups/a.yaml:6:12: error: 'hgih' is not a level; did you mean 'high'? [unknown-level]
-data/groups/b.yaml:2:7: error: 'chapters' is not a kind; did you mean 'chapter'? [unknown-kind]
-data/groups/b.yaml:3:9: error: 'nowhere' is not a region [unknown-region]
-data/groups/b.yaml:4:13: warning: other YAML readers take 'no' for something else [ambiguous-scalar]
-data/groups/c.yaml:3:9: error: 'LAC' is not a region; did you mean 'latin-america-caribbean'? [unknown-region]
-data/groups/c.yaml:4:17: error: 'XX' is not a country code [unknown-country]
-data/groups/d.yml:1:1: warning: this file is not read: its name does not end in .yaml [not-read]
-data/groups/example-group-1.yaml:1:7: warning: 'Example group 1' is also the name of c [duplicate-name]
-"""  # noqa: E501
+EXPECTED = [
+    "data/groups/a.yaml:6:12: error [unknown-level]",
+    "data/groups/b.yaml:2:7: error [unknown-kind]",
+    "data/groups/b.yaml:3:9: error [unknown-region]",
+    "data/groups/b.yaml:4:13: warning [ambiguous-scalar]",
+    "data/groups/c.yaml:3:9: error [unknown-region]",
+    "data/groups/c.yaml:4:17: error [unknown-country]",
+    "data/groups/d.yml:1:1: warning [not-read]",
+    "data/groups/example-group-1.yaml:1:7: warning [duplicate-name]",
+]
 
 
 def _break(data: Path, *, seed: int = 0) -> None:
@@ -47,6 +49,11 @@ def _codes(output: str) -> list[str]:
     return [line.split("[")[-1].removesuffix("]") for line in output.splitlines()]
 
 
+def _in_short(output: str) -> list[str]:
+    """Each problem without its message."""
+    return [re.sub(r": (error|warning): .* \[", r": \1 [", line) for line in output.splitlines()]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_all_problems_come_in_one_order_whatever_the_order_of_the_files(
     data: Path, run: Run, seed: int
@@ -55,7 +62,7 @@ def test_all_problems_come_in_one_order_whatever_the_order_of_the_files(
 
     result = run("validate", PYTHONHASHSEED=str(seed))
 
-    assert result.stdout == EXPECTED
+    assert _in_short(result.stdout) == EXPECTED
     assert result.stderr == "7 groups, 8 assessments: 5 errors, 3 warnings\n"
     assert result.returncode == 1
 
@@ -139,7 +146,7 @@ def test_a_path_narrows_the_problems_to_it(
 
     assert result.returncode == exit_code
     if codes is None:
-        assert result.stdout == EXPECTED
+        assert _in_short(result.stdout) == EXPECTED
     else:
         assert _codes(result.stdout) == codes
     assert result.stderr.rstrip().endswith(f" in {path}")
@@ -150,18 +157,15 @@ def test_several_paths_are_checked_at_once(data: Path, run: Run) -> None:
 
     result = run("validate", "data/groups/a.yaml", "data/groups/d.yml")
 
-    assert result.stdout == EXPECTED.splitlines(keepends=True)[0] + (
-        "data/groups/d.yml:1:1: warning: this file is not read: "
-        "its name does not end in .yaml [not-read]\n"
-    )
+    assert _in_short(result.stdout) == [EXPECTED[0], EXPECTED[6]]
 
 
 @pytest.mark.parametrize(
     ("path", "error"),
     [
-        ("data/groups/nobody.yaml", "there is no 'data/groups/nobody.yaml'"),
-        ("/usr", "'/usr' is not in the dataset in data"),
-        ("data-of-others", "'data-of-others' is not in the dataset in data"),
+        ("data/groups/nobody.yaml", "'data/groups/nobody.yaml' not found"),
+        ("/usr", "'/usr' is not in the dataset"),
+        ("data-of-others", "'data-of-others' is not in the dataset"),
     ],
 )
 def test_a_path_that_is_not_of_the_dataset_is_wrong_use(
@@ -172,7 +176,7 @@ def test_a_path_that_is_not_of_the_dataset_is_wrong_use(
     result = run("validate", path)
 
     assert result.stdout == ""
-    assert result.stderr.splitlines()[0] == f"ccm: {error}"
+    assert result.stderr.splitlines()[0].startswith(f"ccm: {error}")
     assert result.stderr.splitlines()[1].startswith("  → ")
     assert result.returncode == 2
 
@@ -212,20 +216,17 @@ def test_no_dataset_anywhere_says_how_to_get_one(run: Run, tmp_path: Path) -> No
     result = run("validate")
 
     assert result.stdout == ""
-    assert result.stderr == (
-        "ccm: there is no dataset here: no folder from here up has a data/capacities.yaml\n"
-        "  → clone the repository that holds one and run ccm inside it, or name its folder: "
-        "--data DIR, or the environment variable CCM_DATA\n"
-    )
+    message, hint = result.stderr.splitlines()
+    assert missing_from(message, "dataset", "data/capacities.yaml") == []
+    assert missing_from(hint, "clone", "--data DIR", "CCM_DATA") == []
     assert result.returncode == 3
 
 
 def test_a_named_folder_without_a_dataset_says_what_it_lacks(run: Run, tmp_path: Path) -> None:
     for result in (run("validate", "--data", "."), run("validate", CCM_DATA=".")):
-        assert result.stderr == (
-            "ccm: there is no dataset in '.': it has no capacities.yaml\n"
-            "  → name the folder that holds capacities.yaml and groups/\n"
-        )
+        message, hint = result.stderr.splitlines()
+        assert missing_from(message, "dataset", "'.'", "capacities.yaml") == []
+        assert missing_from(hint, "capacities.yaml", "groups/") == []
         assert result.returncode == 3
 
 
@@ -237,11 +238,8 @@ def test_a_broken_list_is_its_own_problem_and_no_group_is_blamed(
 
     result = run("validate")
 
-    assert result.stdout.startswith(
-        f"data/{name}:1:8: error: the bracket [ that begins here has no end [bad-yaml]"
-    )
-    assert result.stdout.count("\n") == 1
-    assert result.stderr == "1 error, 0 warnings; the groups were not checked against the catalog\n"
+    assert _in_short(result.stdout) == [f"data/{name}:1:8: error [bad-yaml]"]
+    assert missing_from(result.stderr, "1 error, 0 warnings", "not checked") == []
     assert result.returncode == 1
 
 
@@ -252,10 +250,7 @@ def test_a_broken_list_is_named_whatever_path_is_asked_for(data: Path, run: Run,
 
     result = run("validate", "data/groups/example-group-1.yaml")
 
-    assert result.stdout.startswith(
-        f"data/{name}:1:8: error: the bracket [ that begins here has no end [bad-yaml]"
-    )
-    assert result.stdout.count("\n") == 1
+    assert _in_short(result.stdout) == [f"data/{name}:1:8: error [bad-yaml]"]
     assert result.returncode == 1
     assert run("validate", "data/groups", "--format", "json").returncode == 1
 

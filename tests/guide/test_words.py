@@ -15,15 +15,15 @@ OLD = Assessment(
 
 
 def test_enter_is_said_to_keep_what_there_is_or_to_leave_it_open() -> None:
-    assert keys_in_words(AskLevel(None))[1].startswith("Enter leaves it open · s skips")
+    assert keys_in_words(AskLevel(None))[1].startswith("Enter leaves it unassessed · s skips")
     assert keys_in_words(AskLevel(OLD))[1].startswith("Enter keeps low · s skips")
     assert keys_in_words(AskRobustness(OLD, Level.LOW)) == ["n, l, m, h · Enter keeps none"]
-    assert keys_in_words(AskRobustness(None, Level.LOW)) == ["n, l, m, h · Enter leaves it open"]
+    assert keys_in_words(AskRobustness(None, Level.LOW)) == ["n, l, m, h · Enter leaves it empty"]
 
 
 def test_of_a_note_there_is_only_something_to_say_where_one_is() -> None:
     assert keys_in_words(AskNote(None, Level.LOW, None)) == []
     assert keys_in_words(AskNote(OLD, Level.LOW, None)) == [
-        "The note so far: One person",
-        "Enter keeps it · - takes it away",
+        "Present note: One person",
+        "Enter keeps it · - removes it",
     ]

@@ -141,7 +141,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(data: Path, put: Invoke) -> 
     before = contents(data)
     text = HEAD + "example-group-2,templates,low,,2026-10-01,,,,,\n"
     dry = put(text, "--dry-run")
-    assert dry.stderr.endswith("A dry run: nothing was written.\n")
+    assert dry.stderr.splitlines()[-1].endswith("dry run. Nothing was written.")
     assert contents(data) == before
     assert put(text).stdout == dry.stdout
     assert contents(data) != before

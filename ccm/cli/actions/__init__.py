@@ -1,1 +1,1 @@
-"""What each command does: load, compute, print; the file has the command's name."""
+"""The actions of the commands: load, compute, print. Each file has the name of its command."""

@@ -1,4 +1,4 @@
-"""What `ccm ask` does: find the questions, and the data that each is about, and answer them."""
+"""Runs `ccm ask`: finds the questions and the data that each is about, and answers them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,13 +31,13 @@ _EXAMPLE = (
 
 
 def run(scope: Scope, word: str | None) -> None:
-    """Print the answer to the question that `word` means, or all questions with their answers."""
+    """Prints the answer to the question that `word` means, or all questions with their answers."""
     asked = load_questions(scope)
     scope.show(answer_all(asked) if word is None else answer_one(word, asked))
 
 
 class Asked(NamedTuple):
-    """A dataset and the questions put to it; `faults` says by its number what is wrong with one."""
+    """A dataset and the questions to answer on it; `faults` has problems by question number."""
 
     dataset: Dataset
     questions: tuple[Question, ...]
@@ -47,9 +47,9 @@ class Asked(NamedTuple):
 
 
 def load_questions(scope: Scope) -> Asked:
-    """The dataset with its questions; at a revision that has none, with those of the work tree.
+    """Returns the dataset with its questions; a revision without any gets the working tree's.
 
-    DataError where there are none.
+    DataError where the working tree has none either.
     """
     parsed, dataset = scope.workspace.parsed, scope.workspace.dataset
     notes: list[str] = []
@@ -69,19 +69,19 @@ def load_questions(scope: Scope) -> Asked:
 
 
 def asked_of(dataset: Dataset, scope: Scope, notes: tuple[str, ...] = ()) -> Asked:
-    """The questions of a dataset, put to it."""
+    """Returns a dataset and its own questions."""
     return Asked(dataset, dataset.questions or (), find_question_faults(dataset), scope, notes)
 
 
 def short_answers(scope: Scope, dataset: Dataset) -> list[Answered]:
-    """The answers to the questions of a dataset, as what-if compares them."""
+    """Returns the answers to the questions of a dataset, as what-if compares them."""
     return answers_in_short(_put_all(asked_of(dataset, scope)))
 
 
 def answer_all(asked: Asked) -> Report:
-    """All questions with their answers; for one that has none, why.
+    """Returns all questions with their answers, or with the reason why there is no answer.
 
-    UsageError for a slip in the user's filters.
+    UsageError for an unknown word in the user's filters.
     """
     selection = asked.scope.select(asked.dataset)
     puts = _put_all(asked)
@@ -93,25 +93,25 @@ def answer_all(asked: Asked) -> Report:
 
 
 def answer_one(word: str, asked: Asked) -> Report:
-    """The answer to the question of that id or text, and the rows behind it.
+    """Returns the answer to the question with that id or text, and the rows behind it.
 
     UsageError for an unknown question, DataError for one that cannot be answered.
     """
     question = the_question(word, asked.questions)
-    asked.scope.select(asked.dataset)  # what stops it from here on is the question's fault
+    asked.scope.select(asked.dataset)  # later errors are the question's fault
     try:
         selection = _select(question, asked)
     except CcmError as error:
         path = asked.dataset.questions_path
         raise DataError(
-            f"the question {quoted(question.id)} of {path} cannot be answered: {error.message}",
+            f"the question {quoted(question.id)} in {path} cannot be answered: {error.message}",
             hint=error.hint,
         ) from None
     if selection is None:
         raise UsageError(
-            f"the question {quoted(question.id)} is about {question.capacity}, which --area or "
-            "--capacity leaves out",
-            hint=f"without them: {shell('ccm ask', question.id)}",
+            f"the question {quoted(question.id)} is about {question.capacity}, but --area or "
+            "--capacity excludes it",
+            hint=f"ask without them: {shell('ccm ask', question.id)}",
         )
     notes = replaced_notes(question, asked.scope.filters)
     report = answer_report(find_answer(question, selection), selection)
@@ -119,7 +119,7 @@ def answer_one(word: str, asked: Asked) -> Report:
 
 
 def _put_all(asked: Asked) -> list[PutQuestion]:
-    """Each question with its part of the dataset, or with what is wrong with it."""
+    """Pairs each question with its part of the dataset, or with the problem that it has."""
     puts = []
     for question in asked.questions:
         try:
@@ -130,9 +130,9 @@ def _put_all(asked: Asked) -> list[PutQuestion]:
 
 
 def _select(question: Question, asked: Asked) -> Selection | None:
-    """The part of the dataset that the question and the user ask about.
+    """Returns the part of the dataset that the question and the user ask about.
 
-    None where the user's filters leave out its capacity; CcmError where the question is faulty.
+    None where the user's filters exclude its capacity; CcmError where the question is faulty.
     """
     fault = asked.faults.get(asked.questions.index(question))
     if fault:
@@ -145,13 +145,13 @@ def _select(question: Question, asked: Asked) -> Selection | None:
 
 def _fault_hint(asked: Asked) -> str:
     if asked.notes:
-        return "it is a question of today: ask it without --at"
+        return "this question was added later; ask it without --at"
     at = f" --at {shell_word(asked.scope.workspace.at)}" if asked.scope.workspace.at else ""
-    return f"see where: {shell('ccm validate', asked.dataset.questions_path)}{at}"
+    return f"see the problem: {shell('ccm validate', asked.dataset.questions_path)}{at}"
 
 
 def _lists_of_work_tree(scope: Scope) -> ParsedDataset:
-    """The lists of the work tree; nothing where there is no work tree, as in a bare repository."""
+    """Returns the lists of the working tree; empty where there is none, as in a bare repository."""
     try:
         return scope.workspace.parse_lists()
     except DataError:
@@ -159,8 +159,8 @@ def _lists_of_work_tree(scope: Scope) -> ParsedDataset:
 
 
 def _borrowed_note(path: str, what: str, parsed: ParsedDataset) -> str:
-    was = f"{path} could not be read" if _errors_of(path, parsed) else f"there was no {path}"
-    return f"At that commit {was}: these are the {what} of the work tree."
+    state = "could not be read" if _errors_of(path, parsed) else "was missing"
+    return f"At that commit {path} {state}. These are the {what} of the working tree."
 
 
 def _no_questions(path: str, parsed: ParsedDataset) -> DataError:
@@ -168,11 +168,11 @@ def _no_questions(path: str, parsed: ParsedDataset) -> DataError:
     if broken:
         return DataError(
             f"the questions in {path} cannot be read: {broken[0].message}",
-            hint=f"see where: {shell('ccm validate', path)}",
+            hint=f"see the problem: {shell('ccm validate', path)}",
         )
     return DataError(
-        f"there is no {path}, in which the questions of ccm ask stand",
-        hint=f"write one, for example: {_EXAMPLE}",
+        f"{path} not found; it has the questions for ccm ask",
+        hint=f"write it, for example: {_EXAMPLE}",
     )
 
 

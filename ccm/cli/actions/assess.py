@@ -1,4 +1,4 @@
-"""What `ccm assess` does: write one answer, or start the guide."""
+"""Runs `ccm assess`: writes one answer, or starts the guide."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,16 +32,16 @@ from ccm.signals import raised
 from ccm.store.writing import put_assessments
 from ccm.workspace import Workspace
 
-_HINTS = {  # of the checks, in the words of the options
-    "robustness-not-allowed": "leave --robustness out, or give a level from none to high",
+_HINTS = {  # for problems of the checks, in terms of the options
+    "robustness-not-allowed": "remove --robustness, or give a level from none to high",
     "note-missing": 'add --note "why it is not relevant"',
-    "blank-text": "say why in a few words, or leave --note out",
+    "blank-text": "give the reason in a few words, or remove --note",
 }
 Changes = Mapping[Capacity, tuple[Assessment | None, Assessment]]
 
 
 class Answer(NamedTuple):
-    """The words of one `ccm assess`; what is None was not given."""
+    """The words of one `ccm assess`; a missing one is None."""
 
     group: str
     capacity: str | None
@@ -54,7 +54,10 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """Whose judgement is written and where to, when and `how` it was made: all answers of a run."""
+    """The facts that all answers of a run share: folder, dataset, group, day and method.
+
+    `how` has the status, method and respondents.
+    """
 
     folder: str
     dataset: Dataset
@@ -65,9 +68,9 @@ class Judging:
     def write(
         self, capacity: Capacity, draft: Draft, evidence: Sequence[str]
     ) -> tuple[Assessment | None, Assessment]:
-        """Write an assessment into the group's file: what it replaced, and what it is.
+        """Writes an assessment into the group's file; returns the replaced one and the new one.
 
-        UsageError for what the checks would call an error.
+        UsageError where `ccm validate` would report an error.
         """
         new = Assessment(
             **draft._asdict(), **self.how, assessed_on=self.assessed_on, evidence=tuple(evidence)
@@ -82,9 +85,9 @@ class Judging:
 
 
 def run(given: Answer, how: Mapping[str, Any], workspace: Workspace) -> None:
-    """Write the answer in the words given, or ask for what is missing at the terminal.
+    """Writes the answer, or starts the guide where capacity or level is missing.
 
-    `how` has the status, method and respondents; UsageError for a word that is off.
+    `how` has the status, method and respondents. UsageError for an invalid word.
     """
     folder, dataset = workspace.folder, workspace.present
     group = the_group(given.group, dataset)
@@ -101,7 +104,7 @@ def run(given: Answer, how: Mapping[str, Any], workspace: Workspace) -> None:
         if not is_address(address):
             raise UsageError(
                 f"{quoted(address)} is not an http or https address",
-                hint="give the whole address of a public page: --evidence https://…",
+                hint="give the full address of a public page: --evidence https://…",
             )
     draft = Draft(given.level, given.robustness, given.note or None)
     _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
@@ -119,13 +122,13 @@ def _refuse_partial(given: Answer) -> None:
 
 
 def _guide(judging: Judging, capacity: Capacity | None) -> None:
-    """Ask about the capacity, or about all that is unassessed or stale."""
+    """Asks about the capacity, or about all unassessed and stale ones."""
     dataset, group = judging.dataset, judging.group
     if not is_terminal():
         name = capacity.id if capacity else "CAPACITY"
         raise UsageError(
-            "there is no terminal to ask questions at",
-            hint=f"without one: {shell('ccm assess', group.id, name)} --level medium "
+            "not running in a terminal, so ccm cannot ask questions",
+            hint=f"use options instead: {shell('ccm assess', group.id, name)} --level medium "
             '--robustness low --note "why"',
         )
     from ccm.cli.terminal_guide import Guide
@@ -133,8 +136,8 @@ def _guide(judging: Judging, capacity: Capacity | None) -> None:
 
     queue = [capacity] if capacity else queue_of(dataset, group, judged_on=judging.assessed_on)
     if not queue:
-        say(f"{group.name} has assessed everything, and nothing of it is stale.")
-        say("To change one:", command=shell("ccm assess", group.id, "CAPACITY"))
+        say(f"{group.name} has assessed every capacity, and no assessment is stale.")
+        say("To change an assessment:", command=shell("ccm assess", group.id, "CAPACITY"))
         return
     ids = [capacity.id for capacity in queue]
     present = with_present_ids(group, ids, former_ids(dataset.catalog))
@@ -154,22 +157,22 @@ def _guide(judging: Judging, capacity: Capacity | None) -> None:
 
 
 def _conclude(judging: Judging, changes: Changes) -> None:
-    """Print what changed, and what to do next with git."""
+    """Prints the changes, and the next steps with git."""
     if not changes:
-        say("Nothing was changed.")
+        say("Nothing changed.")
         return
     group = judging.group
     for capacity, (old, new) in changes.items():
         answer_line(f"{group.name}: {change_in_words(capacity, old, new)}")
     path = judging.dataset.group_path(group.id)
     if all(old == new == group.assessments.get(c.id) for c, (old, new) in changes.items()):
-        say(f"That is what {path} says already; nothing was written.")
+        say(f"{path} is already up to date. Nothing was written.")
         return
     first = next(iter(changes))
     what = first.name if len(changes) == 1 else f"{len(changes)} capacities"
-    say(f"All is saved in {path}. Next, with git:")
+    say(f"Saved to {path}. Next, with git:")
     say_command(shell("git switch -c", f"assess-{group.id}"))
     say_command(git_add(path))
     say_command(shell("git commit -m", f"data: {group.name} assesses {what}"))
     say_command(shell("git push -u origin", f"assess-{group.id}"))
-    say("and open a pull request.")
+    say("Then open a pull request.")

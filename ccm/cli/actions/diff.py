@@ -1,4 +1,4 @@
-"""What `ccm diff` does: compare two states and print what differs."""
+"""Runs `ccm diff`: compares two states and prints the differences."""
 
 import sys
 from dataclasses import replace
@@ -14,7 +14,7 @@ from ccm.workspace import Workspace
 
 
 def run(workspace: Workspace, base: str, head: str, wanted: DiffFormat) -> None:
-    """Print what differs between the states `base` and `head`, in the format `wanted`."""
+    """Prints the differences between the states `base` and `head`, in the format `wanted`."""
     before = workspace.readable(workspace.load(base).parsed)
     after = workspace.readable(workspace.load(head).parsed)
     before = _with_last_readable(before, after, workspace)
@@ -23,7 +23,7 @@ def run(workspace: Workspace, base: str, head: str, wanted: DiffFormat) -> None:
 
 
 def _with_last_readable(before: Dataset, after: Dataset, workspace: Workspace) -> Dataset:
-    """The base with its broken files as they last could be read, where that can be compared."""
+    """Returns the base with the last readable version of its broken files, where there is one."""
     broken = replace(before, left_out=()).unreadable_groups - after.unreadable_groups
     if not broken:
         return before
@@ -31,12 +31,12 @@ def _with_last_readable(before: Dataset, after: Dataset, workspace: Workspace) -
 
     try:
         return with_last_readable(workspace.repository, before, broken)
-    except GitError:  # as without a repository, or in one that lacks the past
+    except GitError:  # no repository, or a shallow one
         return before
 
 
 def _unheard_of(before: Dataset, after: Dataset, workspace: Workspace) -> frozenset[str]:
-    """The former ids noted since of which git never had a group; none where nobody can tell."""
+    """Returns the former ids added since the base that git never had; none if git cannot tell."""
     asked = ids_to_ask_for(before, after)
     tip = after.source.revision
     if not asked or not tip:
@@ -51,7 +51,7 @@ def _unheard_of(before: Dataset, after: Dataset, workspace: Workspace) -> frozen
 
 
 def _show(comparison: Comparison, shape: DiffFormat) -> None:
-    """Print the differences in the format asked for, with what was compared; odd ones first."""
+    """Prints the differences and the facts about both states; odd ones come first."""
     if shape is DiffFormat.JSON:
         about, *tables = comparison.tables()
         sys.stdout.write(tables_to_json(about, tables))

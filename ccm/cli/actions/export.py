@@ -1,4 +1,4 @@
-"""What `ccm export` does: make the text or the database, and put it where it is wanted."""
+"""Runs `ccm export`: makes the text or the database, and writes it to a file or stdout."""
 
 import sys
 from codecs import BOM_UTF8
@@ -26,7 +26,7 @@ STDOUT = "-"
 
 
 class Export(NamedTuple):
-    """What is exported, what it is in a sentence, and what it has no room to say itself."""
+    """The exported bytes, a sentence about them, and notes that the format cannot hold."""
 
     content: bytes
     answer: str
@@ -42,10 +42,10 @@ def run(
     template: bool,
     excel: bool,
 ) -> None:
-    """Write the export to the file `output`, or to stdout; what is to be said goes to stderr.
+    """Writes the export to the file `output` or to stdout; its notes go to stderr.
 
-    UsageError where `output` is taken, or is a terminal that would show a database; for a template
-    of anything but wikitext, and a mark for Excel of anything but CSV.
+    UsageError where `output` already exists, where a database would go to a terminal, and for
+    `template` or `excel` with a format that has none.
     """
     file = None if output == STDOUT else output
     _refuse_unfit(wanted, file, force=force, template=template, excel=excel)
@@ -68,17 +68,19 @@ def _refuse_unfit(
     wanted: ExportFormat, file: str | None, *, force: bool, template: bool, excel: bool
 ) -> None:
     if template and wanted is not ExportFormat.WIKITEXT:
-        hint = "the template of the wiki: ccm export wikitext --template"
-        raise UsageError(f"no cell of {wanted} calls a template", hint=hint)
+        hint = "write the wiki template: ccm export wikitext --template"
+        raise UsageError(f"--template is not allowed with {wanted}", hint=hint)
     if excel and wanted is not ExportFormat.CSV:
         raise UsageError(
-            f"{wanted} is not for Excel", hint="a table for it: ccm export csv --excel"
+            f"--excel is not allowed with {wanted}",
+            hint="write a table for Excel: ccm export csv --excel",
         )
     if file is not None:
         refuse_taken(file, force=force)
     elif wanted is ExportFormat.SQLITE and sys.stdout.isatty():
         raise UsageError(
-            "a database is not for a terminal", hint="name a file: ccm export sqlite -o map.db"
+            "refusing to write a database to the terminal",
+            hint="name a file: ccm export sqlite -o map.db",
         )
 
 
@@ -130,7 +132,7 @@ def _template(_: Scope, **__: bool) -> Export:
     from ccm.formats.wikitext import TEMPLATE, template_source
 
     page = f"Template:{TEMPLATE}"
-    return Export(template_source().encode(), f"For the page {page} of the wiki with the table.")
+    return Export(template_source().encode(), f"Save this as {page} on the wiki with the table.")
 
 
 _MAKERS: dict[ExportFormat, Callable[..., Export]] = {
@@ -142,7 +144,7 @@ _MAKERS: dict[ExportFormat, Callable[..., Export]] = {
 
 
 def _read_past(scope: Scope) -> tuple[WholePast, tuple[str, ...]]:
-    """The past of the dataset, and what is to be said of it; without git it is empty."""
+    """Returns the past of the dataset, and notes on it; without git it is empty."""
     try:
         history = scope.workspace.history()
         notes = notes_on(history.reading, scope)

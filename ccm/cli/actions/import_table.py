@@ -1,4 +1,4 @@
-"""What `ccm import` does: find what the rows mean, check all of it, write all of it or nothing."""
+"""Runs `ccm import`: looks up what the rows mean, checks all of them, writes all or nothing."""
 
 import sys
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ _MOST_STOPS = 10
 
 
 class Request(NamedTuple):
-    """The table that is asked for, and what is said of its days."""
+    """The file to import, and the options on its days."""
 
     file: str
     assessed_on: str | None
@@ -47,7 +47,7 @@ class Request(NamedTuple):
 
 
 def run(request: Request, workspace: Workspace, *, dry_run: bool) -> None:
-    """Put the rows of a CSV file into the dataset and print what changed; Exit 1 if any is off."""
+    """Adds the rows of a CSV file to the dataset and prints the changes; Exit 1 for an error."""
     days = TableDays(request.date_form, _only_day(request.assessed_on, workspace))
     until = _last_day(request.until) if request.until else None
     file = request.file
@@ -86,9 +86,9 @@ def _last_day(word: str) -> date:
 
 
 def _print_problems(problems: Sequence[Problem], *, more: int) -> int:
-    """Print the first problems, and give the number of errors; mere warnings go to stderr.
+    """Prints the first problems of each file and returns the number of errors.
 
-    `more` is how many errors there are beyond these.
+    Without any error, the warnings go to stderr. `more` is the number of errors beyond these.
     """
     errors = more + sum(problem.severity is Severity.ERROR for problem in problems)
     show = answer_line if errors else say
@@ -101,13 +101,13 @@ def _print_problems(problems: Sequence[Problem], *, more: int) -> int:
 
 
 def _say_stops(stops: Sequence[date], request: Request, workspace: Workspace) -> None:
-    """Say the commands that import one judgement of a cell after the other, if there are several.
+    """Prints the commands that import several judgements of one cell, one after the other.
 
-    Behind the first few the next import says how it goes on.
+    It prints the first ten; the next import prints the rest.
     """
     if not stops:
         return
-    say("One after the other, with a commit between:")
+    say("Import them one after the other, with a commit after each:")
     form = f" --date-format {request.date_form}" if request.date_form else ""
     named = workspace.named_folder
     data = f" --data {shell_word(named)}" if named else ""
@@ -123,21 +123,21 @@ def _git_add_all(dataset: Dataset) -> str:
 
 
 def _conclude(dataset: Dataset, parsed: ParsedRows, matched: Matched, *, dry_run: bool) -> None:
-    """Say how many rows changed nothing and why, and what is next."""
+    """Prints the number of rows that changed nothing, the reasons, and the next steps."""
     changes, past, later = matched.changes, matched.past, matched.later
     same = len(parsed.rows) - len(changes) - len(past) - later
-    empty = f", {counted(parsed.empty, 'more row')} without an assessment" if parsed.empty else ""
+    empty = f"; {counted(parsed.empty, 'row')} without an assessment" if parsed.empty else ""
     noun = "cell" if parsed.is_wide else "row"
-    say(f"{counted(len(parsed.rows), noun)}, {same:,} as it is there already{empty}.")
+    say(f"{counted(len(parsed.rows), noun)}; {same:,} already up to date{empty}.")
     if past:
         line = past[0].place("group").line
-        say(f"Passed over, as their entries are newer: {len(past):,}, the first in line {line}.")
+        say(f"Skipped, as the dataset is newer: {len(past):,}; the first is on line {line}.")
     if later:
-        say(f"Left for another import, as their days are later: {later:,}.")
+        say(f"Not imported yet, as their days are after --until: {later:,}.")
     if dry_run:
-        say("A dry run: nothing was written.")
+        say("This was a dry run. Nothing was written.")
     elif changes:
         paths = {dataset.group_path(change.group) for change in changes}
-        say(f"All is saved in {counted(len(paths), 'file')}. Next, with git:")
+        say(f"Saved to {counted(len(paths), 'file')}. Next, with git:")
         say_command(git_add(*paths) if len(paths) == 1 else _git_add_all(dataset))
         say_command('git commit -m "data: …"')

@@ -1,4 +1,4 @@
-"""What `ccm match` does: one of three tables of needs and mentors."""
+"""Runs `ccm match`: prints one of three tables of needs and mentors."""
 
 from ccm.cli.names import the_capacity_in_use
 from ccm.cli.options import Scope
@@ -9,7 +9,7 @@ from ccm.table import Report
 
 
 def run(scope: Scope, can: list[str], per_mentor: int | None) -> None:
-    """Print whom a person could help, who could mentor a group, or all needs shared out."""
+    """Prints the groups that a person can help, the mentors of a group, or all needs shared out."""
     _refuse_what_does_not_go_together(scope, can, per_mentor)
     if can:
         scope.show(_needs_of(scope, can))
@@ -23,21 +23,21 @@ def run(scope: Scope, can: list[str], per_mentor: int | None) -> None:
 def _refuse_what_does_not_go_together(scope: Scope, can: list[str], per_mentor: int | None) -> None:
     if per_mentor is not None and per_mentor < 1:
         raise UsageError(
-            f"--per-mentor {per_mentor} leaves no need to any mentor",
-            hint="write a number from 1 on, such as --per-mentor 2",
+            f"--per-mentor {per_mentor} is too small",
+            hint="give a number of 1 or more, such as --per-mentor 2",
         )
     if not can:
         return
     if per_mentor is not None:
         raise UsageError(
-            "--per-mentor shares needs out among groups, and --can is about one person",
-            hint="leave one of the two out",
+            "--per-mentor is not allowed with --can: it is about groups, and --can about a person",
+            hint="remove one of the two",
         )
     narrower = next((name for name in ("area", "capacity") if scope.filters[name]), None)
     if narrower:
         raise UsageError(
-            f"--can says which capacities to look at, and so does --{narrower}",
-            hint=f"leave --{narrower} out; --can may be given several times",
+            f"--{narrower} is not allowed with --can, which already chooses the capacities",
+            hint=f"remove --{narrower}; give --can several times for several capacities",
         )
 
 

@@ -1,4 +1,4 @@
-"""What `ccm validate` does: find every problem, print them, and count them."""
+"""Runs `ccm validate`: finds every problem, prints them, and counts them."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ from ccm.workspace import Loaded, Workspace
 
 
 def run(paths: list[str], wanted: ProblemFormat, workspace: Workspace) -> None:
-    """Print the problems of the dataset, at a revision or as it is, that are within `paths`.
+    """Prints the problems within `paths`, of the working tree or of a revision.
 
     Exit with 1 if any is an error.
     """
@@ -36,9 +36,9 @@ def run(paths: list[str], wanted: ProblemFormat, workspace: Workspace) -> None:
 
 
 def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[Problem]:
-    """The problems of these paths, and those for which the dataset could not be read at all.
+    """Returns the problems within these paths, and those that made the dataset unreadable.
 
-    Of a folder also what is counted of it at a folder around it.
+    For a folder it also includes the problems that are reported at a folder above it.
     """
     if not paths:
         return problems
@@ -56,13 +56,13 @@ def _within(problems: list[Problem], paths: list[str], loaded: Loaded) -> list[P
 
 def _checked(path: str, folder: str) -> str:
     if not os.path.lexists(path):
-        raise UsageError(f"there is no {quoted(path)}", hint="name a file or folder of the dataset")
+        raise UsageError(f"{quoted(path)} not found", hint="name a file or folder of the dataset")
     whole = os.path.abspath(path)
     home = os.path.abspath(folder)
     if not (_is_inside(whole, home) or _is_inside(home, whole)):
         raise UsageError(
             f"{quoted(path)} is not in the dataset in {folder}",
-            hint="another dataset: --data DIR",
+            hint="name another dataset: --data DIR",
         )
     return whole
 

@@ -14,15 +14,15 @@ def command(
         str | None,
         typer.Argument(
             metavar="[QUESTION]",
-            help="A question: its id or text. Without it, all questions with their answers.",
+            help="A question: its id or text. Without it, answer all questions.",
             autocompletion=complete_questions,
         ),
     ] = None,
 ) -> None:
-    """A question may have filters of its own.
+    """A question can have its own filters.
 
-    The same filter given here takes the place of the question's; any other narrows the question
-    further. --fresh-only holds where either says so.
+    The same filter on the command line replaces the question's own. Any other filter narrows the
+    question further. --fresh-only applies if the question or the command line has it.
     """
     from ccm.cli.actions.ask import run
 

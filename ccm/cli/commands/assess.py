@@ -16,7 +16,7 @@ def command(
         str | None,
         typer.Argument(
             metavar="[CAPACITY]",
-            help="A capacity: its id or name. Without it, a guide asks about all.",
+            help="A capacity: its id or name. Without it, ccm guides you through all.",
             autocompletion=complete_capacities,
         ),
     ] = None,
@@ -26,24 +26,24 @@ def command(
         one_word(Robustness, "Would it survive one person leaving?", what="level of robustness"),
     ] = None,
     note: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why, in a few words that all may read.")
+        str | None, typer.Option(metavar="TEXT", help="The reason, in a few words. It is public.")
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        typer.Option(metavar="URL", help="A public page that shows it; repeatable."),
+        typer.Option(metavar="URL", help="A public page as evidence. Repeatable."),
     ] = None,
     date: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of the judgement; or today.")
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of the judgement. Default: today.")
     ] = None,
     status: Annotated[Status, one_word(Status, what="status")] = Status.AGREED,
     method: Annotated[Method, one_word(Method, what="method")] = Method.SELF,
     respondents: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="How many people took part.")
+        int | None, typer.Option(min=1, metavar="N", help="The number of people who took part.")
     ] = None,
 ) -> None:
-    """The guide asks for what is unassessed, then for what is stale.
+    """The guide asks about unassessed capacities first, then about stale ones.
 
-    An answer replaces the entry of its capacity in the file of the group; all else stays as it is.
+    An answer replaces the entry of that capacity in the group's file. Nothing else changes.
     """
     from ccm.cli.actions.assess import Answer, run
 

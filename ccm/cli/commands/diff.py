@@ -13,21 +13,19 @@ def command(
     scope: Scope,
     base: Annotated[
         str,
-        typer.Argument(
-            metavar="BASE", help=f"The state before: at the end of {DAYS}, or at {REVISION}."
-        ),
+        typer.Argument(metavar="BASE", help=f"The state before: the end of {DAYS}, or {REVISION}."),
     ],
     head: Annotated[
         str,
         typer.Argument(
-            metavar="[HEAD]", help="The state after, written alike; without it, the work tree."
+            metavar="[HEAD]", help="The state after, in the same form. Default: the working tree."
         ),
     ] = "workspace",
     format: Annotated[  # noqa: A002
         DiffFormat, one_word(DiffFormat, what="format")
     ] = DiffFormat.TEXT,
 ) -> None:
-    """What a reviewer should look at comes first."""
+    """Changes that a reviewer should check come first, marked with "!"."""
     from ccm.cli.actions.diff import run
 
     run(scope.workspace, base, head, format)

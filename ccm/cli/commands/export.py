@@ -17,29 +17,31 @@ def command(
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to stdout."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of stdout."),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Write over the file, if it is there already.")
+        bool, typer.Option("--force", help="Overwrite the file if it already exists.")
     ] = False,
     template: Annotated[
         bool,
-        typer.Option("--template", help="With wikitext: only the template that its cells call."),
+        typer.Option("--template", help="With wikitext: write only the template for its cells."),
     ] = False,
     excel: Annotated[
         bool,
         typer.Option(
             "--excel",
-            help="With csv: begin with a byte order mark. Without it, Excel shows é as Ã©.",
+            help="With csv: start with a byte order mark. Without it, Excel shows é as Ã©.",
         ),
     ] = False,
 ) -> None:
     """Each format is for other tools.
 
-    csv has one row an assessment, and `ccm import` reads it; wikitext is the wide table of the map,
-    and with --template the template that its cells call. Both have what the reports count. json and
-    sqlite have everything, in tables that refer to each other, with what has ended or is retired;
-    sqlite also has the points over time and the changes.
+    csv has one row for each assessment, and `ccm import` can read it. wikitext is the wide table of
+    the map; --template writes the template that its cells use. Both have the assessments that the
+    reports count.
+
+    json and sqlite have everything, also ended groups and retired capacities, in tables that refer
+    to each other. sqlite also has the levels over time and the changes.
     """
     from ccm.cli.actions.export import run
 

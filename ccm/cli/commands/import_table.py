@@ -15,14 +15,14 @@ DayOption = Annotated[
     typer.Option(
         "--assessed-on",
         metavar="YYYY-MM-DD",
-        help="The day of all judgements in a table with a column for each capacity.",
+        help="The day of all judgements, for a table with a column for each capacity.",
     ),
 ]
 DateFormOption = Annotated[
     DateForm | None,
     one_word(
         DateForm,
-        "How the file writes the days, if not as 2026-01-31; 1/2/2026 can be two days.",
+        "The form of the dates in the file, if it is not 2026-01-31; 1/2/2026 is ambiguous.",
         what="form of a date",
     ),
 ]
@@ -31,7 +31,8 @@ UntilOption = Annotated[
     typer.Option(
         "--until",
         metavar="DAY",
-        help="Only judgements up to 2025-05-31, 2025-05 or 2025, to commit one after the other.",
+        help="Import only judgements up to the end of 2025-05-31, 2025-05 or 2025, "
+        "to commit them step by step.",
     ),
 ]
 
@@ -41,20 +42,22 @@ def command(
     scope: Scope,
     file: FileArgument,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
+        bool, typer.Option("--dry-run", help="Print what would change, and write nothing.")
     ] = False,
     assessed_on: DayOption = None,
     date_format: DateFormOption = None,
     until: UntilOption = None,
 ) -> None:
-    """All of them, or with a problem none. At most 16 MiB and 100,000 rows.
+    """Nothing is written if any row has an error. At most 16 MiB and 100,000 rows.
 
-    Columns: group, capacity, level, assessed_on, and if wanted robustness, note, evidence, status,
-    method, respondents; the other columns of `ccm export csv` are passed over. Rows that say what
-    is there already change nothing, and what has no row stays as it is.
+    The table has one row for each assessment, or one row for each group.
 
-    Or a row for each group: the column group, and one for each capacity, by its id or name, with
-    its levels; beside it, if wanted, `bots robustness` and `bots note`. This needs --assessed-on.
+    One row for each assessment: the columns group, capacity, level and assessed_on are required;
+    robustness, note, evidence, status, method and respondents are optional. The other columns of
+    `ccm export csv` are ignored. An assessment without a row in the file does not change.
+
+    One row for each group: the column group, and a column of levels for each capacity, by its id or
+    name. `bots robustness` and `bots note` are optional. --assessed-on is required.
     """
     from ccm.cli.actions.import_table import Request, run
 

@@ -14,7 +14,7 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="CAPACITY",
-            help="What you can do yourself: list the groups that need it. Repeatable.",
+            help="A capacity that you have yourself: list the groups that need it. Repeatable.",
             autocompletion=complete_capacities,
             show_default=False,
         ),
@@ -23,23 +23,25 @@ def command(
         int | None,
         typer.Option(
             metavar="N",
-            help="Give no mentor more than N needs (2 if not said); "
-            "with --group, pick a mentor a gap.",
+            help="The most needs that one mentor gets (default: 2). With --group, choose one "
+            "mentor for each gap.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """One of three tables.
+    """Print one of three tables.
 
-    With --can: the groups that a person who can do that could help. There --language names what
-    the person speaks: groups that share it come first, those with no language on file last.
-    With --group: every group that could mentor that one, gap by gap, the nearest first: who
-    shares a language, then a country, then a region. Else: all needs, shared out fairly among
-    the mentors; those that get none are listed too.
+    With --can: the groups that you can help. --language is then a language that you speak: groups
+    that share it come first, groups without a known language last.
 
-    A need is a level of none or low. Order of need: none before low, fresh before stale, then by
-    name. A mentor is at high, robust (medium or high), fresh and not disputed. The filters choose
-    the groups in need; mentors may be anywhere.
+    With --group: for each gap of that group, every group that can mentor it. The nearest come
+    first: groups that share a language, then a country, then a region.
+
+    Otherwise: all needs, shared fairly among the mentors. Needs without a mentor are listed too.
+
+    A need is a level of none or low. Needs are in this order: none before low, fresh before stale,
+    then by name. A mentor has the level high with robustness medium or high, and the assessment is
+    fresh and not disputed. The filters choose the groups in need; mentors can be anywhere.
     """
     from ccm.cli.actions.match import run
 

@@ -12,13 +12,13 @@ def command(
     scope: Scope,
     older_than: Annotated[
         str | None,
-        typer.Option(metavar="AGE", help="Another limit than the catalog's: 6m, 1y, 400d."),
+        typer.Option(metavar="AGE", help="Use this limit, not the catalog's: 6m, 1y, 400d."),
     ] = None,
     fail: Annotated[
-        bool, typer.Option("--fail", help="Exit with 1 where anything is older than its limit.")
+        bool, typer.Option("--fail", help="Exit with 1 if an assessment is past its limit.")
     ] = False,
 ) -> None:
-    """Each comes with the command that renews it."""
+    """Each row has the command that renews the assessment."""
     from ccm.cli.actions.stale import run
 
     run(scope, older_than=older_than, fail=fail)

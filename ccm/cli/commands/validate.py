@@ -13,13 +13,13 @@ def command(
     scope: Scope,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Only problems of these files or folders."),
+        typer.Argument(metavar="[PATH]...", help="Only problems in these files or folders."),
     ] = None,
     format: Annotated[  # noqa: A002
         ProblemFormat, one_word(ProblemFormat, what="format")
     ] = ProblemFormat.TEXT,
 ) -> None:
-    """Each problem is a line: path:line:column: severity: message [code]."""
+    """Each problem is one line: path:line:column: severity: message [code]."""
     from ccm.cli.actions.validate import run
 
     run(paths or [], format, scope.workspace)

@@ -1,1 +1,1 @@
-"""What the commands on capacities do."""
+"""The actions of the commands on capacities."""

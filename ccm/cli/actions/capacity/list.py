@@ -1,9 +1,9 @@
-"""What `ccm capacity list` does."""
+"""Runs `ccm capacity list`."""
 
 from ccm.cli.options import Scope
 from ccm.reports.listing import capacities_report
 
 
 def run(scope: Scope) -> None:
-    """Print the capacities, in the order of the catalog."""
+    """Prints the capacities, in the order of the catalog."""
     scope.show(capacities_report(scope.select()))

@@ -1,4 +1,4 @@
-"""What `ccm capacity rename` does."""
+"""Runs `ccm capacity rename`."""
 
 from ccm.cli.names import free_id, the_one
 from ccm.cli.output import answer_line, git_add, say, say_command
@@ -16,7 +16,10 @@ _TAKEN = "an id, an earlier id or a name of another capacity"
 
 
 def run(word: str, new_id: str, workspace: Workspace) -> None:
-    """Rename the capacity that `word` means, and print the path of each file that changed."""
+    """Renames the capacity that `word` means, and prints the path of each changed file.
+
+    UsageError for an unknown capacity or an invalid new id, DataError in a sparse checkout.
+    """
     dataset = workspace.dataset
     _refuse_left_out(dataset)
     names = names_of(dataset.catalog.capacities())
@@ -28,32 +31,35 @@ def run(word: str, new_id: str, workspace: Workspace) -> None:
     for path in paths:
         answer_line(path)
     if not paths:
-        say(f"Nothing was changed: {old_id} is {new_id} in all files.")
+        say(f"Nothing changed: {old_id} is already {new_id} in all files.")
         return
-    say(f"{old_id} is {new_id} now, in {counted(len(paths), 'file')}. Next, with git:")
+    say(f"{old_id} is now {new_id} in {counted(len(paths), 'file')}. Next, with git:")
     say_command(_staging(paths, dataset))
     say_command(shell("git commit -m", f"data: {old_id} is now {new_id}"))
 
 
 def _unfinished(word: str, capacity: Capacity) -> str:
-    """The former id of a capacity whose rename was broken off, or is given twice."""
+    """Returns the former id of a capacity whose rename was interrupted, or is repeated.
+
+    UsageError where the capacity has no former id, or `word` is its id.
+    """
     formerly = capacity.formerly
     if word == capacity.id or not formerly:
-        raise UsageError(f"{quoted(capacity.id)} is its id already", hint="choose another id")
+        raise UsageError(f"{quoted(capacity.id)} is already its id", hint="choose another id")
     return word if word in formerly else formerly[-1]
 
 
 def _refuse_left_out(dataset: Dataset) -> None:
     if dataset.left_out:
         raise DataError(
-            f"this checkout is sparse: {counted(len(dataset.left_out), 'file')} not here "
+            f"this checkout is sparse: {counted(len(dataset.left_out), 'missing file')} "
             "could have the old id",
-            hint="get all files: git sparse-checkout disable",
+            hint="check out all files: git sparse-checkout disable",
         )
 
 
 def _staging(paths: list[str], dataset: Dataset) -> str:
-    """The command that stages the changed files."""
+    """Returns the command that stages the changed files."""
     if len(paths) <= _MOST_NAMED:
         return git_add(*paths)
     folder = dataset.group_path("*").removesuffix("*.yaml")

@@ -1,4 +1,4 @@
-"""What `ccm capacity show` does."""
+"""Runs `ccm capacity show`."""
 
 from ccm.cli.names import the_capacity
 from ccm.cli.options import Scope
@@ -6,7 +6,7 @@ from ccm.reports.listing import capacity_facts_report
 
 
 def run(scope: Scope, word: str) -> None:
-    """Print all that the catalog says of the capacity that `word` means."""
+    """Prints everything that the catalog says about the capacity that `word` means."""
     capacity = the_capacity(word, scope.workspace.dataset)
     selection = scope.select(capacity=capacity.id)
     area = selection.dataset.catalog.areas[0]

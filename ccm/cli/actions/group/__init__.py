@@ -1,1 +1,1 @@
-"""What the commands on groups do."""
+"""The actions of the commands on groups."""

@@ -1,9 +1,9 @@
-"""What `ccm group list` does."""
+"""Runs `ccm group list`."""
 
 from ccm.cli.options import Scope
 from ccm.reports.listing import groups_report
 
 
 def run(scope: Scope) -> None:
-    """Print the groups, by id."""
+    """Prints the groups, by id."""
     scope.show(groups_report(scope.select()))

@@ -1,4 +1,4 @@
-"""A new group file from the words of a contributor."""
+"""Runs `ccm group new`: writes a new group file from the words of a contributor."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ def run(
     group_id: str | None,
     workspace: Workspace,
 ) -> None:
-    """Write the file of the group and print its path; UsageError for a word that is off.
+    """Writes the file of the group and prints its path; UsageError for an invalid word.
 
     A kind or region that is None is asked for at a terminal.
     """
@@ -45,12 +45,12 @@ def run(
     answer_line(path)
     if not (group_id or is_latin(name) or is_terminal()):
         rename = shell("ccm group rename", group.id)
-        say(f"Its id, {group.id}, is made from its name. To change it:", command=f"{rename} NEW-ID")
+        say(f"The id {group.id} is made from the name. To change it:", command=f"{rename} NEW-ID")
     say("Next:", command=shell("ccm assess", group.id))
 
 
 def _refuse_errors(group: Group, dataset: Dataset) -> None:
-    """UsageError for what `ccm validate` would call an error in the new group."""
+    """Raises UsageError where `ccm validate` would report an error in the new group."""
     whole = replace(dataset, groups=(*dataset.groups, group))
     for problem in find_problems(whole):
         if problem.path == dataset.group_path(group.id) and problem.severity is Severity.ERROR:
@@ -72,7 +72,7 @@ def _region(word: str | None, dataset: Dataset, *, name: str) -> str:
 def _asked(question: str, *, option: str) -> str:
     if not is_terminal():
         raise UsageError(
-            f"{option} is missing, and there is no terminal to ask at",
+            f"{option} is missing, and ccm cannot ask: not running in a terminal",
             hint='for example: ccm group new "Example group" --kind user-group --region LAC',
         )
     try:
@@ -85,16 +85,19 @@ def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
     twin = next((g for g in dataset.groups if folded(g.name) == folded(name)), None)
     if twin:
         raise UsageError(
-            f"there is a group of the name {quoted(name)} already: {twin.id}",
+            f"a group with the name {quoted(name)} already exists: {twin.id}",
             hint=f"see it: {shell('ccm group show', twin.id)}",
         )
     new_id = given or _id_in_latin(name)
-    hint = "name one yourself: --id example-group"
+    hint = "choose an id: --id example-group"
     return free_id(new_id, group_names(dataset), {new_id}, OF_ANOTHER_GROUP, hint=hint)
 
 
 def _id_in_latin(name: str) -> str:
-    """The id of a name; one in other letters is shown at a terminal, where it can be changed."""
+    """Returns the id for a name; at a terminal the person can change one made from other letters.
+
+    UsageError where the person stops.
+    """
     made = id_from_name(name)
     if is_latin(name) or not is_terminal():
         return made

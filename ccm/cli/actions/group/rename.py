@@ -1,4 +1,4 @@
-"""What `ccm group rename` does."""
+"""Runs `ccm group rename`."""
 
 from ccm.cli.names import OF_ANOTHER_GROUP, free_id, the_group
 from ccm.cli.output import answer_line, git_add, say
@@ -13,13 +13,13 @@ from ccm.workspace import Workspace
 
 
 def run(word: str, new_id: str, workspace: Workspace) -> None:
-    """Rename the group that `word` means, and name the files that still defer to its old id."""
+    """Renames the group that `word` means, and lists the files that still defer to its old id."""
     folder, dataset = workspace.folder, workspace.present
     group = the_group(word, dataset)
     example = shell("ccm group rename", group.id, id_from_name(new_id) or "example-group")
     own, hint = {new_id, group.id}, f"for example: {example}"
     free_id(new_id, group_names(dataset), own, OF_ANOTHER_GROUP, hint=hint)
-    if group.id == new_id != word and group.formerly:  # broken off after the move, or given twice
+    if group.id == new_id != word and group.formerly:  # interrupted after the move, or repeated
         old_id, path = group.formerly[-1], dataset.group_path(new_id)
         finish_rename(folder, new_id, tell=say)
     else:
@@ -34,15 +34,15 @@ def run(word: str, new_id: str, workspace: Workspace) -> None:
 
 
 def _stage(dataset: Dataset, old_id: str, new_id: str) -> None:
-    """Tell git of the new name; where it cannot be told, the file has its name all the same."""
+    """Stages the rename in git, or prints the command for it; the file is renamed in any case."""
     old, new = dataset.group_path(old_id), dataset.group_path(new_id)
     data = read_file(new)
     names = [path.removeprefix(f"{dataset.source.folder}/") for path in (old, new)]
     try:
         if isinstance(data, bytes) and stage_rename(dataset.source.folder, *names, data=data):
-            say("Git has it staged.")
+            say("The rename is staged in git.")
         else:
             say("To stage it:", command=git_add(new))
     except GitError as error:
-        say(f"ccm: the group is renamed, but git could not be told: {error.message}")
-        say("  → to stage it:", command=git_add(old, new))
+        say(f"ccm: the group is renamed, but the rename is not staged: {error.message}")
+        say("  → stage it:", command=git_add(old, new))

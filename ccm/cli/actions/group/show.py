@@ -1,4 +1,4 @@
-"""What `ccm group show` does."""
+"""Runs `ccm group show`."""
 
 from ccm.cli.names import the_group
 from ccm.cli.options import Scope
@@ -6,6 +6,6 @@ from ccm.reports.listing import group_facts_report
 
 
 def run(scope: Scope, word: str) -> None:
-    """Print what is known of the group that `word` means."""
+    """Prints the facts about the group that `word` means."""
     group = the_group(word, scope.workspace.dataset)
     scope.show(group_facts_report(group, scope.select(group=group.id)))

@@ -1,1 +1,1 @@
-"""What each report does: load, compute, print."""
+"""The actions of the reports: load, compute, print."""

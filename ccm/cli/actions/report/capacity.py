@@ -1,4 +1,4 @@
-"""What `ccm report capacity` does."""
+"""Runs `ccm report capacity`."""
 
 from ccm.cli.history import what_was_before
 from ccm.cli.names import the_capacity
@@ -7,7 +7,7 @@ from ccm.reports.capacity import capacity_report
 
 
 def run(scope: Scope, word: str) -> None:
-    """Print where the groups stand in the capacity that `word` means, and what was true before."""
+    """Prints the levels of the groups in the capacity that `word` means, and those before."""
     capacity = the_capacity(word, scope.workspace.dataset)
     selection = scope.select(capacity=capacity.id)
     before, notes = what_was_before(scope)

@@ -1,4 +1,4 @@
-"""What `ccm report changes` does."""
+"""Runs `ccm report changes`."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from ccm.reports.over_time.reading import broken_before_note
 
 
 def run(scope: Scope, since: str, *, confirmed: bool) -> None:
-    """Print what changed from the first day of `since` on, or after that revision."""
+    """Prints the changes from the first day of `since` on, or after that revision."""
     selection = scope.select()
     _refuse_to_come(since, latest=max(scope.workspace.latest, selection.dataset.latest))
     changes, groups, reading, _, broken = scope.workspace.changes_since(since)
@@ -24,7 +24,7 @@ def run(scope: Scope, since: str, *, confirmed: bool) -> None:
 
 
 def _refuse_to_come(since: str, *, latest: date) -> None:
-    """UsageError for a day after `latest`, the last one that has begun anywhere on Earth."""
+    """Raises UsageError for a day after `latest`, the last one that has begun anywhere on Earth."""
     days = calendar_days(since)
     if days and days.first > latest:
-        raise UsageError(f"{days.first} has not come", hint="give an earlier --since")
+        raise UsageError(f"{days.first} is in the future", hint="give an earlier --since")

@@ -1,9 +1,9 @@
-"""What `ccm report coverage` does."""
+"""Runs `ccm report coverage`."""
 
 from ccm.cli.options import Scope
 from ccm.reports.coverage import coverage_report
 
 
 def run(scope: Scope) -> None:
-    """Print how much of the map is filled in, by region."""
+    """Prints the share of the map that is assessed, by region."""
     scope.show(coverage_report(scope.select()))

@@ -1,4 +1,4 @@
-"""What `ccm report gaps` does."""
+"""Runs `ccm report gaps`."""
 
 from ccm.cli.options import Scope
 from ccm.model import Level
@@ -6,6 +6,6 @@ from ccm.reports.gaps import SHARE_NOTE, gaps_report
 
 
 def run(scope: Scope, *, at_most: Level) -> None:
-    """Print the gaps; `at_most` is the highest level that is still one."""
+    """Prints the gaps; `at_most` is the highest level that is still a gap."""
     report = gaps_report(scope.select(), at_most=at_most)
     scope.show(report.with_notes([SHARE_NOTE] if scope.explain else []))

@@ -1,4 +1,4 @@
-"""What `ccm report group` does."""
+"""Runs `ccm report group`."""
 
 from ccm.cli.history import what_was_before
 from ccm.cli.names import the_group
@@ -7,7 +7,7 @@ from ccm.reports.group import group_report
 
 
 def run(scope: Scope, word: str) -> None:
-    """Print what the group that `word` means has assessed, and what was true before."""
+    """Prints the assessments of the group that `word` means, and the levels before."""
     selection = scope.select(group=the_group(word, scope.workspace.dataset).id)
     before, notes = what_was_before(scope)
     scope.show(group_report(selection.dataset.groups[0], before, selection).with_notes(notes))

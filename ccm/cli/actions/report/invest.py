@@ -1,4 +1,4 @@
-"""What `ccm report invest` is told: the weights, what to suppose, and how many rows to show."""
+"""Runs `ccm report invest`: reads the weights, the what-if expressions and the number of rows."""
 
 from functools import partial
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _OTHERS = "name a file of weights: --weights FILE"
 
 
 def run(scope: Scope, *, by: By, weights: str | None, top: str | None, what_if: list[str]) -> None:
-    """Print the shortlist, or what would change in it if the expressions `what_if` were true."""
+    """Prints the shortlist, or the changes in it if the expressions `what_if` were true."""
     refuse_explaining(scope, what_if=what_if, top=top)
     dataset = scope.workspace.dataset
     wishes = [_wish(expression, dataset, by) for expression in dict.fromkeys(what_if)]
@@ -40,7 +40,7 @@ def run(scope: Scope, *, by: By, weights: str | None, top: str | None, what_if: 
 
 
 class Weighed(NamedTuple):
-    """The weights, where those are from, and what is to be said of that."""
+    """The weights, the file that they come from, and notes on it."""
 
     weights: Priorities
     path: str
@@ -48,7 +48,7 @@ class Weighed(NamedTuple):
 
 
 def load_weights(scope: Scope, file: str | None) -> Weighed:
-    """The weights in `file`, or else those of the dataset, or else those of the work tree.
+    """Returns the weights in `file`, or else of the dataset, or else of the working tree.
 
     DataError where they are missing or cannot be read.
     """
@@ -63,7 +63,7 @@ def load_weights(scope: Scope, file: str | None) -> Weighed:
         raise _unreadable(path, problems)
     broken = any(p.path == dataset.priorities_path for p in scope.workspace.parsed.problems)
     why, source = "broken" if broken else "missing", revision_words(dataset.source)
-    note = f"Weights: those of the work tree; priorities.yaml is {why} in {source}."
+    note = f"priorities.yaml is {why} in {source}. These are the weights of the working tree."
     return Weighed(weights, path, () if file else (note,))
 
 
@@ -76,8 +76,8 @@ def _path_in_work_tree(scope: Scope) -> str:
 
 def _missing(dataset: Dataset) -> DataError:
     return DataError(
-        f"there are no weights: {dataset.priorities_path} is missing",
-        hint=f"{_OTHERS}, or copy data/priorities.yaml of the ccm repository to there",
+        f"the weights are missing: {dataset.priorities_path} not found",
+        hint=f"{_OTHERS}, or copy data/priorities.yaml from the ccm repository",
     )
 
 
@@ -86,33 +86,38 @@ def _unreadable(path: str, problems: list[Problem]) -> DataError:
         say(problem_line(problem))
     return DataError(
         f"the weights cannot be read: {quoted(path)}",
-        hint=f"correct what stands above, or {_OTHERS}",
+        hint=f"correct the problems above, or {_OTHERS}",
     )
 
 
 def refuse_explaining(scope: Scope, *, what_if: list[str], top: str | None) -> None:
-    """UsageError where --explain is given with what it cannot explain."""
+    """Raises UsageError where --explain is given with --what-if or --top."""
     other = "--what-if" if what_if else "--top" if top else None
     if scope.explain and other:
         raise UsageError(
-            f"--explain gives the whole sum of one row, and does not go together with {other}",
-            hint="leave one of the two out; for another row add --capacity and --region",
+            f"{other} is not allowed with --explain, which shows the whole sum of one row",
+            hint="remove one of the two; for another row add --capacity and --region",
         )
 
 
 def rows_wanted(word: str | None, wanted: Format) -> int | None:
-    """How many rows to show, None for all: people see the first ones, machines all of them."""
+    """Returns the number of rows to show, None for all; CSV and JSON have all by default.
+
+    UsageError for a word that is no number of rows.
+    """
     if word is None:
         return None if wanted in (Format.CSV, Format.JSON) else FIRST
     if word.casefold() == "all":
         return None
     if not (word.isascii() and word.isdigit() and int(word[:9]) > 0):
-        raise UsageError(f"{quoted(word)} is not a number of rows", hint="such as 20, or: all")
+        raise UsageError(
+            f"{quoted(word)} is not a number of rows", hint="write a number such as 20, or: all"
+        )
     return int(word[:9])
 
 
 def shortlist_report(scope: Scope, weighed: Weighed, by: By, top: str | None) -> Report:
-    """The first rows; to explain, the whole sum of the very first one instead."""
+    """Returns the first rows; with --explain, the whole sum of the first row instead."""
     view = view_of(scope.select(), by, weighed.weights)
     if scope.explain and view.rows:
         return sum_report(view, weighed.weights)
@@ -121,7 +126,7 @@ def shortlist_report(scope: Scope, weighed: Weighed, by: By, top: str | None) ->
 
 
 def wishes_report(scope: Scope, weighed: Weighed, wishes: list[Wish], top: str | None) -> Report:
-    """What differs if the wishes came true."""
+    """Returns the changes in the shortlist if the wishes came true."""
     first = rows_wanted(top or str(COMPARED), scope.format)
     selection = scope.select()
     for wish in wishes:
@@ -138,14 +143,14 @@ def wishes_report(scope: Scope, weighed: Weighed, wishes: list[Wish], top: str |
 
 
 def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:
-    """UsageError for a wish about what the filters leave out."""
+    """Raises UsageError for a wish about something that the filters exclude."""
     left_out = find_left_out(wish, selection)
     if left_out is None:
         return
     words = [f"--{key} {quoted(word)}" for key in left_out.filters for word in given.get(key, ())]
     raise UsageError(
-        f"{quoted(left_out.name)} of --what-if is left out by {' '.join(words)}",
-        hint="leave out the filter, or suppose something that it lets through",
+        f"{quoted(left_out.name)} in --what-if is excluded by {' '.join(words)}",
+        hint="remove the filter, or choose something that it includes",
     )
 
 
@@ -154,7 +159,7 @@ def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
     words = rest.split(maxsplit=2)
     if not capacity.strip() or len(words) < 3 or words[1].casefold() != "in":
         raise UsageError(
-            f"{quoted(expression)} is not of the form CAPACITY>=LEVEL in PLACE",
+            f"{quoted(expression)} does not have the form CAPACITY>=LEVEL in PLACE",
             hint=f"write it in quotes: {EXAMPLE}",
         )
     place = filter_value(by, words[2].strip(), dataset)

@@ -1,4 +1,4 @@
-"""What `ccm report trend` does."""
+"""Runs `ccm report trend`."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,11 +17,11 @@ from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import Selection
 from ccm.table import Cite
 
-_BY_COMMIT = "Counted by the day of the commit, not of the judgement."
+_BY_COMMIT = "Counted by day of commit, not by day of judgement."
 
 
 def run(scope: Scope, *, since: str | None, until: str | None, every: Every, by: Clock) -> None:
-    """Print how levels moved from period to period."""
+    """Prints the levels in each period."""
     by_commit = by is Clock.COMMIT
     days_of = scope.workspace.days_of
     first, last = (None if word is None else days_of(word) for word in (since, until))
@@ -54,15 +54,15 @@ def _find_periods(
     until: Days | None,
     every: Every,
 ) -> list[Period]:
-    """The periods asked for; without words, from the first assessment to the dataset's day.
+    """Returns the periods; by default from the first assessment to the day of the dataset.
 
-    UsageError where that is no day at all.
+    UsageError where they would contain no day.
     """
     as_of = selection.dataset.as_of
     days = trend_days(since, until, begun=begun, as_of=as_of)
     if since and since.first > as_of:
         raise UsageError(
-            f"{since.first} is after {as_of}, the day the dataset speaks for",
+            f"{since.first} is after {as_of}, the day of the dataset",
             hint="give an earlier --since, or a later --as-of",
         )
     if days.first > days.last and not since:

@@ -1,7 +1,7 @@
-"""The commands on capacities and their help; a file each."""
+"""The commands on capacities and their help. Each has its own file."""
 
 COMMANDS = {
     "list": "List the capacities, in the order of the catalog.",
-    "show": "Show all that the catalog says of a capacity, such as its rubric.",
-    "rename": "Give a capacity another id, in all files of the dataset.",
+    "show": "Show everything that the catalog says about a capacity.",
+    "rename": "Change the id of a capacity in all files of the dataset.",
 }

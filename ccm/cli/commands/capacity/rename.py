@@ -13,7 +13,7 @@ def command(
     capacity: CapacityArgument,
     new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
 ) -> None:
-    """Catalog, questions and group files change in place, all or none; history goes on."""
+    """All files change, or none. History recognizes the old id."""
     from ccm.cli.actions.capacity.rename import run
 
     run(capacity, new_id, scope.workspace)

@@ -1,8 +1,8 @@
-"""The commands on groups and their help; a file each."""
+"""The commands on groups and their help. Each has its own file."""
 
 COMMANDS = {
     "list": "List the groups, by id.",
-    "show": "Show what is known of a group, apart from its assessments.",
+    "show": "Show the facts about a group, without its assessments.",
     "new": "Add a group: a new file in data/groups/, ready for assessments.",
-    "rename": "Give a group another id: move its file, and note the old id.",
+    "rename": "Change the id of a group: rename its file and record the old id.",
 }

@@ -17,24 +17,25 @@ def command(
         str | None,
         typer.Option(
             metavar="REGION",
-            help="A region, or international: id, name or alias.",
+            help="A region (id, name or alias), or international.",
             autocompletion=complete_regions,
         ),
     ] = None,
     country: Annotated[
         list[str] | None,
-        typer.Option(metavar="COUNTRY", help="A country: code or name; repeatable."),
+        typer.Option(metavar="COUNTRY", help="A country: its code or name. Repeatable."),
     ] = None,
     language: Annotated[
-        list[str] | None, typer.Option(metavar="LANGUAGE", help="A code, such as hy; repeatable.")
+        list[str] | None,
+        typer.Option(metavar="LANGUAGE", help="A language: its code, such as hy. Repeatable."),
     ] = None,
     wiki: Annotated[
         list[str] | None,
-        typer.Option(metavar="WIKI", help="A database code, such as hywiki; repeatable."),
+        typer.Option(metavar="WIKI", help="A wiki: its database code, such as hywiki. Repeatable."),
     ] = None,
     group_id: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="The id; without it, one made from the name."),
+        typer.Option("--id", metavar="ID", help="The id. Default: an id made from the name."),
     ] = None,
 ) -> None:
     from ccm.cli.actions.group.new import run

@@ -13,7 +13,7 @@ def command(
     group: GroupArgument,
     new_id: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
 ) -> None:
-    """History follows the old id, and git has the new name staged."""
+    """History recognizes the old id. The new file is staged in git."""
     from ccm.cli.actions.group.rename import run
 
     run(group, new_id, scope.workspace)

@@ -1,13 +1,13 @@
-"""The reports and their help; a file each."""
+"""The reports and their help. Each has its own file."""
 
 COMMANDS = {
-    "gaps": "The capacities that most groups lack, the surest first.",
-    "coverage": "How much of the map is filled in, by region.",
-    "fragile": "What is able today and one person away from a gap.",
-    "group": "What one group has assessed, capacity by capacity.",
-    "capacity": "Where the groups stand in one capacity, those in need first.",
-    "trend": "How levels moved over time, from git history.",
-    "changes": "What changed since a day or revision, by group.",
-    "invest": "What to build, and where: a shortlist for people to judge.",
+    "gaps": "The most common capacity gaps, most certain first.",
+    "coverage": "The share of the map that is assessed, by region.",
+    "fragile": "The capacities that would be lost if one person left.",
+    "group": "The assessments of one group, capacity by capacity.",
+    "capacity": "The levels of all groups in one capacity, groups in need first.",
+    "trend": "The levels over time, from git history.",
+    "changes": "The changes since a day or revision, by group.",
+    "invest": "A shortlist of capacities to build, and where, for people to judge.",
 }
-DEFAULT = "gaps"  # for `ccm report` alone, and where its first word is an option
+DEFAULT = "gaps"  # for `ccm report` alone, and where an option comes first

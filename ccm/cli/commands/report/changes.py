@@ -13,14 +13,14 @@ def command(
     since: Annotated[
         str,
         typer.Option(
-            metavar=DAY, help=f"From the first day of {DAYS} on, or what came after {REVISION}."
+            metavar=DAY, help=f"Changes from the first day of {DAYS}, or after {REVISION}."
         ),
     ],
     confirmed: Annotated[
-        bool, typer.Option("--confirmed", help="List the confirmations too, not only their number.")
+        bool, typer.Option("--confirmed", help="Also list the assessments that were confirmed.")
     ] = False,
 ) -> None:
-    """First assessments stand apart."""
+    """First assessments are listed separately."""
     from ccm.cli.actions.report.changes import run
 
     run(scope, since, confirmed=confirmed)

@@ -14,17 +14,18 @@ def command(
     by: Annotated[By, one_word(By, what="place to sum up by")] = By.REGION,
     weights: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Other weights than data/priorities.yaml."),
+        typer.Option(metavar="FILE", help="Use these weights, not data/priorities.yaml."),
     ] = None,
     top: Annotated[
         str | None,
-        typer.Option(metavar="N", help="The first N rows, or: all. CSV and JSON: all."),
+        typer.Option(metavar="N", help="Show N rows, or: all. CSV and JSON have all by default."),
     ] = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
             metavar="'CAPACITY>=LEVEL in PLACE'",
-            help="What would change if the groups in gap there had that level. Writes nothing.",
+            help="Print what would change if the groups with a gap in PLACE had that level. "
+            "Writes nothing.",
         ),
     ] = None,
 ) -> None:

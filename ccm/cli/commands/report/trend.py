@@ -21,7 +21,8 @@ def command(
     ] = None,
     every: Annotated[Every, one_word(Every, what="period")] = Every.YEAR,
     by: Annotated[
-        Clock, one_word(Clock, "assessed: what was true. commit: what was known.", what="clock")
+        Clock,
+        one_word(Clock, "Count by day of judgement, or by day of commit.", what="clock"),
     ] = Clock.ASSESSED,
 ) -> None:
     from ccm.cli.actions.report.trend import run

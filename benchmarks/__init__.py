@@ -1,1 +1,1 @@
-"""How fast `ccm` is, as ratios measured in one run; `python -m benchmarks` prints them."""
+"""Measures the speed of `ccm`, as ratios from one run; `python -m benchmarks` prints them."""

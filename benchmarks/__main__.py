@@ -1,4 +1,4 @@
-"""Measure how fast this ccm is, and print one table: python -m benchmarks."""
+"""Measures the speed of this ccm, and prints one table: python -m benchmarks."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""How the time of a cold `ccm report trend` grows with the groups and with the history."""
+"""Measures the growth of a cold `ccm report trend` with the groups and with the history."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -19,7 +19,7 @@ LONG = 40_000  # versions: longer histories are read in one round, without anoth
 
 
 class _Point(NamedTuple):
-    """What one size took: seconds for one version, by ccm and by git alone, without their start.
+    """The time of one size: seconds for one version, by ccm and by git alone, without their start.
 
     `own` is the processor time of ccm itself, without its git processes. `times` is the whole time
     of ccm in times of git's, `mib` the peak of the memory.
@@ -40,7 +40,7 @@ class _Point(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How the rows of this size begin."""
+        """Returns the beginning of the rows of this size."""
         return f"cold, {self.size.text}"
 
 

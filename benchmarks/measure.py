@@ -1,4 +1,4 @@
-"""A command timed as the best of several runs, and the memory it took at its peak."""
+"""Measures the best time of a command in several runs, and its peak memory."""
 
 import os
 import pty
@@ -20,7 +20,7 @@ class RunError(Exception):
 
 
 def nothing() -> None:
-    """What has to be done before most jobs."""
+    """Does nothing before a job."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Job:
 
 
 class Cost(NamedTuple):
-    """What a run took: wall-clock seconds, and mebibytes of memory at the peak.
+    """The cost of a run: wall-clock seconds, and mebibytes of memory at the peak.
 
     `own` are the seconds of processor time of the process itself, without those of the processes
     that it started; 0 where the system has no /proc.

@@ -1,4 +1,4 @@
-"""What is measured, part by part; each part compares its jobs with one of them, the base."""
+"""The parts of the measurement; each compares its jobs with one of them, the base."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -70,7 +70,7 @@ def peer_rows(setting: Setting) -> list[Row]:
 
 
 def start_rows(setting: Setting) -> list[Row]:
-    """What a user waits for at the start of small commands, on the data of this repository."""
+    """The start-up time of small commands, on the data of this repository."""
     ccm = ccm_bin() / "ccm"
     targets = {"ccm --version": 1.3, "ccm --help": 8, "ccm report gaps --help": 8, "ccm report": 15}
     here = {"CCM_CACHE_DIR": str(setting.folder / "cache of start")}

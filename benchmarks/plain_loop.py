@@ -1,4 +1,4 @@
-"""What others are measured against: each YAML file below a folder loaded, and that is all."""
+"""The base of comparisons: loads each YAML file below a folder, and does nothing else."""
 
 import sys
 from pathlib import Path

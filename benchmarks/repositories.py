@@ -27,7 +27,7 @@ FLOOR = "git log --raw, then cat-file"
 
 
 class Size(NamedTuple):
-    """What a history is made of: at least 4 groups, 1 year and 12 capacities.
+    """The size of a history: at least 4 groups, 1 year and 12 capacities.
 
     With a number of commits it is a steady one, over ten years; else that of `ccm demo`.
     """
@@ -64,7 +64,7 @@ def work_copy(setting: Setting, size: Size) -> Map:
 
 
 def floor_jobs(found: Map, suffix: str = "") -> list[Job]:
-    """What git alone takes: for the log, and for the log and then all versions of group files."""
+    """The time of git alone: for the log, and for the log and then all versions of group files."""
     log = shlex.join(RAW_LOG)
     read = (
         f"{shlex.join([*GIT, 'cat-file', '--batch', '--buffer'])} < {shlex.quote(str(found.ids))}"
@@ -99,7 +99,7 @@ def _kept(size: Size) -> Path:
 def make_map(folder: Path, size: Size) -> None:
     """Make `folder` with the repository map.git and the file of ids, both or nothing.
 
-    It is packed anew: git fast-import leaves a pack twice as large as what a server hands out.
+    It is packed again: git fast-import leaves a pack twice as large as one from a server.
     """
     import shutil
 

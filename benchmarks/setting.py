@@ -1,4 +1,4 @@
-"""What all parts share: the size that was asked for, this ccm as it is installed, the dataset."""
+"""The setting that all parts share: the chosen size, the installed ccm, the dataset."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The table of ratios, and whether each target was met."""
+"""The table of ratios, with the targets that were met or missed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def table_text(rows: Sequence[Row]) -> str:
 
 
 def missed(rows: Sequence[Row]) -> int:
-    """How many targets were missed."""
+    """Returns the number of missed targets."""
     return sum(_is_missed(row) for row in rows)
 
 

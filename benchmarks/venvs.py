@@ -1,4 +1,4 @@
-"""Virtual environments with what is measured, kept in a cache folder between runs."""
+"""Makes virtual environments for the measured programs, kept in a cache folder between runs."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What a command answers, asked for as JSON: its rows, its numbers and the places behind them."""
+"""Reads the answers of commands as JSON: rows, numbers and the places behind them."""
 
 import json
 import re
@@ -80,7 +80,7 @@ def numbers_of(document: dict[str, Any], key: str) -> dict[tuple[str, str], int]
 
 
 def places_of(document: dict[str, Any]) -> Counter[tuple[str, str]]:
-    """How many places each number of each row has."""
+    """Returns the number of places of each number of each row."""
     return Counter(
         (one["row"], number)
         for one in document["explain"]
@@ -90,7 +90,7 @@ def places_of(document: dict[str, Any]) -> Counter[tuple[str, str]]:
 
 
 def problem_codes(data: Path, invoke: Invoke) -> list[str]:
-    """What `ccm validate` finds: the code of each problem behind the place in its file."""
+    """Returns the problems that `ccm validate` finds: place and code of each."""
     lines = invoke("validate").stdout.splitlines()
     return [
         f"{line.removeprefix(f'{data}/').split(': ')[0]} {line.split('[')[-1][:-1]}"
@@ -99,7 +99,7 @@ def problem_codes(data: Path, invoke: Invoke) -> list[str]:
 
 
 def cited(report: Report) -> list[tuple[str, str, str, str | None, str]]:
-    """What its numbers count: row, number, group, capacity, and what stands there."""
+    """Returns the cells that its numbers count: row, number, group, capacity and content."""
     return [(row, number, *cited[:3]) for row, number, cited in report.cites()]
 
 

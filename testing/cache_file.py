@@ -25,19 +25,19 @@ def fill(folder: Path, values: dict[str, Any] = VALUES, *, maker: str = MAKER) -
 
 
 def kept(folder: Path, *keys: str, maker: str = MAKER) -> dict[str, Any]:
-    """What a process that begins now finds under those keys (or under those of VALUES)."""
+    """Returns the values that a new process finds under these keys (or those of VALUES)."""
     with opened(folder, maker=maker) as there:
         return there.get(keys or VALUES)
 
 
 def kept_one(folder: Path, key: str) -> object:
-    """What a process that begins now finds under that key alone."""
+    """Returns the value that a new process finds under this key alone."""
     with opened(folder) as there:
         return there.get([key]).get(key)
 
 
 def is_used_again(folder: Path) -> bool:
-    """Whether what is put into it now is there for the next process, or for the one after that."""
+    """True where a value that is put into it now reaches the next process, or the one after."""
     for _ in range(2):
         fill(folder)
         if kept(folder) == VALUES:

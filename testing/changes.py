@@ -52,7 +52,7 @@ def logged(history: str) -> list[RawCommit]:
 
 
 def _files(texts: str) -> Iterator[tuple[str, str]]:
-    """The names and blobs of files; a blob is called by what stands in it."""
+    """Returns the names and blobs of files; the content of a blob is its id."""
     for text in filter(None, map(str.strip, texts.split("|"))):
         head, colon, entries = text.rpartition(":")
         blob = entries.strip()
@@ -79,7 +79,7 @@ def entry(words: str) -> Entry:
 
 
 def versions(blobs: Iterable[str], *, lacking: Iterable[str] = ()) -> Versions:
-    """The versions that are called by what stands in them, each of a group of that name."""
+    """Returns the versions with these contents as ids, each of a group with that name."""
     numbers: dict[tuple[str, Entry], int] = {}
     by_blob: dict[str, Version | None] = {}
     for blob in blobs:
@@ -109,15 +109,15 @@ def log_and_versions(history: str) -> tuple[Log, Versions]:
 
 
 def changes_of_history(history: str) -> list[Change]:
-    """What its commits did to the entries, in the order of the log."""
+    """Returns the changes of the entries by its commits, in log order."""
     return sorted(all_changes(*log_and_versions(history)), key=log_order)
 
 
 def changes(*lines: str) -> list[Change]:
     """The changes in words such as `02-02: low 01-01 -> high 02-01`, in the order of the log.
 
-    They are of bots of the group g, or of what stands behind the day, as in `02-02 g/robots: …`.
-    Those of one day in a row are of one commit; behind `!` a merge chose.
+    They are of bots of the group g, or of the cell after the day, as in `02-02 g/robots: …`.
+    Those of one day in a row are of one commit; `!` marks the choice of a merge.
     """
     listed: list[Change] = []
     for line in lines:

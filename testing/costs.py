@@ -1,4 +1,4 @@
-"""What commands cost on a dataset: python -m testing.costs DATA, as JSON.
+"""Measures the cost of commands on a dataset, as JSON: python -m testing.costs DATA.
 
 The seconds of processor time of each command, and the most memory that was used, in MiB.
 """

@@ -1,4 +1,4 @@
-"""What is generated for properties: YAML as people write it, and histories of group files.
+"""Generates examples for properties: YAML as people write it, and histories of group files.
 
 The histories are made into real commits by `git fast-import`.
 """

@@ -1,4 +1,4 @@
-"""Whole outputs, kept in files: what tests compare, and `make renew` writes."""
+"""Whole outputs, kept in files: tests compare them, and `make renew` writes them."""
 
 import difflib
 import os
@@ -15,7 +15,7 @@ def renewing() -> bool:
 
 
 def hold(printed: str, path: Path) -> None:
-    """Fail, with the difference, where `printed` is not the text of this file."""
+    """Fails, with the difference, where `printed` is not the text of this file."""
     if renewing():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(printed, encoding="utf-8", newline="")

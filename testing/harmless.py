@@ -1,4 +1,4 @@
-"""What each format may not hold, whatever strangers wrote."""
+"""Checks that no format contains anything harmful, whatever strangers wrote."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ Checked = Callable[[str], None]
 
 
 def check_text(text: str) -> None:
-    """Nothing unseen; no line is a command to the log of a CI job."""
+    """Checks that nothing is invisible, and that no line is a command to the log of a CI job."""
     assert UNSEEN.findall(text) == []
     for line in re.split(r"\r\n|[\n\r]", text):
         assert not line.lstrip().startswith("::"), line
@@ -47,7 +47,7 @@ def check_json(text: str) -> None:
 
 
 class Page(HTMLParser):
-    """What a browser makes of a page."""
+    """The tags and attributes that a browser finds in a page."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the modules of ccm import and define, as their source says."""
+"""Reads from their source what the modules of ccm import and define."""
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,9 +1,9 @@
-"""What the tests of some rooms notice: `make mutants`, in a virtual environment of its own.
+"""Counts the faults that tests notice: `make mutants`, in a virtual environment of its own.
 
 mutmut changes the code in thousands of small ways. Some of these mutants are drawn, always the
-same for one seed; of each, those tests are run that reach its function. Which modules and which
-tests these are stands in `[tool.mutmut]` of pyproject.toml. A mutant with which all tests pass has
-survived: no test would notice that fault. It ends with 1 where too many survive.
+same for one seed, and for each the tests that reach its function are run. `[tool.mutmut]` in
+pyproject.toml names the modules and the tests. A mutant survives if all tests pass: no test would
+notice that fault. It ends with 1 where too many survive.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def drawn_mutants(names: Sequence[str], number: int, *, seed: int) -> list[str]:
 
 
 def verdict(results: Mapping[str, str]) -> tuple[list[str], bool]:
-    """What is said of the mutants, by what became of each; and whether enough were killed."""
+    """Returns the report on the mutants by their outcomes, and True where enough were killed."""
     killed = sum(result in KILLED for result in results.values())
     share = 100 * killed / len(results)
     lines = [f"  {name}: {result}" for name, result in results.items() if result not in KILLED]
@@ -66,7 +66,7 @@ def verdict(results: Mapping[str, str]) -> tuple[list[str], bool]:
 
 
 def _results() -> dict[str, str]:
-    """What became of each mutant, by its name: `killed`, `survived`, `no tests`, `not checked`."""
+    """Returns the outcome of each mutant: `killed`, `survived`, `no tests` or `not checked`."""
     lines = _mutmut("results", "--all", "true").stdout.splitlines()
     pairs = (line.strip().rpartition(": ") for line in lines if line.startswith("    "))
     return {name: result for name, _, result in pairs}

@@ -1,4 +1,4 @@
-"""What a command makes of its arguments in a folder, with one cache and another."""
+"""Compares the outcomes of a command in a folder, with one cache and another."""
 
 import os
 from pathlib import Path
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 
 def outcome(folder: Path, *arguments: str, kept_in: Path | str = NO_CACHE) -> Outcome:
-    """What `ccm` makes of the arguments in that folder, with the cache `kept_in`."""
+    """Returns the outcome of `ccm` with these arguments in a folder, with the cache `kept_in`."""
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.chdir(folder)
         surroundings.setenv("CCM_CACHE_DIR", str(kept_in))

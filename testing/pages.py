@@ -1,8 +1,8 @@
 """Pages of the documentation that say how to add something, followed to the letter.
 
-A page says what to write by a line above a block: "New file `path`:" or "In `path`:". The block is
-the file, or a difference: what its lines say that begin with a blank or `-` stands once in that
-file, and is replaced by what those say that begin with a blank or `+`.
+A line above a block says what to write: "New file `path`:" or "In `path`:". The block is the file,
+or a difference: its lines with a blank or `-` occur once in that file, and are replaced by its
+lines with a blank or `+`.
 """
 
 import re

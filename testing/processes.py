@@ -37,7 +37,7 @@ def python(
 
 
 def completed(words: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """What bash is offered for the last of `words`."""
+    """Returns the completions that bash gets for the last of `words`."""
     return python(
         *("-X", "importtime", "-c", _COMPLETED),
         cwd=folder,

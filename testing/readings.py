@@ -1,4 +1,4 @@
-"""A history as it is read anew, and as a process reads it that has what others remembered."""
+"""Reads a history without a cache, and with the cache of earlier processes."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from testing.repository import Repository
 
 
 class Read:
-    """What a process that begins now reads of a commit; `words` is what it says meanwhile."""
+    """Returns the history that a new process reads at a commit; `words` get its progress."""
 
     def __init__(self, folder: Path, commit: str, kept_in: Path | None) -> None:
         self.words: list[int] = []
@@ -33,7 +33,7 @@ def remembered(folder: Path, memory: Path, commit: str = "HEAD") -> History:
 
 
 def same_from_both(repository: Repository, memory: Path) -> History:
-    """What is remembered at HEAD now, which must be what is read."""
+    """Returns the cached history at HEAD, after a check that it is the history in git."""
     history, expected = remembered(repository.data, memory), fresh(repository.data)
     assert history == expected
     assert list(history.series) == list(expected.series)

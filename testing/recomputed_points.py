@@ -1,4 +1,4 @@
-"""What was judged, computed again from the YAML files of all commits alone, without ccm.
+"""Computes again what was judged, from the YAML files of all commits alone, without ccm.
 
 The points of a commit are those of its parents together, and then what the commit itself says.
 """
@@ -58,7 +58,7 @@ class _Walk:
         self.wild: dict[Key, set[str]] = {key: set() for key in self.keys}
 
     def at(self, commit: str) -> Recomputed:
-        """What is known at the next commit."""
+        """Returns the days that are known at the next commit."""
         node = self.nodes[commit]
         bases = _bases(node.parents, self.nodes)
         self.days[commit] = {}
@@ -113,7 +113,7 @@ def _together(sides: list[Days], bases: list[Days]) -> Days:
 
 
 def _bases(parents: tuple[str, ...], nodes: Mapping[str, Node]) -> list[str | None]:
-    """Where each parent but the first forked from those before it; None where that is unclear."""
+    """Returns the fork of each parent after the first from those before; None where unclear."""
     bases: list[str | None] = []
     met: frozenset[str] = frozenset()
     for number, parent in enumerate(parents):

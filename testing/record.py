@@ -1,4 +1,4 @@
-"""Record what ccm answers to a few thousand command lines, to compare it after a change.
+"""Records the answers of ccm to a few thousand command lines, to compare them after a change.
 
     python -m testing.record DIR --worlds WORLDS --ccm "/some/venv/bin/python -m ccm"
 
@@ -54,7 +54,9 @@ def refuse_changed(worlds: Path, names: Sequence[str]) -> None:
     """RuntimeError where one of the repositories is not as it was made."""
     changed = [name for name in names if digest(worlds / name) != expected_digest(worlds, name)]
     if changed:
-        raise RuntimeError(f"changed in {worlds}: {', '.join(changed)}; remove them, record anew")
+        raise RuntimeError(
+            f"changed in {worlds}: {', '.join(changed)}; remove them, and record again"
+        )
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def empty_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None) -> str:
-    """What git prints; `at` is the day (noon in UTC) or the time of a commit. It must end well."""
+    """Returns the output of git, which must succeed; `at` is the day (noon, UTC) of a commit."""
     time = at if "T" in at else f"{at or TODAY}T12:00:00+00:00"
     times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
     settled = [word for setting in _SETTINGS for word in ("-c", setting)]
@@ -100,7 +100,7 @@ class Repository(NamedTuple):
         self.commit(at)
 
     def merge(self, other: str, at: str, resolution: dict[str, str] | None = None) -> None:
-        """Merge as git does, or to the entries of `resolution`; an empty one takes out the file."""
+        """Merges as git does, or to the entries of `resolution`; an empty one removes the file."""
         ours = [] if resolution is None else ["--strategy=ours"]
         self.git("merge", "--quiet", "--no-ff", "--no-commit", *ours, other)
         if resolution:

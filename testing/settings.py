@@ -1,4 +1,4 @@
-"""What all tests share: where the examples are, the day it is, and how long to wait."""
+"""The settings of all tests: the folders of the examples, the day, and the time to wait."""
 
 import os
 import subprocess

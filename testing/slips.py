@@ -37,7 +37,7 @@ class Edited(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """What is said of an edit: nothing, or where the problem stands, or that there are several."""
+    """The answer to an edit: no problem, the place of the problem, or several problems."""
 
     NONE = "no problem"
     NEAR = "one problem within two lines"
@@ -56,7 +56,7 @@ class Slip:
 
     @property
     def outcome(self) -> Outcome:
-        """Where the problem stands; what an entry lacks may be said at its first line."""
+        """The place of the problem; a missing key can be reported at the first line of its entry."""
         if len(self.problems) != 1:
             return Outcome.SEVERAL if self.problems else Outcome.NONE
         [problem] = self.problems
@@ -65,7 +65,7 @@ class Slip:
         return Outcome.NEAR if is_near or self._is_lack_of(line, problem) else Outcome.FAR
 
     def _is_lack_of(self, line: int, problem: Problem) -> bool:
-        """Whether something is missing in the block from a line on in which the edit is."""
+        """True where something is missing in the block with the edit, from a line on."""
         is_lack = problem.code in ("missing-key", "question-unclear")
         if not is_lack or line > self.edited.line:
             return False

@@ -66,7 +66,7 @@ class Terminal:
         return _ESCAPE.sub("", self.raw).replace("\r", "")
 
     def until(self, awaited: str) -> str:
-        """What is drawn from the last call on, up to and with `awaited`."""
+        """Returns what is drawn since the last call, up to and with `awaited`."""
         while awaited not in self.text[self._read :]:
             assert self._receive(), f"{awaited!r} never came; drawn was:\n{self.text}"
         start = self._read
@@ -131,5 +131,5 @@ def guide(file: Path, *arguments: str) -> Terminal:
 
 
 def entry(capacity: str, *lines: str) -> str:
-    """An entry as it stands in a group file."""
+    """Returns an entry in the form of a group file."""
     return f"  {capacity}:\n" + "".join(f"    {line}\n" for line in lines)

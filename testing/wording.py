@@ -133,7 +133,7 @@ def _template(node: ast.JoinedStr) -> str:
 
 
 def faults(path: Path) -> Iterator[Fault]:
-    """What breaks a rule in a module: banned phrases, openings and gaps of docstrings."""
+    """Yields the faults of a module: banned phrases, openings and gaps of docstrings."""
     for text in texts_of(path):
         for pattern, better in BANNED.items():
             if re.search(pattern, text.words):
@@ -209,7 +209,7 @@ def _runs(words: str) -> set[str]:
 
 
 def lix(words: str) -> float:
-    """How hard a text is to read: words per sentence + 100 × long words ÷ words.
+    """The difficulty of a text: words per sentence + 100 × long words ÷ words.
 
     Björnsson's LIX (1968), where a long word has more than six letters; under 40 is plain.
     """

@@ -1,1 +1,1 @@
-"""What `testing.record` records: the repositories, the command lines, and how each is run."""
+"""The parts of `testing.record`: the repositories, the command lines, and the way to run them."""

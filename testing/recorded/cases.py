@@ -62,7 +62,7 @@ LINES = _read_lines()
 
 
 def all_cases() -> list[Case]:
-    """Every case, by repository; none stands there twice."""
+    """Every case, by repository; no case is there twice."""
     cases = [
         *_rich_cases(),
         *_poor_cases(),

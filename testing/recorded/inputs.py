@@ -1,4 +1,4 @@
-"""What people give to a command: tables on its stdin, and answers at a terminal."""
+"""The input of commands: tables on stdin, and answers at a terminal."""
 
 from testing.recorded.terminal import Typed
 

@@ -193,7 +193,7 @@ def _content(path: Path) -> bytes:
 
 
 def _differences(before: Path, after: Path) -> Iterator[bytes]:
-    """What was written: each file that is new or another, those that are gone, and git's view."""
+    """Returns what was written: each new, changed and removed file, and git's view."""
     old, new = contents(before), contents(after)
     for path in sorted({*old, *new}):
         if path not in new:

@@ -1,4 +1,4 @@
-"""A command on a real pseudo-terminal: what it draws there, and what a person types."""
+"""Runs a command on a real pseudo-terminal: reads what it draws, and types keys."""
 
 import os
 import pty

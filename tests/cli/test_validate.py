@@ -2,12 +2,12 @@
 
 import json
 import random
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from testing.answers import problems_in_short
 from testing.files import lay_over
 from testing.refusals import missing_from
 from testing.settings import EXAMPLES, Invoke, Run
@@ -49,11 +49,6 @@ def _codes(output: str) -> list[str]:
     return [line.split("[")[-1].removesuffix("]") for line in output.splitlines()]
 
 
-def _in_short(output: str) -> list[str]:
-    """Each problem without its message."""
-    return [re.sub(r": (error|warning): .* \[", r": \1 [", line) for line in output.splitlines()]
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_all_problems_come_in_one_order_whatever_the_order_of_the_files(
     data: Path, run: Run, seed: int
@@ -62,7 +57,7 @@ def test_all_problems_come_in_one_order_whatever_the_order_of_the_files(
 
     result = run("validate", PYTHONHASHSEED=str(seed))
 
-    assert _in_short(result.stdout) == EXPECTED
+    assert problems_in_short(result.stdout) == EXPECTED
     assert result.stderr == "7 groups, 8 assessments: 5 errors, 3 warnings\n"
     assert result.returncode == 1
 
@@ -146,7 +141,7 @@ def test_a_path_narrows_the_problems_to_it(
 
     assert result.returncode == exit_code
     if codes is None:
-        assert _in_short(result.stdout) == EXPECTED
+        assert problems_in_short(result.stdout) == EXPECTED
     else:
         assert _codes(result.stdout) == codes
     assert result.stderr.rstrip().endswith(f" in {path}")
@@ -157,7 +152,7 @@ def test_several_paths_are_checked_at_once(data: Path, run: Run) -> None:
 
     result = run("validate", "data/groups/a.yaml", "data/groups/d.yml")
 
-    assert _in_short(result.stdout) == [EXPECTED[0], EXPECTED[6]]
+    assert problems_in_short(result.stdout) == [EXPECTED[0], EXPECTED[6]]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +233,7 @@ def test_a_broken_list_is_its_own_problem_and_no_group_is_blamed(
 
     result = run("validate")
 
-    assert _in_short(result.stdout) == [f"data/{name}:1:8: error [bad-yaml]"]
+    assert problems_in_short(result.stdout) == [f"data/{name}:1:8: error [bad-yaml]"]
     assert missing_from(result.stderr, "1 error, 0 warnings", "not checked") == []
     assert result.returncode == 1
 
@@ -250,7 +245,7 @@ def test_a_broken_list_is_named_whatever_path_is_asked_for(data: Path, run: Run,
 
     result = run("validate", "data/groups/example-group-1.yaml")
 
-    assert _in_short(result.stdout) == [f"data/{name}:1:8: error [bad-yaml]"]
+    assert problems_in_short(result.stdout) == [f"data/{name}:1:8: error [bad-yaml]"]
     assert result.returncode == 1
     assert run("validate", "data/groups", "--format", "json").returncode == 1
 

@@ -6,6 +6,7 @@ import pytest
 
 from testing.answers import problem_codes
 from testing.files import contents
+from testing.refusals import missing_from
 from testing.repository import start
 from testing.settings import Invoke, Run
 from testing.worlds.hostile import write_impostor
@@ -50,7 +51,7 @@ def test_a_capacity_is_found_by_its_id_before_any_name(data: Path, invoke: Invok
     assert result.stdout == "Example group 2: Bots: unknown → low\n"
     for refused in (doubtful, supposed, asked):
         assert refused.exit_code == 2
-        assert "is the name of more than one capacity: bots, templates" in refused.stderr
+        assert "more than one capacity: bots, templates" in refused.stderr
 
 
 def test_a_question_that_means_two_things_is_a_problem_and_has_no_answer(
@@ -61,23 +62,23 @@ def test_a_question_that_means_two_things_is_a_problem_and_has_no_answer(
 
     result = invoke("validate")
 
-    assert "'Latin America' is the name of more than one region: " in result.stdout
+    assert missing_from(result.stdout, "'Latin America'", "more than one region: ") == []
     assert "[unknown-filter-value]" in result.stdout
 
 
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("new", "Old", "--id", "old-one"), "an earlier id of another group: aaa"),
-        (("new", "Old", "--id", "aaa-b"), "a name or an earlier id of another group: aaa"),
+        (("new", "Old", "--id", "old-one"), " another group: aaa"),
+        (("new", "Old", "--id", "aaa-b"), " another group: aaa"),
         (("new", "AAA", "--id", "new"), "the id of another group"),
         (("new", "…", "--id", "new"), "no letter or digit"),
         (("new", "\u3164", "--id", "new"), "no letter or digit"),
         (("new", "New\ngroup"), "is not one line"),
         (("new", "New", "--language", "Spanish"), "is not a language code"),
-        (("new", "New", "--wiki", "es.wikipedia.org"), "is not the database code of a wiki"),
-        (("rename", "example-group-1", "old-one"), "an earlier id of another group: aaa"),
-        (("rename", "example-group-1", "aaa-b"), "a name or an earlier id of another group: aaa"),
+        (("new", "New", "--wiki", "es.wikipedia.org"), "'es.wikipedia.org'"),
+        (("rename", "example-group-1", "old-one"), " another group: aaa"),
+        (("rename", "example-group-1", "aaa-b"), " another group: aaa"),
     ],
 )
 def test_no_command_makes_what_validate_refuses(

@@ -37,7 +37,7 @@ def empty_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def git(folder: Path, *arguments: str, at: str = "", given: bytes | None = None) -> str:
-    """Returns the output of git, which must succeed; `at` is the day (noon, UTC) of a commit."""
+    """Returns the output of git, which must succeed; `at` is a commit's day (noon, UTC) or time."""
     time = at if "T" in at else f"{at or TODAY}T12:00:00+00:00"
     times = {"GIT_AUTHOR_DATE": time, "GIT_COMMITTER_DATE": time}
     settled = [word for setting in _SETTINGS for word in ("-c", setting)]

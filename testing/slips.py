@@ -56,7 +56,7 @@ class Slip:
 
     @property
     def outcome(self) -> Outcome:
-        """The place of the problem; a missing key can be reported at the first line of its entry."""
+        """The outcome; a missing key can be reported at the first line of its entry."""
         if len(self.problems) != 1:
             return Outcome.SEVERAL if self.problems else Outcome.NONE
         [problem] = self.problems

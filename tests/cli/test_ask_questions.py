@@ -135,7 +135,10 @@ def test_each_mistake_has_its_message(data: Path, invoke: Invoke) -> None:
     for entry in MISTAKES:
         write(data, f"id: mine, text: Who?, {entry}")
         lines += [entry, f"  {problems(invoke)[0]}"]
-    hold("\n".join(lines) + "\n", ROOT / "tests" / "golden" / "problems-of-questions.txt")
+    hold(
+        "\n".join(lines) + "\n",
+        ROOT / "tests" / "golden" / "messages" / "problems-of-questions.txt",
+    )
 
 
 def test_a_question_that_cannot_be_answered_does_not_silence_the_others(

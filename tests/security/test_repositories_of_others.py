@@ -94,7 +94,7 @@ def test_a_git_that_is_too_old_is_refused_with_one_line(
     assert past.returncode == 3
     assert past.stderr.startswith(f"ccm: {said}")
     assert report.returncode == 0
-    assert f"no commit is known: {said}" in report.stderr
+    assert f"unknown: {said}" in report.stderr
 
 
 def deep_tree(repository: Repository) -> str:

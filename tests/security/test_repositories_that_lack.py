@@ -205,5 +205,5 @@ class TestDamage:
             assert "the repository is damaged" in result.stderr, result.stderr
         report = run("report", cwd=repository.top)
         assert report.returncode == 0
-        assert "no commit is known: the repository is damaged" in report.stderr
-        assert "working tree without a commit" in report.stdout
+        assert "unknown: the repository is damaged" in report.stderr
+        assert "the workspace on no commit" in report.stdout

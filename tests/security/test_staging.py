@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from testing.outcomes import outcome
+from testing.refusals import missing_from
 from testing.repository import Repository, empty_home, git, start
 from testing.settings import Invoke
 
@@ -38,6 +39,9 @@ def is_staged(repository: Repository) -> bool:
     return [Path(name).stem for name in staged(repository)] == [NEW, OLD]
 
 
+STAGED = "The rename is staged in git."
+
+
 def in_index(repository: Repository) -> bytes:
     path = os.fsencode(os.path.relpath(repository.path(NEW), repository.top))
     return subprocess.run(
@@ -47,10 +51,9 @@ def in_index(repository: Repository) -> bytes:
 
 
 def test_what_is_staged_is_the_file_as_it_is(repository: Repository) -> None:
-    said = rename(repository)
-    assert said == (
-        f"Git has it staged.\nNext, to commit it: git commit -m 'data: {OLD} is now {NEW}'\n"
-    )
+    first, second = rename(repository).splitlines()
+    assert first == STAGED
+    assert second.endswith(f": git commit -m 'data: {OLD} is now {NEW}'")
     assert is_staged(repository)
     assert in_index(repository) == repository.path(NEW).read_bytes()
     assert repository.git("status", "--porcelain").startswith("R  ")
@@ -129,12 +132,11 @@ def test_an_index_that_is_locked_is_said_and_the_command_can_be_given_again(
     lock = repository.top / ".git" / "index.lock"
     lock.touch()
     said = rename(repository)
-    assert "ccm: the group is renamed, but git could not be told: git: Unable to create" in said
-    assert "  → to stage it: git add " in said
+    assert missing_from(said, "is not staged: git: Unable to create", "stage it: git add ") == []
     assert staged(repository) == []
     lock.unlink()
     for _ in range(2):
-        assert rename(repository).startswith("Git has it staged.\n")
+        assert rename(repository).startswith(STAGED)
         assert is_staged(repository)
 
 
@@ -145,7 +147,7 @@ def test_a_merge_that_is_not_finished_is_left_to_the_user(repository: Repository
     given = f"0 {'0' * 40}\t{name}\n{lines}".encode()
     git(repository.top, "update-index", "--index-info", given=given)
     before = repository.git("ls-files", "-s")
-    assert "is in a merge that is not finished" in rename(repository)
+    assert "unfinished merge" in rename(repository)
     assert repository.git("ls-files", "-s") == before
 
 
@@ -162,9 +164,9 @@ def test_where_git_fails_the_rename_stands_and_is_said(
     fake.chmod(0o755)
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("PATH", f"{tmp_path}/bin:{os.environ['PATH']}")
-        assert "the group is renamed, but git could not be told: git: no" in rename(repository)
+        assert "is not staged: git: no" in rename(repository)
     assert staged(repository) == []
-    assert rename(repository).startswith("Git has it staged.\n")
+    assert rename(repository).startswith(STAGED)
     assert is_staged(repository)
 
 
@@ -182,7 +184,7 @@ def test_a_folder_of_any_name_is_one(
             cwd=made.top, capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
-        assert "rename" not in line or done.stderr.startswith("Git has it staged.\n")
+        assert "rename" not in line or done.stderr.startswith(STAGED)
     assert staged(made) == [f"{name}/data/groups/{n}.yaml" for n in (NEW, OLD)]
 
 

@@ -63,7 +63,7 @@ def test_an_answer_that_cannot_be_written_ends_with_3_and_a_line(
     assert plain.stdout.startswith(ANSWERING[command].encode())
     for how, why in ((">&-", CLOSED), (">/dev/full", FULL)):
         done = shell(repository.top, f"{CCM} {command} {how}")
-        last = f"ccm: stdout cannot be written: {why}\n"
+        last = f"ccm: cannot write to stdout: {why}\n"
         assert (done.returncode, done.stdout) == (3, b"")
         assert done.stderr.decode() == plain.stderr.decode() + last
     for how in (">&- 2>&-", ">/dev/full 2>/dev/full", "<&- >&- 2>&-"):

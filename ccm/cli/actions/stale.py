@@ -33,7 +33,7 @@ def days_of(age: str) -> int:
     parts = re.fullmatch(r"(\d{1,5})([dwmy])", age.strip().casefold())
     if not parts:
         raise UsageError(
-            f"{quoted(age)} is not a valid age",
+            f"{quoted(age)} is not an age",
             hint="write a number and d, w, m or y, such as 400d, 6m or 1y",
         )
     return int(int(parts[1]) * _DAYS[parts[2]])

@@ -159,7 +159,7 @@ def _wish(expression: str, dataset: Dataset, by: By) -> Wish:
     words = rest.split(maxsplit=2)
     if not capacity.strip() or len(words) < 3 or words[1].casefold() != "in":
         raise UsageError(
-            f"{quoted(expression)} does not have the form CAPACITY>=LEVEL in PLACE",
+            f"{quoted(expression)} is not of the form CAPACITY>=LEVEL in PLACE",
             hint=f"write it in quotes: {EXAMPLE}",
         )
     place = filter_value(by, words[2].strip(), dataset)

@@ -202,11 +202,11 @@ def test_the_groups_that_a_part_of_a_name_fits_are_listed(data: Path, invoke: In
     many = invoke("assess", "Example", "bots", "--level", "low").stderr.splitlines()[0]
     few = invoke("assess", "group-13", "bots", "--level", "low").stderr.splitlines()[0]
 
-    assert many == (
-        "ccm: 'Example' is not a group; it is a part of the names of example-group-1, "
-        "example-group-10, example-group-11, example-group-12, example-group-13, "
-        "example-group-14, example-group-2, example-group-3, example-group-4, example-group-5 "
-        "and 4 more"
+    assert many.startswith("ccm: 'Example' is not a group; ")
+    assert many.endswith(
+        " example-group-1, example-group-10, example-group-11, example-group-12, "
+        "example-group-13, example-group-14, example-group-2, example-group-3, example-group-4, "
+        "example-group-5 and 4 more"
     )
     assert "did you mean" in few
     assert "'example-group-13'" in few

@@ -11,7 +11,7 @@ from ccm.workspace import Workspace
 
 
 def explain(report: Report, workspace: Workspace) -> Table:
-    """Returns the table with the lines behind its numbers, and behind the uncounted in its notes.
+    """Returns the table with the lines behind its numbers and its notes on uncounted cells.
 
     Only the cited files are read again.
     """

@@ -51,7 +51,7 @@ def _unheard_of(before: Dataset, after: Dataset, workspace: Workspace) -> frozen
 
 
 def _show(comparison: Comparison, shape: DiffFormat) -> None:
-    """Prints the differences and the facts about both states; odd ones come first."""
+    """Prints the differences and the facts about both states; those to review come first."""
     if shape is DiffFormat.JSON:
         about, *tables = comparison.tables()
         sys.stdout.write(tables_to_json(about, tables))

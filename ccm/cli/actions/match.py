@@ -30,7 +30,7 @@ def _refuse_what_does_not_go_together(scope: Scope, can: list[str], per_mentor: 
         return
     if per_mentor is not None:
         raise UsageError(
-            "--per-mentor is not allowed with --can: it is about groups, and --can about a person",
+            "--per-mentor is not allowed with --can, which is about one person",
             hint="remove one of the two",
         )
     narrower = next((name for name in ("area", "capacity") if scope.filters[name]), None)

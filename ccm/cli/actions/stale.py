@@ -34,6 +34,6 @@ def days_of(age: str) -> int:
     if not parts:
         raise UsageError(
             f"{quoted(age)} is not an age",
-            hint="write a number and d, w, m or y, such as 400d, 6m or 1y",
+            hint="write a number and d, w, m or y: 400d, 6m, 1y",
         )
     return int(int(parts[1]) * _DAYS[parts[2]])

@@ -31,7 +31,7 @@ def keys_in_words(asking: Asking) -> list[str]:
         case AskNote():
             note = note_of(before)
             keeps = f"Enter keeps it · {CLEAR} removes it"
-            return [f"Present note: {note}", keeps] if note else []
+            return [f"Note so far: {note}", keeps] if note else []
 
 
 def standing_in_words(
@@ -54,7 +54,7 @@ def more_in_words(capacity: Capacity, before: Assessment | None) -> Iterator[str
     for resource in capacity.resources:
         yield f"Read more: {resource}"
     for source in before.evidence if before else ():
-        yield f"Present evidence: {source}"
+        yield f"Evidence so far: {source}"
 
 
 def _region_in_short(dataset: Dataset, group: Group) -> str:

@@ -120,7 +120,7 @@ def test_enter_keeps_level_robustness_note_and_evidence_and_renews_the_day(file:
     with guide(file, "bots") as terminal:
         assert "Enter keeps low" in terminal.answer(BOTS + "level: ", "")
         assert "Enter keeps none" in terminal.answer(BOTS + "robustness: ", "")
-        assert "note: One bot" in terminal.answer(BOTS + "note: ", "")
+        assert "One bot" in terminal.answer(BOTS + "note: ", "")
         assert terminal.end()[0] == 0
     renewed = kept.replace("2020-01-01", "2026-11-22")
     assert file.read_text() == f"{NEW}assessments:\n{renewed}{more}"

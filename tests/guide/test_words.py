@@ -24,6 +24,6 @@ def test_enter_is_said_to_keep_what_there_is_or_to_leave_it_open() -> None:
 def test_of_a_note_there_is_only_something_to_say_where_one_is() -> None:
     assert keys_in_words(AskNote(None, Level.LOW, None)) == []
     assert keys_in_words(AskNote(OLD, Level.LOW, None)) == [
-        "Present note: One person",
+        "Note so far: One person",
         "Enter keeps it · - removes it",
     ]

@@ -9,10 +9,22 @@ from ccm.model.filters import ALL_CAPACITIES
 
 
 def unknown_capacity(dataset: Dataset) -> Faults:
-    """An assessment is of a capacity that the catalog does not have: it counts in no report.
+    """An assessment names a capacity that is not in the catalog.
 
-    Where it is an earlier id of one that it has, `ccm capacity rename` puts the new id in its place
-    in all files, and `ccm assess` in that of its group.
+    The assessment counts in no report. Often its id has a typing mistake, or the capacity was
+    renamed. Then `ccm capacity rename` writes the new id in all files.
+
+    Bad:
+        assessments:
+          bot:
+            level: low
+            assessed_on: 2026-03-01
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+    Fix: Write the id of a capacity. `ccm capacity list` prints them all.
     """
     ids = [capacity.id for capacity in dataset.catalog.capacities()]
     valid_ids, names = set(ids), Suggestions(ids)
@@ -28,7 +40,23 @@ def unknown_capacity(dataset: Dataset) -> Faults:
 
 
 def retired_capacity(dataset: Dataset) -> Faults:
-    """An assessment is of a capacity that is retired: it counts only up to that day."""
+    """An assessment names a capacity that is retired.
+
+    The capacity counts only up to the day on which it was retired. The assessment is a record of
+    the past, so this is a warning.
+
+    Bad:
+        assessments:
+          flash-animations:
+            level: low
+            assessed_on: 2019-03-01
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+    Fix: Keep the entry as a record, or remove it.
+    """
     retired = {
         capacity.id: capacity.retired_on
         for capacity in dataset.catalog.capacities()
@@ -42,9 +70,22 @@ def retired_capacity(dataset: Dataset) -> Faults:
 
 
 def future_date(dataset: Dataset) -> Faults:
-    """An assessment has a date after today everywhere on Earth: it cannot have been made yet.
+    """An assessment is dated in the future.
 
-    It counts in no report.
+    The day has not begun anywhere on Earth, so the group cannot have judged on it. The assessment
+    counts in no report. Often a digit of the year or month is wrong.
+
+    Bad:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2099-03-01
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+    Fix: Write the day on which the group judged.
     """
     for spot, keys, assessment in _all_assessments(dataset):
         day = assessment.assessed_on
@@ -55,7 +96,24 @@ def future_date(dataset: Dataset) -> Faults:
 
 
 def robustness_not_allowed(dataset: Dataset) -> Faults:
-    """An assessment says not-relevant or unknown and gives a robustness all the same."""
+    """An assessment has a robustness beside the level not-relevant or unknown.
+
+    Robustness says whether a capacity would survive one person leaving. Without a level from none
+    to high there is nothing that could survive.
+
+    Bad:
+        assessments:
+          bots:
+            level: unknown
+            robustness: low
+            assessed_on: 2026-03-01
+    Good:
+        assessments:
+          bots:
+            level: unknown
+            assessed_on: 2026-03-01
+    Fix: Remove the line `robustness`, or write a level from none to high.
+    """
     for spot, keys, assessment in _all_assessments(dataset):
         if assessment.level.rank is None and assessment.robustness is not None:
             message = f"a capacity with the level '{assessment.level}' has no robustness"
@@ -64,9 +122,24 @@ def robustness_not_allowed(dataset: Dataset) -> Faults:
 
 
 def robustness_without_level(dataset: Dataset) -> Faults:
-    """A capacity has the level none, and yet a robustness above none.
+    """An assessment has the level none, but a robustness above none.
 
-    The community's own table has such cells, so a person should look, and nothing is refused.
+    A missing capacity cannot be robust. The community's own table has such cells, so this is a
+    warning, and a person should look.
+
+    Bad:
+        assessments:
+          bots:
+            level: none
+            robustness: low
+            assessed_on: 2026-03-01
+    Good:
+        assessments:
+          bots:
+            level: low
+            robustness: low
+            assessed_on: 2026-03-01
+    Fix: Correct the level or the robustness.
     """
     for spot, keys, assessment in _all_assessments(dataset):
         robustness = assessment.robustness
@@ -77,7 +150,24 @@ def robustness_without_level(dataset: Dataset) -> Faults:
 
 
 def note_missing(dataset: Dataset) -> Faults:
-    """An assessment says not-relevant without a note that says why."""
+    """An assessment with the level not-relevant has no note.
+
+    A capacity is relevant to most groups of its kind. Readers need the reason why it is not
+    relevant to this one.
+
+    Bad:
+        assessments:
+          bots:
+            level: not-relevant
+            assessed_on: 2026-03-01
+    Good:
+        assessments:
+          bots:
+            level: not-relevant
+            assessed_on: 2026-03-01
+            note: We have no wiki of our own
+    Fix: Add a line `note` with the reason.
+    """
     for spot, keys, assessment in _all_assessments(dataset):
         if needs_note(assessment.level) and assessment.note is None:
             message = "the level 'not-relevant' needs a note that says why"

@@ -7,7 +7,18 @@ from ccm.model import Dataset, Suggestions, quoted
 
 
 def duplicate_id(dataset: Dataset) -> Faults:
-    """Two capacities, areas, regions or questions have the same id."""
+    """Two capacities, areas, regions or questions have the same id.
+
+    An id in a file or a command could mean either of them.
+
+    Bad in questions.yaml:
+        - {id: common-gaps, text: The common gaps, asks: gaps}
+        - {id: common-gaps, text: Where to invest, asks: invest}
+    Good in questions.yaml:
+        - {id: common-gaps, text: The common gaps, asks: gaps}
+        - {id: where-to-invest, text: Where to invest, asks: invest}
+    Fix: Give one of the two another id.
+    """
     catalog = Spot(dataset.catalog_path)
     yield from _repeated(
         (catalog.at("areas", n), a.id) for n, a in enumerate(dataset.catalog.areas)
@@ -20,7 +31,19 @@ def duplicate_id(dataset: Dataset) -> Faults:
 
 
 def unknown_requirement(dataset: Dataset) -> Faults:
-    """A capacity requires one that the catalog does not have, or requires itself."""
+    """A capacity requires an unknown or retired capacity, or itself.
+
+    `ccm report invest` counts a gap less where a required capacity is missing. Here nobody could
+    have what is required.
+
+    Bad in capacities.yaml:
+        - id: bots
+          requires: [template]
+    Good in capacities.yaml:
+        - id: bots
+          requires: [templates]
+    Fix: Write the id of another capacity, or remove it from the list.
+    """
     ids = [capacity.id for capacity in dataset.capacities_in_use()]
     valid_ids, names = set(ids), Suggestions(ids)
     for spot, capacity in spots_of_capacities(dataset):
@@ -32,7 +55,20 @@ def unknown_requirement(dataset: Dataset) -> Faults:
 
 
 def circular_requirement(dataset: Dataset) -> Faults:
-    """A capacity requires one that, through others, requires it: neither could be built first."""
+    """Two or more capacities require each other in a circle.
+
+    No group could build any of them first.
+
+    Bad in capacities.yaml:
+        - id: templates
+          requires: [bots]
+        - id: bots
+          requires: [templates]
+    Good in capacities.yaml:
+        - id: bots
+          requires: [templates]
+    Fix: Remove one of the requirements.
+    """
     requires, spots = {}, {}
     for spot, capacity in spots_of_capacities(dataset):
         requires[capacity.id], spots[capacity.id] = capacity.requires, spot

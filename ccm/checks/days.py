@@ -8,10 +8,22 @@ from ccm.model.days import WIKIPEDIA_BEGAN
 
 
 def early_date(dataset: Dataset) -> Faults:
-    """A day is before 2001-01-15, when Wikipedia began: a digit of its year may be a slip.
+    """A day is before 2001-01-15, when Wikipedia began.
 
-    An association may well be older than that. An assessment of such a day counts, and a trend
-    begins with the first one of a later day.
+    Often a digit of the year is wrong. An association can well be older than Wikipedia, so this is
+    a warning. An assessment with such a day counts, but a trend begins with the first later day.
+
+    Bad:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 0206-03-01
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+    Fix: Correct the year if it is a typing mistake.
     """
     for spot, group in spots_of_groups(dataset):
         days: list[tuple[KeyPath, date | None]] = [
@@ -26,7 +38,18 @@ def early_date(dataset: Dataset) -> Faults:
 
 
 def ended_before_founded(dataset: Dataset) -> Faults:
-    """A group ended before it was founded: one of the two days is a slip."""
+    """A group ended before it was founded.
+
+    One of the two days is wrong. A group that has ended is in no report of a later day.
+
+    Bad:
+        founded_on: 2020-05-01
+        ended_on: 2019-12-31
+    Good:
+        founded_on: 2010-05-01
+        ended_on: 2019-12-31
+    Fix: Correct the wrong day.
+    """
     for spot, group in spots_of_groups(dataset):
         if group.founded_on and group.ended_on and group.ended_on < group.founded_on:
             message = f"it ended on {group.ended_on}, before it was founded on {group.founded_on}"
@@ -34,9 +57,24 @@ def ended_before_founded(dataset: Dataset) -> Faults:
 
 
 def assessed_after_end(dataset: Dataset) -> Faults:
-    """An assessment is of a day after the end of its group: one of the two days may be a slip.
+    """An assessment is dated after the end of its group.
 
-    It counts in no report as of a day after that end, as the group does not.
+    One of the two days can be wrong. A group that has ended is in no report of a later day, and so
+    its assessment counts nowhere.
+
+    Bad:
+        ended_on: 2025-06-30
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2025-07-01
+    Good:
+        ended_on: 2025-06-30
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2025-05-01
+    Fix: Correct the wrong day.
     """
     for spot, group in spots_of_groups(dataset):
         for capacity_id, assessment in group.assessments.items():

@@ -36,9 +36,17 @@ class _Things(NamedTuple):
 
 
 def circular_formerly(dataset: Dataset) -> Faults:
-    """Earlier ids lead in a circle: of two groups, each would be the past of the other.
+    """Earlier ids form a circle, or an id is in its own list.
 
-    An id in its own list is such a circle too. A chain is none: c was b, and b was a.
+    Each of two groups would be the past of the other. A chain is allowed: c was b, and b was a.
+
+    Bad in groups/example-group-8.yaml:
+        formerly: [example-group-9]
+    Bad in groups/example-group-9.yaml:
+        formerly: [example-group-8]
+    Good in groups/example-group-9.yaml:
+        formerly: [example-group-8]
+    Fix: Remove the wrong id. An earlier id is no longer in use today.
     """
     for things in _both(dataset):
         done: set[frozenset[str]] = set()
@@ -50,9 +58,16 @@ def circular_formerly(dataset: Dataset) -> Faults:
 
 
 def formerly_in_use(dataset: Dataset) -> Faults:
-    """An earlier id is the id of another group or capacity now: its history is that one's.
+    """An earlier id is now the id of another group or capacity.
 
-    Where that other leads back to it, it is a circle.
+    The history under this id belongs to the group or capacity that has the id today. It cannot
+    also be the past of this one.
+
+    Bad:
+        formerly: [example-group-1]
+    Good:
+        formerly: [example-group-old]
+    Fix: Remove the id from the list.
     """
     hint = "take it out of the list: an id of today keeps its own history"
     for things in _both(dataset):
@@ -62,9 +77,18 @@ def formerly_in_use(dataset: Dataset) -> Faults:
 
 
 def duplicate_formerly(dataset: Dataset) -> Faults:
-    """Two groups, or two capacities, have one earlier id: no history is joined.
+    """Two groups, or two capacities, have the same earlier id.
 
-    That of the earlier id ends, and theirs begin. It is so where one became several.
+    It is right where one group became several, so this is a warning. No history is joined then:
+    the history of the earlier id ends, and those of the new ids begin.
+
+    Bad in groups/example-group-8.yaml:
+        formerly: [example-group-old]
+    Bad in groups/example-group-9.yaml:
+        formerly: [example-group-old]
+    Good in groups/example-group-9.yaml:
+        formerly: [example-group-old]
+    Fix: If the group became only one of them, remove the id from the list of the other.
     """
     loss = "no history is joined: the old one ends, and the new ones begin"
     hint = "if it became one of them only, take it out of the other's list"
@@ -78,10 +102,17 @@ def duplicate_formerly(dataset: Dataset) -> Faults:
 
 
 def renamed_without_formerly(dataset: Dataset) -> Faults:
-    """A group of the last commit is gone, and a new one has its name, or all but its name.
+    """A group or capacity seems to be renamed, but its earlier id is not noted.
 
-    It looks like a rename by hand, as by `git mv`: without the old id in `formerly`, the history
-    ends there and another begins. So it is with a capacity of the catalog.
+    Something in the last commit was removed, and something new has its name or its content, as
+    after `git mv`. Without `formerly`, the history ends at the rename, and another one begins. It
+    can also be something new, so this is a warning.
+
+    Bad in words:
+        git mv data/groups/example-group.yaml data/groups/example-community.yaml
+    Good in words:
+        ccm group rename example-group example-community
+    Fix: Add the line that the message names, or rename with `ccm group rename OLD NEW`.
     """
     committed, groups = dataset.committed, {group.id: group for group in dataset.groups}
     if committed is None:

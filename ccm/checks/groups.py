@@ -18,7 +18,17 @@ from ccm.model.suggestions import did_you_mean
 
 
 def bad_group_id(dataset: Dataset) -> Faults:
-    """A group file's name is no id: lower-case words of a-z and 0-9 joined by single hyphens."""
+    """The name of a group file is not a valid id.
+
+    The name of the file is the id of the group. Ids are in commands and addresses, so they have
+    only characters that work everywhere: a-z, 0-9, and single hyphens between words.
+
+    Bad in groups/Example_Group.yaml:
+        name: Example Group
+    Good in groups/example-group.yaml:
+        name: Example Group
+    Fix: Rename the file. `name` inside the file can have any letters.
+    """
     form = f"a-z, 0-9 and single hyphens, at most {ID_LENGTH} characters"
     for spot, group in spots_of_groups(dataset):
         if not is_id(group.id):
@@ -28,7 +38,16 @@ def bad_group_id(dataset: Dataset) -> Faults:
 
 
 def unknown_region(dataset: Dataset) -> Faults:
-    """A group's region is not in regions.yaml."""
+    """The region of a group is not in regions.yaml.
+
+    The group would be missing from every report by region.
+
+    Bad:
+        region: Latin America
+    Good:
+        region: latin-america-caribbean
+    Fix: Write the id of a region, or `international`.
+    """
     ids = [region.id for region in dataset.regions]
     valid_ids, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
     by_name = {
@@ -45,7 +64,17 @@ def unknown_region(dataset: Dataset) -> Faults:
 
 
 def unknown_country(dataset: Dataset) -> Faults:
-    """A group's country is no ISO 3166-1 alpha-2 code of regions.yaml."""
+    """A country of a group is not a code in regions.yaml.
+
+    The code of a country is the same in all languages, and its classification decides which groups
+    are emerging communities. The codes are those of ISO 3166-1 alpha-2.
+
+    Bad:
+        countries: [Argentina]
+    Good:
+        countries: [AR]
+    Fix: Write the two capital letters of the country.
+    """
     countries = [pair for region in dataset.regions for pair in region.countries.items()]
     valid_codes = {code for code, _ in countries}
     codes = {folded(country.name): code for code, country in countries}
@@ -60,7 +89,19 @@ def unknown_country(dataset: Dataset) -> Faults:
 
 
 def country_outside_region(dataset: Dataset) -> Faults:
-    """A group has a country of another region than its own; an international group may."""
+    """A group has a country in another region than its own.
+
+    The group counts in the reports of its region alone, so the country might be missing where
+    somebody looks for it. It can be right, so this is a warning.
+
+    Bad:
+        region: latin-america-caribbean
+        countries: [AR, "NO"]
+    Good:
+        region: international
+        countries: [AR, "NO"]
+    Fix: Change the region, or write `international` for a group of several regions.
+    """
     home = {code: region for region in dataset.regions for code in region.countries}
     region_ids = {region.id for region in dataset.regions} - {"international"}
     for spot, group in spots_of_groups(dataset):
@@ -74,7 +115,17 @@ def country_outside_region(dataset: Dataset) -> Faults:
 
 
 def unknown_group(dataset: Dataset) -> Faults:
-    """A group defers an area to a group that is not there, or to itself."""
+    """A group defers an area to an unknown group, or to itself.
+
+    The capacities of that area are to be in the file of the other group. Without that file they
+    count nowhere.
+
+    Bad:
+        defers_to: {communications: example-group}
+    Good:
+        defers_to: {communications: example-group-1}
+    Fix: Write the id of the other group. `ccm group list` prints them all.
+    """
     group_ids = {*(group.id for group in dataset.groups), *dataset.unreadable_groups}
     names = Suggestions(sorted(group_ids))
     for spot, group in spots_of_groups(dataset):
@@ -86,7 +137,16 @@ def unknown_group(dataset: Dataset) -> Faults:
 
 
 def unknown_area(dataset: Dataset) -> Faults:
-    """A group defers an area that the catalog does not have."""
+    """A group defers an area that is not in the catalog.
+
+    ccm cannot know which capacities are meant, so they count as unassessed.
+
+    Bad:
+        defers_to: {communication: example-group-1}
+    Good:
+        defers_to: {communications: example-group-1}
+    Fix: Write the id of an area of the catalog.
+    """
     ids = [area.id for area in dataset.catalog.areas]
     valid_ids, names, hint = set(ids), Suggestions(ids), f"one of: {listed(ids)}"
     for spot, group in spots_of_groups(dataset):

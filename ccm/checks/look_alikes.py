@@ -10,12 +10,18 @@ from ccm.model import Dataset, folded, is_latin, odd_letter, quoted
 
 
 def look_alike_name(dataset: Dataset) -> Faults:
-    """A name looks like another one that is spelt with other letters, or mixes two alphabets.
+    """A name has letters of another alphabet that look the same.
 
-    A Cyrillic letter may be drawn as a Latin one: who types the one does not find the other. Each
-    word is looked at by itself, as a name may well have words of two alphabets. Which letters are
-    drawn alike is from Unicode's list of confusables (UTS 39).
-    """
+    A Cyrillic letter can look like a Latin one. Who types the name does not find it then. Each
+    word is looked at alone, as a name can have words in two alphabets. It can be right, so this is
+    a warning. Which letters look alike is from Unicode's list of confusables (UTS 39).
+
+    Bad:
+        name: Еxample Group 1
+    Good:
+        name: Example Group 9
+    Fix: Type the name again with the keyboard of its language.
+    """  # noqa: RUF002
     twins = {twin.called.spot: twin.other for twin in _twins(names_in(dataset))}
     for called in names_in(dataset):
         if other := twins.get(called.spot):

@@ -19,10 +19,16 @@ class Called(NamedTuple):
 
 
 def name_is_an_id(dataset: Dataset) -> Faults:
-    """A name, alias or question is the id of another: who types it would mean that other.
+    """A name, alias or question is the id of something else.
 
-    Case, width and unseen characters make no difference here, nor does what parts the words. Where
-    the other is called so too, in words with blanks between, it is a duplicate name.
+    Who types this name in a command would get the other one. Upper and lower case, invisible
+    characters, and blanks or hyphens between words make no difference here.
+
+    Bad:
+        name: Example-Group-1
+    Good:
+        name: Example Group of Writers
+    Fix: Write the name that people use.
     """
     for called in _ids_of_others(dataset):
         message = f"{quoted(called.name)} is the id of another {called.what}"
@@ -30,7 +36,19 @@ def name_is_an_id(dataset: Dataset) -> Faults:
 
 
 def duplicate_name(dataset: Dataset) -> Faults:
-    """Two groups have one name: they may be the same group twice."""
+    """Two groups have the same name.
+
+    They can be one group with two files, which would count twice. Two groups can also have the
+    same name, so this is a warning.
+
+    Bad in groups/example-group-8.yaml:
+        name: Example Group of Writers
+    Bad in groups/example-group-9.yaml:
+        name: Example group of writers
+    Good in groups/example-group-9.yaml:
+        name: Example Group of Writers
+    Fix: If both are one group, keep one file. If not, make the names different.
+    """
     worse = {called.spot.path for called in _ids_of_others(dataset)}
     first: dict[str, str] = {}
     hint = "if they are one group, keep one file; else make the names differ"
@@ -44,7 +62,16 @@ def duplicate_name(dataset: Dataset) -> Faults:
 
 
 def name_without_letter(dataset: Dataset) -> Faults:
-    """A name, alias or question has no letter and no digit of any script: nobody can type it."""
+    """A name, alias or question has no letter and no digit.
+
+    Nobody could read it, or type it in a command. Letters of every script are allowed.
+
+    Bad:
+        name: "…"
+    Good:
+        name: 例のグループ
+    Fix: Write the name in any script.
+    """
     for called in names_in(dataset):
         if not has_letter(called.name):
             message = f"{quoted(called.name)} has no letter or digit that can be seen"
@@ -52,7 +79,18 @@ def name_without_letter(dataset: Dataset) -> Faults:
 
 
 def not_one_line(dataset: Dataset) -> Faults:
-    """A name, alias or question has a line break: these are one line each. Notes may have more."""
+    """A name, alias or question has a line break.
+
+    It is shown in tables, where a row has one line. Notes can have more lines.
+
+    Bad:
+        name: |
+          Example group
+          of writers
+    Good:
+        name: Example group of writers
+    Fix: Write it on one line, without | or >.
+    """
     questions = ((c.question, spot.at("question")) for spot, c in spots_of_capacities(dataset))
     names = ((called.name, called.spot) for called in names_in(dataset))
     for text, spot in chain(names, questions):

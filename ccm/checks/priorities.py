@@ -7,11 +7,17 @@ from ccm.model import Dataset, KeyPath, Priorities
 
 
 def contrary_weight(dataset: Dataset) -> Faults:
-    """A weight works against what it is for.
+    """A weight works against its purpose.
 
-    A low cost that weighs more than a high one, a stale gap that counts more than a fresh one, an
-    emerging community that counts less than others, a missing requirement that makes a gap count
-    more: it can be meant so, but a person should look.
+    For example, a low cost weighs more than a high one, a stale gap counts more than a fresh one,
+    a gap of an emerging community counts less than others, or a missing requirement makes a gap
+    count more. It can be meant, so this is a warning.
+
+    Bad in priorities.yaml:
+        cost: {low: 1, medium: 5, high: 4}
+    Good in priorities.yaml:
+        cost: {low: 1, medium: 2, high: 4}
+    Fix: Correct the weight, or say in a comment why it is right.
     """
     hint = "is it a slip? If it is meant so, say why in a comment"
     for keys, message in _contrary(dataset.priorities) if dataset.priorities else ():

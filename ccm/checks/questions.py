@@ -23,9 +23,21 @@ def find_question_faults(dataset: Dataset) -> dict[int, str]:
 
 
 def question_unclear(dataset: Dataset) -> Faults:
-    """A question about groups does not say which: its capacity, and one of at_least and at_most.
+    """A question about groups does not say which groups.
 
-    At least medium asks who has the capacity, at most low asks who lacks it; both would be neither.
+    It needs a capacity and one of two keys: `at_least: medium` asks who has the capacity, and
+    `at_most: low` asks who lacks it.
+
+    Bad in questions.yaml:
+        - id: who-runs-bots
+          text: Who runs bots?
+          capacity: bots
+    Good in questions.yaml:
+        - id: who-runs-bots
+          text: Who runs bots?
+          capacity: bots
+          at_least: medium
+    Fix: Add `capacity`, and either `at_least` or `at_most`.
     """
     for spot, question in _about_groups(dataset):
         levels = [key for key in _LEVELS if getattr(question, key)]
@@ -41,10 +53,21 @@ def question_unclear(dataset: Dataset) -> Faults:
 
 
 def unused_key(dataset: Dataset) -> Faults:
-    """A question has a key or a filter that has no part in its answer.
+    """A question has a key or a filter that its answer does not use.
 
-    Only a question about groups has a capacity and a level, and only the others have filters of
-    capacities.
+    Readers would believe that it changes the answer. Only a question about groups has a capacity
+    and a level. Only the other questions have filters of capacities.
+
+    Bad in questions.yaml:
+        - id: common-gaps
+          text: What is lacking most?
+          asks: gaps
+          at_most: low
+    Good in questions.yaml:
+        - id: common-gaps
+          text: What is lacking most?
+          asks: gaps
+    Fix: Remove the line, or ask for something else.
     """
     hint = "delete the line, or ask for something else"
     for spot, question in _questions(dataset):
@@ -54,7 +77,22 @@ def unused_key(dataset: Dataset) -> Faults:
 
 
 def unknown_question_capacity(dataset: Dataset) -> Faults:
-    """A question asks about a capacity that the catalog does not have, or has retired."""
+    """A question asks about a capacity that is unknown or retired.
+
+    `ccm ask` cannot answer it.
+
+    Bad in questions.yaml:
+        - id: who-runs-bots
+          text: Who runs bots?
+          capacity: bot
+          at_least: medium
+    Good in questions.yaml:
+        - id: who-runs-bots
+          text: Who runs bots?
+          capacity: bots
+          at_least: medium
+    Fix: Write the id or name of a capacity in use. `ccm capacity list` prints them all.
+    """
     names = capacity_names(dataset)
     near = Suggestions(names.all)
     for spot, question in _about_groups(dataset):
@@ -65,7 +103,23 @@ def unknown_question_capacity(dataset: Dataset) -> Faults:
 
 
 def level_not_allowed(dataset: Dataset) -> Faults:
-    """A question asks for groups at not-relevant or unknown, which are no amount of a capacity."""
+    """A question compares groups with the level not-relevant or unknown.
+
+    Only the levels from none to high can be compared. Nobody can say whether unknown is more or
+    less than low.
+
+    Bad in questions.yaml:
+        - id: who-runs-bots
+          text: Who runs bots?
+          capacity: bots
+          at_least: unknown
+    Good in questions.yaml:
+        - id: who-runs-bots
+          text: Who runs bots?
+          capacity: bots
+          at_least: low
+    Fix: Write none, low, medium or high.
+    """
     for spot, question in _about_groups(dataset):
         for key in _LEVELS:
             level = getattr(question, key)
@@ -75,7 +129,22 @@ def level_not_allowed(dataset: Dataset) -> Faults:
 
 
 def unknown_filter(dataset: Dataset) -> Faults:
-    """A question has a filter that the commands do not have."""
+    """A question has an unknown filter.
+
+    The filters of a question are those of the commands, without the hyphens before them.
+
+    Bad in questions.yaml:
+        - id: gaps-in-latin-america
+          text: What is lacking in Latin America?
+          asks: gaps
+          filters: {regions: LAC}
+    Good in questions.yaml:
+        - id: gaps-in-latin-america
+          text: What is lacking in Latin America?
+          asks: gaps
+          filters: {region: LAC}
+    Fix: Write one of the filters that the message names.
+    """
     names = Suggestions(FILTERS)
     hint = f"one of: {', '.join(FILTERS)}; fresh_only stands beside filters"
     for spot, question in _questions(dataset):
@@ -85,9 +154,22 @@ def unknown_filter(dataset: Dataset) -> Faults:
 
 
 def unknown_filter_value(dataset: Dataset) -> Faults:
-    """A filter of a question has a value that means nothing, or none.
+    """A filter of a question has an unknown value, or no value.
 
-    A language that no group has is a warning: a group that has it may come.
+    The answer would be empty. A language that no group has is a warning, as a group with this
+    language can be added later.
+
+    Bad in questions.yaml:
+        - id: gaps-in-latin-america
+          text: What is lacking in Latin America?
+          asks: gaps
+          filters: {region: Latin Amerika}
+    Good in questions.yaml:
+        - id: gaps-in-latin-america
+          text: What is lacking in Latin America?
+          asks: gaps
+          filters: {region: Latin America}
+    Fix: Write a value that is in the dataset.
     """
     meanings = cache(partial(_meanings, dataset))
     for spot, question in _questions(dataset):

@@ -14,7 +14,16 @@ _WIKI = re.compile(rf"[a-z][a-z0-9_]{{0,60}}?({_PROJECTS}|wikimedia|wikimania)")
 
 
 def bad_language(dataset: Dataset) -> Faults:
-    """A language of a group does not have the form of a code, such as hy or be-tarask."""
+    """A language of a group does not have the form of a language code.
+
+    Groups with a language in common are matched by its code, which is the same in all languages.
+
+    Bad:
+        languages: [es, Quechua]
+    Good:
+        languages: [es, qu]
+    Fix: Write the code that is in the address of the wiki, such as hy or be-tarask.
+    """
     hint = "small letters and hyphens, as in the address of a wiki: hy, be-tarask"
     for spot, group in spots_of_groups(dataset):
         for number, code in enumerate(group.languages):
@@ -24,7 +33,16 @@ def bad_language(dataset: Dataset) -> Faults:
 
 
 def bad_wiki(dataset: Dataset) -> Faults:
-    """A wiki of a group does not have the form of a database code, such as hywiki."""
+    """A wiki of a group does not have the form of a database code.
+
+    The code leads other programs to the data of the wiki.
+
+    Bad:
+        wikis: [ay.wikipedia.org]
+    Good:
+        wikis: [aywiki]
+    Fix: Write small letters, digits and _, with the project at the end: hywiki, frwiktionary.
+    """
     hint = (
         "small letters, digits and _, with the project at the end: "
         "hywiki, zh_min_nanwiki, commonswiki, frwiktionary"
@@ -37,9 +55,23 @@ def bad_wiki(dataset: Dataset) -> Faults:
 
 
 def blank_text(dataset: Dataset) -> Faults:
-    """A text has only blanks or characters that nobody can see: it says nothing.
+    """A text has no visible character.
 
-    A note in particular: an import of what was exported would lose it.
+    It says nothing, and an import of what was exported would lose it.
+
+    Bad:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+            note: "  "
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+            note: One bot runs at night
+    Fix: Write something, or remove the line.
     """
     for spot, keys, text in chain(_texts_of_groups(dataset), _texts_of_capacities(dataset)):
         if is_blank(text):
@@ -48,9 +80,15 @@ def blank_text(dataset: Dataset) -> Faults:
 
 
 def stray_comma(dataset: Dataset) -> Faults:
-    """An address ends in a comma or semicolon, or has another address behind one.
+    """An address ends in a comma or semicolon, or is two addresses in one.
 
-    Such a comma came from a list of addresses, and the page is not found with it.
+    Such a comma is left over from a list of addresses. With it, the page is not found.
+
+    Bad:
+        links: ["https://example.org/a,"]
+    Good:
+        links: ["https://example.org/a"]
+    Fix: Remove the comma, or write each address as an item of its own.
     """
     for spot, keys, address in chain(_addresses_of_groups(dataset), _resources(dataset)):
         addresses = addresses_in(address)

@@ -50,6 +50,13 @@ complete_regions = _complete_value("region")
 complete_questions = _completing(lambda w: [question.id for question in w.lists.questions or ()])
 
 
+def complete_codes(incomplete: str) -> list[str]:
+    """Returns the codes of problems that begin so."""
+    from ccm.explanations import explanations_by_code
+
+    return [code for code in explanations_by_code() if code.startswith(incomplete)]
+
+
 def one_word(
     words: Iterable[StrEnum],
     text: str = "",

@@ -35,12 +35,6 @@ def test_every_report_has_a_transcript() -> None:
     assert {name for name in REPORTS if ("report", name) not in shown} == set()
 
 
-def test_every_problem_code_is_in_the_readme() -> None:
-    folders = {path.name for path in (ROOT / "tests" / "examples" / "bad").iterdir()}
-    text = README.read_text(encoding="utf-8")
-    assert {code for code in folders if f"`{code}`" not in text} == set()
-
-
 def test_the_make_targets_of_the_readme_are_there() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make ([a-z-]+)", README.read_text(encoding="utf-8"), re.MULTILINE):

@@ -108,9 +108,9 @@ def renamed_without_formerly(dataset: Dataset) -> Faults:
     after `git mv`. Without `formerly`, the history ends at the rename, and another one begins. It
     can also be something new, so this is a warning.
 
-    Bad in words:
+    Bad in a terminal:
         git mv data/groups/example-group.yaml data/groups/example-community.yaml
-    Good in words:
+    Good in a terminal:
         ccm group rename example-group example-community
     Fix: Add the line that the message names, or rename with `ccm group rename OLD NEW`.
     """

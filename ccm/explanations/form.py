@@ -11,7 +11,7 @@ follow examples, each indented below its heading, and the fix:
           cost: medium
     Fix: Write low, medium or high.
 
-Without a file, an example is a part of a group file; `in words` it is a description.
+Without a file, an example is a part of a group file. One `in words` is a description.
 """
 
 import re
@@ -21,14 +21,29 @@ from textwrap import dedent
 from typing import NamedTuple
 
 _EXAMPLE = re.compile(r"^(Bad|Good)(?: in ([^\n]+))?:\n((?:(?: {4}[^\n]*)?\n)+)", re.MULTILINE)
+_IN_WORDS = "words"
 _LANGUAGES = {".yaml": "yaml", ".csv": "csv"}
 
 
 class Example(NamedTuple):
-    """Lines of a file; the `place` is its path in the data folder, or empty for any group file."""
+    """Lines of a file, or a description.
+
+    The `place` is the path of the file in the data folder, empty for any group file, `words` for a
+    description, or in words where the lines are, such as `a terminal`.
+    """
 
     place: str
     text: str
+
+    @property
+    def where(self) -> str:
+        """` in capacities.yaml`, or nothing where the lines need no place."""
+        return "" if self.place in ("", _IN_WORDS) else f" in {self.place}"
+
+    @property
+    def is_words(self) -> bool:
+        """True for a description."""
+        return self.place == _IN_WORDS
 
     @property
     def language(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from testing.codes import every_code
 from testing.reference import FOLDER, MARKED, pages, renewed
 from testing.settings import ROOT
 
@@ -48,6 +49,13 @@ def column_constants() -> Iterator[tuple[str, str]]:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.AnnAssign) and "Columns[" in ast.unparse(node.annotation):
                 yield module, ast.unparse(node.target)
+
+
+def test_every_code_of_a_problem_is_in_the_reference() -> None:
+    text = (FOLDER / "problems.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^### `([a-z0-9-]+)`$", text, re.MULTILINE)
+    links = re.findall(r"\[([a-z0-9-]+)\]\(#\1\)", text)
+    assert sorted(headings) == sorted(links) == sorted(every_code())
 
 
 def test_every_variable_that_ccm_reads_is_in_the_reference() -> None:

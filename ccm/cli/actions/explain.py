@@ -49,7 +49,7 @@ def _explanation_of(code: str) -> Explanation:
 
 def _print_example(heading: str, example: Example, style: str) -> None:
     answer_line("")
-    answer_styled(f"{heading} in {example.place}:" if example.place else f"{heading}:", style)
+    answer_styled(f"{heading}{example.where}:", style)
     answer_line("")
     for line in example.text.splitlines():
         answer_line(f"    {line}")

@@ -11,6 +11,7 @@ from testing.answers import problems_in_short
 from testing.files import lay_over
 from testing.refusals import missing_from
 from testing.settings import EXAMPLES, Invoke, Run
+from testing.terminal import Terminal
 
 BROKEN = {
     "groups/b.yaml": "name: B\nkind: chapters\nregion: nowhere\nlanguages: [no]\n",
@@ -292,3 +293,34 @@ def test_a_today_that_is_no_date_is_wrong_use(data: Path, run: Run, today: str) 
 def test_today_decides_what_is_in_the_future(data: Path, invoke: Invoke, run: Run) -> None:
     assert "[future-date]" in run("validate", CCM_TODAY="2026-02-27").stdout
     assert run("validate", CCM_TODAY="2026-02-28").stdout == ""  # it is the next day elsewhere
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["unknown-level"], "ccm explain unknown-level"),
+        (["bad-date", "bad-id", "bad-url"], "ccm explain bad-date bad-id bad-url"),
+        (["bad-date", "bad-id", "bad-url", "tag"], "the first 3 of 4 codes"),
+    ],
+)
+def test_on_a_terminal_the_codes_can_be_looked_up(data: Path, codes: list[str], said: str) -> None:
+    for number, code in enumerate(codes):
+        example = EXAMPLES / "bad" / code / "groups" / "example-group-9.yaml"
+        text = example.read_text(encoding="utf-8").replace("group 9", f"group 1{number}")
+        (data / "groups" / f"example-group-1{number}.yaml").write_text(text, encoding="utf-8")
+    with Terminal("validate", cwd=data.parent, columns=100) as terminal:
+        exit_code, drawn = terminal.end()
+    assert exit_code == 1
+    assert said in drawn
+    assert drawn.splitlines()[-1].endswith(f"ccm explain {' '.join(codes[:3])}")
+
+
+def test_without_problems_or_a_terminal_nothing_is_said_of_codes(data: Path, run: Run) -> None:
+    with Terminal("validate", cwd=data.parent) as terminal:
+        assert "ccm explain" not in terminal.end()[1]
+    lay_over("unknown-level", data)
+    result = run("validate")
+    assert result.returncode == 1
+    assert "ccm explain" not in result.stdout + result.stderr
+    with Terminal("validate", "--format", "json", cwd=data.parent) as terminal:
+        assert "ccm explain" not in terminal.end()[1]

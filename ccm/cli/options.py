@@ -57,6 +57,14 @@ def complete_codes(incomplete: str) -> list[str]:
     return [code for code in explanations_by_code() if code.startswith(incomplete)]
 
 
+def complete_topics(incomplete: str) -> list[str]:
+    """Returns the pages of the documentation and the codes of problems that begin so."""
+    from ccm.cli.pages import pages_by_topic
+
+    pages = [topic for topic in pages_by_topic() if topic.startswith(incomplete)]
+    return [*pages, *complete_codes(incomplete)]
+
+
 def one_word(
     words: Iterable[StrEnum],
     text: str = "",

@@ -10,6 +10,7 @@ from typer.testing import Result
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
 MAP = EXAMPLES / "map"
+GOLDEN = ROOT / "tests" / "golden"
 WITHOUT_DATA = ROOT / "testing" / "without_data"
 TODAY = "2026-11-22"
 PATIENCE = 300  # seconds: what takes so long hangs, on the busiest machine

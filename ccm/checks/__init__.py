@@ -1,6 +1,7 @@
-"""What can be wrong across files. A check takes the dataset and yields its faults.
+"""The checks across files and fields. A check takes the dataset and yields its faults.
 
-The name of a check, with hyphens, is the code of its problems; its docstring explains it.
+The name of a check, with hyphens, is the code of its problems. Its docstring is what `ccm explain`
+prints, in the form of ccm/explanations/form.py.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -61,9 +62,9 @@ CHECKS: tuple[Check, ...] = (
 
 
 def find_problems(dataset: Dataset, remains: Sequence[Group] = ()) -> list[Problem]:
-    """The problems that all checks find, without their places.
+    """Returns the problems that all checks find, without their places.
 
-    With the `remains` of broken files among the groups, one run finds every problem of these too.
+    The `remains` of broken files are checked among the groups, so that one run finds all problems.
     """
     if remains:
         every = sorted([*dataset.groups, *remains], key=lambda group: group.id)
@@ -72,14 +73,14 @@ def find_problems(dataset: Dataset, remains: Sequence[Group] = ()) -> list[Probl
 
 
 def code_of(check: Check) -> str:
-    """The code of what a check finds."""
+    """Returns the code of the problems of a check: its name, with hyphens."""
     return check.__name__.replace("_", "-")
 
 
 def find_entry_problems(
     dataset: Dataset, entries: Mapping[str, Mapping[str, Assessment]]
 ) -> Iterator[Problem]:
-    """The problems of these entries, by group and capacity, and of nothing else in the dataset."""
+    """Yields the problems of these entries, by group and capacity, and no others of the dataset."""
     changed = [replace(g, assessments=entries[g.id]) for g in dataset.groups if g.id in entries]
     for problem in find_problems(replace(dataset, groups=tuple(changed))):
         if problem.keys[:1] == ("assessments",):

@@ -1,4 +1,4 @@
-"""What can be wrong with one assessment, seen from the catalog and the calendar."""
+"""Checks of single assessments against the catalog and the calendar."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def unknown_capacity(dataset: Dataset) -> Faults:
     for spot, group in spots_of_groups(dataset):
         for old in group.assessments.keys() - valid_ids:
             now = renamed.get(old)
-            guess = f"; it is {quoted(now)} now" if now else names.did_you_mean(old)
+            guess = f"; its id is now {quoted(now)}" if now else names.did_you_mean(old)
             command = shell("ccm capacity rename", old, now) if now else ""
             hint = f"rename it in all files: {command}" if now else ALL_CAPACITIES
             message = f"{quoted(old)} is not a capacity of the catalog{guess}"
@@ -62,7 +62,7 @@ def retired_capacity(dataset: Dataset) -> Faults:
         for capacity in dataset.catalog.capacities()
         if capacity.is_retired(dataset.as_of)
     }
-    hint = "keep it as a record, or delete the entry"
+    hint = "keep the entry as a record, or remove it"
     for spot, group in spots_of_groups(dataset):
         for capacity_id in group.assessments.keys() & retired.keys():
             message = f"{quoted(capacity_id)} was retired on {retired[capacity_id]}"
@@ -116,8 +116,8 @@ def robustness_not_allowed(dataset: Dataset) -> Faults:
     """
     for spot, keys, assessment in _all_assessments(dataset):
         if assessment.level.rank is None and assessment.robustness is not None:
-            message = f"a capacity with the level '{assessment.level}' has no robustness"
-            hint = "delete the line `robustness`, or give a level from none to high"
+            message = f"robustness is not allowed with the level '{assessment.level}'"
+            hint = "remove the line `robustness`, or write a level from none to high"
             yield spot.at(*keys, "robustness").error(message, hint)
 
 
@@ -144,8 +144,8 @@ def robustness_without_level(dataset: Dataset) -> Faults:
     for spot, keys, assessment in _all_assessments(dataset):
         robustness = assessment.robustness
         if assessment.level is Level.NONE and robustness not in (None, Robustness.NONE):
-            message = f"the level is 'none', and yet the robustness is '{robustness}'"
-            hint = "what is not there cannot be robust: is one of the two a slip?"
+            message = f"the robustness is '{robustness}', but the level is 'none'"
+            hint = "correct the level or the robustness: a missing capacity cannot be robust"
             yield spot.at(*keys, "robustness").warning(message, hint)
 
 
@@ -170,17 +170,17 @@ def note_missing(dataset: Dataset) -> Faults:
     """
     for spot, keys, assessment in _all_assessments(dataset):
         if needs_note(assessment.level) and assessment.note is None:
-            message = "the level 'not-relevant' needs a note that says why"
+            message = "a note with the reason is required with the level 'not-relevant'"
             yield spot.at(*keys, "level").error(message, "add a line `note: …`")
 
 
 def needs_note(level: Level) -> bool:
-    """True for not-relevant, which says nothing without the reason in a note."""
+    """True for not-relevant, which needs a note with the reason."""
     return level is Level.NOT_RELEVANT
 
 
 def _all_assessments(dataset: Dataset) -> Iterator[tuple[Spot, tuple[str, str], Assessment]]:
-    """Every assessment, with the keys that lead to it in the file of its group."""
+    """Yields every assessment, with the keys that lead to it in the file of its group."""
     for spot, group in spots_of_groups(dataset):
         for capacity_id, assessment in group.assessments.items():
             yield spot, ("assessments", capacity_id), assessment

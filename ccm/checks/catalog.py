@@ -1,9 +1,10 @@
-"""What can be wrong with the lists (catalog, regions, questions) in themselves."""
+"""Checks of the lists (catalog, regions, questions) in themselves."""
 
 from collections.abc import Iterable
 
 from ccm.checks.fault import Faults, Spot, spots_of_capacities
 from ccm.model import Dataset, Suggestions, quoted
+from ccm.model.filters import ALL_CAPACITIES
 
 
 def duplicate_id(dataset: Dataset) -> Faults:
@@ -49,9 +50,11 @@ def unknown_requirement(dataset: Dataset) -> Faults:
     for spot, capacity in spots_of_capacities(dataset):
         for item, required in enumerate(capacity.requires):
             if required not in valid_ids or required == capacity.id:
+                is_itself = required == capacity.id
+                what = "this capacity itself" if is_itself else "not a capacity in use"
                 guess = names.did_you_mean(required, but=capacity.id)
-                message = f"{quoted(required)} is not another capacity{guess}"
-                yield spot.at("requires", item).error(message)
+                message = f"{quoted(required)} is {what}{guess}"
+                yield spot.at("requires", item).error(message, ALL_CAPACITIES)
 
 
 def circular_requirement(dataset: Dataset) -> Faults:
@@ -82,8 +85,13 @@ def circular_requirement(dataset: Dataset) -> Faults:
                 finished.add(last)
                 del trail[last]
             elif required in trail and required != last:
-                message = f"{quoted(required)} requires {quoted(last)} in turn"
-                yield spots[last].at("requires", item).error(message)
+                both = f"{quoted(last)} and {quoted(required)}"
+                message = f"{both} require each other, directly or through others"
+                yield (
+                    spots[last]
+                    .at("requires", item)
+                    .error(message, "remove one of the requirements")
+                )
             elif required in requires and required not in finished and required != last:
                 trail[required] = iter(enumerate(requires[required]))
 
@@ -92,5 +100,6 @@ def _repeated(ids: Iterable[tuple[Spot, str]]) -> Faults:
     seen: set[str] = set()
     for spot, thing_id in ids:
         if thing_id in seen:
-            yield spot.at("id").error(f"{quoted(thing_id)} is the id of an earlier one too")
+            message = f"id {quoted(thing_id)} is already used above"
+            yield spot.at("id").error(message, "write another id")
         seen.add(thing_id)

@@ -1,4 +1,4 @@
-"""What can be wrong with the days of a group and of its assessments."""
+"""Checks of the days of a group and of its assessments."""
 
 from datetime import date
 
@@ -33,8 +33,8 @@ def early_date(dataset: Dataset) -> Faults:
         ]
         for keys, day in days:
             if day and day < WIKIPEDIA_BEGAN:
-                message = f"{day} is before Wikipedia began, on {WIKIPEDIA_BEGAN}"
-                yield spot.at(*keys).warning(message, "correct the year, if it is a slip")
+                message = f"{day} is before {WIKIPEDIA_BEGAN}, when Wikipedia began"
+                yield spot.at(*keys).warning(message, "correct the year if it is a typing mistake")
 
 
 def ended_before_founded(dataset: Dataset) -> Faults:
@@ -52,8 +52,10 @@ def ended_before_founded(dataset: Dataset) -> Faults:
     """
     for spot, group in spots_of_groups(dataset):
         if group.founded_on and group.ended_on and group.ended_on < group.founded_on:
-            message = f"it ended on {group.ended_on}, before it was founded on {group.founded_on}"
-            yield spot.at("ended_on").warning(message, "correct the day that is wrong")
+            message = (
+                f"the group ended on {group.ended_on}, before it was founded on {group.founded_on}"
+            )
+            yield spot.at("ended_on").warning(message, "correct the wrong day")
 
 
 def assessed_after_end(dataset: Dataset) -> Faults:
@@ -81,11 +83,10 @@ def assessed_after_end(dataset: Dataset) -> Faults:
             is_after = group.ended_on is not None and assessment.assessed_on > group.ended_on
             if is_after and assessment.assessed_on <= dataset.latest:
                 message = (
-                    f"{assessment.assessed_on} is after {group.ended_on}, the end of the group"
+                    f"{assessment.assessed_on} is after the end of the group, {group.ended_on}"
                 )
-                yield spot.at(*_keys_to_day(capacity_id)).warning(
-                    message, "correct the day that is wrong"
-                )
+                spot_of_day = spot.at(*_keys_to_day(capacity_id))
+                yield spot_of_day.warning(message, "correct the wrong day")
 
 
 def _keys_to_day(capacity_id: str) -> KeyPath:

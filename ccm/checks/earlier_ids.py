@@ -1,4 +1,4 @@
-"""What can be wrong with the earlier ids of groups and capacities: a past is one thing's alone."""
+"""Checks of the earlier ids of groups and capacities: a history belongs to one of them alone."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -21,7 +21,7 @@ _Placed = Sequence[tuple[Spot, Group | Capacity]]
 
 
 class _Things(NamedTuple):
-    """All groups, or all capacities; the ids that are in use; of each id the circle it is in."""
+    """All groups, or all capacities: with the ids in use, and the circle of each id in one."""
 
     what: str
     all: _Placed
@@ -29,7 +29,7 @@ class _Things(NamedTuple):
     circles: Mapping[str, frozenset[str]]
 
     def earlier_ids(self) -> Iterator[tuple[Spot, Group | Capacity, str]]:
-        """Each earlier id of each thing, and where it stands."""
+        """Yields each earlier id of each group or capacity, with its place."""
         for spot, thing in self.all:
             for number, old in enumerate(thing.formerly):
                 yield spot.at("formerly", number), thing, old
@@ -69,11 +69,11 @@ def formerly_in_use(dataset: Dataset) -> Faults:
         formerly: [example-group-old]
     Fix: Remove the id from the list.
     """
-    hint = "take it out of the list: an id of today keeps its own history"
+    hint = "remove it from the list: an id in use keeps its own history"
     for things in _both(dataset):
         for spot, thing, old in things.earlier_ids():
             if old in things.ids and old not in things.circles.get(thing.id, _NO_CIRCLE):
-                yield spot.error(f"{quoted(old)} is the id of another {things.what} now", hint)
+                yield spot.error(f"{quoted(old)} is now the id of another {things.what}", hint)
 
 
 def duplicate_formerly(dataset: Dataset) -> Faults:
@@ -90,14 +90,14 @@ def duplicate_formerly(dataset: Dataset) -> Faults:
         formerly: [example-group-old]
     Fix: If the group became only one of them, remove the id from the list of the other.
     """
-    loss = "no history is joined: the old one ends, and the new ones begin"
-    hint = "if it became one of them only, take it out of the other's list"
+    loss = "no history is joined: the old one ends, and new ones begin"
+    hint = "if it became only one of them, remove it from the list of the other"
     for things in _both(dataset):
         first: dict[str, str] = {}
         for spot, thing, old in things.earlier_ids():
             other = first.setdefault(old, thing.id)
             if other != thing.id and old not in things.ids:
-                message = f"{quoted(old)} is an earlier id of {quoted(other)} too, so {loss}"
+                message = f"{quoted(old)} is also an earlier id of {quoted(other)}, so {loss}"
                 yield spot.warning(message, hint)
 
 
@@ -132,22 +132,22 @@ def renamed_without_formerly(dataset: Dataset) -> Faults:
 
 def _unnoted_rename(spot: Spot, thing: Group | Capacity, old: str) -> Fault:
     message = (
-        f"this looks like {quoted(old)}, which is gone: if it is, add the line "
+        f"this looks like {quoted(old)}, which was removed; if it was renamed, add the line "
         f"`{line_of_formerly(thing, old)}`, or its history ends"
     )
-    return spot.warning(message, "if it is another one, leave it so")
+    return spot.warning(message, "if it is a new one, change nothing")
 
 
 def _circular(spot: Spot, thing_id: str, circle: frozenset[str]) -> Fault:
     if len(circle) == 1:
-        hint = "take it out of the list, or finish the rename that was broken off"
-        return spot.error(f"{quoted(thing_id)} is its own earlier id", hint)
-    hint = "take out what is wrong: an id is earlier only where nothing has it today"
-    return spot.error(f"the earlier ids lead in a circle: {in_short(circle)}", hint)
+        hint = "remove it from the list, or finish the rename that was interrupted"
+        return spot.error(f"{quoted(thing_id)} is in its own list of earlier ids", hint)
+    hint = "remove the wrong one: an earlier id is no longer in use"
+    return spot.error(f"the earlier ids form a circle: {in_short(circle)}", hint)
 
 
 def _both(dataset: Dataset) -> Iterator[_Things]:
-    """The groups and the capacities with their earlier ids."""
+    """Yields the groups, then the capacities, with their earlier ids."""
     for what, things, also_in_use in (
         ("group", spots_of_groups(dataset), dataset.unreadable_groups),
         ("capacity", spots_of_capacities(dataset), ()),
@@ -157,9 +157,10 @@ def _both(dataset: Dataset) -> Iterator[_Things]:
 
 
 def _circles(edges: _Edges) -> dict[str, frozenset[str]]:
-    """Of each id that leads back to itself all that it leads to and that lead to it.
+    """Returns the circle of each id that leads back to itself: all ids in the same circle.
 
-    Kosaraju's algorithm: what is left last of all is met first where the arrows are turned round.
+    These are the strongly connected components, found by Kosaraju's algorithm in linear time: the
+    node that is left last is visited first in the reversed graph.
     """
     backwards: dict[str, list[str]] = {}
     for start, ends in edges.items():
@@ -175,7 +176,7 @@ def _circles(edges: _Edges) -> dict[str, frozenset[str]]:
 
 
 def _in_order_of_leaving(edges: _Edges, starts: Collection[str], seen: set[str]) -> Iterator[str]:
-    """Each id that can be reached and is not `seen` yet, behind those that it leads to."""
+    """Yields each id that can be reached and is not yet `seen`, after all that it leads to."""
     for start in starts:
         if start in seen:
             continue

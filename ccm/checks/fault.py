@@ -1,4 +1,4 @@
-"""What a check finds, and where: a problem but for its code, which is the name of the check."""
+"""The results of a check: problems with their places, but without the code of the check."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -19,26 +19,26 @@ class Fault(NamedTuple):
     at_key: bool
 
     def problem(self, code: str) -> Problem:
-        """The problem of that code."""
+        """Returns the problem with that code."""
         return Problem(code=code, **self._asdict())
 
 
 class Spot(NamedTuple):
-    """A value of the dataset: the path of its file, and the keys that lead to it."""
+    """The place of a value: the path of its file, and the keys that lead to it there."""
 
     path: str
     keys: KeyPath = ()
 
     def at(self, *keys: str | int) -> "Spot":
-        """The value that the keys lead to from here."""
+        """Returns the place that the keys lead to from here."""
         return Spot(self.path, (*self.keys, *keys))
 
     def error(self, message: str, hint: str | None = None, *, at_key: bool = False) -> Fault:
-        """A fault that refuses a pull request; `at_key` says that the key is meant."""
+        """Returns a fault that refuses a pull request; with `at_key`, its place is the key."""
         return Fault(self.path, self.keys, message, hint, Severity.ERROR, at_key)
 
     def warning(self, message: str, hint: str, *, at_key: bool = False) -> Fault:
-        """A fault that can be right, and only a person can tell."""
+        """Returns a fault in data that can be right, so that a person should look."""
         return Fault(self.path, self.keys, message, hint, Severity.WARNING, at_key)
 
 
@@ -47,12 +47,12 @@ Faults = Iterator[Fault]
 
 @lru_cache(maxsize=2)
 def spots_of_groups(dataset: Dataset) -> Sequence[tuple[Spot, Group]]:
-    """Every group, in the file that is its own; many checks ask for them."""
+    """Returns every group with its file; many checks use them."""
     return [(Spot(dataset.group_path(group.id)), group) for group in dataset.groups]
 
 
 @lru_cache(maxsize=2)
 def spots_of_capacities(dataset: Dataset) -> Sequence[tuple[Spot, Capacity]]:
-    """Every capacity, where it stands in the catalog."""
+    """Returns every capacity with its place in the catalog, in order."""
     path = dataset.catalog_path
     return [(Spot(path, keys), capacity) for keys, capacity in keyed_capacities(dataset)]

@@ -1,4 +1,4 @@
-"""What can be wrong with a group, seen from the regions, the catalog and the other groups."""
+"""Checks of groups against the regions, the catalog and the other groups."""
 
 from ccm.checks.fault import Faults, spots_of_groups
 from ccm.model import (
@@ -33,7 +33,7 @@ def bad_group_id(dataset: Dataset) -> Faults:
     for spot, group in spots_of_groups(dataset):
         if not is_id(group.id):
             better = file_name_of(id_from_name(group.name) or "a-name-in-latin-letters")
-            message = f"{quoted(group.id)} is not an id: {form}"
+            message = f"{quoted(group.id)} is not a valid id: use {form}"
             yield spot.error(message, f"rename the file, for example to {better}")
 
 
@@ -78,7 +78,7 @@ def unknown_country(dataset: Dataset) -> Faults:
     countries = [pair for region in dataset.regions for pair in region.countries.items()]
     valid_codes = {code for code, _ in countries}
     codes = {folded(country.name): code for code, country in countries}
-    hint = "two capital letters, such as AM: ISO 3166-1 alpha-2"
+    hint = "write two capital letters, such as AM (ISO 3166-1 alpha-2)"
     for spot, group in spots_of_groups(dataset):
         for number, word in enumerate(group.countries):
             if word not in valid_codes:

@@ -1,4 +1,4 @@
-"""What can be wrong with how a name looks: letters of two alphabets that are drawn alike."""
+"""A check of names with letters of two alphabets that look the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -25,16 +25,20 @@ def look_alike_name(dataset: Dataset) -> Faults:
     twins = {twin.called.spot: twin.other for twin in _twins(names_in(dataset))}
     for called in names_in(dataset):
         if other := twins.get(called.spot):
-            message = f"{quoted(called.name)} looks like the name of {other.id}, in other letters"
+            message = (
+                f"{quoted(called.name)} looks like the name of {other.id}, but has other letters"
+            )
             yield called.spot.warning(
-                message, "type the name again, on the keyboard of its language"
+                message, "type the name again with the keyboard of its language"
             )
         elif odd := odd_letter(called.name):
             message = (
                 f"{quoted(called.name)} has letters of two alphabets in one word: "
                 f"{quoted(odd.letter)} is {odd.alphabet}"
             )
-            yield called.spot.warning(message, "type that word again, if it is not meant so")
+            yield called.spot.warning(
+                message, "type that word again if only one alphabet was meant"
+            )
 
 
 class _Twin(NamedTuple):
@@ -43,7 +47,7 @@ class _Twin(NamedTuple):
 
 
 def _twins(names: Sequence[Called]) -> Iterator[_Twin]:
-    """The names that look like an earlier one of such a thing, and are another name."""
+    """Yields the names that look like another name above, of the same sort, in other letters."""
     same_length: dict[tuple[str, int], list[Called]] = {}
     for called in names:
         length = len(normalize("NFC", called.name))
@@ -66,7 +70,7 @@ def _twins_in(names: Sequence[Called]) -> Iterator[_Twin]:
 
 
 def _drawn(letter: str, alike: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
-    """One letter for all that are drawn like it: a Latin one, if there is one."""
+    """Returns one letter for all that look like it: a Latin one, if there is one."""
     if letter.isascii():
         return letter
     others = sorted(other["c"] for other in alike.get(letter, ()) if len(other["c"]) == 1)

@@ -1,4 +1,4 @@
-"""What can be wrong with what things are called: a name is for people, and takes nobody's id."""
+"""Checks of names: a name is for people, and is nobody else's id."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,7 +10,7 @@ from ccm.model import Dataset, folded, has_letter, quoted
 
 
 class Called(NamedTuple):
-    """A name as its file has it: of what, by which id, and where."""
+    """A name in a file: the sort and the id of what it names, and its place."""
 
     what: str
     id: str
@@ -32,7 +32,7 @@ def name_is_an_id(dataset: Dataset) -> Faults:
     """
     for called in _ids_of_others(dataset):
         message = f"{quoted(called.name)} is the id of another {called.what}"
-        yield called.spot.error(message, "write the name that people know it by")
+        yield called.spot.error(message, "write the name that people use")
 
 
 def duplicate_name(dataset: Dataset) -> Faults:
@@ -51,7 +51,7 @@ def duplicate_name(dataset: Dataset) -> Faults:
     """
     worse = {called.spot.path for called in _ids_of_others(dataset)}
     first: dict[str, str] = {}
-    hint = "if they are one group, keep one file; else make the names differ"
+    hint = "if both are one group, keep one file; if not, make the names different"
     for spot, group in spots_of_groups(dataset):
         if not has_letter(group.name) or spot.path in worse:
             continue
@@ -74,7 +74,7 @@ def name_without_letter(dataset: Dataset) -> Faults:
     """
     for called in names_in(dataset):
         if not has_letter(called.name):
-            message = f"{quoted(called.name)} has no letter or digit that can be seen"
+            message = f"{quoted(called.name)} has no visible letter or digit"
             yield called.spot.error(message, "write the name in any script")
 
 
@@ -96,12 +96,12 @@ def not_one_line(dataset: Dataset) -> Faults:
     for text, spot in chain(names, questions):
         if text.splitlines() != [text] and has_letter(text):
             yield spot.error(
-                f"{quoted(text)} is not one line", "write it on one line, without | or >"
+                f"{quoted(text)} has a line break", "write it on one line, without | or >"
             )
 
 
 def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
-    """The names that are ids of others."""
+    """Yields the names that are ids of others."""
     names_by_id: dict[tuple[str, str], set[str]] = {}
     for called in names_in(dataset):
         names_by_id.setdefault((called.what, folded(called.id)), set()).add(folded(called.name))
@@ -117,7 +117,7 @@ def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
 
 @lru_cache(maxsize=2)
 def names_in(dataset: Dataset) -> Sequence[Called]:
-    """Every name, alias and question by which a user can mean something."""
+    """Returns every name, alias and question that a user can type."""
     groups = spots_of_groups(dataset)
     named = [Called("group", group.id, group.name, spot.at("name")) for spot, group in groups]
     return [*named, *_called_in_lists(dataset)]

@@ -1,4 +1,4 @@
-"""What can be wrong with a question that `ccm ask` answers."""
+"""Checks of the questions that `ccm ask` answers."""
 
 from collections.abc import Iterator
 from functools import cache, partial
@@ -13,7 +13,7 @@ _LEVELS = ("at_least", "at_most")
 
 
 def find_question_faults(dataset: Dataset) -> dict[int, str]:
-    """The first error of each question that cannot be answered, by the number of the question."""
+    """Returns the message of the first error of each question, by the question's number from 0."""
     messages: dict[int, str] = {}
     for check in QUESTION_CHECKS:
         for fault in check(dataset):
@@ -48,8 +48,10 @@ def question_unclear(dataset: Dataset) -> Faults:
             missing.append("both 'at_least' and 'at_most' are given")
         if missing:
             why = ", and ".join(missing)
-            message = f"the question {quoted(question.id)} asks for groups: {why}"
-            yield spot.at("id").error(message, "for example: capacity: bots, and at_least: medium")
+            message = f"the question {quoted(question.id)} asks for groups, but {why}"
+            yield spot.at("id").error(
+                message, "write for example `capacity: bots` and `at_least: medium`"
+            )
 
 
 def unused_key(dataset: Dataset) -> Faults:
@@ -69,10 +71,10 @@ def unused_key(dataset: Dataset) -> Faults:
           asks: gaps
     Fix: Remove the line, or ask for something else.
     """
-    hint = "delete the line, or ask for something else"
+    hint = "remove the line, or ask for something else"
     for spot, question in _questions(dataset):
         for keys in _unused(question):
-            part = f"has no part in a question that asks for {question.asks}"
+            part = f"is not used in a question that asks for {question.asks}"
             yield spot.at(*keys).error(f"{quoted(keys[-1])} {part}", hint, at_key=True)
 
 
@@ -124,7 +126,7 @@ def level_not_allowed(dataset: Dataset) -> Faults:
         for key in _LEVELS:
             level = getattr(question, key)
             if level and level not in LADDER:
-                message = f"nothing is {key.replace('_', ' ')} {quoted(level)}"
+                message = f"{quoted(level)} is not a level that can be compared"
                 yield spot.at(key).error(message, f"one of: {', '.join(LADDER)}")
 
 
@@ -146,7 +148,7 @@ def unknown_filter(dataset: Dataset) -> Faults:
     Fix: Write one of the filters that the message names.
     """
     names = Suggestions(FILTERS)
-    hint = f"one of: {', '.join(FILTERS)}; fresh_only stands beside filters"
+    hint = f"one of: {', '.join(FILTERS)}; `fresh_only` is a key beside `filters`"
     for spot, question in _questions(dataset):
         for name in sorted(question.filters.keys() - FILTERS.keys()):
             message = f"{quoted(name)} is not a filter{names.did_you_mean(name)}"
@@ -179,7 +181,7 @@ def unknown_filter_value(dataset: Dataset) -> Faults:
 
 
 class _Meanings(NamedTuple):
-    """What a filter can be given, the groups that cannot be read among it, and words for a hint."""
+    """The values of a filter, also groups that cannot be read, and a hint that names some."""
 
     name: str
     names: NameIndex[object]
@@ -200,7 +202,7 @@ def _of_filter(
 ) -> Faults:
     name, names = meanings.name, meanings.names
     if not values:
-        hint = "give it one, or delete the line"
+        hint = "write a value, or remove the line"
         yield spot.error(f"the filter {quoted(name)} has no value", hint, at_key=True)
     if name == "language" and dataset.unreadable:
         return  # the group that has it may be in one of those files
@@ -212,7 +214,7 @@ def _of_filter(
 
 
 def _why_unmeant(word: str, names: NameIndex[object], near: Suggestions, *, what: str) -> str:
-    """Why a word means nothing, in words."""
+    """Returns the message on a word that has no meaning, or more than one."""
     several = names.find(word)
     if several:
         return f"{quoted(word)} is the name of more than one {what}: {in_short(several)}"
@@ -220,7 +222,7 @@ def _why_unmeant(word: str, names: NameIndex[object], near: Suggestions, *, what
 
 
 def _unused(question: Question) -> list[KeyPath]:
-    """The keys that have no part in the answer of a question."""
+    """Returns the keys that the answer of a question does not use."""
     if question.asks is Asks.GROUPS:
         return [("filters", name) for name in CAPACITY_FILTERS if name in question.filters]
     return [(key,) for key in ("capacity", *_LEVELS) if getattr(question, key)]

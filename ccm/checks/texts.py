@@ -1,4 +1,4 @@
-"""What can be wrong with a text or code in itself."""
+"""Checks of texts and codes in themselves."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def bad_language(dataset: Dataset) -> Faults:
         languages: [es, qu]
     Fix: Write the code that is in the address of the wiki, such as hy or be-tarask.
     """
-    hint = "small letters and hyphens, as in the address of a wiki: hy, be-tarask"
+    hint = "write small letters and hyphens, as in the address of a wiki: hy, be-tarask"
     for spot, group in spots_of_groups(dataset):
         for number, code in enumerate(group.languages):
             if not _LANGUAGE.fullmatch(code):
@@ -44,7 +44,7 @@ def bad_wiki(dataset: Dataset) -> Faults:
     Fix: Write small letters, digits and _, with the project at the end: hywiki, frwiktionary.
     """
     hint = (
-        "small letters, digits and _, with the project at the end: "
+        "write small letters, digits and _, with the project at the end: "
         "hywiki, zh_min_nanwiki, commonswiki, frwiktionary"
     )
     for spot, group in spots_of_groups(dataset):
@@ -75,8 +75,8 @@ def blank_text(dataset: Dataset) -> Faults:
     """
     for spot, keys, text in chain(_texts_of_groups(dataset), _texts_of_capacities(dataset)):
         if is_blank(text):
-            message = f"there is nothing to see in {quoted(text)}"
-            yield spot.at(*keys).error(message, "write something, or delete the line")
+            message = f"the text {quoted(text)} has no visible character"
+            yield spot.at(*keys).error(message, "write something, or remove the line")
 
 
 def stray_comma(dataset: Dataset) -> Faults:
@@ -94,17 +94,17 @@ def stray_comma(dataset: Dataset) -> Faults:
         addresses = addresses_in(address)
         if len(addresses) > 1:
             message = f"{quoted(address)} is {len(addresses)} addresses in one"
-            yield spot.at(*keys).error(message, "write each as an item of its own")
+            yield spot.at(*keys).error(message, "write each address as an item of its own")
         elif addresses != [address]:
             message = f"the address {quoted(address)} ends in '{address[-1]}'"
-            yield spot.at(*keys).error(message, f"delete the '{address[-1]}' at its end")
+            yield spot.at(*keys).error(message, f"remove the '{address[-1]}' at its end")
 
 
 _Text = tuple[Spot, KeyPath, str]
 
 
 def _texts_of_groups(dataset: Dataset) -> Iterator[_Text]:
-    """The texts of the groups, apart from names and codes."""
+    """Yields the texts of the groups, apart from names and codes."""
     for spot, group in spots_of_groups(dataset):
         for key, texts in (("contact", group.contact), ("source", group.source)):
             for number, text in enumerate(texts):

@@ -73,7 +73,7 @@ def test_what_earlier_ids_of_capacities_may_be(
 
 def test_the_members_of_a_circle_are_named(data: Path, invoke: Invoke) -> None:
     write_groups(data, {"a": "c", "b": "a", "c": "b"})
-    assert "the earlier ids lead in a circle: a, b, c" in invoke("validate").stdout
+    assert ": a, b, c [circular-formerly]\n" in invoke("validate").stdout
 
 
 def test_a_circle_through_a_broken_file_is_found_in_the_same_run(
@@ -100,7 +100,7 @@ def test_a_rename_taken_back_leaves_no_circle(data: Path, invoke: Invoke) -> Non
     assert problem_codes(data, invoke) == []
 
 
-def test_a_rename_back_that_was_broken_off_is_finished_by_giving_it_again(
+def test_a_rename_back_that_was_interrupted_is_finished_by_giving_it_again(
     data: Path, invoke: Invoke
 ) -> None:
     """It has its name, and its list has that name still."""

@@ -53,11 +53,13 @@ def test_a_letter_of_another_alphabet_in_a_word_is_odd(
 )
 def test_names_that_are_drawn_alike_are_told_once(names: tuple[str, str], *, alike: bool) -> None:
     first, second = names
-    says = f"'{second}' looks like the name of group-0, in other letters"
-    assert messages(first, second) == ([says] if alike else [])
+    found = messages(first, second)
+    assert [message.startswith(f"'{second}' ") and "group-0" in message for message in found] == (
+        [True] if alike else []
+    )
 
 
 def test_a_mixed_word_is_named_with_its_odd_letter() -> None:
-    assert messages("Wiki\u0441ommunity", "Other") == [
-        "'Wiki\u0441ommunity' has letters of two alphabets in one word: '\u0441' is Cyrillic"
-    ]
+    (message,) = messages("Wiki\u0441ommunity", "Other")
+    assert message.startswith("'Wiki\u0441ommunity' ")
+    assert message.endswith("'\u0441' is Cyrillic")

@@ -1,5 +1,6 @@
 """A rename without `formerly`, as by `git mv`: the line that is missing is said."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,10 @@ def move(repository: Repository, old: str = OLD, new: str = NEW) -> Path:
 
 
 def validated(invoke: Invoke, repository: Repository) -> list[str]:
-    """The problems, below the data folder and without what follows the line to add."""
+    """The problems, below the data folder; of a rename, the old id and the line to add."""
     result = invoke("validate", "--data", str(repository.data))
     lines = result.stdout.replace(f"{repository.data}/", "").splitlines()
-    return [line.replace("or its history ends [renamed-without-formerly]", "") for line in lines]
+    return [RENAMED.sub(r"\1 \2 \3", line) for line in lines]
 
 
 def differences(invoke: Invoke, repository: Repository, base: str = "HEAD") -> list[str]:
@@ -74,7 +75,7 @@ def test_the_line_has_the_earlier_ids_that_are_there(
     repository.commit("2024-02-01")
     move(repository)
     [line] = validated(invoke, repository)
-    assert f"`formerly: [first, {OLD}]`" in line
+    assert f"formerly: [first, {OLD}]" in line
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_of_two_that_could_be_it_none_is_meant(repository: Repository, invoke: I
 def test_a_copy_is_no_rename(repository: Repository, invoke: Invoke) -> None:
     text = repository.path(OLD).read_text(encoding="utf-8")
     repository.path(NEW).write_text(text, encoding="utf-8")
-    assert [line for line in validated(invoke, repository) if "looks like" in line] == []
+    assert [line for line in validated(invoke, repository) if "formerly" in line] == []
 
 
 def test_what_was_committed_is_told_by_diff(repository: Repository, invoke: Invoke) -> None:
@@ -158,5 +159,5 @@ def test_a_sparse_checkout_has_nothing_gone(repository: Repository, invoke: Invo
     repository.git("sparse-checkout", "set", "--no-cone", "/*", f"!/data/groups/{OLD}.yaml")
     repository.path(NEW).write_text(text, encoding="utf-8")
     before = contents(repository.data)
-    assert [line for line in validated(invoke, repository) if "looks like" in line] == []
+    assert [line for line in validated(invoke, repository) if "formerly" in line] == []
     assert contents(repository.data) == before

@@ -285,7 +285,8 @@ def test_a_former_id_that_is_the_present_one_changes_no_history(
         assert history(repository.data).series == before
         assert dataset_of(repository.data).groups[-1].formerly == (GROUP,)
         validated = invoke("validate", "--data", str(repository.data))
-        assert "'example-group-9' is its own earlier id [circular-formerly]" in validated.stdout
+        assert "'example-group-9'" in validated.stdout
+        assert "[circular-formerly]" in validated.stdout
         repository.commit(at)
     since = ("report", "changes", "--since", "2024-02-15", "--data", str(repository.data))
     result = invoke(*since)

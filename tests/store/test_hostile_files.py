@@ -77,7 +77,7 @@ def test_a_groups_folder_that_is_a_file_is_no_bug(data: Path, run: Run) -> None:
     assert "Traceback" not in result.stderr
 
 
-NO_ID = "is not an id: a-z, 0-9 and single hyphens, at most 64 characters [bad-group-id]"
+NO_ID = "is not a valid id: use a-z, 0-9 and single hyphens, at most 64 characters [bad-group-id]"
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def retired_capacity(dataset: Dataset) -> Faults:
 def future_date(dataset: Dataset) -> Faults:
     """An assessment is dated in the future.
 
-    The day has not begun anywhere on Earth, so the group cannot have judged on it. The assessment
-    counts in no report. Often a digit of the year or month is wrong.
+    The day has not begun anywhere on Earth, so nobody can have judged on it. The assessment counts
+    in no report. Often a digit of the year or month is wrong.
 
     Bad:
         assessments:

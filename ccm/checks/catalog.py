@@ -34,8 +34,8 @@ def duplicate_id(dataset: Dataset) -> Faults:
 def unknown_requirement(dataset: Dataset) -> Faults:
     """A capacity requires an unknown or retired capacity, or itself.
 
-    `ccm report invest` counts a gap less where a required capacity is missing. Here nobody could
-    have what is required.
+    `ccm report invest` counts a gap less where a required capacity is missing. No group can have
+    this one, so the gap would always count less.
 
     Bad in capacities.yaml:
         - id: bots

@@ -117,7 +117,7 @@ def country_outside_region(dataset: Dataset) -> Faults:
 def unknown_group(dataset: Dataset) -> Faults:
     """A group defers an area to an unknown group, or to itself.
 
-    The capacities of that area are to be in the file of the other group. Without that file they
+    The capacities of that area are assessed in the file of the other group. Without that file they
     count nowhere.
 
     Bad:

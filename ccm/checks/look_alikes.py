@@ -12,9 +12,9 @@ from ccm.model import Dataset, folded, is_latin, odd_letter, quoted
 def look_alike_name(dataset: Dataset) -> Faults:
     """A name has letters of another alphabet that look the same.
 
-    A Cyrillic letter can look like a Latin one. Who types the name does not find it then. Each
-    word is looked at alone, as a name can have words in two alphabets. It can be right, so this is
-    a warning. Which letters look alike is from Unicode's list of confusables (UTS 39).
+    A Cyrillic letter can look like a Latin one, and then nobody who types the name finds it. Each
+    word is checked alone, as a name can have words in two alphabets. It can be right, so this is a
+    warning. The letters that look alike are from Unicode's list of confusables (UTS 39).
 
     Bad:
         name: Еxample Group 1

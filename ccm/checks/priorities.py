@@ -9,9 +9,8 @@ from ccm.model import Dataset, KeyPath, Priorities
 def contrary_weight(dataset: Dataset) -> Faults:
     """A weight works against its purpose.
 
-    For example, a low cost weighs more than a high one, a stale gap counts more than a fresh one,
-    a gap of an emerging community counts less than others, or a missing requirement makes a gap
-    count more. It can be meant, so this is a warning.
+    For example, a low cost weighs more than a high one, or a stale gap counts more than a fresh
+    one. It can be meant, so this is a warning.
 
     Bad in priorities.yaml:
         cost: {low: 1, medium: 5, high: 4}

@@ -33,12 +33,12 @@ FILE_CODES = {
         groups/example-group.yaml/
     Good in the data folder:
         groups/example-group.yaml
-    Fix: Remove what is in the place of the file, or give yourself permission to read the file.
+    Fix: Put the file in its place, or give yourself permission to read it.
     """,
     "not-read": """A file in the groups folder has a name that does not end in .yaml.
 
-    ccm does not read this file. If it is meant as the file of a group, that group is missing from
-    every number. This is a warning.
+    ccm does not read this file. If it is meant as the file of a group, that group counts in no
+    report. It can also be a note or a backup, so this is a warning.
 
     Bad in the data folder:
         groups/example-group.yml
@@ -68,8 +68,8 @@ FILE_CODES = {
     """,
     "too-large": """A file, a list or a text is larger than the limit.
 
-    The limits keep every command fast, whoever wrote the data: 1 MiB for a data file, 16 MiB for a
-    table to import, 500 items for a list, 300 characters for a name.
+    The limits keep every command fast, whoever wrote the data. They are 1 MiB for a data file,
+    16 MiB for a table to import, 500 items for a list, and 300 characters for a name.
 
     Bad in words:
         A group file with a photo in it has 3,000,000 bytes.
@@ -81,7 +81,7 @@ FILE_CODES = {
 
     ccm reads only the lists in the data folder and the files directly in its groups folder. For
     most other files this is a warning. For a group file in a deeper folder it is an error, as its
-    group would be missing from every number.
+    group would count in no report.
 
     Bad in the data folder:
         groups/new/example-group.yaml

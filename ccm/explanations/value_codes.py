@@ -1,7 +1,7 @@
 """Explanations of the problems of keys and of single values."""
 
 VALUE_CODES = {
-    "bad-date": """A date does not exist, or has not the form 2026-01-31.
+    "bad-date": """A date does not exist, or does not have the form 2026-01-31.
 
     A date such as 1/2/2026 means the first of February to some people and the second of January to
     others.
@@ -15,7 +15,7 @@ VALUE_CODES = {
     "bad-id": """An id has characters that are not allowed.
 
     Ids are in file names, in commands and in addresses, so they have only characters that work
-    everywhere: a-z, 0-9, and single hyphens between words, at most 64 characters in all.
+    everywhere. These are a-z, 0-9, and single hyphens between words, at most 64 in all.
 
     Bad:
         formerly: [Example_Group]
@@ -130,7 +130,7 @@ VALUE_CODES = {
           cost: medium
     Fix: Write low, medium or high.
     """,
-    "unknown-key": """A key is unknown, or is at the wrong place.
+    "unknown-key": """A key is unknown, or in the wrong place.
 
     ccm would have to ignore its value, and nobody would notice a typing mistake in the key.
 
@@ -142,7 +142,7 @@ VALUE_CODES = {
     """,
     "unknown-kind": """A kind of group is unknown.
 
-    The kind decides which capacities are relevant to a group, and `--kind` filters by it.
+    The kind says which capacities are relevant to a group, and `--kind` filters by it.
 
     Bad:
         kind: usergroup
@@ -152,8 +152,8 @@ VALUE_CODES = {
     """,
     "unknown-level": """A level is unknown.
 
-    All groups use the same six words, so that their answers can be counted together. Robustness has
-    the words from none to high.
+    All groups use the same six words, so that their answers can be counted together. For
+    robustness, only the words from none to high are allowed.
 
     Bad:
         assessments:
@@ -212,7 +212,8 @@ VALUE_CODES = {
     """,
     "unknown-status": """An assessment has an unknown status.
 
-    The status says whether the group agrees with the assessment. A disputed one makes no mentor.
+    The status says whether the group agrees with the assessment. With a disputed assessment, a
+    group is not suggested as a mentor.
 
     Bad:
         assessments:

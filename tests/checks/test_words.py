@@ -219,6 +219,11 @@ def test_every_check_of_the_catalog_and_of_groups_is_here() -> None:
     assert {check for check in CHECKS if check.__module__ in of_these} == set(FOUND)
 
 
+def test_the_words_of_every_check_are_in_a_file() -> None:
+    files = {path.stem for path in (GOLDEN / "checks").iterdir()}
+    assert files == {code_of(check) for check in CHECKS}
+
+
 def test_a_name_is_at_fault_in_whatever_list_it_is() -> None:
     region = replace(NORTH, name="!", aliases=("N", "?"), countries={"AA": Country(name="…")})
     made = dataset(capacities=[replace(capacity("bots"), name="-"), capacity("lua")])

@@ -205,7 +205,7 @@ def _of_filter(
         hint = "write a value, or remove the line"
         yield spot.error(f"the filter {quoted(name)} has no value", hint, at_key=True)
     if name == "language" and dataset.unreadable:
-        return  # the group that has it may be in one of those files
+        return  # a group with it might be in one of those files
     for number, value in enumerate(values):
         if len(names.find(value)) != 1 and not meanings.unreadable.find(value):
             why = _why_unmeant(value, names, meanings.suggestions, what=FILTERS[name].what)

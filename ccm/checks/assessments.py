@@ -144,7 +144,7 @@ def robustness_without_level(dataset: Dataset) -> Faults:
     for spot, keys, assessment in _all_assessments(dataset):
         robustness = assessment.robustness
         if assessment.level is Level.NONE and robustness not in (None, Robustness.NONE):
-            message = f"the robustness is '{robustness}', but the level is 'none'"
+            message = f"the level is 'none', but the robustness is '{robustness}'"
             hint = "correct the level or the robustness: a missing capacity cannot be robust"
             yield spot.at(*keys, "robustness").warning(message, hint)
 

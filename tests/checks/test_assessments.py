@@ -54,7 +54,7 @@ FOUND: Mapping[Check, tuple[Dataset, list[str]]] = {
     ),
     robustness_without_level: (
         of(group("a", {"bots": "none/low 01-31", "lua": "none/none 01-31"})),
-        ["warning at data/groups/a.yaml assessments bots robustness: low none"],
+        ["warning at data/groups/a.yaml assessments bots robustness: none low"],
     ),
 }
 

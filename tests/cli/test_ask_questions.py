@@ -182,7 +182,7 @@ def test_a_broken_group_file_makes_no_second_problem(data: Path, invoke: Invoke)
     assert "example-group-2" in invoke("ask", "mine").stderr
 
 
-def test_an_id_is_used_once(data: Path, invoke: Invoke) -> None:
+def test_an_id_stands_once(data: Path, invoke: Invoke) -> None:
     write(data, "id: a, text: A?, asks: gaps", "id: a, text: B?, asks: gaps")
     [found] = problems(invoke)
     assert found.startswith("3:10: error: ")

@@ -49,7 +49,7 @@ REFUSALS = {
     "a day in words": ((*LOW, "--date", "yesterday"), "'yesterday' is not a date"),
     "a day of long ago": (
         (*LOW, "--date", "0206-01-01"),
-        "0206-01-01 is before ",
+        "0206-01-01 is before Wikipedia began, on 2001-01-15",
     ),
     "a day to come": ((*LOW, "--date", "2026-11-24"), "2026-11-24 is in the future"),
     "robustness of what is unknown": (

@@ -1,16 +1,12 @@
 """Reads refusals: the facts in a message, an error with its next step, the faults of a check."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 
 from ccm.checks import Check
-from ccm.checks.fault import Fault
 from ccm.errors import CcmError
 from ccm.model import Dataset
-
-_IN_QUOTES = re.compile("'([^']*)'")
 
 
 def missing_from(text: str, *facts: str) -> list[str]:
@@ -25,24 +21,14 @@ def refusal(kind: type[CcmError], do: Callable[[], object]) -> tuple[str, str | 
     return caught.value.message, caught.value.hint
 
 
-def named_faults(check: Check, dataset: Dataset) -> list[str]:
-    """The faults that a check finds, each as its place and the words in quotes of its message.
-
-    `error at PATH KEYS: WORDS`, or `error of` where the key itself is meant.
-    """
-    return [
-        f"{_place(fault)}: {' '.join(_IN_QUOTES.findall(fault.message))}".removesuffix(": ")
-        for fault in check(dataset)
-    ]
-
-
 def faults(check: Check, dataset: Dataset) -> str:
-    """The faults that a check finds, each in three lines: its place, the message and the hint."""
+    """What a check finds, each in three lines: where it is, the message and the hint.
+
+    The first is `error at PATH KEYS`, or `error of` where the key itself is meant.
+    """
     return "".join(
-        f"{_place(fault)}\n  {fault.message}\n  {fault.hint}\n" for fault in check(dataset)
+        f"{fault.severity} {'of' if fault.at_key else 'at'} "
+        f"{' '.join(map(str, (fault.path, *fault.keys)))}\n"
+        f"  {fault.message}\n  {fault.hint}\n"
+        for fault in check(dataset)
     )
-
-
-def _place(fault: Fault) -> str:
-    keys = " ".join(map(str, (fault.path, *fault.keys)))
-    return f"{fault.severity} {'of' if fault.at_key else 'at'} {keys}"

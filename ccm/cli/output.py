@@ -63,48 +63,6 @@ def answer_line(text: str) -> None:
     print(text_line(text))  # noqa: T201
 
 
-def answer_styled(text: str, style: str) -> None:
-    """Prints a line to stdout, in a rich style such as `bold` where stdout is a terminal."""
-    if not sys.stdout.isatty():
-        answer_line(text)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    Console(highlight=False).print(Text(text_line(text), style), soft_wrap=True)
-
-
-def answer_wrapped(text: str, *, indent: str = "", first: str | None = None) -> None:
-    """Prints a paragraph to stdout, in lines of at most 80 columns that begin with `indent`.
-
-    `first` is the beginning of the first line, where it is another one.
-    """
-    from shutil import get_terminal_size
-    from textwrap import fill
-
-    width = min(get_terminal_size((MOST_COLUMNS, 0)).columns, MOST_COLUMNS)
-    begin = indent if first is None else first
-    lines = fill(
-        text,
-        max(width, len(begin) + 20),
-        initial_indent=begin,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-    for line in lines.split("\n"):
-        answer_line(line)
-
-
-def answer_list(title: str, items: Mapping[str, str]) -> None:
-    """Prints a title and the items below it to stdout: a word each, and a sentence beside it."""
-    answer_styled(title, "bold")
-    margin = " " * (max(map(len, items)) + 4)
-    for word, sentence in items.items():
-        answer_wrapped(sentence, indent=margin, first=f"  {word}".ljust(len(margin)))
-    answer_line("")
-
-
 def say_progress(versions: int) -> None:
     """Shows the number of old versions read, on one line of a terminal; 0 removes the line."""
     if (versions and versions < LONG) or not sys.stderr.isatty():
@@ -146,3 +104,46 @@ def show_table(table: "Table", wanted: "Format") -> None:
             say("These are the lines behind the rows. For the rows, omit --explain or use JSON.")
         for note in (table.answer, *table.notes):
             say(note)
+
+
+def answer_styled(text: str, style: str) -> None:
+    """Prints a line to stdout, in a rich style such as `bold` where stdout is a terminal."""
+    if not sys.stdout.isatty():
+        answer_line(text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(highlight=False).print(Text(text_line(text), style), soft_wrap=True)
+
+
+def answer_wrapped(text: str, *, indent: str = "", first: str | None = None) -> None:
+    """Prints a paragraph to stdout, in lines of at most 80 columns that begin with `indent`.
+
+    `first` is the beginning of the first line, where it is another one.
+    """
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    most = 80  # longer lines are hard to read
+    width = min(get_terminal_size((most, 0)).columns, most)
+    begin = indent if first is None else first
+    lines = fill(
+        text,
+        max(width, len(begin) + 20),
+        initial_indent=begin,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    for line in lines.split("\n"):
+        answer_line(line)
+
+
+def answer_list(title: str, items: Mapping[str, str]) -> None:
+    """Prints a title and the items below it to stdout: a word each, and a sentence beside it."""
+    answer_styled(title, "bold")
+    margin = " " * (max(map(len, items)) + 4)
+    for word, sentence in items.items():
+        answer_wrapped(sentence, indent=margin, first=f"  {word}".ljust(len(margin)))
+    answer_line("")

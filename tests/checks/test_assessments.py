@@ -17,9 +17,10 @@ from ccm.checks.assessments import (
 )
 from ccm.model import Assessment, Dataset, Group, Level, Robustness
 from testing.changes import day
+from testing.checked import named_faults
 from testing.datasets import capacity, dataset, group
 from testing.golden import hold
-from testing.refusals import faults, named_faults
+from testing.refusals import faults
 from testing.settings import GOLDEN
 
 

@@ -8,9 +8,10 @@ import pytest
 from ccm.checks.days import assessed_after_end, early_date, ended_before_founded
 from ccm.model import Dataset, Group
 from testing.changes import day
+from testing.checked import named_faults
 from testing.datasets import capacity, dataset, group
 from testing.golden import hold
-from testing.refusals import faults, named_faults
+from testing.refusals import faults
 from testing.settings import GOLDEN
 
 

@@ -17,9 +17,10 @@ from ccm.checks import (
     texts,
 )
 from ccm.model import Committed, Country, Dataset, Group, Question, Region
+from testing.checked import named_faults
 from testing.datasets import capacity, dataset, group
 from testing.golden import hold
-from testing.refusals import faults, named_faults
+from testing.refusals import faults
 from testing.settings import GOLDEN
 
 SOUTH = Region(

@@ -18,9 +18,10 @@ from ccm.checks.questions import (
 )
 from ccm.model import Asks, Dataset, Level, Priorities, Question
 from ccm.model.priorities import AmountWeights
+from testing.checked import named_faults
 from testing.datasets import capacity, dataset, group
 from testing.golden import hold
-from testing.refusals import faults, named_faults
+from testing.refusals import faults
 from testing.settings import GOLDEN
 
 LOW, HIGH = Level.LOW, Level.HIGH

@@ -12,10 +12,12 @@ COMMANDS = {
     "stale": "List the assessments that are past their limit.",
     "assess": "Assess a capacity of your group, or be guided through all.",
     "validate": "Check the data files and print every problem.",
+    "explain": "Explain the codes of problems, with examples and the fix.",
     "group": "List groups, or add, show or rename a group.",
     "diff": "List in sentences what changed between two states.",
     "capacity": "List capacities, or show or rename a capacity.",
     "export": "Write the dataset as CSV, JSON, SQLite or wikitext.",
     "import": "Add the assessments in a CSV file to the dataset.",
+    "help": "Print a page of the documentation, or a list of all pages.",
     "demo": "Make a synthetic dataset with years of history, to try out ccm.",
 }

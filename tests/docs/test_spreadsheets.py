@@ -8,7 +8,7 @@ CODES = (
     "bad-csv duplicate-column duplicate-row garbled-text missing-column mixed-columns several-days "
     "unknown-column"
 )
-PAGE = ROOT / "docs" / "spreadsheets.md"
+PAGE = ROOT / "docs" / "how-to" / "import-from-a-spreadsheet.md"
 
 
 def test_the_page_names_every_column_form_of_a_day_and_code_of_an_import() -> None:

@@ -1,41 +1,40 @@
-"""What the README says is what ccm does, on the map of tests/examples/map."""
+"""The README is short, and leads each reader to the page of their first question."""
 
 import re
-import shlex
-import subprocess
-import sys
 
-from ccm.cli.commands import COMMANDS
-from ccm.cli.commands.report import COMMANDS as REPORTS
+from testing.links import pages_linked
 from testing.settings import ROOT
-from testing.transcripts import README, commands, transcripts
+from testing.transcripts import README
+
+DOORS = {
+    "contributor": "docs/tutorial/first-assessment.md",
+    "reviewer": "docs/how-to/fix-a-failing-check.md",
+    "analyst": "docs/tutorial/first-report.md",
+    "expert": "docs/how-to/find-a-mentor.md",
+    "maintainer": "docs/contributing/adding-a-report.md",
+}
 
 
-def test_every_command_has_a_transcript() -> None:
-    shown = {
-        shlex.split(command)[1] for block in transcripts(README) for command in commands(block)
-    }
-    assert shown == set(COMMANDS)
+def test_it_is_read_in_a_minute() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 120
 
 
-def test_every_command_of_the_help_is_in_the_readme_and_the_other_way_round() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "ccm", "--help"], capture_output=True, text=True, check=True
+def test_each_reader_has_a_door() -> None:
+    rows = re.findall(
+        r"^\| an? \*\*(\w+)\*\* \|.*\]\((\S+)\) \|$", README.read_text(), re.MULTILINE
     )
-    listed = re.findall(r"^  ([a-z]+)  ", done.stdout.split("Commands:")[1], re.MULTILINE)
-    assert listed == list(COMMANDS)
-    text = README.read_text(encoding="utf-8")
-    assert set(re.findall(r"(?:`|\$ )ccm ([a-z]+)", text)) == set(listed)
+    assert dict(rows) == DOORS
 
 
-def test_every_report_has_a_transcript() -> None:
-    shown = {
-        tuple(shlex.split(line)[1:3]) for block in transcripts(README) for line in commands(block)
-    }
-    assert {name for name in REPORTS if ("report", name) not in shown} == set()
+def test_every_page_is_two_links_away() -> None:
+    near = pages_linked(README)
+    reached = near | {page for link in near if link.exists() for page in pages_linked(link)}
+    pages = set(ROOT.glob("docs/**/*.md")) - set(ROOT.glob("docs/contributing/decisions/2*.md"))
+    assert pages - reached == set()
 
 
-def test_the_make_targets_of_the_readme_are_there() -> None:
+def test_the_make_targets_of_the_readme_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"^make ([a-z-]+)", README.read_text(encoding="utf-8"), re.MULTILINE):
-        assert f"\n{target}:" in makefile
+    targets = re.findall(r"^make ([a-z-]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert targets == ["report", "test"]
+    assert [target for target in targets if f"\n{target}:" not in makefile] == []

@@ -1,56 +1,72 @@
-"""The links of the documentation lead to files, and to headings, that are there."""
+"""Links lead to files and headings; pages are within reach, and can be read."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from testing.links import anchors, links, long_lines, pages_linked, prose, sentences
 from testing.pages import blocks
 from testing.settings import ROOT
 
-TOP = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+TOP = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md")
 OTHERS = ("benchmarks/README.md", "tests/security/README.md")
 PAGES = [*(ROOT / name for name in TOP + OTHERS), *sorted(ROOT.glob("docs/**/*.md"))]
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 NAMED = re.compile(r"`((?:ccm|docs|testing|tests|benchmarks|requirements)/[\w./-]+)`")
-FENCE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
+WIDTH = 120
+LONGEST = 40  # words of a sentence; most have far fewer
+PLAIN = [
+    *(ROOT / name for name in TOP),
+    *(
+        page
+        for page in PAGES
+        if page.is_relative_to(ROOT / "docs") and "decisions" not in page.parts
+    ),
+]
 
 
-def prose(page: Path) -> str:
-    """The text of a page without its blocks of code."""
-    return FENCE.sub("", page.read_text(encoding="utf-8"))
+def named(page: Path) -> str:
+    """Returns the path of a page in the repository."""
+    return page.relative_to(ROOT).as_posix()
 
 
-def anchors(page: Path) -> set[str]:
-    """The anchors that a site makes of the headings of a page."""
-    headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
-    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
-    return {heading.replace(" ", "-") for heading in plain}
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
-    for link in LINK.findall(prose(page)):
-        path, _, anchor = link.partition("#")
-        if "://" in path or path.startswith("mailto:"):
-            continue
-        target = (page.parent / path) if path else page
-        assert target.exists(), link
-        assert not anchor or anchor in anchors(target), link
+    for target, anchor in links(page):
+        assert target.exists(), target
+        assert not anchor or anchor in anchors(target), f"{target}#{anchor}"
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    reached: set[Path] = set()
+    ahead = {ROOT / "docs" / "index.md"}
+    while ahead:
+        reached |= ahead
+        ahead = {link for page in ahead for link in pages_linked(page) if link in PAGES} - reached
+    assert set(ROOT.glob("docs/**/*.md")) - reached == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_page_reads_well_in_a_terminal(page: Path) -> None:
+    assert long_lines(page, WIDTH) == []
+
+
+@pytest.mark.parametrize("page", PLAIN, ids=named)
+def test_no_sentence_is_too_long_to_follow(page: Path) -> None:
+    assert [said for said in sentences(page) if len(said.split()) > LONGEST] == []
 
 
 def test_every_decision_is_in_the_index() -> None:
     folder = ROOT / "docs" / "contributing" / "decisions"
     pages = {path.name for path in folder.iterdir()} - {"README.md"}
-    listed = LINK.findall(prose(folder / "README.md"))
-    assert pages <= set(listed)
+    listed = [link for link, _ in links(folder / "README.md") if link.parent == folder]
+    assert pages <= {link.name for link in listed}
     assert len(listed) == len(set(listed))
 
 
 def test_every_page_is_reached_from_contributing() -> None:
     folder = ROOT / "docs" / "contributing"
-    pages = {path.relative_to(ROOT).as_posix() for path in folder.glob("*.md")}
-    assert pages <= set(LINK.findall(prose(ROOT / "CONTRIBUTING.md")))
+    assert set(folder.glob("*.md")) - pages_linked(ROOT / "CONTRIBUTING.md") == set()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,6 @@ def long_lines(page: Path, width: int) -> list[str]:
 
 def sentences(page: Path) -> Iterator[str]:
     """Yields the sentences of a page: those of tables and headings are not counted."""
-    text = _APART.sub("\n\n", LINK.sub(lambda link: link[0].partition("](")[0], prose(page)))
+    text = _APART.sub("\n\n", LINK.sub(lambda link: link[0][1:].partition("](")[0], prose(page)))
     for paragraph in re.split(r"\n\s*\n", text):
         yield from _END.split(" ".join(paragraph.split()))

@@ -44,7 +44,7 @@ class Size(NamedTuple):
 
 
 class Map(NamedTuple):
-    """A work tree with a history, and the file with the ids of all versions of its group files."""
+    """A working tree with a history, and the file with the ids of all versions of its groups."""
 
     folder: Path
     ids: Path

@@ -22,7 +22,7 @@ def refusal(kind: type[CcmError], do: Callable[[], object]) -> tuple[str, str | 
 
 
 def faults(check: Check, dataset: Dataset) -> str:
-    """What a check finds, each in three lines: where it is, the message and the hint.
+    """The faults that a check finds, each in three lines: where it is, the message and the hint.
 
     The first is `error at PATH KEYS`, or `error of` where the key itself is meant.
     """

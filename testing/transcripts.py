@@ -69,7 +69,7 @@ class Sitting:
         }
 
     def played(self, block: str) -> str:
-        """The block with what its commands print now; commits of the work tree are left out."""
+        """The block with what its commands print now; commits of the working tree are left out."""
         printed = "\n".join(f"$ {line}\n{self._run(line)}" for line in commands(block))
         return _COMMIT.sub(
             lambda found: f"{found['branch']} …" if found["branch"] else "…", printed

@@ -44,7 +44,6 @@ BANNED = {  # a pattern, and the words that replace it
     r"\b[Ll]ook at (?:\{|\d)": "Review",
     r"\bfor want of\b": "to fit; for lack of",
     r"\bwould go in\b": "would fall from … to …",
-    r"\b[Ii]s supposed\b": "is assumed",
     r"\bmentor in any\b": "mentor on any",
     r"\blooked for among\b": "candidates:",
     r"\bthe surest\b": "most certain",
@@ -59,6 +58,9 @@ BANNED = {  # a pattern, and the words that replace it
     r"\bhas no part in\b": "is not used",
     r"\bin turn\b": "each; name the circle",
     r"\bbroken off\b": "interrupted",
+    r"\bdelete the\b": "remove",
+    r"\bsuppos(?:e|ed|es)\b": "assume",
+    r"\bwork tree\b|\bthe workspace on\b": "working tree",
     r"\bwithal\b|\bthereof\b|\bwherein\b|\bhereby\b": "plain words",
 }
 
@@ -235,7 +237,7 @@ def main() -> None:
         return
     messages = [text for path in paths for text in texts_of(path) if not text.is_docstring]
     if asked.list:
-        print(*messages, sep="\n")
+        print(*(str(text).encode(errors="replace").decode() for text in messages), sep="\n")
     elif asked.worst:
         long_enough = (text for text in messages if len(text.words.split()) > 7)
         for text in sorted(long_enough, key=lambda text: -lix(text.words))[: asked.worst]:

@@ -6,7 +6,7 @@ Its cells can also have the problems of the values of a file.
 TABLE_CODES = {
     "bad-csv": """A table is not valid CSV.
 
-    A text with a comma in it has to be in quotes. Otherwise its parts slip into other columns.
+    A text with a comma in it has to be in quotes. Otherwise its parts land in other columns.
 
     Bad in table.csv:
         group,capacity,level,assessed_on

@@ -103,7 +103,7 @@ def succeeds(where: Where, *arguments: str) -> bool:
 
 
 def run_git_apart(git: GitFolder, *arguments: str, stdin: bytes) -> bytes:
-    """Runs git as `run_git` does, but with an empty work tree, so that it compares no file."""
+    """Runs git as `run_git` does, but with an empty working tree, so that it compares no file."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="ccm-") as empty:

@@ -186,7 +186,7 @@ def _empty(keys: KeyPath) -> Problem:
     return Problem(
         code="empty-value",
         message=f"{_key_in_words(keys)} has no value",
-        hint="add a value, or delete the line",
+        hint="add a value, or remove the line",
         keys=keys,
         at_key=True,
     )

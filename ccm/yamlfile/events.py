@@ -85,7 +85,7 @@ class _EventReader:
         """Fills `reading` from the single document in the text."""
         self.next_event()  # the stream's start
         if isinstance(self.next_event(), yaml.StreamEndEvent):
-            hint = "add lines of `key: value`, or delete the file"
+            hint = "add lines of `key: value`, or remove the file"
             raise refuse("bad-yaml", "the file is empty", Place(1, 1), hint=hint)
         event = self.next_event()
         root = self.reading.root = self._node(event, depth=1)
@@ -94,7 +94,7 @@ class _EventReader:
         event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
             message = "only one YAML document is allowed per file"
-            hint = "delete the line `---`, or everything below it"
+            hint = "remove the line `---`, or everything below it"
             raise refuse("several-documents", message, _place(event), hint=hint)
         self.reading.value = root.value
 
@@ -170,7 +170,7 @@ class _EventReader:
                 code="duplicate-key",
                 message=f"duplicate key {quoted(first.value)} (first defined on line {line}){more}",
                 place=first.place,
-                hint=hint or "keep one of the two, and delete the other",
+                hint=hint or "keep one of the two, and remove the other",
                 keys=(*keys, first.value),
             )
         )

@@ -77,5 +77,5 @@ def unseen(character: str, place: Place) -> RefusedError:
     """Returns the refusal of a character that is not allowed, neither as such nor as an escape."""
     name = f"U+{ord(character):04X}"
     message = f"invisible character {name} ({quoted(character)}) is not allowed"
-    hint = "delete the words around it, and type them again"
+    hint = "remove the words around it, and type them again"
     return refuse("control-character", message, place, hint=hint)

@@ -79,7 +79,7 @@ class _Walk:
         while self.number < len(self.lines):
             line = self.lines[self.number]
             if _conflict.match(line):
-                hint = "keep one of the two versions, and delete the lines with <<<, === and >>>"
+                hint = "keep one of the two versions, and remove the lines with <<<, === and >>>"
                 message = "unfinished merge: the file has both versions of these lines"
                 raise slip_at(self.number, 0, message, hint)
             if without_comment(line) and not (_mark.match(line) and not self.blocks):
@@ -98,7 +98,7 @@ class _Walk:
             raise slip_at(self.number, 0, "text that begins with % needs quotes", IN_QUOTES)
         if _mark.match(line):
             message = f"{line[:3]} is not allowed at the start of a line"
-            raise slip_at(self.number, 0, message, "delete the line")
+            raise slip_at(self.number, 0, message, "remove the line")
 
     def _read_line(self, line: str) -> None:
         column = len(line) - len(line.lstrip(" "))

@@ -144,7 +144,7 @@ class WrittenValue(NamedTuple):
         """Refuses a character that is not allowed after `before`, the start of the last part."""
         character = region[index]
         if before in ",[{" and character == "," and index:
-            hint = "delete the comma, or add the missing item"
+            hint = "remove the comma, or add the missing item"
             raise self._slip(region, index, "missing item before this comma", hint)
         if before in "\"']}" and character not in ",]}:":
             hint = "put a comma between two items, and quotes around a whole text"

@@ -78,7 +78,7 @@ def _good(top: Path) -> None:
 
 
 def _states(top: Path) -> None:
-    """Every state of a cell many times, and a work tree that differs from its commit."""
+    """Every state of a cell many times, and a working tree that differs from its commit."""
     states, dice = Repository.start(top), Random(1)
     shutil.copytree(EXAMPLES / "map", states.data)
     shutil.rmtree(states.data / "groups")
@@ -142,7 +142,7 @@ def _hostile(top: Path) -> None:
 
 
 def _broken(top: Path) -> None:
-    """The small example with every bad group file, in its history and in its work tree."""
+    """The small example with every bad group file, in its history and in its working tree."""
     broken = Repository.start(top)
     shutil.copytree(EXAMPLES / "good", broken.data)
     broken.commit("2024-01-01", "An example")

@@ -1,7 +1,7 @@
 """The parts of docs/reference/ that follow from the code, between marks in its pages.
 
 A mark is a line `<!-- from: NAME ARGUMENT… -->`; up to the line `<!-- end -->` the page holds what
-`PARTS[NAME]` makes of the arguments. `make docs` writes all parts anew.
+`PARTS[NAME]` makes of the arguments. `make docs` writes all parts again.
 """
 
 import re

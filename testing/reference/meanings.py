@@ -1,4 +1,4 @@
-"""What each key means, in one sentence: the words of testing/reference/meanings.yaml."""
+"""The meaning of each key, in one sentence: the words of testing/reference/meanings.yaml."""
 
 from collections.abc import Mapping
 from pathlib import Path

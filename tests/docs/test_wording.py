@@ -1,10 +1,47 @@
 """What people read keeps the rules of docs/contributing/style-and-wording.md."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from testing.wording import faults, lix
+from testing.settings import ROOT
+from testing.wording import BANNED, faults, lix, modules, repeated, texts_of
+
+SOURCES = [*modules(["ccm"]), *modules(["benchmarks"])]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+OLD_WORDS = {"style-and-wording.md", "CHANGELOG.md"}  # name what is not to be said
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_message_and_docstring_keeps_the_rules(path: Path) -> None:
+    assert [str(fault) for fault in faults(path)] == []
+
+
+def test_no_test_repeats_a_message() -> None:
+    assert [str(text) for text in repeated(list(modules(["tests"])))] == []
+
+
+def test_no_message_is_hard_to_read() -> None:
+    """LIX over 60 is the language of law (Björnsson 1968); short pieces say nothing of it."""
+    hard = [
+        str(text)
+        for path in modules(["ccm"])
+        for text in texts_of(path)
+        if not text.is_docstring
+        and len(re.findall(r"[a-z]{2,}", text.words)) > 11
+        and not re.search(r"CREATE|[{}\\|]{3}|\(\?", text.words)
+        and lix(text.words) > 60
+    ]
+    assert hard == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_page_has_a_banned_phrase(page: Path) -> None:
+    if page.name in OLD_WORDS or page.parent.name == "decisions":
+        return
+    text = page.read_text(encoding="utf-8")
+    assert {pattern: found[0] for pattern in BANNED if (found := re.search(pattern, text))} == {}
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def is_staged(repository: Repository) -> bool:
     return [Path(name).stem for name in staged(repository)] == [NEW, OLD]
 
 
-STAGED = "The rename is staged in git."
+STAGED = "The rename is staged"
 
 
 def in_index(repository: Repository) -> bytes:

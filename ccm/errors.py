@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 # The next step where something is missing in a partial clone.
-HOW_TO_FETCH = "get it: the same command with --fetch, or: git fetch --refetch --no-filter"
+HOW_TO_FETCH = "run the same command with --fetch, or: git fetch --refetch --no-filter"
 
 
 class ExitCode(IntEnum):

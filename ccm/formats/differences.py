@@ -29,7 +29,7 @@ def differences_markdown(summary: str, lines: Sequence[Line]) -> str:
     parts = []
     for line in lines[:MOST_LINES]:
         odd = f" — **{markdown('; '.join(line.odd))}**" if line.odd else ""
-        parts.append(f"- {markdown(line.sentence)}{odd}")
+        parts.append(f"- {'! ' if line.odd else ''}{markdown(line.sentence)}{odd}")
     if len(lines) > MOST_LINES:
         parts.append(f"- and {len(lines) - MOST_LINES:,} more; for all, run `ccm diff`")
     return "\n".join([f"**{markdown(summary)}**", "", *parts]).rstrip() + "\n"

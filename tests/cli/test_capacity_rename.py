@@ -169,7 +169,7 @@ def test_what_cannot_be_renamed_is_refused_and_nothing_changes(
         (
             "groups/both.yaml",
             f"{HEAD}assessments: {{scripts: {ENTRY}, bots: {ENTRY}}}\n",
-            "/groups/both.yaml has entries of both 'bots' and 'scripts'; nothing was changed",
+            "/groups/both.yaml has entries for both 'bots' and 'scripts'",
         ),
     ],
 )

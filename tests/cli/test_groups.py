@@ -256,8 +256,8 @@ source: Told by hand
 @pytest.mark.parametrize(
     ("group", "facts"),
     [
-        ("example-group-1", ("yes", "class of its countries")),
-        ("example-group-2", ("no", "class of its countries")),
+        ("example-group-1", ("yes", "from its countries")),
+        ("example-group-2", ("no", "from its countries")),
         ("example-group-3", ("known",)),
     ],
 )

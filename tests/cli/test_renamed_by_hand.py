@@ -12,7 +12,7 @@ from testing.settings import Invoke
 
 OLD, NEW = "example-group-3", "third-group"
 LOOKS = "warning '{}' formerly: [{}]"
-UNNOTED = "renamed without `formerly`, so its history ends: write `formerly: [{}]` in {}"
+UNNOTED = "renamed without `formerly`, so its history ends: add `formerly: [{}]` to {}"
 RENAMED = re.compile(
     r"(warning): [^']*('[^']+').*`(formerly: [^`]*)`.*\[renamed-without-formerly\]$"
 )
@@ -107,7 +107,7 @@ def test_another_name_and_other_content_is_another_group(
     edit(path, "name: Example group 3", "name: Another name")
     edit(path, "level: low", "level: high")
     assert validated(invoke, repository) == []
-    assert "! Example group 3: the whole group is gone: 2 assessments" in differences(
+    assert "! Example group 3: the whole group was removed: 2 assessments" in differences(
         invoke, repository
     )
 
@@ -116,7 +116,7 @@ def test_of_two_that_could_be_it_none_is_meant(repository: Repository, invoke: I
     text = move(repository).read_text(encoding="utf-8")
     repository.path("fourth-group").write_text(text, encoding="utf-8")
     assert [line for line in validated(invoke, repository) if "formerly" in line] == []
-    assert "! Example group 3: the whole group is gone: 2 assessments" in differences(
+    assert "! Example group 3: the whole group was removed: 2 assessments" in differences(
         invoke, repository
     )
 
@@ -151,9 +151,9 @@ def test_a_capacity_that_was_renamed_by_hand_everywhere_is_told_too(
         f"capacities.yaml:{number}:13: {LOOKS.format('templates', 'templates')}"
     ]
     assert differences(invoke, repository) == [
-        "! capacities.yaml differs: modules (id), bots (requires)",
+        "! capacities.yaml changed: modules (id), bots (requires)",
         f"    modules: {UNNOTED.format('templates', 'capacities.yaml')}",
-        "  questions.yaml differs: without-templates (capacity)",
+        "  questions.yaml changed: without-templates (capacity)",
     ]
 
 

@@ -234,5 +234,5 @@ def test_markdown_has_them_too(repository: Repository, invoke: Invoke) -> None:
     edit(repository, "groups/example-group-3.yaml", "wiki-community", "chapter")
     result = invoke("diff", "HEAD", "--data", str(repository.data), "--format", "markdown")
     [line] = result.stdout.splitlines()[2:]
-    assert line.startswith("- Example group 3: kind wiki-community → chapter — **kind: ")
+    assert line.startswith("- ! Example group 3: kind wiki-community → chapter — **kind: ")
     assert line.endswith("**")

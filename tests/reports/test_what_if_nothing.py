@@ -85,7 +85,7 @@ def test_the_expression_is_judged_before_the_weights(invoke: Invoke, data: Path)
     result = invoke("report", "invest", "--what-if", "templats>=medium in south")
     assert result.exit_code == 2
     assert "'templats' is not a capacity" in result.stderr
-    assert "there are no weights" in invoke("report", "invest", "--what-if", TEMPLATES).stderr
+    assert "priorities.yaml" in invoke("report", "invest", "--what-if", TEMPLATES).stderr
 
 
 def test_in_may_be_written_large(invoke: Invoke) -> None:

@@ -127,7 +127,7 @@ class TestModified:
 
     def state(self, run: Run, repository: Repository) -> bool:
         result = run("report", cwd=repository.top)
-        return ", modified," in result.stdout
+        return "modified since commit" in result.stdout
 
     def test_a_clean_clone_is_not_modified(self, tmp_path: Path, run: Run) -> None:
         assert not self.state(run, start(tmp_path / "clone"))

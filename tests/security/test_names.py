@@ -70,7 +70,7 @@ def test_an_id_means_its_group_in_every_place_that_takes_one(data: Path, invoke:
 
     assert "Example group 2: Bots unknown → low" in imported
     assert "Example group 3: Bots" in imported
-    assert "data/groups/example-group-2.yaml" in shown
+    assert "data/groups/example-group-2.yaml" in "".join(shown.split())
     assert "aaa" not in listed
     assert matched.startswith("Of Example group 2,")
 

@@ -82,7 +82,7 @@ def test_without_any_clone_a_planted_repository_is_no_repository(
 
     assert result.returncode in (0, 1)
     assert not (tmp_path / "canary").exists()
-    assert "commit" not in result.stdout.replace("no commit", "")
+    assert "commit" not in result.stdout.replace("without a commit", "")
 
 
 def test_without_any_clone_a_planted_repository_has_no_history(

@@ -123,7 +123,7 @@ class TestSparse:
 
         facts = ("sparse: 1 file ", "not counted", "git sparse-checkout disable")
         assert missing_from(result.stderr, *facts) == []
-        assert missing_from(result.stdout, ", modified,", "1 file ", "sparse checkout") == []
+        assert missing_from(result.stdout, "modified since commit", "1 file ", "sparse checkout") == []
 
     def test_nothing_of_it_has_ended_or_changed(self, sparse: Repository, run: Run) -> None:
         trend = run("report", "trend", "--format", "csv", cwd=sparse.top).stdout
@@ -206,4 +206,4 @@ class TestDamage:
         report = run("report", cwd=repository.top)
         assert report.returncode == 0
         assert "unknown: the repository is damaged" in report.stderr
-        assert "the workspace on no commit" in report.stdout
+        assert "working tree without a commit" in report.stdout

@@ -72,7 +72,7 @@ def test_an_id_means_its_group_in_every_place_that_takes_one(data: Path, invoke:
     assert "Example group 3: Bots" in imported
     assert "data/groups/example-group-2.yaml" in "".join(shown.split())
     assert "aaa" not in listed
-    assert matched.startswith("Of Example group 2,")
+    assert matched.startswith("Example group 2: ")
 
 
 def test_the_words_of_an_id_are_a_name_only_for_what_has_that_id_or_is_its_double(

@@ -22,7 +22,7 @@ def name_is_an_id(dataset: Dataset) -> Faults:
     """A name, alias or question is the id of something else.
 
     Somebody who types this name in a command would get the other one. Upper and lower case,
-    invisible characters, and blanks or hyphens between words make no difference here.
+    invisible characters, and spaces or hyphens between words make no difference here.
 
     Bad:
         name: Example-Group-1

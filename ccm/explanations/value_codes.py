@@ -25,14 +25,13 @@ VALUE_CODES = {
     """,
     "bad-number": """A number is not written in the form that its key needs.
 
-    Numbers are compared and put into formulas. Most keys need a whole number, and weights can have
-    a part behind a point, such as 0.5.
+    Numbers are compared and put into formulas. Most keys need a whole number, and weights can be decimal numbers, such as 0.5.
 
     Bad:
         active_editors: about 40
     Good:
         active_editors: 40
-    Fix: Write digits without blanks or commas. Remove the line if the number is not known.
+    Fix: Write digits without spaces or commas. Remove the line if the number is not known.
     """,
     "bad-url": """A link is not a whole http or https address.
 
@@ -138,7 +137,7 @@ VALUE_CODES = {
         country: [AR]
     Good:
         countries: [AR]
-    Fix: Write one of the keys that are allowed here, with the right number of blanks before it.
+    Fix: Write one of the keys that are allowed here, with the right number of spaces before it.
     """,
     "unknown-kind": """A kind of group is unknown.
 

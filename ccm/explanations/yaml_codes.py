@@ -38,7 +38,7 @@ YAML_CODES = {
     "bad-yaml": """A file is not valid YAML.
 
     Nothing in the file can be trusted, so the group or list counts nowhere until the file is
-    corrected. Typical reasons are a missing quote, a missing blank behind a colon, a tab at the
+    corrected. Typical reasons are a missing quote, a missing space after a colon, a tab at the
     start of a line, or a merge in git that is not finished.
 
     Bad:

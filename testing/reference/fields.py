@@ -1,5 +1,6 @@
 """The fields of the files of a dataset, as the models have them."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
@@ -8,9 +9,11 @@ from typing import Annotated, Any, get_args, get_origin
 
 from ccm.model.fields import field_types
 from ccm.model.forms import FORMS, Form, Most, Single, field_defaults, is_record
+from ccm.model.words import LADDER
 from testing.reference.meanings import FIELDS
 from testing.reference.tables import code, table
 
+_AMOUNTS = {"Question.at_least", "Question.at_most"}  # a check refuses the other levels
 _SKIPPED = {"Group.id", "Capacity.area"}  # a file's name, and where it is
 
 
@@ -22,7 +25,12 @@ def fields_part(module: str, record: str) -> str:
     kind = getattr(import_module(f"ccm.{module}"), record)
     defaults = dict(zip(field_types(kind), field_defaults(kind), strict=True))
     rows = [
-        (code(name), _form(field.annotation), _default(defaults[name]), FIELDS[f"{record}.{name}"])
+        (
+            code(name),
+            _form(field.annotation) if f"{record}.{name}" not in _AMOUNTS else _words(LADDER),
+            _default(defaults[name]),
+            FIELDS[f"{record}.{name}"],
+        )
         for name, field in field_types(kind).items()
         if f"{record}.{name}" not in _SKIPPED
     ]
@@ -58,9 +66,13 @@ def _form(annotation: Any) -> str:
     return _form_of(annotation)
 
 
+def _words(words: Iterable[str]) -> str:
+    return " · ".join(map(code, words))
+
+
 def _form_of(kind: Any) -> str:
     if kind in FORMS:
         return FORMS[kind].what if kind is not date else "a day, YYYY-MM-DD"
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return " · ".join(map(code, kind))
+        return _words(kind)
     return "a mapping" if is_record(kind) else "a text"

@@ -18,7 +18,9 @@ def command(
     head: Annotated[
         str,
         typer.Argument(
-            metavar="[HEAD]", help="The state after, in the same form. Default: the working tree."
+            metavar="[HEAD]",
+            help="The state after, in the same form. Default: the working tree.",
+            show_default=False,
         ),
     ] = "workspace",
     format: Annotated[  # noqa: A002

@@ -25,7 +25,8 @@ VALUE_CODES = {
     """,
     "bad-number": """A number is not written in the form that its key needs.
 
-    Numbers are compared and put into formulas. Most keys need a whole number, and weights can be decimal numbers, such as 0.5.
+    Numbers are compared and put into formulas. Most keys need a whole number, and weights
+    can be decimal numbers, such as 0.5.
 
     Bad:
         active_editors: about 40

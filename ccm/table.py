@@ -191,6 +191,10 @@ class Report(NamedTuple):
         """Returns the report with these notes before its own."""
         return self._replace(table=self.table._replace(notes=(*notes, *self.table.notes)))
 
+    def with_answer_after(self, words: str) -> "Report":
+        """Returns the report with an answer that begins with these words."""
+        return self._replace(table=self.table._replace(answer=words + self.table.answer))
+
     def with_filter(self, key: str, value: Value) -> "Report":
         """Returns the report with one more filter among those that machines see."""
         filters = {**self.table.filters, key: value}

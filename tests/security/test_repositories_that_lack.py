@@ -38,13 +38,17 @@ class TestPartial:
         result = run(*TREND, cwd=partial.top)
 
         assert result.returncode == 0, result.stderr
-        [note] = [line for line in result.stderr.splitlines() if "2 of 7 versions" in line]
+        answer, *notes = result.stderr.splitlines()
+        assert "(2 of 7 versions are missing): " in answer
+        [note] = [line for line in notes if "2 of 7 versions" in line]
         assert " partial: " in note
         assert "--fetch" in note
         assert "git fetch --refetch --no-filter" in note
         assert not (tmp_path / "canary").exists()
-        for command in ("report changes --since 2020", "report group example-group-9"):
-            assert "2 of 7 versions are missing" in run(*command.split(), cwd=partial.top).stdout
+        changes = run("report", "changes", "--since", "2020", cwd=partial.top).stdout
+        assert "(2 of 7 versions are missing): " in changes.splitlines()[0]
+        for stdout in (changes, run("report", "group", "example-group-9", cwd=partial.top).stdout):
+            assert "2 of 7 versions are missing;" in stdout
 
     def test_a_revision_that_lacks_files_is_not_read_in_part(
         self, partial: Repository, tmp_path: Path, run: Run
@@ -88,7 +92,7 @@ class TestPartial:
         repository.git("config", "remote.origin.promisor", "true")
         for cached in ([], ["--no-cache"]):
             lacking = run(*TREND, *cached, cwd=repository.top)
-            assert "1 of 9 versions are missing" in lacking.stderr
+            assert "1 of 9 versions is missing" in lacking.stderr
         (tmp_path / "lost").rename(lost)
         whole = run(*TREND, "--no-cache", cwd=repository.top)
         assert whole.stdout != lacking.stdout

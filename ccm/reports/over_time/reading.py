@@ -16,8 +16,7 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
         number = f"{len(reading.unreadable):,} of {reading.versions:,}"
         yield f"{number} versions could not be read{more}."
     if reading.lacking:
-        number = f"{len(reading.lacking):,} of {reading.versions:,}"
-        yield f"This clone is partial: {number} versions are missing; {how_to_fetch}."
+        yield f"This clone is partial: {_missing_versions(reading)}; {how_to_fetch}."
     if reading.undated:
         number = counted(len(reading.undated), "commit")
         is_one = len(reading.undated) == 1
@@ -31,6 +30,17 @@ def reading_notes(reading: Reading, *, how_to_fetch: str, listed: bool) -> Itera
             f"The known history begins on {day} (commit {commit[:10]}). Before that, {names} had "
             "files of the same names. To include them, add --formerly-at PATH."
         )
+
+
+def partly_read(reading: Reading) -> str:
+    """Returns the beginning of an answer from a history with missing versions, else nothing."""
+    return f"Not the whole history ({_missing_versions(reading)}): " if reading.lacking else ""
+
+
+def _missing_versions(reading: Reading) -> str:
+    number = len(reading.lacking)
+    verb = "is" if number == 1 else "are"
+    return f"{number:,} of {reading.versions:,} versions {verb} missing"
 
 
 def broken_before_note(files: Sequence[str], since: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from ccm.cli.options import Scope
 from ccm.errors import UsageError
 from ccm.model import calendar_days
 from ccm.reports.over_time.changes import changes_report
-from ccm.reports.over_time.reading import broken_before_note
+from ccm.reports.over_time.reading import broken_before_note, partly_read
 
 
 def run(scope: Scope, since: str, *, confirmed: bool) -> None:
@@ -20,7 +20,7 @@ def run(scope: Scope, since: str, *, confirmed: bool) -> None:
     report = changes_report(
         changes, groups, selection, since=since, first=first, confirmed=confirmed
     )
-    scope.show(report.with_notes(notes))
+    scope.show(report.with_answer_after(partly_read(reading)).with_notes(notes))
 
 
 def _refuse_to_come(since: str, *, latest: date) -> None:

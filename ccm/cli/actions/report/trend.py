@@ -12,6 +12,7 @@ from ccm.reports.over_time.counted_at_end import cite_homeless, ended_before, fo
 from ccm.reports.over_time.counted_series import beginning_of, chosen_series
 from ccm.reports.over_time.explained_trend import cite_trend
 from ccm.reports.over_time.periods import Period, end_note, periods_between, trend_days
+from ccm.reports.over_time.reading import partly_read
 from ccm.reports.over_time.trend import find_trend, trend_report
 from ccm.reports.over_time.writers import Writers
 from ccm.reports.selection import Selection
@@ -43,7 +44,8 @@ def run(scope: Scope, *, since: str | None, until: str | None, every: Every, by:
         yield from cite_homeless(history, selection, last_day, writers)
 
     counted = selection._replace(ended_groups=ended_before(last_day, selection), uncounted=())
-    scope.show(trend_report(trend.rows, footer, counted, notes, cites))
+    report = trend_report(trend.rows, footer, counted, notes, cites)
+    scope.show(report.with_answer_after(partly_read(history.reading)))
 
 
 def _find_periods(

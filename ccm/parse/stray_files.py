@@ -31,9 +31,9 @@ def no_file_problem(path: str) -> Problem:
     return Problem(path=path, code="not-a-file", message=message, hint="remove it")
 
 
-def missing_problem(path: str) -> Problem:
+def missing_problem(path: str, *, hint: str | None = None) -> Problem:
     """Returns the problem of a required file that is missing."""
-    return Problem(path=path, code="missing-file", message="the file is missing")
+    return Problem(path=path, code="missing-file", message="the file is missing", hint=hint)
 
 
 def is_missing(data: bytes | Problem) -> bool:
@@ -91,6 +91,9 @@ def _stranger(name: str, root: str) -> Problem | None:
         message = f"the file is not read: its name does not end in {SUFFIX}"
         hint = "rename it, or remove it from the folder"
         return replace(_unread(path, message, hint=hint), code="not-read")
+    if name.casefold() in LISTS:
+        message = "the file is not read: its name has capital letters"
+        return _unread(path, message, hint=f"rename it to {name.casefold()}")
     return _unread(path)
 
 
@@ -113,11 +116,15 @@ def _unread(
 def _rest_in_short(severities: list[Severity], root: str) -> Problem:
     """Returns a problem that counts the other files; it is an error where any of them is."""
     errors = severities.count(Severity.ERROR)
-    files = f"{len(severities):,} more {'file is' if len(severities) == 1 else 'files are'}"
+    number, place = len(severities), f"{root}{GROUPS}"
+    files = f"{number:,} more {'file is' if number == 1 else 'files are'}"
     groups = f"; group files among them: {errors:,}" if errors else ""
+    hint = f"move the group files to {place}, and the others out of the data folder"
+    if errors in (0, number):
+        hint = f"move them to {place}" if errors else "remove them from the data folder"
     return _unread(
         root.rstrip("/"),
         f"{files} not read{groups}",
-        hint="remove them from the data folder",
+        hint=hint,
         severity=Severity.ERROR if errors else Severity.WARNING,
     )

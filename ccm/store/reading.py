@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ccm.errors import DataError
+from ccm.escape import shell
 from ccm.memory import NO_MEMORY, Memory
 from ccm.model import MOST_BYTES, Priorities, Problem, Source, quoted
 from ccm.model.files import CATALOG, GROUPS, GROUPS_FOLDER, group_file, group_id_of, is_group_file
@@ -193,7 +194,9 @@ def read_file(path: str, *, inside: int | None = None) -> bytes | Problem:
         name = path if inside is None else os.path.basename(path)
         descriptor = os.open(name, _FLAGS, dir_fd=inside)
     except FileNotFoundError:
-        return missing_problem(path)
+        is_needed = os.path.basename(path) in NEEDED
+        hint = f"restore it: {shell('git restore', path)}" if is_needed else None
+        return missing_problem(path, hint=hint)
     except OSError as error:
         if os.path.islink(path):
             return link_problem(path)

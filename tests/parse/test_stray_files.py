@@ -58,6 +58,29 @@ def test_a_stranger_is_named_with_what_to_do(name: str) -> None:
     assert problem.place is None
 
 
+def test_a_list_with_capitals_in_its_name_is_to_be_renamed() -> None:
+    [problem] = find_strangers(["Regions.YAML"], "data/")
+    assert problem.hint == "rename it to regions.yaml"
+
+
+@pytest.mark.parametrize(
+    ("others", "is_to_move", "is_to_remove"),
+    [
+        (["x", "y"], False, True),
+        (["x", "groups/b/a.yaml"], True, True),
+        (["groups/b/a.yaml", "groups/c/a.yaml"], True, False),
+    ],
+    ids=["no group", "one of two", "only groups"],
+)
+def test_no_hint_on_the_others_loses_a_group(
+    others: list[str], *, is_to_move: bool, is_to_remove: bool
+) -> None:
+    hint = find_strangers([*(["x"] * 100), *others], "data/")[-1].hint
+    assert hint
+    assert ("data/groups/" in hint) is is_to_move
+    assert hint.endswith("the data folder") is is_to_remove
+
+
 @pytest.mark.parametrize(
     ("others", "numbers", "severity"),
     [

@@ -82,6 +82,9 @@ def test_without_a_list_that_it_needs_there_is_no_dataset(tmp_path: Path) -> Non
         f"{folder}/capacities.yaml: missing-file",
         f"{folder}/regions.yaml: wrong-shape",
     ]
+    hint = parsed.problems[0].hint
+    assert hint
+    assert hint.endswith(f": git restore {folder}/capacities.yaml")
 
 
 def test_a_file_in_the_place_of_the_folder_of_the_groups_leaves_no_dataset(tmp_path: Path) -> None:

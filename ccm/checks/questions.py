@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ccm.checks.fault import Faults, Spot
 from ccm.model import LADDER, Asks, Dataset, KeyPath, Question, Severity, Suggestions, quoted
 from ccm.model.filters import ALL_CAPACITIES, CAPACITY_FILTERS, FILTERS
-from ccm.model.lookup import NameIndex, capacity_names, in_short, plain_names
+from ccm.model.lookup import NameIndex, capacity_names, in_short, plain_names, retired_names
 
 _LEVELS = ("at_least", "at_most")
 
@@ -73,9 +73,12 @@ def unused_key(dataset: Dataset) -> Faults:
     """
     hint = "remove the line, or ask for something else"
     for spot, question in _questions(dataset):
-        for keys in _unused(question):
-            part = f"is not used in a question that asks for {question.asks}"
-            yield spot.at(*keys).error(f"{quoted(keys[-1])} {part}", hint, at_key=True)
+        for *filters, key in _unused(question):
+            what = f"the filter {quoted(key)}" if filters else quoted(key)
+            is_default = question.asks is Asks.GROUPS
+            kind = "that asks for groups" if is_default else f"with `asks: {question.asks}`"
+            message = f"{what} is not used in a question {kind}"
+            yield spot.at(*filters, key).error(message, hint, at_key=True)
 
 
 def unknown_question_capacity(dataset: Dataset) -> Faults:
@@ -95,12 +98,15 @@ def unknown_question_capacity(dataset: Dataset) -> Faults:
           at_least: medium
     Fix: Write the id or name of a capacity in use. `ccm capacity list` prints them all.
     """
-    names = capacity_names(dataset)
+    names, retired = capacity_names(dataset), retired_names(dataset)
     near = Suggestions(names.all)
     for spot, question in _about_groups(dataset):
         word = question.capacity
         if word and len(names.find(word)) != 1:
             message = _why_unmeant(word, names, near, what="capacity of the catalog")
+            if old := None if names.find(word) else next(iter(retired.find(word).values()), None):
+                when = f"was retired on {old.retired_on}"
+                message = f"{quoted(word)} {when}, so no question can ask about it"
             yield spot.at("capacity").error(message, ALL_CAPACITIES)
 
 

@@ -89,10 +89,14 @@ MISTAKES = {  # each with the facts of its one problem
     "capacity: bots, at_least: low, at_most: low": ("at_least", "at_most", "[question-unclear]"),
     "asks: gaps, capacity: bots": ("'capacity'", "gaps", "[unused-key]"),
     "asks: invest, at_least: low": ("'at_least'", "invest", "[unused-key]"),
-    "capacity: bots, at_most: low, filters: {capacity: bots}": ("'capacity'", "[unused-key]"),
+    "capacity: bots, at_most: low, filters: {capacity: bots}": (
+        "filter 'capacity'",
+        "[unused-key]",
+    ),
     "capacity: bot, at_most: low": ("'bot'", "'bots'", "[unknown-question-capacity]"),
     "capacity: flash-animations, at_most: low": (
         "'flash-animations'",
+        "2021-01-01",
         "[unknown-question-capacity]",
     ),
     "capacity: bots, at_most: unknown": ("'unknown'", "[level-not-allowed]"),

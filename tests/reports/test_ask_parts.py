@@ -73,6 +73,18 @@ def test_of_the_questions_outside_of_the_filters_there_is_no_answer(dataset: Dat
     assert [short.answer for short in answers_in_short(put_questions)][1] == "no answer"
 
 
+def test_where_only_fresh_assessments_count_there_can_be_stale_ones(data: Path) -> None:
+    later = load_dataset(str(data), as_of=date(2099, 1, 1)).dataset
+    assert later
+    put_questions = [
+        PutQuestion(replace(ABLE, filters={}), narrow(later, Filters(fresh_only=fresh_only)))
+        for fresh_only in (True, False)
+    ]
+    fresh, every = (short.answer for short in answers_in_short(put_questions))
+    assert fresh == "no fresh assessment"
+    assert " of " in every
+
+
 def test_the_first_error_of_a_question_is_its_fault(dataset: Dataset) -> None:
     right = replace(ABLE, filters={})
     questions = (right, replace(right, id="slips", capacity="bosts"))

@@ -18,7 +18,7 @@ from ccm.model import (
     nearest_names,
     quoted,
 )
-from ccm.model.days import WIKIPEDIA_BEGAN
+from ccm.model.days import CORRECT_DAY, WIKIPEDIA_BEGAN, does_not_exist
 from ccm.model.filters import ALL_CAPACITIES, ALL_GROUPS, FILTERS, Filters
 from ccm.model.lookup import (
     NameIndex,
@@ -140,6 +140,8 @@ def day_judged(text: str, option: str, *, today: date, latest: date) -> date:
     try:
         day = date_from_text(text)
     except ValueError:
+        if does_not_exist(text):
+            raise UsageError(f"{text} does not exist", hint=CORRECT_DAY) from None
         raise UsageError(
             f"{quoted(text)} is not a date", hint=f"write it as YYYY-MM-DD: {option} 2026-01-31"
         ) from None

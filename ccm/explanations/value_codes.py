@@ -10,7 +10,8 @@ VALUE_CODES = {
         founded_on: 1/2/2015
     Good:
         founded_on: 2015-02-01
-    Fix: Write year, month and day in digits: 2026-01-31. For a table: `ccm import --date-format`.
+    Fix: Write year, month and day in digits: 2026-01-31. For a table, name its form:
+        `ccm import FILE --date-format dd/mm/yyyy`.
     """,
     "bad-id": """An id has characters that are not allowed.
 
@@ -68,7 +69,7 @@ VALUE_CODES = {
           bots:
             level: unknown
             assessed_on: 2026-03-01
-    Fix: Give the key a value, or remove the line.
+    Fix: Give the key a value. If the key is optional, you can also remove the line.
     """,
     "missing-key": """A required key is missing.
 

@@ -11,6 +11,7 @@ from ccm.git.failures import DamageError
 from ccm.history.repository import SHALLOW_HINT, Repository, head_of
 from ccm.history.times import Commit, first_parents
 from ccm.model import Dataset, Days, calendar_days, day_after, quoted
+from ccm.model.days import CORRECT_DAY, does_not_exist
 from ccm.model.files import CATALOG
 
 
@@ -75,6 +76,8 @@ def notice_of_day(word: str, commit: Commit, *, latest: date) -> Notice | None:
 
 
 def _unknown(repository: Repository, word: str) -> CcmError:
+    if does_not_exist(word):
+        return UsageError(f"{word} does not exist", hint=CORRECT_DAY)
     if repository.shallow:
         message = f"this clone is shallow, and {quoted(word)} is not found in it"
         return GitError(message, hint=SHALLOW_HINT)

@@ -9,13 +9,22 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from inspect import Parameter, signature
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic_core import CoreSchema, ErrorDetails, SchemaValidator, ValidationError
 from pydantic_core import core_schema as cs
 
-from ccm.model.forms import FORMS, MOST_ITEMS, Form, Most, Single, date_from_text, is_record
+from ccm.model.forms import (
+    FORMS,
+    MOST_ITEMS,
+    Form,
+    Most,
+    Single,
+    date_from_text,
+    field_names,
+    is_record,
+    required_names,
+)
 
 
 def validated(values: object, kind: type) -> tuple[Any, list[ErrorDetails]]:
@@ -34,8 +43,8 @@ def _validator_of(kind: type) -> SchemaValidator:
 def _record(kind: type) -> CoreSchema:
     hints = get_type_hints(kind, include_extras=True)
     fields = {
-        name: cs.typed_dict_field(schema_of(hints[name]), required=field.default is Parameter.empty)
-        for name, field in signature(kind).parameters.items()
+        name: cs.typed_dict_field(schema_of(hints[name]), required=name in required_names(kind))
+        for name in field_names(kind)
     }
     values = cs.typed_dict_schema(fields, extra_behavior="forbid")
     return cs.no_info_after_validator_function(lambda by_name: kind(**by_name), values)
@@ -92,7 +101,7 @@ def _formed(kind: type, form: Form) -> CoreSchema:
         date: cs.no_info_plain_validator_function(date_from_text),
     }
     schema = cs.chain_schema([text, values[kind]]) if kind in values else text
-    context = {"what": form.what}
+    context = {"what": form.what, "hint": form.hint}
     return cs.custom_error_schema(
         schema, form.code, custom_error_message=form.what, custom_error_context=context
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
-from ccm.model import KeyPath, Problem, Suggestions, quoted
-from ccm.model.forms import GivenText, field_names, is_record
+from ccm.model import LADDER, KeyPath, Problem, Suggestions, quoted
+from ccm.model.days import CORRECT_DAY, does_not_exist
+from ccm.model.forms import GivenText, field_names, is_record, required_names
 from ccm.model.suggestions import foreign_letter
 from ccm.parse.misspelt import Nearest, keys_meant, last_word
 
@@ -22,13 +23,6 @@ _SHAPES = {  # the required shape, and the hint
     ),
     "string_type": ("a single text", 'put the whole text in quotes: "…"'),
 }
-_FORMS = {  # by code, the hint for a value in an invalid form
-    "bad-date": "write year, month and day in digits: 2026-01-31",
-    "bad-number": "write digits, without spaces or commas",
-    "bad-value": "write one of the two, in small letters",
-    "bad-url": "write the whole address: https://…",
-    "bad-id": "use small Latin letters, digits, and single hyphens between words",
-}
 _SINGLE = ("a single value, not a list or mapping", "write one value, without brackets")
 
 _hints = cache(partial(get_type_hints, include_extras=True))
@@ -40,6 +34,7 @@ _WORD_SETS = {
     "at_least": "level",
     "at_most": "level",
 }
+_COMPARED = ("at_least", "at_most")  # with levels that have an order
 _NOUNS = {"robustness": "level of robustness", "asks": "answer to ask for"}
 
 
@@ -59,7 +54,7 @@ def problems_of_details(
     done = {*strays, *missing}
     others = [detail for detail in details if detail["loc"] not in done]
     out_of_place = {keys[:-1] for keys in strays if keys[-1] in _valid_keys(kind, keys[:-1])}
-    yield from _wrong_values(_without_echoes(others, out_of_place), nearest)
+    yield from _wrong_values(_without_echoes(others, out_of_place), kind, nearest)
 
 
 def _without_echoes(
@@ -91,7 +86,9 @@ def _is_stray(detail: "ErrorDetails", kind: type) -> bool:
     return not is_record(holder) and last_word(keys[-1]) in field_names(_item_of(holder))
 
 
-def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterator[Problem]:
+def _wrong_values(
+    details: "Iterable[ErrorDetails]", kind: type, nearest: Nearest
+) -> Iterator[Problem]:
     for detail in details:
         keys: KeyPath = detail["loc"]
         value = detail["input"]
@@ -101,7 +98,7 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
                 message = f"{_key_in_words(keys)} has more than {most}"
                 yield Problem(code="too-large", message=message, hint="shorten it", keys=keys)
             case _ if value == "":
-                yield _empty(keys)
+                yield _empty(keys, kind)
             case shape if shape in _SHAPES or not isinstance(value, str):
                 needed, hint = _SHAPES.get(shape, _SINGLE)
                 message = f"{_key_in_words(keys)} must be {needed}"
@@ -109,9 +106,12 @@ def _wrong_values(details: "Iterable[ErrorDetails]", nearest: Nearest) -> Iterat
             case "enum":
                 words = tuple(re.findall("'(.*?)'", detail["ctx"]["expected"]))
                 yield _unknown_word(value, keys, words, nearest[words])
+            case "bad-date" as code if does_not_exist(value):
+                message = f"{value} does not exist"
+                yield Problem(code=code, message=message, hint=CORRECT_DAY, keys=keys)
             case code:
                 message = f"{quoted(value)} is not {detail['ctx']['what']}{foreign_letter(value)}"
-                yield Problem(code=code, message=message, hint=_FORMS[code], keys=keys)
+                yield Problem(code=code, message=message, hint=detail["ctx"]["hint"], keys=keys)
 
 
 def _strays(
@@ -182,11 +182,13 @@ def _missing(paths: Iterable[KeyPath]) -> Iterator[Problem]:
         )
 
 
-def _empty(keys: KeyPath) -> Problem:
+def _empty(keys: KeyPath, kind: type) -> Problem:
+    holder = _type_at(kind, keys[:-1])
+    is_required = is_record(holder) and keys[-1] in required_names(holder)
     return Problem(
         code="empty-value",
         message=f"{_key_in_words(keys)} has no value",
-        hint="add a value, or remove the line",
+        hint="add a value" if is_required else "add a value, or remove the line",
         keys=keys,
         at_key=True,
     )
@@ -202,7 +204,7 @@ def _unknown_word(
     return Problem(
         code=f"unknown-{word_set}",
         message=f"{quoted(value)} is not {what}{nearest.did_you_mean(value)}",
-        hint=f"one of: {', '.join(words)}",
+        hint=f"one of: {', '.join(LADDER if field in _COMPARED else words)}",
         keys=keys,
     )
 

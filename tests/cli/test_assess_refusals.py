@@ -44,7 +44,7 @@ REFUSALS = {
         "'bord' is not a method; did you mean 'board'?",
     ),
     "no respondents": ((*LOW, "--respondents", "0"), "--respondents"),
-    "a day that is none": ((*LOW, "--date", "2026-02-30"), "'2026-02-30' is not a date"),
+    "a day that is none": ((*LOW, "--date", "2026-02-30"), "2026-02-30 does not exist"),
     "a day in short": ((*LOW, "--date", "2026-3-1"), "'2026-3-1' is not a date"),
     "a day in words": ((*LOW, "--date", "yesterday"), "'yesterday' is not a date"),
     "a day of long ago": (

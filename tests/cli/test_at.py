@@ -157,8 +157,6 @@ def test_workspace_is_what_is_read_without_at(repository: Repository, run: Run) 
     "word",
     [
         "nowhere",
-        "2024-13-01",
-        "2024-13",
         "2024-2",
         "0000",
         "-1",
@@ -178,6 +176,17 @@ def test_a_word_that_means_no_commit_is_wrong_use(
     message, hint = result.stderr.splitlines()
     assert missing_from(message, f"'{word}'", "day", "revision") == []
     assert missing_from(hint, "2025-05-31", "2025-05", "2025", "commit") == []
+
+
+@pytest.mark.parametrize("word", ["2024-02-30", "2024-13-01", "2024-13", "0000-01"])
+def test_a_day_that_the_calendar_does_not_have_is_called_so(
+    repository: Repository, run: Run, word: str
+) -> None:
+    result = run("find", "bots", "--at", word, cwd=repository.top)
+    assert (result.returncode, result.stdout) == (2, "")
+    message, hint = result.stderr.splitlines()
+    assert message == f"ccm: {word} does not exist"
+    assert missing_from(hint, "day", "month", "year") == []
 
 
 def test_a_word_with_a_dash_is_never_an_option_of_git(repository: Repository, run: Run) -> None:

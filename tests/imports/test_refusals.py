@@ -85,7 +85,7 @@ ROWS = [
     ),
     (
         "example-group-1,bots,low,,2026-01-01,,,,,many",
-        "3:42 bad-number 'many'",
+        "3:42 bad-number 'many' 0",
     ),
     (
         "exampel-group-1,bots,low,,2026-01-01,,,,,",

@@ -24,6 +24,10 @@ GROUPS = {
         "4:12 too-large 'languages' 500",
     ),
     "no value": (f"{HEAD}wikis:\n  - hywiki\nfounded_on:\n", "6:1 empty-value 'founded_on'"),
+    "no value of a required key": (
+        f"{HEAD.replace('hub', '')}",
+        "2:1 empty-value 'kind'",
+    ),
     "no item": (f'{HEAD}countries: [AM, ""]\n', "4:17 empty-value 2 'countries'"),
     "a text for a list": (f"{HEAD}countries: AM\n", "4:12 wrong-shape 'countries'"),
     "a text for a mapping": (f"{HEAD}defers_to: b\n", "4:12 wrong-shape 'defers_to'"),
@@ -32,7 +36,7 @@ GROUPS = {
     "an unknown word": (HEAD.replace("hub", "hubs"), "2:7 unknown-kind 'hubs' 'hub'"),
     "an unknown level": (ENTRY.replace("low", "hgih"), "6:12 unknown-level 'hgih' 'high'"),
     "an unknown robustness": (f"{ENTRY}    robustness: x\n", "8:17 unknown-level 'x'"),
-    "a bad day": (ENTRY.replace("2026-01-01", "2026-13-01"), "7:18 bad-date '2026-13-01'"),
+    "a bad day": (ENTRY.replace("2026-01-01", "2026-13-01"), "7:18 bad-date 2026-13-01"),
     "an id with a Cyrillic letter": (
         f"{HEAD}formerly: [b\u043ets]\n",
         "4:12 bad-id 'b\u043ets' 0-9 '\u043e'",

@@ -46,7 +46,7 @@ def circular_formerly(dataset: Dataset) -> Faults:
         formerly: [example-group-8]
     Good in groups/example-group-9.yaml:
         formerly: [example-group-8]
-    Fix: Remove the wrong id. An earlier id is no longer in use today.
+    Fix: Remove the wrong id: an id that is in use today is not an earlier id.
     """
     for things in _both(dataset):
         done: set[frozenset[str]] = set()
@@ -104,9 +104,9 @@ def duplicate_formerly(dataset: Dataset) -> Faults:
 def renamed_without_formerly(dataset: Dataset) -> Faults:
     """A group or capacity seems to be renamed, but its earlier id is not noted.
 
-    Something in the last commit was removed, and something new has its name or its content, as
-    after `git mv`. Without `formerly`, the history ends at the rename, and another one begins. It
-    can also be something new, so this is a warning.
+    Something that the last commit still has is gone, and something new has its name or its content,
+    as after `git mv`. Without `formerly`, the history ends at the rename, and another one begins.
+    It can also be something new, so this is a warning.
 
     Bad in a terminal:
         git mv data/groups/example-group.yaml data/groups/example-community.yaml

@@ -73,18 +73,18 @@ def unknown_country(dataset: Dataset) -> Faults:
         countries: [Argentina]
     Good:
         countries: [AR]
-    Fix: Write the two capital letters of the country.
+    Fix: Write the two capital letters of the country, as in regions.yaml.
     """
     countries = [pair for region in dataset.regions for pair in region.countries.items()]
     valid_codes = {code for code, _ in countries}
     codes = {folded(country.name): code for code, country in countries}
-    hint = "write two capital letters, such as AM (ISO 3166-1 alpha-2)"
+    hint = "write a code from regions.yaml, such as AM (ISO 3166-1 alpha-2)"
     for spot, group in spots_of_groups(dataset):
         for number, word in enumerate(group.countries):
             if word not in valid_codes:
                 code = word.upper() if word.upper() in valid_codes else codes.get(folded(word))
                 guess = did_you_mean(code) if code else ""
-                message = f"{quoted(word)} is not a country code{guess}"
+                message = f"{quoted(word)} is not the code of a country in regions.yaml{guess}"
                 yield spot.at("countries", number).error(message, hint)
 
 

@@ -17,7 +17,7 @@ def look_alike_name(dataset: Dataset) -> Faults:
     warning. The letters that look alike are from Unicode's list of confusables (UTS 39).
 
     Bad:
-        name: Еxample Group 1
+        name: Еxample Group 9
     Good:
         name: Example Group 9
     Fix: Type the name again with the keyboard of its language.

@@ -20,7 +20,7 @@ from ccm.model.problem import listed
 from ccm.model.words import Kind
 
 ALL_GROUPS, ALL_CAPACITIES = "all groups: ccm group list", "all capacities: ccm capacity list"
-_COUNTRY = "a code such as AM, or a name: Armenia"
+_COUNTRY = "write a code such as AM, or a name such as Armenia"
 
 
 class Filter(NamedTuple):

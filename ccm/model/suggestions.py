@@ -111,6 +111,7 @@ def nearest_names(word: str, known: Iterable[str], *, most: int = 3) -> list[str
 
 
 def did_you_mean(*names: str) -> str:
-    """Returns `; did you mean 'high' or 'low'?` for these names; an empty text for none."""
-    guess = " or ".join(quoted(name, most=ID_LENGTH) for name in names)
-    return f"; did you mean {guess}?" if guess else ""
+    """Returns `; did you mean 'a', 'b' or 'c'?` for these names; an empty text for none."""
+    *others, last = (quoted(name, most=ID_LENGTH) for name in names or ("",))
+    guess = f"{', '.join(others)} or {last}" if others else last
+    return f"; did you mean {guess}?" if names else ""

@@ -154,7 +154,8 @@ class Table(NamedTuple):
         """Returns a table with a row for each line behind the numbers."""
         lines = self.explained or ()
         places = f"{len(lines):,} {'place' if len(lines) == 1 else 'places'}"
-        answer = f"Where the numbers come from: {places}, each with the numbers that count it."
+        before = " Before each list are the numbers that count its places." if lines else ""
+        answer = f"Where the numbers come from: {places}.{before}"
         more = " To see fewer, add --capacity, --region or another filter."
         return Table(
             report=f"{self.report}_explained",

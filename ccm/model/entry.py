@@ -43,6 +43,12 @@ class Movement(StrEnum):
     REMOVED = "removed"
 
 
+def kind_in_words(kind: str, number: int) -> str:
+    """Returns so many movements of a kind for a sentence: `2 with robustness now known`."""
+    is_code = kind == Movement.ROBUSTNESS_KNOWN
+    return f"{number:,} {'with robustness now known' if is_code else kind}"
+
+
 def movement(before: Entry | None, after: Entry | None) -> Movement | None:
     """Returns the movement from one entry to another; None where nothing changed.
 

@@ -73,7 +73,7 @@ def _answer_of_find(
         return nobody_assessed(capacity.name, selection)
     doubts = ["few"] if assessed < FEW else []
     doubts.append("fresh only" if selection.filters.fresh_only else how_old(cells.assessed))
-    verb = "has" if len(rows) == 1 else "have"
+    verb = "has" if 1 in (len(rows), assessed) else "have"
     # Where there are more, only the rows name them.
     names = ", ".join(row.group.name for row in rows) if len(rows) <= MOST_NAMED else ""
     named = f": {names}" if names else ""

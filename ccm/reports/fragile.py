@@ -195,12 +195,7 @@ def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
     first = rows[0]
     number = len(first.fragile)
     if not number:
-        not_given = sum(len(row.not_given) for row in rows)
-        return (
-            f"Nothing is known to be fragile{place}: 0 of "
-            f"{counted(able, fresh('assessment', selection))} at medium or above. "
-            f"Robustness is not given for {not_given:,} of them."
-        )
+        return _nothing_fragile(able, sum(len(row.not_given) for row in rows), selection)
     unknown = len(first.not_given)
     doubt = f", and robustness is not given for {unknown:,}" if unknown else ""
     shares = [(len(row.fragile), len(row.able)) for row in rows]
@@ -208,6 +203,22 @@ def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
         f"The most fragile capacity{place} is {first.capacity.name}: in {number:,} of "
         f"{counted(len(first.able), 'group')} at medium or above{only_fresh(selection)} "
         f"it depends on one person ({how_old(first.fragile)}){doubt}{also_there(shares)}."
+    )
+
+
+def _nothing_fragile(able: int, not_given: int, selection: Selection) -> str:
+    """Returns the answer where none of the `able` assessments at medium or above is fragile."""
+    noun = fresh("assessment", selection)
+    start = f"Nothing is known to be fragile{place_of(selection)}:"
+    if able == 1:
+        given = "is not given" if not_given else "is given"
+        only = f"{start} the only {noun} at medium or above is not known to depend on one person."
+        return f"{only} Its robustness {given}."
+    spoken = {0: "given for all", able: "not given for any"}
+    given = spoken.get(not_given, f"not given for {not_given:,}")
+    return (
+        f"{start} none of the {counted(able, noun)} at medium or above is known to depend on one "
+        f"person. Robustness is {given} of them."
     )
 
 
@@ -226,7 +237,7 @@ def _cells_answer(rows: list[FragileCell], able: int, selection: Selection) -> s
         return _nobody_able(selection)
     names = [group.name for group in selection.dataset.groups]
     who = names[0] if len(names) == 1 else counted(len(names), "group")
-    verb = "depends" if len(rows) == 1 else "depend"
+    verb = "depends" if 1 in (len(rows), able) else "depend"
     stale = f" ({how_old([row.cell for row in rows])})" if rows else ""
     return (
         f"{who}: {len(rows):,} of {counted(able, fresh('assessment', selection))} at medium "

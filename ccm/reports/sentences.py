@@ -168,7 +168,7 @@ def how_stale(stale: int, of: int) -> str:
     if stale == 0:
         return "none stale"
     if stale == of:
-        return "stale" if of == 1 else f"all {of:,} stale"
+        return {1: "stale", 2: "both stale"}.get(of, f"all {of:,} stale")
     return f"{stale:,} stale"
 
 

@@ -180,7 +180,9 @@ def test_several_groups_come_by_name_and_a_stale_assessment_says_so(invoke: Invo
 ASKED = {
     "": "4 6 1 2020 1",
     "--capacity templates --region LAC": "1 1",
-    "--region NWE": "0 1 1",
+    "--region NWE": "",
+    "--region NWE --region international": "2 1",
+    "--capacity social-media": "",
     "--group lower": "1",
     "--group deferring": "1",
     "--group ended": "2020-01-01",

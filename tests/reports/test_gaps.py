@@ -275,11 +275,12 @@ def cell_of(day: str, *, stale: bool = True) -> Cell:
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ([cell_of("2018-08-31"), cell_of("2018-01-01")], "all 2 stale, from 2018"),
-        ([cell_of("2021-01-01"), cell_of("2018-12-31")], "all 2 stale, from 2018 to 2021"),
+        ([cell_of("2018-08-31"), cell_of("2018-01-01")], "both stale, from 2018"),
+        ([cell_of("2021-01-01"), cell_of("2018-12-31")], "both stale, from 2018 to 2021"),
         ([cell_of("2018-12-31"), cell_of("2016-01-01", stale=False)], "1 stale, from 2018"),
-        ([cell_of("2025-11-22"), cell_of("2026-01-01")], "all 2 stale"),
-        ([cell_of("2025-11-21"), cell_of("2026-01-01")], "all 2 stale, from 2025 to 2026"),
+        ([cell_of("2025-11-22"), cell_of("2026-01-01")], "both stale"),
+        ([cell_of("2025-11-22")] * 3, "all 3 stale"),
+        ([cell_of("2025-11-21"), cell_of("2026-01-01")], "both stale, from 2025 to 2026"),
         ([cell_of("2016-01-01", stale=False)], "none stale"),
         ([], "none stale"),
     ],

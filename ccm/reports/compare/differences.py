@@ -15,6 +15,7 @@ from ccm.model import (
     renamed_unnoted,
     with_present_ids,
 )
+from ccm.model.entry import kind_in_words
 from ccm.reports.compare.facts import (
     FACT_COLUMNS,
     FileDifference,
@@ -221,6 +222,6 @@ def _spoken(differences: Sequence[Difference]) -> str:
     if not differences:
         return "No assessments changed."
     kinds = Counter(item.kind for item in differences)
-    spoken = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
+    spoken = ", ".join(kind_in_words(kind, number) for kind, number in sorted(kinds.items()))
     groups = counted(len({item.group.id for item in differences}), "group")
     return f"{counted(len(differences), 'assessment')} of {groups} changed: {spoken}."

@@ -43,9 +43,9 @@ class MatchRow(NamedTuple):
 
     @property
     def need_in_words(self) -> str:
-        """`Bots: Example group is at low in 2025-03`, for people."""
+        """`Bots: Example group was at low in 2025-03`, for people."""
         judgement = judgement_in_words(self.need)
-        return f"{self.need.capacity.name}: {self.need.group.name} is at {judgement}"
+        return f"{self.need.capacity.name}: {self.need.group.name} was at {judgement}"
 
     @property
     def who_needs(self) -> str:

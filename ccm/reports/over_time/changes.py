@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ccm.model import Change, Movement, movement
+from ccm.model.entry import kind_in_words
 from ccm.model.text import name_order
 from ccm.reports.over_time.writers import written_by
 from ccm.reports.selection import Groups, Selection
@@ -130,7 +131,7 @@ def _group_order(row: ChangeRow) -> tuple[str, str, str]:
 
 def _changes_answer(rows: Sequence[ChangeRow], moved: Movements, since: str) -> str:
     kinds = Counter(row.kind for row in moved.rows)
-    spoken = ", ".join(f"{kinds[kind]:,} {kind}" for kind in Movement if kinds[kind])
+    spoken = ", ".join(kind_in_words(kind, kinds[kind]) for kind in Movement if kinds[kind])
     groups = counted(len({row.change.group for row in rows}), "group")
     return (
         f"Since {since}: {spoken} in {groups}." if spoken else f"Nothing has changed since {since}."

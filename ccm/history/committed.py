@@ -19,7 +19,7 @@ def read_committed(repository: Repository, tree: WorkTree) -> Committed:
     names = [*gone, *([CATALOG] if CATALOG in tree.replaced else [])]
     groups, catalog = [], None
     try:
-        for name, data in read_files(repository, tree.replaced, names):
+        for name, data in read_files(repository, tree.replaced, names, commit="HEAD"):
             if group := group_in_file(data, name):
                 groups.append(group)
             elif name == CATALOG and isinstance(data, bytes):

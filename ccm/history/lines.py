@@ -19,7 +19,8 @@ def reader_at(
     """
     root = f"{repository.shown}/"
     names = [path.removeprefix(root) for path in paths]
-    files = dict(read_files(repository, list_files(repository, revision), names))
+    listing = list_files(repository, revision)
+    files = dict(read_files(repository, listing, names, commit=revision))
     return lambda path: files[path.removeprefix(root)]
 
 

@@ -214,7 +214,7 @@ def refuse_shallow(repository: Repository) -> None:
     """Raises GitError for a shallow clone, whose past would be wrong."""
     if repository.shallow:
         raise GitError(
-            "this clone is shallow: a part of its history is missing, so a trend would be wrong",
+            "this clone is shallow, so a part of its history is missing",
             hint=SHALLOW_HINT,
         )
 

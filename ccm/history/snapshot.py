@@ -58,12 +58,14 @@ def load_past(repository: Repository, word: str, *, memory: Memory = NO_MEMORY) 
     )
 
     def read(path: str) -> bytes | Problem:
-        [file] = read_files(repository, listing, [path.removeprefix(f"{repository.shown}/")])
+        names = [path.removeprefix(f"{repository.shown}/")]
+        [file] = read_files(repository, listing, names, commit=commit.id)
         return file.data
 
     lists = [name for name in LISTS if name in NEEDED or name in listing]
     names = [*lists, *sorted(name for name in listing if is_group_file(name))]
-    parsed = parse_dataset(read_files(repository, listing, names), source, memory)
+    files = read_files(repository, listing, names, commit=commit.id)
+    parsed = parse_dataset(files, source, memory)
     memory.save()
     refusal = _groups_refusal(listing, f"{repository.shown}/{GROUPS_FOLDER}")
     parsed = parsed.without_groups(refusal) if refusal else parsed
@@ -107,18 +109,18 @@ def begin_listing(repository: Repository, commit: str) -> Callable[[], dict[str,
 
 
 def read_files(
-    repository: Repository, listing: Listing, names: Iterable[str]
+    repository: Repository, listing: Listing, names: Iterable[str], *, commit: str
 ) -> Iterator[FileData]:
     """Yields the files with these names; one that is not a regular file has a problem as its data.
 
-    GitError where a partial clone lacks one of them.
+    The `listing` is of the `commit`. GitError where a partial clone lacks one of them.
     """
     entries = {name: listing.get(name, _NO_ENTRY) for name in names}
     blobs = [blob for mode, blob in entries.values() if mode in FILE_MODES]
     contents = dict(read_blobs(repository, dict.fromkeys(blobs)))
     lacked = sum(contents[blob] is None for blob in blobs)
     if lacked:
-        raise lacking(f"{lacked:,} of the {len(blobs):,} files")
+        raise lacking(f"{lacked:,} of the {len(blobs):,} data files of commit {commit[:10]}")
     for name, (mode, blob) in entries.items():
         path = f"{repository.shown}/{name}"
         yield FileData(name, _data_of(mode, contents.get(blob), path))

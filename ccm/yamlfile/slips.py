@@ -51,7 +51,8 @@ def odd_blank(character: str, line: int, column: int) -> RefusedError:
 def _wrong_margin(line: int, column: int, meant: int) -> RefusedError:
     spaces = f"{column} space{'s' if column != 1 else ''}"
     message = f"this line is indented by {spaces}, but the lines that it belongs to by {meant}"
-    hint = f"indent it by {meant}, or add the line that is missing above it"
+    how = f"indent it by {meant}" if meant else "remove the spaces at its start"
+    hint = f"{how}, or add the line that is missing above it"
     return slip_at(line, column, message, hint)
 
 

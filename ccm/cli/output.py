@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccm.errors import CcmError, Notice
@@ -10,8 +10,11 @@ from ccm.escape import shell, text_line
 
 if TYPE_CHECKING:  # help does without these
     from ccm.formats import Format
+    from ccm.formats.differences import Line
+    from ccm.model import Problem
     from ccm.table import Table
 
+_MOST_EXPLAINED = 3
 LONG = 3000  # versions; fewer are read in less than a second
 
 
@@ -58,9 +61,30 @@ def git_add(*paths: str) -> str:
     )
 
 
-def answer_line(text: str) -> None:
-    """Prints a line to stdout."""
-    print(text_line(text))  # noqa: T201
+def answer_line(text: str, *, to_stderr: bool = False) -> None:
+    """Prints a line to stdout, or to stderr, that ccm does not fold."""
+    if to_stderr:
+        sys.stdout.flush()  # keeps the order of what is printed
+    print(text_line(text), file=sys.stderr if to_stderr else sys.stdout)
+
+
+def say_how_to_explain(problems: "Iterable[Problem]") -> None:
+    """Says on a terminal the command that explains the first codes among these problems."""
+    codes = list(dict.fromkeys(problem.code for problem in problems))
+    first = codes[:_MOST_EXPLAINED]
+    if codes and sys.stdout.isatty() and sys.stderr.isatty():
+        is_part = len(codes) > len(first)
+        part = f" of the first {len(first)} of {len(codes)} codes" if is_part else ""
+        say_hint(f"reasons and fixes{part}: {shell('ccm explain', *first)}")
+
+
+def show_differences(summary: str, lines: "Sequence[Line]") -> None:
+    """Prints a summary, folded on a terminal, and a line for each difference."""
+    from ccm.formats.differences import differences_text
+
+    show = answer_wrapped if sys.stdout.isatty() else answer_line
+    show(summary)
+    sys.stdout.write(differences_text(lines))
 
 
 def say_progress(versions: int) -> None:

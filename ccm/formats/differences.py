@@ -15,13 +15,13 @@ class Line(NamedTuple):
     odd: tuple[str, ...]
 
 
-def differences_text(summary: str, lines: Sequence[Line]) -> str:
+def differences_text(lines: Sequence[Line]) -> str:
     """Returns a line for each difference, with the reasons to review it below."""
-    parts = []
+    parts: list[str] = []
     for line in lines:
         parts.append(f"{'! ' if line.odd else '  '}{text_line(line.sentence)}")
         parts += [f"    {text_line(odd)}" for odd in line.odd]
-    return "\n".join([text_line(summary), *parts]) + "\n"
+    return "".join(f"{part}\n" for part in parts)
 
 
 def differences_markdown(summary: str, lines: Sequence[Line]) -> str:

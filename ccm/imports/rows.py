@@ -124,7 +124,9 @@ class _RowReader:
             filled.update(n for n in self.head.nameless if n < len(cells) and cells[n].text.strip())
             if not self.head.problems and not filled:
                 self._read_row(cells)
-        message = "missing name for a column with cells"
+        message = (
+            "a column with cells has no name; write its name in the first row, or remove the column"
+        )
         wrong = [
             *self.head.problems,
             *(problem_at(self.head.nameless[n], "unknown-column", message) for n in sorted(filled)),

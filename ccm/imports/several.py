@@ -89,7 +89,7 @@ def several_days_problem(cells: Sequence[Sequence[Wanted]]) -> Problem:
     days += ", …" if len(first) > _MOST_DAYS else ""
     such = f", and {len(cells):,} cells have several" if len(cells) > 1 else ""
     message = (
-        f"{first[0].words} has {len(first)} new judgements ({days}){such}; a commit can have only "
+        f"{first[0].words} has {len(first)} new assessments ({days}){such}; a commit can have only "
         "one of them, so import and commit them one after the other"
     )
     return first[0].row.problem("assessed_on", "several-days", message)

@@ -17,7 +17,9 @@ def read_outside(path: str) -> bytes:
     Raises UsageError for a missing or irregular file, DataError where it cannot be read. A pipe or
     a device is not even opened: that could wait for ever, or have an effect.
     """
-    if not os.path.exists(path) or os.path.isdir(path):
+    if os.path.isdir(path):
+        raise UsageError(f"not a file: {_in_full(path)}", hint="name a CSV file")
+    if not os.path.exists(path):
         raise UsageError(f"file not found: {_in_full(path)}", hint="check the path of the file")
     if not os.path.isfile(path):
         raise _irregular(path)

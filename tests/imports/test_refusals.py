@@ -223,10 +223,10 @@ def test_a_group_whose_file_is_broken_is_refused(invoke: Invoke, data: Path) -> 
 
 
 def test_a_file_that_is_not_there_is_wrong_use(invoke: Invoke, data: Path) -> None:
-    for path in (data.parent / "nowhere.csv", data):
+    for path, why in ((data.parent / "nowhere.csv", "file not found"), (data, "not a file")):
         result = invoke("import", str(path))
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"file not found: '{path}'" in result.stderr
+        assert f"{why}: '{path}'" in result.stderr
 
 
 def test_an_entry_that_cannot_be_edited_in_place_stops_all(invoke: Invoke, data: Path) -> None:

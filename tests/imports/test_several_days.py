@@ -49,10 +49,10 @@ def test_they_are_one_error_with_the_commands_to_type(data: Path, invoke: Invoke
     assert result.stderr.endswith(
         f":\n  ccm import --until 2024-05-01 --data {data} {path}\n"
         f"  git add {data}/groups/*.yaml\n"
-        '  git commit -m "data: judgements up to 2024-05-01"\n'
+        '  git commit -m "data: assessments up to 2024-05-01"\n'
         f"  ccm import --until 2025-02-01 --data {data} {path}\n"
         f"  git add {data}/groups/*.yaml\n"
-        '  git commit -m "data: judgements up to 2025-02-01"\n'
+        '  git commit -m "data: assessments up to 2025-02-01"\n'
         f"  ccm import --data {data} {path}\n"
     )
 
@@ -93,10 +93,10 @@ def test_who_types_the_commands_has_every_judgement_in_the_history(
     assert said == [
         "  ccm import --until 2024-05-01 --date-format dd.mm.yyyy 'my table.csv'",
         "  git add data/groups/*.yaml",
-        '  git commit -m "data: judgements up to 2024-05-01"',
+        '  git commit -m "data: assessments up to 2024-05-01"',
         "  ccm import --until 2025-02-01 --date-format dd.mm.yyyy 'my table.csv'",
         "  git add data/groups/*.yaml",
-        '  git commit -m "data: judgements up to 2025-02-01"',
+        '  git commit -m "data: assessments up to 2025-02-01"',
         "  ccm import --date-format dd.mm.yyyy 'my table.csv'",
     ]
     for number, line in enumerate(said, 1):
@@ -148,7 +148,7 @@ def test_rows_older_than_the_entry_are_passed_over_beside_a_newer_one_and_named(
 def test_a_correction_of_what_is_there_is_a_step_of_its_own(data: Path, invoke: Invoke) -> None:
     result = put(invoke, data, HEAD + "example-group-1,social-media,none,2026-03-01\n"
                  "example-group-1,social-media,high,2026-10-01\n")  # fmt: skip
-    assert "has 2 new judgements (2026-03-01, 2026-10-01); a commit" in result.stdout
+    assert "has 2 new assessments (2026-03-01, 2026-10-01); a commit" in result.stdout
     assert "ccm import --until 2026-03-01 " in result.stderr
 
 

@@ -21,9 +21,9 @@ def test_a_file_is_read_as_it_is_up_to_one_byte_more_than_an_import_may_have(
 
 
 def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
-    for path in (str(tmp_path), f"{tmp_path}/a.csv"):
+    for path, why in ((str(tmp_path), "not a file"), (f"{tmp_path}/a.csv", "file not found")):
         message, hint = refusal(UsageError, partial(read_outside, path))
-        assert message == f"file not found: '{path}'"
+        assert message == f"{why}: '{path}'"
         assert hint
 
 

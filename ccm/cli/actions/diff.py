@@ -3,10 +3,11 @@
 import sys
 from dataclasses import replace
 
+from ccm.cli.output import show_differences
 from ccm.errors import GitError
 from ccm.formats import DiffFormat
 from ccm.formats.data import tables_to_json
-from ccm.formats.differences import Line, differences_markdown, differences_text
+from ccm.formats.differences import Line, differences_markdown
 from ccm.model import Dataset
 from ccm.reports.compare.differences import Comparison, compare
 from ccm.reports.compare.renamed import ids_to_ask_for
@@ -59,5 +60,7 @@ def _show(comparison: Comparison, shape: DiffFormat) -> None:
     lines = [Line(fact.sentence, fact.odd) for fact in comparison.facts]
     lines += [Line(item.sentence, item.odd) for item in comparison.differences]
     lines.sort(key=lambda line: not line.odd)
-    write = differences_markdown if shape is DiffFormat.MARKDOWN else differences_text
-    sys.stdout.write(write(comparison.answer, lines))
+    if shape is DiffFormat.MARKDOWN:
+        sys.stdout.write(differences_markdown(comparison.answer, lines))
+    else:
+        show_differences(comparison.answer, lines)

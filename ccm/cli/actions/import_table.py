@@ -1,6 +1,5 @@
 """Runs `ccm import`: looks up what the rows mean, checks all of them, writes all or nothing."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,10 +8,17 @@ from typing import NamedTuple
 import typer
 
 from ccm.cli.names import day_judged
-from ccm.cli.output import answer_line, git_add, say, say_command
+from ccm.cli.output import (
+    answer_line,
+    git_add,
+    say,
+    say_command,
+    say_how_to_explain,
+    show_differences,
+)
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell, shell_word
-from ccm.formats.differences import Line, differences_text
+from ccm.formats.differences import Line
 from ccm.formats.problems import problem_line
 from ccm.imports.days import TableDays
 from ccm.imports.matching import Matched, by_group, match_rows, with_entries
@@ -66,7 +72,7 @@ def run(request: Request, workspace: Workspace, *, dry_run: bool) -> None:
         put_assessments(workspace.folder, entries, catalog=dataset.catalog, tell=say)
     found = find_differences(dataset, with_entries(dataset, entries))
     lines = [Line(item.sentence, item.odd) for item in found]
-    sys.stdout.write(differences_text(summary(found), lines))
+    show_differences(summary(found), lines)
     _conclude(dataset, parsed, matched, dry_run=dry_run)
 
 
@@ -91,12 +97,13 @@ def _print_problems(problems: Sequence[Problem], *, more: int) -> int:
     Without any error, the warnings go to stderr. `more` is the number of errors beyond these.
     """
     errors = more + sum(problem.severity is Severity.ERROR for problem in problems)
-    show = answer_line if errors else say
-    for problem in first_of_each_file(problems, more=more):
-        show(problem_line(problem))
+    shown = first_of_each_file(problems, more=more)
+    for problem in shown:
+        answer_line(problem_line(problem), to_stderr=not errors)
     if errors:
         warnings = counted(len(problems) + more - errors, "warning")
         say(f"{counted(errors, 'error')}, {warnings}; nothing was written")
+    say_how_to_explain(shown)
     return errors
 
 
@@ -114,7 +121,7 @@ def _say_stops(stops: Sequence[date], request: Request, workspace: Workspace) ->
     for day in stops[:_MOST_STOPS]:
         say_command(shell(f"ccm import --until {day}{form}{data}", request.file))
         say_command(_git_add_all(workspace.present))
-        say_command(f'git commit -m "data: judgements up to {day}"')
+        say_command(f'git commit -m "data: assessments up to {day}"')
     say_command(shell(f"ccm import{form}{data}", request.file))
 
 
@@ -133,7 +140,7 @@ def _conclude(dataset: Dataset, parsed: ParsedRows, matched: Matched, *, dry_run
         line = past[0].place("group").line
         say(f"Skipped, as the dataset is newer: {len(past):,}; the first is on line {line}.")
     if later:
-        say(f"Not imported yet, as their days are after --until: {later:,}.")
+        say(f"Not imported yet: {counted(later, 'assessment')} dated after --until.")
     if dry_run:
         say("This was a dry run. Nothing was written.")
     elif changes:

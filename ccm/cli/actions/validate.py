@@ -7,9 +7,8 @@ from itertools import groupby
 import typer
 
 from ccm.checks import find_problems
-from ccm.cli.output import answer_line, say, say_hint
+from ccm.cli.output import answer_line, say, say_how_to_explain
 from ccm.errors import ExitCode, UsageError
-from ccm.escape import shell
 from ccm.formats import ProblemFormat
 from ccm.formats.problems import excerpt, problem_line, problems_table
 from ccm.model import Problem, Severity, first_of_each_file, quoted
@@ -17,8 +16,6 @@ from ccm.reports.sentences import dataset_facts
 from ccm.reports.validation import validation_in_words
 from ccm.store.lines import locate_all
 from ccm.workspace import Loaded, Workspace
-
-_MOST_EXPLAINED = 3
 
 
 def run(paths: list[str], wanted: ProblemFormat, workspace: Workspace) -> None:
@@ -35,8 +32,8 @@ def run(paths: list[str], wanted: ProblemFormat, workspace: Workspace) -> None:
     shown = first_of_each_file(problems)
     _show(shown, wanted, loaded, summary)
     say(summary)
-    if wanted is ProblemFormat.TEXT and sys.stdout.isatty() and sys.stderr.isatty():
-        _say_how_to_explain(shown)
+    if wanted is ProblemFormat.TEXT:
+        say_how_to_explain(shown)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -93,16 +90,6 @@ def _show(problems: list[Problem], wanted: ProblemFormat, loaded: Loaded, summar
             answer_line(problem_line(problem))
             if excerpts:
                 _show_excerpt(problem, lines)
-
-
-def _say_how_to_explain(problems: list[Problem]) -> None:
-    """Says the command that explains the first codes among the problems, if there are any."""
-    codes = list(dict.fromkeys(problem.code for problem in problems))
-    first = codes[:_MOST_EXPLAINED]
-    if codes:
-        is_part = len(codes) > len(first)
-        part = f" of the first {len(first)} of {len(codes)} codes" if is_part else ""
-        say_hint(f"reasons and fixes{part}: {shell('ccm explain', *first)}")
 
 
 def _lines_of(data: bytes | Problem) -> list[str]:

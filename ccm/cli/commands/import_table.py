@@ -15,7 +15,7 @@ DayOption = Annotated[
     typer.Option(
         "--assessed-on",
         metavar="YYYY-MM-DD",
-        help="The day of all judgements, for a table with a column for each capacity.",
+        help="The day of all assessments, for a table with a column for each capacity.",
     ),
 ]
 DateFormOption = Annotated[
@@ -31,7 +31,7 @@ UntilOption = Annotated[
     typer.Option(
         "--until",
         metavar="DAY",
-        help="Import only judgements up to the end of 2025-05-31, 2025-05 or 2025, "
+        help="Import only assessments up to the end of 2025-05-31, 2025-05 or 2025, "
         "to commit them step by step.",
     ),
 ]

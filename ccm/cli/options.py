@@ -138,8 +138,8 @@ _SHARED: dict[str, Shared] = {  # in the order of the help
     "at": _word(DAY, f"Use the dataset as of the end of {DAYS}, or as of {REVISION}."),
     "as_of": _word(
         DAY,
-        f"Judge what is stale on the last day of {DAYS}, which can be in the future, "
-        f"or on the day of {REVISION}.",
+        f"Judge what is stale at the end of {DAYS}, or on the day of {REVISION}. "
+        "The day can be in the future.",
     ),
     "fetch": _flag(
         "--fetch", "First fetch what a partial clone lacks; without it, nothing is fetched."

@@ -51,7 +51,7 @@ FILE_CODES = {
     In another encoding the same byte is another letter, so names would be read wrongly.
 
     Bad in words:
-        An old editor saved the name Usuários in Windows-1252, where á is the byte 0xE1.
+        An old editor saved Usuários in Windows-1252: á is the byte 0xE1.
     Good in words:
         The file is saved in UTF-8, where á is the two bytes 0xC3 0xA1.
     Fix: Save the file as UTF-8. Most editors ask for the encoding at `Save as`.

@@ -65,7 +65,8 @@ TABLE_CODES = {
     Good in table.csv:
         group,capacity,level,assessed_on
         example-group-3,bots,medium,2026-03-01
-    Fix: Add the column. The day of a table with a row for each group is `--assessed-on`.
+    Fix: Add the column. For a table with a row for each group, give the day:
+        `--assessed-on 2026-01-31`.
     """,
     "mixed-columns": """A table mixes its two forms.
 
@@ -82,8 +83,8 @@ TABLE_CODES = {
     """,
     "several-days": """A table has several new assessments of one capacity of one group.
 
-    A file has only the newest assessment, and the history in git has the older ones. If all were
-    written at once, the older ones would be lost.
+    The file of a group has only the newest assessment of a capacity, and the history in git has the
+    older ones. If all were written at once, the older ones would be lost.
 
     Bad in table.csv:
         group,capacity,level,assessed_on

@@ -177,7 +177,8 @@ def test_without_a_terminal_nothing_is_asked_and_an_example_is_shown(
     assert (result.returncode, result.stdout) == (2, "")
     message, hint = result.stderr.splitlines()
     assert f"{missing} is missing" in message
-    assert hint.endswith(': ccm group new "Example group" --kind user-group --region LAC')
+    assert missing_from(hint, "ccm group new ", "--kind ", "--region ") == []
+    assert hint.endswith(" 'Nye gruppa'")
     assert contents(data) == before
 
 

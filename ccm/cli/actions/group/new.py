@@ -58,25 +58,26 @@ def _refuse_errors(group: Group, dataset: Dataset) -> None:
 
 
 def _kind(name: str) -> Kind:
-    word = _asked(f"{name}: kind ({', '.join(Kind)})", option="--kind")
+    word = _asked(name, f"kind ({', '.join(Kind)})", option="--kind")
     return word_of(word, Kind, what="kind of group")
 
 
 def _region(word: str | None, dataset: Dataset, *, name: str) -> str:
     if word is None:
         names = ", ".join(region.id for region in dataset.regions)
-        word = _asked(f"{name}: region ({names})", option="--region")
+        word = _asked(name, f"region ({names})", option="--region")
     return filter_value("region", word, dataset)
 
 
-def _asked(question: str, *, option: str) -> str:
+def _asked(name: str, question: str, *, option: str) -> str:
     if not is_terminal():
+        example = shell("ccm group new --kind user-group --region LAC", name)
         raise UsageError(
             f"{option} is missing, and ccm cannot ask: not running in a terminal",
-            hint='for example: ccm group new "Example group" --kind user-group --region LAC',
+            hint=f"for example: {example}",
         )
     try:
-        return ask(f"{question}: ")
+        return ask(f"{name}: {question}: ")
     except StopError:
         raise UsageError(f"{option} is missing; nothing was written") from None
 

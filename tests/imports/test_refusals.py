@@ -12,6 +12,7 @@ from testing.files import contents
 from testing.golden import hold
 from testing.problems import facts_of_line, named
 from testing.settings import ROOT, Invoke
+from testing.terminal import Terminal
 
 HEAD = "group,capacity,level,robustness,assessed_on,note,evidence,status,method,respondents\n"
 GOOD = "example-group-2,templates,low,,2026-10-01,,,,,\n"
@@ -266,3 +267,11 @@ def test_where_the_second_file_cannot_be_written_the_first_is_put_back(
     assert (done.returncode, done.stdout) == (3, "")
     assert "groups/example-group-2.yaml cannot be written: File too large" in done.stderr
     assert contents(data) == before
+
+
+def test_on_a_terminal_the_codes_of_a_table_can_be_looked_up(data: Path) -> None:
+    (data.parent / "in.csv").write_text(HEAD + GOOD.replace("low", "lwo"))
+    with Terminal("import", "in.csv", cwd=data.parent) as terminal:
+        exit_code, drawn = terminal.end()
+    assert exit_code == 1
+    assert drawn.splitlines()[-1].endswith(": ccm explain unknown-level")

@@ -56,7 +56,9 @@ class TestPartial:
         result = run("report", "--at", "HEAD~1", cwd=partial.top)
 
         assert result.returncode == 3
+        commit = partial.git("rev-parse", "HEAD~1")[:10]
         assert "this clone is partial: it lacks 1 of the " in result.stderr
+        assert f" of commit {commit}\n" in result.stderr
         assert "--fetch" in result.stderr
         assert not (tmp_path / "canary").exists()
 

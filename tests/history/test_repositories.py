@@ -167,7 +167,7 @@ def test_without_a_repository_there_is_no_history(repository: Repository, tmp_pa
 def test_a_shallow_clone_names_the_two_fixes(repository: Repository, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--depth=2", repository.top.as_uri(), "shallow")
     error = refusal(tmp_path / "shallow" / "data")
-    assert missing_from(error.message, "shallow", "trend") == []
+    assert missing_from(error.message, "shallow", "missing") == []
     assert str(error.hint).endswith(": git fetch --unshallow (in CI: fetch-depth: 0)")
     git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
     assert points(tmp_path / "shallow" / "data") == FOUND

@@ -30,8 +30,6 @@ WORDS = {
     "wide digits": "\uff12\uff10\uff12\uff15",
     "Arabic digits": "\u0662\u0660\u0662\u0665-\u0660\u0661",
     "the year before all": "0000",
-    "a month that is none": "2025-13",
-    "a day that is none": "2025-02-30",
     "lines": "2025\n::error::x",
     "an escape": "\x1b[31m2025",
     "turned text": "\u202e5202",
@@ -70,6 +68,19 @@ def test_such_a_word_is_wrong_use_and_is_said_in_one_short_harmless_line(
     assert len(said) < 200
     assert missing_from(hint, "2025-05-31", "2025-05", "2025", "commit") == []
     check_text(result.stderr)
+
+
+@pytest.mark.parametrize("word", ["2025-13", "2025-02-30", "2025-00-10"])
+@pytest.mark.parametrize("command", OPTIONS)
+def test_a_day_that_is_in_no_calendar_is_said_to_be_so(
+    repository: Repository, invoke: Invoke, command: str, word: str
+) -> None:
+    *words, option = (*command.split(),)
+    last = ("--", word) if command == "diff" else (f"{option}={word}",)
+    words = [option] if command == "diff" else words
+    result = invoke(*words, "--data", str(repository.data), *last)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert missing_from(result.stderr, word, "does not exist") == []
 
 
 @pytest.mark.parametrize("word", ["9999", "9999-12", "9999-12-31", "0001", "0001-01-01"])

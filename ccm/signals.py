@@ -7,7 +7,7 @@ an exception. See docs/contributing/decisions/2026-11-26-signals.md.
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -43,6 +43,19 @@ def held_off() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def after_suspension(call: Callable[[], None]) -> Iterator[None]:
+    """Inside, `call` is called whenever the process goes on after it was suspended (Ctrl-Z)."""
+    if not hasattr(signal, "SIGCONT"):
+        yield
+        return
+    before = signal.signal(signal.SIGCONT, lambda *_: call())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
 
 
 def _handle(handler: "signal._HANDLER") -> "dict[signal.Signals, signal._HANDLER]":

@@ -35,6 +35,19 @@ def entry_replaced(
     return replaced(text, _field_changes(text, holder.pairs[key][1], fields))
 
 
+def entry_removed(text: str, *, section: str, key: str) -> str:
+    """`text` without the entry `key` of the mapping `section`, and without its comments.
+
+    The last entry takes the section along. InTheWayError where it cannot be edited.
+    """
+    root = read_events(text).root
+    holder, name = (root.pairs[section][1], key)
+    if len(holder.pairs) == 1:
+        holder, name = root, section
+    stay = [number for number, other in enumerate(holder.pairs) if other != name]
+    return replaced(text, rearranged(text, holder, stay))
+
+
 def _number_for(key: str, keys: Iterable[str], order: Sequence[str]) -> int:
     """Returns how many keys come before a new key; keys that are not in the order come first."""
     rank = {name: number for number, name in enumerate(order)}

@@ -13,7 +13,9 @@ MAP = EXAMPLES / "map"
 GOLDEN = ROOT / "tests" / "golden"
 WITHOUT_DATA = ROOT / "testing" / "without_data"
 TODAY = "2026-11-22"
-PATIENCE = 300  # seconds: what takes so long hangs, on the busiest machine
+PATIENCE = int(
+    os.environ.get("CCM_PATIENCE", "300")
+)  # seconds: what takes so long hangs, on the busiest machine
 FRESH = int(os.environ.get("CCM_FRESH_SEEDS") or 0)  # `make test-fresh`: so many times as many
 
 Invoke = Callable[..., Result]

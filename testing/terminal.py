@@ -5,10 +5,12 @@ import os
 import pty
 import re
 import select
+import shlex
 import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,15 +23,26 @@ CTRL_D = "\x04"
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\x07")
 
 
+CCM = (sys.executable, "-m", "ccm")
+Awaited = str | re.Pattern[str]  # a text, or what one looks like
+
+
 class Terminal:
     """A process `python -m ccm …` whose terminal is ours; a context manager that ends it."""
 
-    def __init__(self, *arguments: str, cwd: Path, columns: int = 80, **extra: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        cwd: Path,
+        columns: int = 80,
+        program: Sequence[str] = CCM,
+        **extra: str,
+    ) -> None:
         self._ours, theirs = pty.openpty()
         termios.tcsetwinsize(theirs, (24, columns))
         environment = {"TERM": "xterm-256color", "COLUMNS": str(columns), **extra}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ccm", *arguments],
+            [*program, *arguments],
             cwd=cwd,
             env={**os.environ, **environment},
             stdin=theirs,
@@ -41,6 +54,12 @@ class Terminal:
         os.close(theirs)
         self._drawn = b""
         self._read = 0
+
+    @classmethod
+    def of_shell(cls, *lines: str, cwd: Path) -> "Terminal":
+        """A shell that runs these lines, in which `ccm` is this one."""
+        ccm = f'ccm() {{ {shlex.join(CCM)} "$@"; }}'
+        return cls("\n".join((ccm, *lines)), cwd=cwd, program=("sh", "-c"))
 
     def __enter__(self) -> "Terminal":
         return self
@@ -65,12 +84,13 @@ class Terminal:
         """All that was drawn so far, without its escape codes."""
         return _ESCAPE.sub("", self.raw).replace("\r", "")
 
-    def until(self, awaited: str) -> str:
+    def until(self, awaited: Awaited) -> str:
         """Returns what is drawn since the last call, up to and with `awaited`."""
-        while awaited not in self.text[self._read :]:
-            assert self._receive(), f"{awaited!r} never came; drawn was:\n{self.text}"
+        pattern = re.compile(re.escape(awaited)) if isinstance(awaited, str) else awaited
         start = self._read
-        self._read = self.text.index(awaited, start) + len(awaited)
+        while (found := pattern.search(self.text, start)) is None:
+            assert self._receive(), f"{pattern.pattern!r} never came; drawn was:\n{self.text}"
+        self._read = found.end()
         return self.text[start : self._read]
 
     def type(self, keys: str) -> None:
@@ -86,11 +106,28 @@ class Terminal:
                     return
                 os.write(self._ours, keys.encode())
 
-    def answer(self, awaited: str, line: str) -> str:
+    def answer(self, awaited: Awaited, line: str) -> str:
         """Type `line` and Enter once `awaited` is drawn; what was drawn until then."""
         drawn = self.until(awaited)
         self.type(line + "\n")
         return drawn
+
+    def press(self, awaited: Awaited, keys: str) -> str:
+        """Type `keys` alone once `awaited` is drawn; what was drawn until then."""
+        drawn = self.until(awaited)
+        self.type(keys)
+        return drawn
+
+    def resize(self, columns: int) -> None:
+        """Give the terminal another width, which the process is told."""
+        termios.tcsetwinsize(self._ours, (24, columns))
+        os.kill(self._process.pid, signal.SIGWINCH)
+
+    def hang_up(self) -> int:
+        """Take the terminal away, as when its window is closed; how the process ends."""
+        os.close(self._ours)
+        self._ours = os.open(os.devnull, os.O_RDONLY)
+        return self._process.wait(timeout=PATIENCE)
 
     def end(self) -> tuple[int, str]:
         """The exit code, and what is drawn from the last call on to the end."""
@@ -119,10 +156,20 @@ def _take(terminal: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-NEW = 'name: Nye gruppa\nkind: hub\nregion: north-west-europe\ncountries: ["NO"]\n'
-SOCIAL_MEDIA = "Nye gruppa (NWE) · Social media · "
-TEMPLATES = "Nye gruppa (NWE) · Templates · "
-BOTS = "Nye gruppa (NWE) · Bots · "
+NEW = """\
+name: Nye gruppa
+kind: wiki-community
+region: north-west-europe
+countries: ["NO"]
+"""
+WHO = "a, s, b, t, w: "
+SOCIAL_MEDIA = re.compile(r"Do we use social media\?[^>]*> ")
+TEMPLATES = re.compile(r"Can we write templates\?[^>]*> ")
+BOTS = re.compile(r"Can we run bots\?[^>]*> ")
+PEOPLE = re.compile(r"[Pp]eople[?:] ")
+NOTE = re.compile(r"Note( \(optional\))?: ")
+PAGE = re.compile(r"Page that shows it( \(optional\))?: ")
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"  # what a terminal puts around a pasted text
 
 
 def guide(file: Path, *arguments: str) -> Terminal:

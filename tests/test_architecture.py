@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 OF_PARSE_FOR_CLI = {"ccm.parse.dataset.ParsedDataset"}  # its types alone
 OF_HISTORY_FOR_CLI = {
     "ccm.history.ever",
+    "ccm.history.branches",
     "ccm.history.last_readable",
     "ccm.history.lines",
     "ccm.history.staging",

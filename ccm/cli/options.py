@@ -13,6 +13,7 @@ from ccm.errors import CcmError
 from ccm.formats import Format
 from ccm.model import filters as declared
 from ccm.model.filters import Filter
+from ccm.model.words import Method, Status
 
 if TYPE_CHECKING:  # help and completion do without these
     from ccm.model import Dataset
@@ -104,6 +105,18 @@ CapacityArgument = Annotated[
     typer.Argument(
         metavar="CAPACITY", help="A capacity: its id or name.", autocompletion=complete_capacities
     ),
+]
+
+NoteOption = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="The reason, in a few words. It is public.")
+]
+DateOption = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of the judgement. Default: today.")
+]
+StatusOption = Annotated[Status | None, one_word(Status, "Default: agreed.", what="status")]
+MethodOption = Annotated[Method | None, one_word(Method, "Default: self.", what="method")]
+PeopleOption = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="The number of people who took part.")
 ]
 
 

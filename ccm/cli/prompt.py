@@ -6,6 +6,14 @@ from contextlib import suppress
 from ccm.escape import text_line
 from ccm.signals import raised
 
+# A pasted text of several lines is one answer, and letters of all scripts stay what they are.
+_EDITOR = (
+    "enable-bracketed-paste on",
+    "input-meta on",
+    "output-meta on",
+    "convert-meta off",
+)
+
 
 class StopError(Exception):
     """Raised when the person wants to stop: `q`, or the end of the input."""
@@ -32,7 +40,10 @@ def ask(prompt: str) -> str:
 def _line(prompt: str) -> str:
     if sys.stdout.isatty():
         with suppress(ImportError):  # Windows has none
-            import readline  # noqa: F401  (it gives input() a line editor)
+            import readline  # it gives input() a line editor
+
+            for setting in _EDITOR:
+                readline.parse_and_bind(f"set {setting}")
         return input(prompt)
     sys.stderr.write(prompt)
     sys.stderr.flush()

@@ -1,136 +1,155 @@
-"""The guided assessment at a terminal; each answer is saved at once."""
+"""The guided pass on a terminal: it draws each state, and sends the machine what is typed."""
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterable
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ccm.cli.keyboard import PASTED, discard_waiting, read_key
 from ccm.cli.prompt import StopError, ask
-from ccm.cli.terminal_table import level_text, safe_text
-from ccm.errors import UsageError
+from ccm.errors import CcmError
 from ccm.escape import text_line
-from ccm.guide.steps import (
-    MORE,
-    Asking,
-    AskLevel,
-    AskNote,
-    AskRobustness,
-    Draft,
-    Leave,
-    kept_evidence,
-    take,
-)
-from ccm.guide.words import (
-    ROBUSTNESS_QUESTION,
-    keys_in_words,
-    more_in_words,
-    prompt_of,
-    standing_in_words,
-)
-from ccm.model import LADDER, ROBUSTNESS_RUBRIC, Assessment, Capacity, Dataset, Group
-from ccm.reports.sentences import change_in_words
+from ccm.guide.capacity_screens import ScreenLine
+from ccm.guide.moves import Put, Undo
+from ccm.guide.screens import more_of, prompt_of, screen_of
+from ccm.guide.state import Ask, Over, Part, Pass, People, Reason
+from ccm.guide.steps import STOP, not_saved, take
+from ccm.signals import raised
 
-Replaced = tuple[Assessment | None, Assessment]  # the old assessment of a capacity and the new one
-Write = Callable[[Capacity, Draft, tuple[str, ...]], Replaced]
+Write = Callable[[Put | Undo], None]
+
+# Colours of which each has a contrast of 4.5:1 or more on black and on white (WCAG 2.2, 1.4.3);
+# no level has one that says good or bad.
+QUIET, ACCENT = "color(243)", "color(63)"
+_STYLES = {"heading": "bold", "progress": QUIET, "small": QUIET, "warning": "bold", "": ""}
+_SYMBOLS = {"none": "○", "low": "◔", "medium": "◑", "high": "●"}
+
+
+def is_plain_terminal(*, asked: bool) -> bool:
+    """True where rules, symbols and colours are left out: on request, or on such a terminal."""
+    return asked or os.environ.get("TERM", "dumb") == "dumb" or bool(os.environ.get("NO_COLOR"))
 
 
 class Guide:
-    """One person's way through the questions to one group.
+    """A person at a terminal who goes through a pass; `write` does what is to be written.
 
-    `write` saves a draft with its evidence. `current` has the present entries; `changes` has the
-    first and the present entry of each answered capacity.
+    `state` is where the person is.
     """
 
-    def __init__(self, dataset: Dataset, group: Group, write: Write) -> None:
-        self.dataset = dataset
-        self.group = group
+    def __init__(self, state: Pass, write: Write, *, plain: bool) -> None:
+        self.state = state
         self.write = write
-        self.console = Console(stderr=True, highlight=False)
-        self.current = dict(group.assessments)
-        self.changes: dict[Capacity, Replaced] = {}
+        self.plain = plain
+        self.console = Console(stderr=True, highlight=False, no_color=plain)
 
-    def run(self, queue: Sequence[Capacity]) -> None:
-        """Asks about each capacity of the queue; StopError where the person stops early."""
-        number = 0
-        while number < len(queue):
-            self._introduce(queue[number], number=number + 1, of=len(queue))
-            leave = self._ask_about(queue[number])
-            number = max(0, number - 1) if leave is Leave.BACK else number + 1
+    def run(self) -> bool:
+        """Ask until the end, or until the person stops or the terminal is gone; False for Ctrl-C.
 
-    def _ask_about(self, capacity: Capacity) -> Leave:
-        """Asks until the person leaves the capacity; StopError where the person stops."""
-        asking: Asking = AskLevel(self.current.get(capacity.id))
-        self._show_keys(asking)
-        while True:
-            turn = take(asking, self._answer(capacity, asking))
-            if turn.leave is Leave.STOP:
-                raise StopError
-            if turn.remark:
-                self._say(f"  {turn.remark}", "yellow")
-                continue
-            if turn.draft and not self._is_saved(capacity, asking, turn.draft):
-                self._show_keys(asking)
-                continue
-            if turn.leave is Leave.DONE:
-                words = change_in_words(capacity, *self.changes[capacity])
-                self._say(f"  ✓ saved: {words}", "green")
-            if turn.leave:
-                return turn.leave
-            asking = turn.asking
-            self._show_keys(asking)
-
-    def _answer(self, capacity: Capacity, asking: Asking) -> str:
-        prompt = prompt_of(self.dataset, self.group, capacity, asking)
-        while (answer := ask(prompt)) == MORE:
-            for line in more_in_words(capacity, self.current.get(capacity.id)):
-                self._say(f"  {line}")
-        return answer
-
-    def _is_saved(self, capacity: Capacity, asking: Asking, draft: Draft) -> bool:
-        """Saves the draft; for a refused note, prints the reason and returns False."""
+        What was typed ahead is dropped, so that no shell reads it.
+        """
         try:
-            old, new = self.write(capacity, draft, kept_evidence(draft, asking.before))
-        except UsageError as error:
-            if not isinstance(asking, AskNote):
-                raise
-            self._say(f"  {error.message}: {error.hint}.", "yellow")
+            with raised():
+                while not isinstance(self.state.scene, Over):
+                    self._draw(screen_of(self.state))
+                    self.state = self._next(self.state)
+        except KeyboardInterrupt:
+            scene = self.state.scene
+            remark = not_saved(self.state, scene.draft) if isinstance(scene, Ask) else None
+            self._say(f"\n{remark or ''}".rstrip())
             return False
-        self.current[capacity.id] = new
-        first, _ = self.changes.get(capacity, (old, new))
-        self.changes[capacity] = (first, new)
+        finally:
+            discard_waiting()
         return True
 
-    def _show_keys(self, asking: Asking) -> None:
-        if isinstance(asking, AskRobustness):
-            self._say("")
-            self._say(f"  {ROBUSTNESS_QUESTION}")
-            self._rubric({level.value: text for level, text in ROBUSTNESS_RUBRIC.items()})
-        for line in keys_in_words(asking):
-            self._say(f"  {line}", "dim")
+    def _next(self, state: Pass) -> Pass:
+        """The state after an answer that leads on; until there is one, the same is asked again."""
+        while True:
+            turn = take(state, self._answer(state))
+            if turn.more:
+                self._draw(more_of(state))
+                continue
+            if turn.write and not self._is_written(turn.write):
+                continue
+            if turn.remark:
+                self._say(turn.remark, "bold")
+            if turn.state is not state:
+                return turn.state
 
-    def _introduce(self, capacity: Capacity, *, number: int, of: int) -> None:
-        area = next(a.name for a in self.dataset.catalog.areas if a.id == capacity.area)
-        before = self.current.get(capacity.id)
-        self.console.rule(safe_text(f"{number} of {of} · {area}"), style="dim", align="left")
-        self._say(capacity.name, "bold")
-        for line in standing_in_words(capacity, before, self.dataset, self.group):
-            self._say(f"  {line}", "dim")
-        self._say(f"  {capacity.question}")
-        self._rubric({level: getattr(capacity.rubric, level) for level in LADDER})
+    def _answer(self, state: Pass) -> str:
+        prompt = f"{prompt_of(state)}"
+        try:
+            if _is_text(state):
+                discard_waiting()
+                return ask(prompt)
+            while (key := read_key(prompt)) == PASTED:
+                self._say("That was a pasted text. Press one key.", "bold")
+        except StopError:
+            self._say("")  # ends the line of the prompt
+            return STOP
+        return key
 
-    def _rubric(self, texts: Mapping[str, str]) -> None:
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for word, text in texts.items():
-            grid.add_row(level_text(word), _safe_lines(text))
-        self.console.print(Padding(grid, (0, 0, 0, 2)))
+    def _is_written(self, write: Put | Undo) -> bool:
+        """Write it and say so; False where it is refused, and why is said."""
+        try:
+            self.write(write)
+        except CcmError as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            self._say(f"Not saved: {error.message}{hint}", "bold")
+            return False
+        if isinstance(write, Put):
+            self._say("Saved.", QUIET)
+        return True
+
+    def _draw(self, lines: Iterable[ScreenLine]) -> None:
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        for line in lines:
+            if line.level:
+                grid.add_row(*self._level(line))
+                continue
+            grid = self._flushed(grid)
+            if line.style == "progress":
+                self._rule(line.text)
+            else:
+                self._say(line.text, _STYLES[line.style])
+        self._flushed(grid)
+
+    def _flushed(self, grid: Table) -> Table:
+        """An empty grid, after this one was drawn."""
+        if grid.row_count:
+            self.console.print(Padding(grid, (0, 0, 0, 2)))
+        return Table.grid(padding=(0, 1, 0, 0))
+
+    def _level(self, line: ScreenLine) -> tuple[Text, Text]:
+        word = str(line.level)
+        symbol = "" if self.plain else f"{_SYMBOLS[word]} "
+        name = Text(f"{word[0]}  {symbol}{word}", "" if self.plain else ACCENT)
+        return name, _safe_lines(line.text)
+
+    def _rule(self, text: str) -> None:
+        self._say("")
+        if self.plain or cell_len(text) > self.console.width - 4:  # a rule would cut it off
+            self._say(text, QUIET)
+        else:
+            self.console.rule(Text(text_line(text)), style=QUIET, align="left")
 
     def _say(self, text: str, style: str = "") -> None:
-        indent = len(text) - len(text.lstrip(" "))
-        self.console.print(Padding(_safe_lines(text.lstrip(" "), style), (0, 0, 0, indent)))
+        sys.stdout.flush()
+        self.console.print(_safe_lines(text, "" if self.plain else style))
+
+
+def _is_text(state: Pass) -> bool:
+    """True where a line of text is asked for, and not a key."""
+    match state.scene:
+        case Ask(Part.NOTE | Part.EVIDENCE) | Reason() | People():
+            return True
+    return False
 
 
 def _safe_lines(text: str, style: str = "") -> Text:
-    """Escapes a text of one or more lines, such as a note, so that it cannot control a terminal."""
+    """A text of one or more lines, such as a note, none of which can steer a terminal."""
     return Text("\n".join(map(text_line, text.split("\n"))), style)

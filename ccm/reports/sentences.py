@@ -273,9 +273,10 @@ def group_in_words(group: Group, dataset: Dataset) -> str:
     return f"{group.name}{ended}"
 
 
-def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment) -> str:
+def change_in_words(capacity: Capacity, old: Assessment | None, new: Assessment | None) -> str:
     """`Bots: low → medium (robustness none → low)`."""
-    return f"{capacity.name}: {move_in_words(entry_of(old) if old else None, entry_of(new))}"
+    before, after = (entry_of(one) if one else None for one in (old, new))
+    return f"{capacity.name}: {move_in_words(before, after)}"
 
 
 def move_in_words(before: Entry | None, after: Entry | None) -> str:

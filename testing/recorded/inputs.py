@@ -30,35 +30,38 @@ SHEETS = {
     "binary": b"\x00\xff\xfe\n",
 }
 
-_LEVEL, _ROBUSTNESS, _NOTE = "level: ", "robustness: ", "note: "
+_BEGIN, _WHO, _LEVEL, _PEOPLE, _NOTE = "begins: ", "t, w: ", "> ", "many people? ", "Note"
+_PEOPLE_LATER = "People: "
 
 
 def _typed(*steps: tuple[str, str]) -> tuple[Typed, ...]:
     return tuple(Typed(after, keys) for after, keys in steps)
 
 
+_OPENED = ((_BEGIN, "\r"), (_WHO, "a"))
 _ALL = _typed(
-    *((_LEVEL, "m\n"), (_ROBUSTNESS, "l\n"), (_NOTE, "Two of us\n")),
-    *((_LEVEL, "?\n"), (_LEVEL, "hgih\n"), (_LEVEL, "u\n"), (_NOTE, "\n")),
-    *((_LEVEL, "r\n"), (_NOTE, "\n"), (_NOTE, "No wiki\n")),
+    *_OPENED,
+    *((_LEVEL, "m"), (_PEOPLE, "l"), (_NOTE, "Two of us\n")),
+    *((_LEVEL, "?"), (_LEVEL, "x"), (_LEVEL, "u"), (_NOTE, "\n")),
+    *((_LEVEL, "z"), (_LEVEL, "r"), ("relevant? ", "\n"), ("relevant? ", "No wiki\n")),
+    (_LEVEL, "q"),
 )
 _BACK = _typed(
-    *((_LEVEL, "u\n"), (_NOTE, "\n"), (_LEVEL, "<\n"), (_LEVEL, "h\n"), (_ROBUSTNESS, "<\n")),
-    *((_LEVEL, "l\n"), (_ROBUSTNESS, "n\n"), (_NOTE, "-\n"), (_LEVEL, "s\n"), (_LEVEL, "q\n")),
+    *_OPENED,
+    *((_LEVEL, "u"), (_NOTE, "\n"), (_LEVEL, "<"), (_LEVEL, "h"), (_PEOPLE, "<")),
+    *((_LEVEL, "l"), (_PEOPLE_LATER, "n"), (_NOTE, "-\n"), (_LEVEL, "s"), (_LEVEL, "q")),
 )
-_STOPPED = _typed((_LEVEL, "m\n"), (_ROBUSTNESS, "\x04"))
+_STOPPED = _typed(*_OPENED, (_LEVEL, "m"), (_PEOPLE, "\x04"))
 _NEW = "TERMINAL=100 group new 'Nye gruppa'"
 _SESSIONS = {
-    "TERMINAL=100 assess example-group-5": (
-        _ALL,
-        _BACK,
-        _typed((_LEVEL, "m\n"), (_ROBUSTNESS, "\x04")),
+    "TERMINAL=100 assess example-group-5 --all": (_ALL, _BACK, _STOPPED),
+    "TERMINAL=60 assess example-group-5 --all": (
+        _typed(*_OPENED, (_LEVEL, "s"), (_LEVEL, "\x04")),
     ),
-    "TERMINAL=60 assess example-group-5": (_typed((_LEVEL, "s\n"), (_LEVEL, "\x04")),),
     "TERMINAL=80 assess example-group-3 bots": (
-        _typed((_LEVEL, "\n"), (_ROBUSTNESS, "\n"), (_NOTE, "\n")),
+        _typed((_WHO, "a"), (_LEVEL, "l"), (_PEOPLE, "\r"), (_NOTE, "\n")),
     ),
-    "TERMINAL=80 assess example-group-1 --method board": (_typed((_LEVEL, "q\n")),),
+    "TERMINAL=80 assess example-group-1 --method board": (_typed((_BEGIN, "q")),),
     _NEW: (_typed(("): ", "hub\n"), ("): ", "NWE\n")), _typed(("): ", "hbu\n"))),
 }
 SESSIONS = [(line, typed) for line, every in _SESSIONS.items() for typed in every]

@@ -10,18 +10,10 @@ import pytest
 
 from testing.files import contents
 from testing.refusals import missing_from
+from testing.repository import start
 from testing.settings import PATIENCE, Invoke, Run
 
 GROUP = "groups/example-group-1.yaml"
-
-GIT_STEPS = """\
-Saved to data/groups/example-group-1.yaml. Next, with git:
-  git switch -c assess-example-group-1
-  git add data/groups/example-group-1.yaml
-  git commit -m 'data: Example group 1 assesses Bots'
-  git push -u origin assess-example-group-1
-Then open a pull request.
-"""
 
 
 def test_the_entry_is_replaced_and_no_other_line_changes(data: Path, invoke: Invoke) -> None:
@@ -56,10 +48,43 @@ def test_the_entry_is_replaced_and_no_other_line_changes(data: Path, invoke: Inv
     assert contents(data) == {**before, GROUP: expected}
 
 
-def test_the_change_is_on_stdout_and_the_git_steps_on_stderr(data: Path, run: Run) -> None:
-    result = run("assess", "example-group-1", "bots", "--level", "medium", "--robustness", "low")
+ONE = ("assess", "example-group-1", "bots", "--level", "medium", "--robustness", "low")
+STEPS = (
+    "git add data/groups/example-group-1.yaml && "
+    "git commit -m 'data: Example group 1 assesses Bots' && "
+    "git push -u origin assess-example-group-1"
+)
+
+
+@pytest.mark.parametrize(
+    ("branch", "switch"),
+    [
+        ((), "git switch -c assess-example-group-1 && "),
+        (("branch", "assess-example-group-1"), "git switch assess-example-group-1 && "),
+        (("switch", "--quiet", "--create", "assess-example-group-1"), ""),
+        (("checkout", "--quiet", "--detach"), "git switch -c assess-example-group-1 && "),
+    ],
+    ids=["no branch", "another branch", "on the branch", "on no branch"],
+)
+def test_the_change_is_on_stdout_and_one_line_of_git_on_stderr(
+    tmp_path: Path, run: Run, branch: tuple[str, ...], switch: str
+) -> None:
+    repository = start(tmp_path / "own")
+    if branch:
+        repository.git(*branch)
+    result = run(*ONE, cwd=repository.top)
     assert result.stdout == ("Example group 1: Bots: not-relevant → medium (robustness – → low)\n")
-    assert result.stderr == GIT_STEPS
+    assert f"  {switch}{STEPS}\n" in result.stderr
+
+
+def test_without_git_it_says_what_to_do_with_the_file(data: Path, run: Run) -> None:
+    for note, extra in {"one": {}, "two": {"PATH": str(data)}}.items():
+        result = run(*ONE, "--note", note, **extra)
+        assert (result.returncode, "git " in result.stderr.replace("git repository", "")) == (
+            0,
+            False,
+        )
+        assert missing_from(result.stderr, "data/groups/example-group-1.yaml", "send") == []
 
 
 def test_the_same_judgement_again_writes_nothing_and_says_so(data: Path, run: Run) -> None:

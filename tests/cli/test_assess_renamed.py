@@ -6,9 +6,8 @@ import pytest
 
 from testing.answers import problem_codes
 from testing.settings import Invoke
-from testing.terminal import guide
+from testing.terminal import BOTS, NOTE, WHO, guide
 
-ASKED = "Example group 9 (International) · Bots · "
 HEAD = "name: Example group 9\nkind: wiki-community\nregion: international\n"
 OLD = f"""{HEAD}assessments:
   templates:
@@ -84,10 +83,11 @@ def test_an_import_of_what_it_says_already_gives_it_its_id_of_today(
 
 def test_the_guide_knows_what_was_judged_under_the_former_id(file: Path) -> None:
     with guide(file, "bots") as terminal:
-        drawn = terminal.answer(ASKED + "level: ", "")
-        assert "Now: low, assessed on 2025-01-31." in drawn
-        terminal.until(ASKED + "robustness: ")
-        assert "  bots:  # since 2020\n    level: low  # of four\n" in file.read_text()
+        terminal.press(WHO, "a")
+        assert "Now: low, from 2025-01-31" in terminal.press(BOTS, "n")
+        terminal.answer(NOTE, "")
+        assert terminal.end()[0] == 0
+    assert "  bots:  # since 2020\n    level: none  # of four\n" in file.read_text()
 
 
 def test_beside_an_entry_of_today_the_other_stays_and_is_named(

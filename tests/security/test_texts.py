@@ -7,7 +7,8 @@ import pytest
 from testing.files import contents
 from testing.repository import git
 from testing.settings import Invoke
-from testing.terminal import BOTS, NEW, entry, guide
+from testing.terminal import BOTS, NEW, PEOPLE, WHO, entry, guide
+from testing.terminal import NOTE as NOTE_PROMPT
 
 HEAD = "name: Example group 9\nkind: user-group\nregion: latin-america-caribbean\n"
 NOTE = f"{HEAD}assessments:\n  bots:\n    level: low\n    assessed_on: 2026-01-01\n    note: "
@@ -148,13 +149,15 @@ def test_the_guide_asks_again_after_a_note_with_nothing_to_see(data: Path) -> No
     path = data / "groups" / "example-group-9.yaml"
     path.write_text(NEW + "assessments:\n" + entry("bots", *AN_OLD_ONE))
     with guide(path, "bots") as terminal:
-        terminal.answer(BOTS + "level: ", "m")
-        terminal.answer(BOTS + "robustness: ", "l")
-        terminal.answer(BOTS + "note: ", "\u200b")
-        assert "visible" in terminal.answer(BOTS + "note: ", "Two do it")
+        terminal.press(WHO, "b")
+        terminal.answer("not said) ", "")
+        terminal.press(BOTS, "m")
+        terminal.press(PEOPLE, "l")
+        terminal.answer(NOTE_PROMPT, "\u200b")
+        assert "nothing to see" in terminal.answer(NOTE_PROMPT, "Two do it")
         assert terminal.end()[0] == 0
 
-    assert path.read_text().endswith("    note: Two do it\n")
+    assert "    note: Two do it\n" in path.read_text()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
 from testing.harmless import CHECKS, check_lines
 from testing.repository import Repository
 from testing.settings import Run
-from testing.terminal import Terminal
+from testing.terminal import NOTE, WHO, Terminal
 from testing.worlds.hostile import BRANCHES, PAYLOADS, STEERING, make_world
 
 REPORTS = (
@@ -227,10 +227,10 @@ def test_import_gives_every_text_back(world: Repository, tmp_path: Path) -> None
 def test_the_guide_asks_harmlessly(world: Repository, tmp_path: Path, number: int) -> None:
     top = Path(shutil.copytree(world.top, tmp_path / "copy"))
     with Terminal("assess", f"payload-{number}", "social-media", cwd=top) as terminal:
-        terminal.answer("level: ", "?")
-        terminal.answer("level: ", "m")
-        terminal.answer("robustness: ", "what")
-        terminal.answer("robustness: ", "q")
+        terminal.press(WHO, "a")
+        terminal.press("> ", "?")
+        terminal.press("> ", "n")
+        terminal.answer(NOTE, "a note")
         code, _ = terminal.end()
         drawn = terminal.text
     check_lines(drawn)

@@ -1,47 +1,38 @@
-"""Runs `ccm assess`: writes one answer, or starts the guide."""
+"""The action of `ccm assess`: writes one answer, or guides a person through many."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from ccm.checks import find_entry_problems
-from ccm.cli.names import day_judged, the_capacity_in_use, the_group
-from ccm.cli.output import answer_line, git_add, say, say_command
-from ccm.cli.prompt import StopError, is_terminal
+from ccm.cli.names import filter_value, the_capacity_in_use
+from ccm.cli.output import say
+from ccm.cli.prompt import is_terminal
+from ccm.cli.saving import Saving, in_present_ids, saving_for, say_changes
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell
-from ccm.guide.steps import Draft
 from ccm.model import (
     Assessment,
     Capacity,
     Dataset,
     Group,
     Level,
+    Method,
     Robustness,
-    Severity,
-    former_ids,
+    Status,
     is_address,
     quoted,
-    with_present_ids,
 )
-from ccm.reports.sentences import change_in_words
-from ccm.signals import raised
-from ccm.store.writing import put_assessments
+from ccm.store.writing import refuse_unwritable
 from ccm.workspace import Workspace
 
-_HINTS = {  # for problems of the checks, in terms of the options
-    "robustness-not-allowed": "remove --robustness, or give a level from none to high",
-    "note-missing": 'add --note "why it is not relevant"',
-    "blank-text": "give the reason in a few words, or remove --note",
-}
-Changes = Mapping[Capacity, tuple[Assessment | None, Assessment]]
+if TYPE_CHECKING:
+    from ccm.guide.queue import Queue
+    from ccm.guide.state import Pass
 
 
 class Answer(NamedTuple):
-    """The words of one `ccm assess`; a missing one is None."""
+    """The words of one `ccm assess`; what is None was not given."""
 
     group: str
     capacity: str | None
@@ -50,64 +41,60 @@ class Answer(NamedTuple):
     note: str | None
     evidence: list[str]
     date: str | None
+    status: Status | None
+    method: Method | None
+    respondents: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """The facts that all answers of a run share: folder, dataset, group, day and method.
+class Way(NamedTuple):
+    """The words for a guided pass: which capacities it goes through, and how it is drawn."""
 
-    `how` has the status, method and respondents.
-    """
-
-    folder: str
-    dataset: Dataset
-    group: Group
-    assessed_on: date
-    how: Mapping[str, Any]
-
-    def write(
-        self, capacity: Capacity, draft: Draft, evidence: Sequence[str]
-    ) -> tuple[Assessment | None, Assessment]:
-        """Writes an assessment into the group's file; returns the replaced one and the new one.
-
-        UsageError where `ccm validate` would report an error.
-        """
-        new = Assessment(
-            **draft._asdict(), **self.how, assessed_on=self.assessed_on, evidence=tuple(evidence)
-        )
-        entries = {self.group.id: {capacity.id: new}}
-        for problem in find_entry_problems(self.dataset, entries):
-            if problem.severity is Severity.ERROR:
-                raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
-        catalog = self.dataset.catalog
-        [before] = put_assessments(self.folder, entries, catalog=catalog, tell=say)
-        return before.assessments.get(capacity.id), new
+    refresh: bool = False
+    all: bool = False
+    areas: Sequence[str] = ()
+    minutes: int | None = None
+    plain: bool = False
 
 
-def run(given: Answer, how: Mapping[str, Any], workspace: Workspace) -> None:
-    """Writes the answer, or starts the guide where capacity or level is missing.
-
-    `how` has the status, method and respondents. UsageError for an invalid word.
-    """
-    folder, dataset = workspace.folder, workspace.present
-    group = the_group(given.group, dataset)
-    day = workspace.today
-    if given.date is not None:
-        day = day_judged(given.date, "--date", today=day, latest=workspace.latest)
-    judging = Judging(folder, dataset, group, day, how)
+def run(given: Answer, way: Way, workspace: Workspace) -> None:
+    """Writes the answer that was given, or asks at the terminal. UsageError for an invalid word."""
+    saving = saving_for(given.group, given.date, workspace)
+    dataset = saving.dataset
     capacity = the_capacity_in_use(given.capacity, dataset) if given.capacity else None
     if given.level is None or capacity is None:
         _refuse_partial(given)
-        _guide(judging, capacity)
+        _guide(saving, capacity, given, way, workspace)
         return
+    if way != Way():
+        raise UsageError(
+            "the options of the guide are not allowed with --level",
+            hint="remove --refresh, --all, --area, --minutes and --plain",
+        )
     for address in given.evidence:
         if not is_address(address):
             raise UsageError(
                 f"{quoted(address)} is not an http or https address",
                 hint="give the full address of a public page: --evidence https://…",
             )
-    draft = Draft(given.level, given.robustness, given.note or None)
-    _conclude(judging, {capacity: judging.write(capacity, draft, given.evidence)})
+    new = Assessment(
+        assessed_on=saving.judged_on,
+        level=given.level,
+        robustness=given.robustness,
+        note=given.note or None,
+        evidence=tuple(given.evidence),
+        **_sitting_words(given),
+    )
+    saving.put({capacity.id: new})
+    old = in_present_ids(saving.group, dataset).assessments.get(capacity.id)
+    say_changes(saving, [(capacity, old, new)], workspace)
+
+
+def _sitting_words(given: Answer) -> dict[str, Any]:
+    return {
+        "status": given.status or Status.AGREED,
+        "method": given.method or Method.SELF,
+        "respondents": given.respondents,
+    }
 
 
 def _refuse_partial(given: Answer) -> None:
@@ -121,58 +108,97 @@ def _refuse_partial(given: Answer) -> None:
         )
 
 
-def _guide(judging: Judging, capacity: Capacity | None) -> None:
-    """Asks about the capacity, or about all unassessed and stale ones."""
-    dataset, group = judging.dataset, judging.group
+def _guide(
+    saving: Saving, capacity: Capacity | None, given: Answer, way: Way, workspace: Workspace
+) -> None:
+    """Guide a person through the capacity, or through all that the way leads through."""
+    refuse_unwritable(saving.folder, saving.group.id)
     if not is_terminal():
         name = capacity.id if capacity else "CAPACITY"
+        command = shell("ccm assess", saving.group.id, name)
         raise UsageError(
             "not running in a terminal, so ccm cannot ask questions",
-            hint=f"use options instead: {shell('ccm assess', group.id, name)} --level medium "
-            '--robustness low --note "why"',
+            hint=f'use options instead: {command} --level medium --robustness low --note "why"',
         )
-    from ccm.cli.terminal_guide import Guide
-    from ccm.guide.queue import queue_of
+    from ccm.cli.terminal_guide import Guide, is_plain_terminal
 
-    queue = [capacity] if capacity else queue_of(dataset, group, judged_on=judging.assessed_on)
-    if not queue:
-        say(f"{group.name} has assessed every capacity, and no assessment is stale.")
-        say("To change an assessment:", command=shell("ccm assess", group.id, "CAPACITY"))
+    state = _beginning(saving, capacity, given, way)
+    if state is None:
+        say(f"{saving.group.name} has nothing open there: no unassessed and no stale capacity.")
+        say("To change an answer:", command=shell("ccm assess", saving.group.id, "CAPACITY"))
         return
-    ids = [capacity.id for capacity in queue]
-    present = with_present_ids(group, ids, former_ids(dataset.catalog))
-    guide = Guide(dataset, present, judging.write)
-    interrupted = False
-    try:
-        with raised():
-            guide.run(queue)
-    except StopError:
-        say()
-    except KeyboardInterrupt:
-        interrupted = True
-        say()
-    _conclude(judging, guide.changes)
+    guide = Guide(state, saving.do, plain=is_plain_terminal(asked=way.plain))
+    interrupted = not guide.run()
+    say_changes(saving, guide.state.changes(), workspace)
+    _say_open(guide.state)
     if interrupted:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _conclude(judging: Judging, changes: Changes) -> None:
-    """Prints the changes, and the next steps with git."""
-    if not changes:
-        say("Nothing changed.")
-        return
-    group = judging.group
-    for capacity, (old, new) in changes.items():
-        answer_line(f"{group.name}: {change_in_words(capacity, old, new)}")
-    path = judging.dataset.group_path(group.id)
-    if all(old == new == group.assessments.get(c.id) for c, (old, new) in changes.items()):
-        say(f"{path} is already up to date. Nothing was written.")
-        return
-    first = next(iter(changes))
-    what = first.name if len(changes) == 1 else f"{len(changes)} capacities"
-    say(f"Saved to {path}. Next, with git:")
-    say_command(shell("git switch -c", f"assess-{group.id}"))
-    say_command(git_add(path))
-    say_command(shell("git commit -m", f"data: {group.name} assesses {what}"))
-    say_command(shell("git push -u origin", f"assess-{group.id}"))
-    say("Then open a pull request.")
+def _beginning(saving: Saving, capacity: Capacity | None, given: Answer, way: Way) -> "Pass | None":
+    """The state in which the pass begins; None where there is nothing to ask."""
+    from ccm.guide.queue import Mode, Queue
+    from ccm.guide.sitting import Sitting
+    from ccm.guide.state import Opening, Pass
+    from ccm.guide.steps import begin
+
+    dataset = saving.dataset
+    group = in_present_ids(saving.group, dataset)
+    is_set = given.status or given.method or given.respondents
+    queues = [Queue(Mode.NEW, (capacity,))] if capacity else _queues(saving, group, way)
+    if not queues:
+        return None
+    state = Pass(
+        dataset=dataset,
+        began=group,
+        group=group,
+        judged_on=saving.judged_on,
+        scene=Opening(tuple(queues)),
+        queue=queues[0],
+        sitting=Sitting(**_sitting_words(given)) if is_set else None,
+    )
+    return begin(state) if capacity else state
+
+
+def _queues(saving: Saving, group: Group, way: Way) -> "list[Queue]":
+    """The passes to offer, the one for Enter first."""
+    from ccm.guide.queue import first_queue, offered_queues, refresh_queue, shortened_queue
+
+    dataset = saving.dataset
+    areas = [filter_value("area", word, dataset) for word in way.areas]
+    if way.refresh:
+        queue = refresh_queue(dataset, group, areas=areas)
+    else:
+        day = saving.judged_on
+        queue = first_queue(dataset, group, judged_on=day, areas=areas, include_all=way.all)
+    if way.minutes:
+        queue = shortened_queue(queue, way.minutes, _most_important(dataset, group))
+    if way.refresh or way.minutes or areas:
+        return [queue] if queue.asks else []
+    return offered_queues(dataset, group, queue, _most_important(dataset, group))
+
+
+def _most_important(dataset: Dataset, group: Group) -> list[str]:
+    """Capacities of the named questions, then those whose gap is common in the group's region."""
+    from ccm.model.filters import Filters
+    from ccm.reports.gaps import find_gaps
+    from ccm.reports.selection import narrow
+
+    asked = [question.capacity for question in dataset.questions or () if question.capacity]
+    region = narrow(dataset, Filters(region=(group.region,)))
+    common = [row.capacity.id for row in find_gaps(region.dataset) if row.gap]
+    return list(dict.fromkeys([*asked, *common]))
+
+
+def _say_open(state: "Pass") -> None:
+    """Thanks, and how many capacities are still open."""
+    from ccm.guide.screens import open_after
+
+    if number := open_after(state):
+        what = "capacity is" if number == 1 else "capacities are"
+        say(
+            f"Thank you. {number:,} {what} still open; go on whenever you like:",
+            command=shell("ccm assess", state.group.id),
+        )
+    else:
+        say("Thank you.")

@@ -11,6 +11,7 @@ COMMANDS = {
     "match": "Match groups that need help with groups that can help.",
     "stale": "List the assessments that are past their limit.",
     "assess": "Assess a capacity of your group, or be guided through all.",
+    "confirm": "Say that answers of your group are still true.",
     "validate": "Check the data files and print every problem.",
     "explain": "Explain the codes of problems, with examples and the fix.",
     "group": "List groups, or add, show or rename a group.",

@@ -34,7 +34,7 @@ def read_key(prompt: str) -> str:
     if not _HAS_KEYS:
         return ask(prompt)[:1]
     with raised(), _keys_alone():
-        _to_screen(prompt)
+        _to_screen(text_line(prompt))
         key = _next_key()
     _to_screen(f"{key if key.isprintable() else ''}\n")
     return "" if key == "\r" else key

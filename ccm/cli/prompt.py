@@ -1,5 +1,6 @@
 """Questions to a person at a terminal. The caller has made sure that there is one."""
 
+import os
 import sys
 from contextlib import suppress
 
@@ -13,6 +14,9 @@ _EDITOR = (
     "output-meta on",
     "convert-meta off",
 )
+
+
+_LONGEST = 65536  # bytes of a line
 
 
 class StopError(Exception):
@@ -47,7 +51,7 @@ def _line(prompt: str) -> str:
         return input(prompt)
     sys.stderr.write(prompt)
     sys.stderr.flush()
-    line = sys.stdin.readline()
+    line = os.read(sys.stdin.fileno(), _LONGEST)  # a terminal gives one line at a time
     if not line:
         raise EOFError
-    return line
+    return line.decode(sys.stdin.encoding, "surrogateescape")

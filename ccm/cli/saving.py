@@ -46,6 +46,7 @@ class Saving:
         for problem in find_entry_problems(self.dataset, new):
             if problem.severity is Severity.ERROR:
                 raise UsageError(problem.message, hint=_HINTS.get(problem.code, problem.hint))
+            say(f"warning: {problem.message} [{problem.code}]")
         catalog = self.dataset.catalog
         written = put_entries(self.folder, self.group.id, entries, catalog=catalog, tell=say)
         self.written.append(written)

@@ -81,7 +81,7 @@ class Guide:
                 return turn.state
 
     def _answer(self, state: Pass) -> str:
-        prompt = f"{prompt_of(state)}"
+        prompt = prompt_of(state)
         try:
             if _is_text(state):
                 discard_waiting()

@@ -273,3 +273,18 @@ def test_renaming_a_group_keeps_its_byte_order_mark(data: Path, invoke: Invoke) 
     assert not old.exists()
     assert new.read_bytes().startswith(b"\xef\xbb\xbfname: Example group 4\n")
     assert b"\nformerly: [example-group-4]\nassessments:\n" in new.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        (("none", "--robustness", "high"), "robustness-without-level"),
+        (("low", "--date", "2019-01-01"), "2026-03-01"),
+    ],
+)
+def test_what_is_odd_is_written_and_warned_of(
+    data: Path, invoke: Invoke, words: tuple[str, ...], fact: str
+) -> None:
+    result = invoke("assess", "example-group-1", "bots", "--level", *words)
+    assert (result.exit_code, missing_from(result.stderr, "warning: ", fact)) == (0, [])
+    assert f"level: {words[0]}\n" in (data / GROUP).read_text(encoding="utf-8")

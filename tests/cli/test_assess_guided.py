@@ -378,3 +378,17 @@ def test_a_question_fits_a_screen_of_24_lines(tmp_path: Path, columns: int) -> N
             lines = screen.splitlines()
             assert max(map(len, lines)) <= columns
             assert len(lines) <= 24, number
+
+
+def test_lines_typed_at_once_are_one_answer_also_where_stdout_is_a_file(file: Path) -> None:
+    with Terminal.of_shell(f"ccm assess {file.stem} >out", cwd=file.parents[2]) as terminal:
+        begin(terminal)
+        terminal.press(TEMPLATES, "n")
+        terminal.press(NOTE, "One\nTwo\n")
+        terminal.press(BOTS, "n")
+        terminal.press(NOTE, "\n")
+        terminal.press("r, a, or Enter: ", "\r")
+        assert terminal.end()[0] == 0
+    entries = yaml.safe_load(file.read_text(encoding="utf-8"))["assessments"]
+    assert [entries[name].get("note") for name in ("templates", "bots")] == ["One", None]
+    assert "Bots: unassessed → none" in (file.parents[2] / "out").read_text(encoding="utf-8")

@@ -86,6 +86,8 @@ def run(given: Answer, way: Way, workspace: Workspace) -> None:
     )
     saving.put({capacity.id: new})
     old = in_present_ids(saving.group, dataset).assessments.get(capacity.id)
+    if old and new.assessed_on < old.assessed_on:
+        say(f"warning: the day is earlier than that of the entry before, {old.assessed_on}")
     say_changes(saving, [(capacity, old, new)], workspace)
 
 

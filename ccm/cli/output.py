@@ -30,10 +30,11 @@ def say(text: str = "", style: str = "", *, command: str = "") -> None:
         print(line, file=sys.stderr)  # noqa: T201
         return
     from rich.cells import cell_len
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(stderr=True, highlight=False)
+    from ccm.cli.consoles import open_console
+
+    console = open_console(stderr=True)
     if not command or cell_len(line) <= console.width:
         console.print(Text(line, style))
         return
@@ -135,10 +136,11 @@ def answer_styled(text: str, style: str) -> None:
     if not sys.stdout.isatty():
         answer_line(text)
         return
-    from rich.console import Console
     from rich.text import Text
 
-    Console(highlight=False).print(Text(text_line(text), style), soft_wrap=True)
+    from ccm.cli.consoles import open_console
+
+    open_console().print(Text(text_line(text), style), soft_wrap=True)
 
 
 def answer_wrapped(text: str, *, indent: str = "", first: str | None = None) -> None:

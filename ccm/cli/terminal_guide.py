@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ccm.cli.consoles import open_console
 from ccm.cli.keyboard import PASTED, discard_waiting, read_key
 from ccm.cli.prompt import StopError, ask
 from ccm.errors import CcmError
@@ -45,7 +45,7 @@ class Guide:
         self.state = state
         self.write = write
         self.plain = plain
-        self.console = Console(stderr=True, highlight=False, no_color=plain)
+        self.console = open_console(stderr=True, no_color=plain)
 
     def run(self) -> bool:
         """Ask until the end, or until the person stops or the terminal is gone; False for Ctrl-C.

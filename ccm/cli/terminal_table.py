@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from ccm.cli.consoles import open_console
 from ccm.escape import text_line
 from ccm.formats.layout import Line, Pen, Piece, lay_out, lay_out_explained
 from ccm.formats.text import cell_text
@@ -24,7 +25,7 @@ _LEVELS = {
 
 def draw(table: Table) -> None:
     """Prints `table` to the terminal: the answer, the rows, and the sources of the numbers."""
-    console = Console(highlight=False)
+    console = open_console()
     lines, left_out = lay_out(
         table, Pen(_piece, rule="─", between="──", may_leave_out=True), console.width
     )

@@ -125,3 +125,13 @@ def test_the_header_stands_once_above_rows_under_headings(data: Path) -> None:
             "bots       2 y 5 m  ◔ low   2024-06-01   ccm assess example-group-3 bots"
         ),
     ]
+
+
+@pytest.mark.parametrize("command", ["report", "stale", "ask", "help exit-codes"])
+@pytest.mark.usefixtures("data")
+def test_a_dumb_terminal_is_as_wide_as_it_is(tmp_path: Path, command: str) -> None:
+    words = command.split()
+    with Terminal(*words, cwd=tmp_path, columns=60, COLUMNS="", TERM="dumb") as terminal:
+        code, drawn = terminal.end()
+    assert code == 0
+    assert max(map(len, drawn.splitlines())) <= 60

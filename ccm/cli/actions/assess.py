@@ -126,7 +126,8 @@ def _guide(
 
     state = _beginning(saving, capacity, given, way)
     if state is None:
-        say(f"{saving.group.name} has nothing open there: no unassessed and no stale capacity.")
+        what = "no stale answer" if way.refresh else "no unassessed and no stale capacity"
+        say(f"{saving.group.name} has {what} there.")
         say("To change an answer:", command=shell("ccm assess", saving.group.id, "CAPACITY"))
         return
     guide = Guide(state, saving.do, plain=is_plain_terminal(asked=way.plain))

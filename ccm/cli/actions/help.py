@@ -49,7 +49,8 @@ def _print_markdown(text: str) -> None:
     if not sys.stdout.isatty():
         sys.stdout.write(text)
         return
-    from rich.console import Console
     from rich.markdown import Markdown
 
-    Console().print(Markdown(with_topics(text), hyperlinks=False))
+    from ccm.cli.consoles import open_console
+
+    open_console().print(Markdown(with_topics(text), hyperlinks=False))

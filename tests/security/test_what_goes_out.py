@@ -229,7 +229,7 @@ def test_the_guide_asks_harmlessly(world: Repository, tmp_path: Path, number: in
     with Terminal("assess", f"payload-{number}", "social-media", cwd=top) as terminal:
         terminal.press(WHO, "a")
         terminal.press("> ", "?")
-        terminal.press("> ", "n")
+        terminal.press("> ", "u")
         terminal.answer(NOTE, "a note")
         code, _ = terminal.end()
         drawn = terminal.text

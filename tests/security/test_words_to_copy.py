@@ -66,16 +66,23 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return top
 
 
+PERSON = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in {"NAME": "E", "EMAIL": "e@example.org"}.items()
+}
+
+
 def follow(stderr: str, cwd: Path) -> None:
     """Run every command of git that is printed to be copied, but the one that needs a remote."""
     commands = [line for line in stderr.splitlines() if line.startswith("  git ")]
     assert commands
     for command in commands:
-        if " push " not in command:
-            settings = "git -c user.name=E -c user.email=e@example.org"
+        apart = re.sub("(^ *| && )git push .*$", "", command)  # there is no remote
+        if apart.strip():
             done = subprocess.run(
-                ["bash", "-c", re.sub("^ *git", settings, command)],
-                cwd=cwd, capture_output=True, check=False, timeout=30,
+                ["bash", "-c", apart],
+                cwd=cwd, env={**os.environ, **PERSON}, capture_output=True, check=False, timeout=30,
             )  # fmt: skip
             assert done.returncode == 0, (command, done.stderr)
 

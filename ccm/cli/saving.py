@@ -94,6 +94,8 @@ def say_changes(saving: Saving, changes: Iterable[Change], workspace: Workspace)
         return
     for capacity, old, new in changed:
         answer_line(f"{saving.group.name}: {change_in_words(capacity, old, new)}")
+        if old and new and new.assessed_on < old.assessed_on:
+            say(f"warning: {new.assessed_on} is earlier than the old day, {old.assessed_on}")
     if not any(one.before != one.after for one in saving.written):
         say(f"{saving.path} is already up to date. Nothing was written.")
         return

@@ -52,11 +52,6 @@ def safe_text(text: str, style: str = "") -> Text:
     return Text(text_line(text), style)
 
 
-def level_text(word: str) -> Text:
-    """Returns a level as a symbol and a word, in its colour."""
-    return Text(*_LEVELS[word])
-
-
 def _piece(cell: Value, column: AnyColumn) -> Piece:
     match column.show:
         case Show.LEVEL if isinstance(cell, str):

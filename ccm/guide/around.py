@@ -42,8 +42,8 @@ def _take_judges(state: Pass, asked: Judges, key: str) -> Turn:
 def _take_people(state: Pass, asked: People, key: str) -> Turn:
     if key == "<":
         return Turn(replace(state, scene=Judges(asked.after)))
-    is_number = key.isascii() and key.isdigit() and 1 <= int(key[:9]) <= MOST_PEOPLE
-    if key and not is_number:
+    is_number = key.isascii() and key.isdigit() and len(key) <= len(str(MOST_PEOPLE))
+    if key and not (is_number and 1 <= int(key) <= MOST_PEOPLE):
         return asked_again(state, f"Enter, or type a number from 1 to {MOST_PEOPLE:,}")
     sitting = sitting_of(asked.who, int(key) if key else None)
     return Turn(replace(state, sitting=sitting, scene=asked.after))

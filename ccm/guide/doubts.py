@@ -19,10 +19,8 @@ def doubts_about(state: Pass) -> Doubts | None:
 
 
 def _is_jump(before: Assessment | None, now: Assessment | None) -> bool:
-    if before is None or now is None:
-        return False
-    ranks = before.level.rank, now.level.rank
-    return None not in ranks and abs(ranks[0] - ranks[1]) >= _JUMP  # type: ignore[operator]
+    old, new = (entry.level.rank if entry else None for entry in (before, now))
+    return old is not None and new is not None and abs(old - new) >= _JUMP
 
 
 def _most_alike(state: Pass, entries: Mapping[str, Assessment]) -> Group | None:

@@ -170,7 +170,7 @@ def test_who_judges_is_asked_once_and_can_be_changed() -> None:
     assert (some.method, some.respondents, some.status) == (Method.SELF, None, Status.AGREED)
 
 
-@pytest.mark.parametrize("people", ["0", "-1", "1001", "ten", "1.5", "٣"])
+@pytest.mark.parametrize("people", ["0", "-1", "1001", "ten", "1.5", "٣", "000000001" + "9" * 5000])
 def test_a_number_of_people_is_a_whole_number_that_can_be(people: str) -> None:
     state = after(opened(), ".b")
     turn = answered(state, f"{{{people}}}")[0]

@@ -101,6 +101,17 @@ def test_the_next_steps_of_assess_commit_what_they_say(
     assert git(repository, "branch", "--show-current") == "assess-payload"
 
 
+def test_the_next_steps_of_confirm_commit_what_they_say(repository: Path, run: Run) -> None:
+    data, name = repository / "$(touch canary) ::x", "$(touch canary) `touch canary` '; touch x; '"
+    (data / "groups/payload.yaml").write_text(hostile_group(name), encoding="utf-8")
+    words = ("confirm", "payload", "bots", "--note", "$(touch canary)\n::error::x")
+    result = run(*words, cwd=repository, CCM_DATA=data.name)
+    assert result.returncode == 0, result.stderr
+    follow(result.stderr, repository)
+    assert git(repository, "log", "-1", "--format=%B") == f"data: {name} assesses Bots"
+    assert git(repository, "status", "--porcelain") == ""
+
+
 def test_the_next_steps_of_import_stage_every_file(repository: Path, run: Run) -> None:
     rows = [f"example-group-{n},bots,high,2026-01-01" for n in (1, 2)]
     (repository / "x.csv").write_text("\n".join(["group,capacity,level,assessed_on", *rows]))

@@ -86,8 +86,6 @@ def run(given: Answer, way: Way, workspace: Workspace) -> None:
     )
     saving.put({capacity.id: new})
     old = in_present_ids(saving.group, dataset).assessments.get(capacity.id)
-    if old and new.assessed_on < old.assessed_on:
-        say(f"warning: the day is earlier than that of the entry before, {old.assessed_on}")
     say_changes(saving, [(capacity, old, new)], workspace)
 
 
@@ -184,10 +182,12 @@ def _queues(saving: Saving, group: Group, way: Way) -> "list[Queue]":
 def _most_important(dataset: Dataset, group: Group) -> list[str]:
     """Capacities of the named questions, then those whose gap is common in the group's region."""
     from ccm.model.filters import Filters
+    from ccm.model.lookup import capacity_names
     from ccm.reports.gaps import find_gaps
     from ccm.reports.selection import narrow
 
-    asked = [question.capacity for question in dataset.questions or () if question.capacity]
+    words = [question.capacity for question in dataset.questions or () if question.capacity]
+    asked = [key for word in words for key in capacity_names(dataset).find(word)]
     region = narrow(dataset, Filters(region=(group.region,)))
     common = [row.capacity.id for row in find_gaps(region.dataset) if row.gap]
     return list(dict.fromkeys([*asked, *common]))

@@ -48,7 +48,7 @@ def run(given: Confirmation, workspace: Workspace) -> None:
 def _capacities(given: Confirmation, saving: Saving, present: Group) -> list[Capacity]:
     """The capacities that are named, once each, or the stale ones."""
     if bool(given.capacities) == given.stale:
-        what = "capacities and --stale are both given" if given.stale else "nothing is named"
+        what = "capacities and --stale are both given" if given.stale else "no capacity is named"
         confirm = shell("ccm confirm", saving.group.id)
         raise UsageError(what, hint=f"for example: {confirm} bots, or: {confirm} --stale")
     if given.stale:

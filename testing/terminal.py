@@ -163,6 +163,7 @@ region: north-west-europe
 countries: ["NO"]
 """
 WHO = "a, s, b, t, w: "
+LEVEL = "\n> "  # at the start of a line: the text of a screen can have one, too
 SOCIAL_MEDIA = re.compile(r"Do we use social media\?[^>]*> ")
 TEMPLATES = re.compile(r"Can we write templates\?[^>]*> ")
 BOTS = re.compile(r"Can we run bots\?[^>]*> ")

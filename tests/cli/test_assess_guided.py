@@ -13,6 +13,7 @@ from testing.terminal import (
     BOTS,
     CTRL_C,
     CTRL_D,
+    LEVEL,
     NEW,
     NOTE,
     PAGE,
@@ -96,9 +97,9 @@ def test_keys_that_lead_nowhere_are_explained_and_arrows_do_nothing(file: Path) 
         terminal.answer("not said) ", "many")
         terminal.answer("not said) ", "5")
         terminal.press(BOTS, "\x1b[A\x1b[1;5C\x1bOP\x7f\tx")
-        assert "'x' is not an answer here" in terminal.until("> ")
+        assert "'x' is not an answer here" in terminal.until(LEVEL)
         terminal.type("?")
-        assert "Comes after: templates" in terminal.until("> ")
+        assert "Comes after: templates" in terminal.until(LEVEL)
         terminal.type("N")
         terminal.answer(NOTE, "Straße · 計画 · مرحبا")
         assert terminal.end()[0] == 0
@@ -110,7 +111,7 @@ def test_a_pasted_text_is_no_key_and_as_a_note_one_answer(file: Path) -> None:
     with guide(file, "bots") as terminal:
         terminal.press(WHO, "a")
         terminal.press(BOTS, f"{PASTE}h\nh\nrm -rf /\n{PASTED}")
-        assert "pasted" in terminal.until("> ")
+        assert "pasted" in terminal.until(LEVEL)
         terminal.type("n")
         terminal.press(NOTE, f"{PASTE}One\nTwo\nกขค{PASTED}\r")
         code, drawn = terminal.end()
@@ -217,7 +218,7 @@ def test_undo_is_refused_where_somebody_else_wrote_meanwhile(file: Path) -> None
         other = file.read_text() + "links: [https://example.org/]\n"
         file.write_text(other)
         terminal.type("z")
-        assert "changed" in terminal.until("> ")
+        assert "changed" in terminal.until(LEVEL)
         terminal.type("q")
         assert terminal.end()[0] == 0
     assert file.read_text() == other
@@ -374,7 +375,7 @@ def test_a_question_fits_a_screen_of_24_lines(tmp_path: Path, columns: int) -> N
     with Terminal(*words, cwd=top, columns=columns) as terminal:
         terminal.press(BEGINS, "2")
         for number in range(1, 35):
-            screen = terminal.press("> ", "\r")
+            screen = terminal.press(LEVEL, "\r")
             lines = screen.splitlines()
             assert max(map(len, lines)) <= columns
             assert len(lines) <= 24, number

@@ -15,7 +15,7 @@ from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
 from testing.harmless import CHECKS, check_lines
 from testing.repository import Repository
 from testing.settings import Run
-from testing.terminal import NOTE, WHO, Terminal
+from testing.terminal import LEVEL, NOTE, WHO, Terminal
 from testing.worlds.hostile import BRANCHES, PAYLOADS, STEERING, make_world
 
 REPORTS = (
@@ -228,8 +228,8 @@ def test_the_guide_asks_harmlessly(world: Repository, tmp_path: Path, number: in
     top = Path(shutil.copytree(world.top, tmp_path / "copy"))
     with Terminal("assess", f"payload-{number}", "social-media", cwd=top) as terminal:
         terminal.press(WHO, "a")
-        terminal.press("> ", "?")
-        terminal.press("> ", "u")
+        terminal.press(LEVEL, "?")
+        terminal.press(LEVEL, "u")
         terminal.answer(NOTE, "a note")
         code, _ = terminal.end()
         drawn = terminal.text

@@ -53,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     assessments.note_missing,
     assessments.robustness_not_allowed,
     assessments.robustness_without_level,
+    assessments.many_respondents,
+    assessments.long_note,
     days.ended_before_founded,
     days.assessed_after_end,
     days.early_date,

@@ -7,6 +7,9 @@ from ccm.escape import shell
 from ccm.model import Assessment, Dataset, Level, Robustness, Suggestions, former_ids, quoted
 from ccm.model.filters import ALL_CAPACITIES
 
+MOST_RESPONDENTS = 1_000
+LONGEST_NOTE = 2_000  # characters
+
 
 def unknown_capacity(dataset: Dataset) -> Faults:
     """An assessment names a capacity that is not in the catalog.
@@ -172,6 +175,60 @@ def note_missing(dataset: Dataset) -> Faults:
         if needs_note(assessment.level) and assessment.note is None:
             message = "a note with the reason is required with the level 'not-relevant'"
             yield spot.at(*keys, "level").error(message, "add a line `note: …`")
+
+
+def many_respondents(dataset: Dataset) -> Faults:
+    """An assessment names more than 1,000 respondents.
+
+    A workshop or a call has tens of people, and a survey of one group rarely more than hundreds.
+    Often a digit is too many, or it is another number, such as the editors of the wiki. It can be
+    right, so this is a warning.
+
+    Bad:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+            respondents: 12000
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+            respondents: 12
+    Fix: Write how many people took part in the judgement.
+    """
+    for spot, keys, assessment in _all_assessments(dataset):
+        people = assessment.respondents
+        if people is not None and people > MOST_RESPONDENTS:
+            message = f"{people:,} respondents are more than {MOST_RESPONDENTS:,}"
+            hint = "write how many people took part in the judgement"
+            yield spot.at(*keys, "respondents").warning(message, hint)
+
+
+def long_note(dataset: Dataset) -> Faults:
+    """A note has more than 2,000 characters.
+
+    A note is the reason for a level, and it is printed whole beside it. Nobody reads pages there,
+    or checks them in a pull request. It can be right, so this is a warning.
+
+    Bad in words:
+        a note of 2,001 characters, such as the whole minutes of a meeting
+    Good:
+        assessments:
+          bots:
+            level: low
+            assessed_on: 2026-03-01
+            note: One bot runs at night; see the minutes
+            evidence: ["https://example.org/minutes"]
+    Fix: Keep the reason, put the rest on a public page, and name that page in `evidence`.
+    """
+    for spot, keys, assessment in _all_assessments(dataset):
+        length = len(assessment.note or "")
+        if length > LONGEST_NOTE:
+            message = f"the note has {length:,} characters, more than {LONGEST_NOTE:,}"
+            hint = "keep the reason, and name a public page with the rest in `evidence`"
+            yield spot.at(*keys, "note").warning(message, hint)
 
 
 def needs_note(level: Level) -> bool:

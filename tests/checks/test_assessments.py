@@ -9,6 +9,8 @@ import pytest
 from ccm.checks import CHECKS, Check, code_of
 from ccm.checks.assessments import (
     future_date,
+    long_note,
+    many_respondents,
     note_missing,
     retired_capacity,
     robustness_not_allowed,
@@ -56,6 +58,20 @@ FOUND: Mapping[Check, tuple[Dataset, list[str]]] = {
     robustness_without_level: (
         of(group("a", {"bots": "none/low 01-31", "lua": "none/none 01-31"})),
         ["warning at data/groups/a.yaml assessments bots robustness: none low"],
+    ),
+    many_respondents: (
+        judged(
+            bots=Assessment(day("01-31"), Level.LOW, respondents=1_001),
+            lua=Assessment(day("01-31"), Level.LOW, respondents=1_000),
+        ),
+        ["warning at data/groups/a.yaml assessments bots respondents"],
+    ),
+    long_note: (
+        judged(
+            bots=Assessment(day("01-31"), Level.LOW, note="é" * 2_001),
+            lua=Assessment(day("01-31"), Level.LOW, note="é" * 2_000),
+        ),
+        ["warning at data/groups/a.yaml assessments bots note"],
     ),
 }
 

@@ -13,6 +13,7 @@ from testing.settings import ROOT, Invoke
 
 # Bytes, folders and history are no lines of a file: these have their examples there.
 HELD_ELSEWHERE = {
+    "long-note": "tests/examples/bad/long-note/expected.txt",
     "missing-file": "tests/cli/test_validate.py",
     "more-problems": "tests/security/test_bounds.py",
     "not-a-file": "tests/parse/test_stray_files.py",

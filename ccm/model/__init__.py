@@ -47,6 +47,7 @@ from ccm.model.problem import (
     listed,
     quoted,
     shortened,
+    split_new,
 )
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.series import Point, Series, Step

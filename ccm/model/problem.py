@@ -1,5 +1,7 @@
 """Problems of the data, as values."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +14,7 @@ KeyPath = tuple[str | int, ...]
 MOST_BYTES = 1024 * 1024  # of one file of a dataset
 MOST_IMPORTED = 16 * 1024 * 1024  # bytes of one table from elsewhere
 MOST_SHOWN = 100  # problems of one file
+_LINE = re.compile(r"\bline [0-9]+")  # in a message that names another line
 
 
 class Place(NamedTuple):
@@ -43,6 +46,12 @@ class Problem:
     def sort_key(self) -> tuple[str, Place, str, str]:
         """The order of all problems: by file, place, code and message."""
         return self.path, self.place or Place(0, 0), self.code, self.message
+
+    @property
+    def lasting(self) -> tuple[str, str, KeyPath, str]:
+        """The part of the problem that stays the same when lines, or the items of a list, move."""
+        keys = tuple(key for key in self.keys if isinstance(key, str))
+        return self.path, self.code, keys, _LINE.sub("line", self.message)
 
 
 def quoted(text: object, *, most: int = 60) -> str:
@@ -79,6 +88,22 @@ def first_of_each_file(problems: Iterable[Problem], *, more: int = 0) -> list[Pr
         if len(rest) > 1:
             shown.append(_counting(rest, more))
     return shown
+
+
+def split_new(
+    before: Iterable[Problem], after: Iterable[Problem]
+) -> tuple[list[Problem], list[Problem]]:
+    """Splits the problems of `after` into the new ones and those that `before` has too, in order.
+
+    Of several equal problems so many are old as `before` has. A moved line makes no problem new.
+    """
+    left = Counter(problem.lasting for problem in before)
+    new, old = [], []
+    for problem in after:
+        is_old = left[problem.lasting] > 0
+        left[problem.lasting] -= is_old
+        (old if is_old else new).append(problem)
+    return new, old
 
 
 def _counting(rest: Sequence[Problem], more: int) -> Problem:

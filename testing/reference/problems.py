@@ -1,10 +1,10 @@
 """The explanations of all codes."""
 
-from collections.abc import Iterator
 from textwrap import fill
 
 from ccm.explanations import Subject, explained_subjects
-from ccm.explanations.form import Example, Explanation
+from ccm.explanations.form import Explanation
+from ccm.explanations.written import explanation_markdown
 
 _WIDTH = 120
 
@@ -25,19 +25,7 @@ def _short_list(subject: Subject) -> str:
 
 
 def _section(item: Explanation) -> str:
-    parts = [f"### `{item.code}`", *map(_filled, (item.title, *item.why))]
-    parts += _examples("Bad", item.bad)
-    parts += _examples("Good", item.good)
-    parts.append(_filled(f"**Fix:** {item.fix}"))
-    return "\n\n".join(parts)
-
-
-def _examples(heading: str, examples: tuple[Example, ...]) -> Iterator[str]:
-    for example in examples:
-        if example.is_words:
-            yield _filled(f"{heading}: {example.text.strip()}")
-        else:
-            yield f"{heading}{example.where}:\n\n```{example.language}\n{example.text}```"
+    return f"### `{item.code}`\n\n{explanation_markdown(item, fill=_filled)}"
 
 
 def _filled(text: str, *, indent: str = "") -> str:

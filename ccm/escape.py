@@ -61,6 +61,18 @@ def markdown(text: str) -> str:
     return _without_tags(_pattern(_MARKDOWN).sub(r"\\\g<0>", _one_line(text)))
 
 
+def markdown_code(text: str) -> str:
+    """Returns a text on one line as code in Markdown, where it is no link and mentions nobody.
+
+    Elsewhere GitHub makes links of addresses and names, also of escaped ones.
+    """
+    plain = text_line(_one_line(text)) or " "
+    runs = _pattern("`+").findall(plain)
+    fence = "`" * (max(map(len, runs), default=0) + 1)
+    pad = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{pad}{plain}{pad}{fence}"
+
+
 def wikitext(text: str) -> str:
     """Returns a text on one line that has no markup, link or signature for a wiki."""
     plain = _without_tags(_one_line(text))
@@ -75,6 +87,28 @@ def html(text: str) -> str:
 def markup_document(document: str) -> str:
     """Returns a page for a wiki or the web with the same meaning, without commands for a log."""
     return _pattern(_BRACKET_COMMAND).sub("&#35;", document)
+
+
+def workflow_message(*lines: str) -> str:
+    """Returns lines as the message of a workflow command of GitHub, which decodes `%` and digits.
+
+    Source: `escapeData` and `escapeProperty` of actions/toolkit, packages/core/src/command.ts.
+    """
+    return "%0A".join(text_line(line).replace("%", "%25") for line in lines)
+
+
+def workflow_property(text: str) -> str:
+    """Returns a text as the value of a property of a workflow command of GitHub."""
+    plain = _pattern(_BRACKET_COMMAND).sub(r"\\x23", seen(text)).replace("%", "%25")
+    return plain.replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif_message(text: str) -> str:
+    """Returns a text for a message of SARIF, without links and placeholders.
+
+    Source: sections 3.11.5 and 3.11.6 of SARIF 2.1.0.
+    """
+    return text.replace("](", "] (").replace("{", "{{").replace("}", "}}")
 
 
 def json_document(document: str, *, to_file: bool = False) -> str:

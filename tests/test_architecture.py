@@ -47,6 +47,7 @@ OF_HISTORY_FOR_CLI = {
     "ccm.history.branches",
     "ccm.history.last_readable",
     "ccm.history.lines",
+    "ccm.history.since",
     "ccm.history.staging",
 }
 SHARED_BY_REPORTS = {"selection", "cells", "cites", "sentences", "nobody"}

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # help and completion do without it
+if TYPE_CHECKING:  # help and completion do without them
+    from ccm.formats.problems import Checkup
     from ccm.table import Table
 
 PIPE_WIDTH = 100  # columns of a text table, if neither a terminal nor $COLUMNS has a width
@@ -25,6 +26,10 @@ class ProblemFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 class DiffFormat(StrEnum):
@@ -60,3 +65,22 @@ def format_table(table: "Table", as_format: Format, width: int = PIPE_WIDTH) -> 
     from ccm.formats.text import to_markdown, to_plain_text
 
     return to_markdown(table) if as_format is Format.MARKDOWN else to_plain_text(table, width)
+
+
+def format_checkup(checkup: "Checkup", as_format: ProblemFormat) -> str:
+    """Returns the problems in a format that CI reads; imports only the module of that format."""
+    if as_format is ProblemFormat.GITHUB:
+        from ccm.formats.annotations import to_annotations
+
+        return to_annotations(checkup)
+    if as_format is ProblemFormat.SARIF:
+        from ccm.formats.sarif import to_sarif
+
+        return to_sarif(checkup)
+    if as_format is ProblemFormat.JUNIT:
+        from ccm.formats.junit import to_junit
+
+        return to_junit(checkup)
+    from ccm.formats.problems_markdown import to_problems_markdown
+
+    return to_problems_markdown(checkup)

@@ -1,10 +1,13 @@
 """Writes problems as text or as a table."""
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, takewhile
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ccm.formats.width import cell_width
-from ccm.model import Place, Problem
+from ccm.model import Place, Problem, Severity
 from ccm.table import Column, Columns, Table, values_in
 
 START = Place(1, 1)
@@ -14,22 +17,64 @@ _QUOTED = r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\''
 _ITEM = re.compile(rf"{_QUOTED}|[^,\]]+")
 _WORD = re.compile(rf"{_QUOTED}|(?:(?!: | #|:$).)+")
 
-COLUMNS: Columns[Problem] = (
-    Column("path", value=lambda problem: problem.path),
-    Column("line", value=lambda problem: (problem.place or START).line),
-    Column("column", value=lambda problem: (problem.place or START).column),
-    Column("severity", value=lambda problem: problem.severity.value),
-    Column("code", value=lambda problem: problem.code),
-    Column("message", value=lambda problem: problem.message),
-    Column("hint", value=lambda problem: problem.hint),
+
+class Finding(NamedTuple):
+    """A problem, and True where it is new; None where no earlier state was asked for."""
+
+    problem: Problem
+    new: bool | None = None
+
+
+class Rule(NamedTuple):
+    """The explanation of a code: a sentence, the reasons, and everything, plain and in Markdown."""
+
+    code: str
+    title: str
+    reasons: str
+    text: str
+    markdown: str
+
+
+class Checkup(NamedTuple):
+    """The outcome of a check, for formats that CI reads.
+
+    `findings` are in order, and new ones first. `files` are the paths of all checked files, `rules`
+    the explanations by code, `fail_on` the least severity that refuses a change.
+    """
+
+    findings: tuple[Finding, ...]
+    summary: str
+    fail_on: Severity = Severity.ERROR
+    files: tuple[str, ...] = ()
+    rules: Mapping[str, Rule] = MappingProxyType({})
+
+    def refuses(self, finding: Finding) -> bool:
+        """True where this finding makes the check fail; one that is not new never does."""
+        severities = (Severity.ERROR, self.fail_on)
+        return finding.new is not False and finding.problem.severity in severities
+
+
+COLUMNS: Columns[Finding] = (
+    Column("path", value=lambda it: it.problem.path),
+    Column("line", value=lambda it: (it.problem.place or START).line),
+    Column("column", value=lambda it: (it.problem.place or START).column),
+    Column("severity", value=lambda it: it.problem.severity.value),
+    Column("code", value=lambda it: it.problem.code),
+    Column("message", value=lambda it: it.problem.message),
+    Column("hint", value=lambda it: it.problem.hint),
+    Column("new", value=lambda it: it.new),
 )
 
 
 def problem_line(problem: Problem) -> str:
     """Returns `path:line:column: severity: message [code]`, which editors and CI can read."""
+    return f"{problem_place(problem)}: {problem.severity}: {problem.message} [{problem.code}]"
+
+
+def problem_place(problem: Problem) -> str:
+    """Returns `path:line:column`."""
     line, column = problem.place or START
-    place = f"{problem.path}:{line}:{column}"
-    return f"{place}: {problem.severity}: {problem.message} [{problem.code}]"
+    return f"{problem.path}:{line}:{column}"
 
 
 def excerpt(problem: Problem, line: str) -> str:
@@ -78,6 +123,6 @@ def _word_at(before: str, behind: str) -> str:
     return match[0].rstrip() if match else ""
 
 
-def problems_table(problems: list[Problem]) -> Table:
+def problems_table(findings: Sequence[Finding]) -> Table:
     """Returns the problems as a table, for the data formats."""
-    return Table("problems", COLUMNS, values_in(COLUMNS, problems))
+    return Table("problems", COLUMNS, values_in(COLUMNS, findings))

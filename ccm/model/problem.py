@@ -98,7 +98,8 @@ def split_new(
     Of several equal problems so many are old as `before` has. A moved line makes no problem new.
     """
     left = Counter(problem.lasting for problem in before)
-    new, old = [], []
+    new: list[Problem] = []
+    old: list[Problem] = []
     for problem in after:
         is_old = left[problem.lasting] > 0
         left[problem.lasting] -= is_old

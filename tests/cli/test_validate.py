@@ -108,6 +108,7 @@ def test_json_is_one_object_with_a_row_for_each_problem(data: Path, run: Run) ->
             "code": "unknown-level",
             "message": "'hgih' is not a level; did you mean 'high'?",
             "hint": "one of: none, low, medium, high, not-relevant, unknown",
+            "new": None,
         }
     ]
     assert result.returncode == 1

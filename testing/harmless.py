@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from ccm.formats import ExportFormat, Format, ProblemFormat
+from testing.ci_readers import Rendered, read_annotations, read_junit, read_sarif
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff"
@@ -85,6 +86,47 @@ def check_markdown(text: str) -> None:
         assert not re.search(r"[`*_\[\]<>~#@]", bare), line
 
 
+def check_annotations(text: str) -> None:
+    """Every line is one annotation with a place, and nothing more is obeyed."""
+    assert UNSEEN.findall(text) == []
+    for annotation in read_annotations(text):
+        assert annotation.command in ("error", "warning", "notice")
+        assert list(annotation.properties) == ["file", "line", "col", "title"]
+    for line in text.split("\n"):
+        assert line == line.lstrip()
+        assert not re.search(r"##\w*\[", line), line
+
+
+def check_sarif(text: str) -> None:
+    """As `check_json`; and no message is a link, no address leads out of the repository."""
+    check_json(text)
+    for result in read_sarif(text)["results"]:
+        assert "](" not in result["message"]["text"]
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert re.fullmatch(r"(?![/.])[\w./~%-]+", uri, re.ASCII), uri
+
+
+def check_junit(text: str) -> None:
+    check_lines(text)
+    read_junit(text)
+
+
+def check_problems_markdown(text: str) -> None:
+    """Nothing of a stranger is rendered, apart from code."""
+    check_lines(text)
+    page = Rendered(text)
+    assert {*page.tags} <= {"p", "strong", "code", "h3", "ul", "li"}
+    assert not re.search(r"[@#`*_\[\]<>]|://|www", page.text), page.text
+
+
+OF_PROBLEMS: dict[ProblemFormat, Checked] = {
+    ProblemFormat.TEXT: check_lines,
+    ProblemFormat.JSON: check_json,
+    ProblemFormat.GITHUB: check_annotations,
+    ProblemFormat.SARIF: check_sarif,
+    ProblemFormat.JUNIT: check_junit,
+    ProblemFormat.MARKDOWN: check_problems_markdown,
+}
 CHECKS: dict[str, Checked] = {
     Format.TABLE: check_lines,
     Format.MARKDOWN: check_markdown,

@@ -5,6 +5,7 @@ from itertools import accumulate, takewhile
 
 from ccm.escape import markdown, markdown_code
 from ccm.formats.problems import Checkup, Finding, problem_place
+from ccm.model import shortened
 
 MOST_CHARACTERS = 60_000  # GitHub takes 65,536 in a comment
 _ROOM = MOST_CHARACTERS - 2_000  # for the headings and the last line
@@ -18,7 +19,7 @@ def to_problems_markdown(checkup: Checkup) -> str:
     lines = list(map(_item, [*new, *old]))
     sizes = accumulate(len(line) + 1 for line in lines)
     shown = sum(1 for _ in takewhile(lambda size: size <= _ROOM, sizes))
-    parts = [f"**{markdown_code(checkup.summary)}**"]
+    parts = [f"**{markdown_code(shortened(checkup.summary, most=500))}**"]
     parts += _part("New" if compared else "", lines[: min(shown, len(new))])
     parts += _part("Not new", lines[len(new) : shown])
     if shown < len(lines):

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from ccm.cli.app import app
 from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
-from testing.harmless import CHECKS, check_lines
+from testing.harmless import CHECKS, OF_PROBLEMS, check_lines
 from testing.repository import Repository
 from testing.settings import Run
 from testing.terminal import LEVEL, NOTE, WHO, Terminal
@@ -48,7 +48,6 @@ REPORTS = (
     ("capacity", "show", "social-media"),
 )
 OTHERS = (
-    *(("validate", "--format", one) for one in ProblemFormat),
     *(("diff", BRANCHES[0], "--format", one) for one in DiffFormat),
     *(("diff", "HEAD~2", "HEAD~1", "--format", one) for one in DiffFormat),
     *(("export", one) for one in ExportFormat if one is not ExportFormat.SQLITE),
@@ -69,6 +68,8 @@ WRONG = (
     ("stale", "--older-than", "{}"),
     ("diff", "{}"),
     ("validate", "{}"),
+    ("validate", "--changed-since", "{}"),
+    ("validate", "--fail-on", "{}"),
     ("assess", "{}", "bots", "--level", "low"),
     ("assess", "payload-1", "bots", "--level", "{}"),
     ("group", "rename", "{}", "x"),
@@ -121,7 +122,17 @@ def test_a_folded_table_is_harmless_and_cuts_no_character_that_is_written_out(
 def test_what_is_no_report_is_harmless_too(world: Repository, command: tuple[str, ...]) -> None:
     text, code = invoked(world, *command)
     CHECKS[command[-1]](text)
-    assert (bool(text), code) == (True, 1 if command[0] == "validate" else 0)
+    assert (bool(text), code) == (True, 0)
+
+
+@pytest.mark.parametrize("options", [(), ("--changed-since", "HEAD~1"), ("--at", "HEAD~1")])
+@pytest.mark.parametrize("wanted", ProblemFormat)
+def test_problems_are_harmless_in_every_format(
+    world: Repository, wanted: ProblemFormat, options: tuple[str, ...]
+) -> None:
+    text, code = invoked(world, "validate", *options, "--format", wanted)
+    OF_PROBLEMS[wanted](text)
+    assert (bool(text), code) == (True, 0 if "--changed-since" in options else 1)
 
 
 @pytest.mark.parametrize("command", WRONG, ids=lambda words: ascii(" ".join(words)))

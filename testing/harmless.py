@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from ccm.formats import ExportFormat, Format, ProblemFormat
+from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
 from testing.ci_readers import Rendered, read_annotations, read_junit, read_sarif
 
 UNSEEN = re.compile(
@@ -135,5 +135,5 @@ CHECKS: dict[str, Checked] = {
     Format.MEDIAWIKI: check_wiki,
     Format.HTML: check_html,
     ExportFormat.WIKITEXT: check_wiki,
-    ProblemFormat.TEXT: check_lines,
+    DiffFormat.TEXT: check_lines,
 }

@@ -92,7 +92,8 @@ def markup_document(document: str) -> str:
 def workflow_message(*lines: str) -> str:
     """Returns lines as the message of a workflow command of GitHub, which decodes `%` and digits.
 
-    Source: `escapeData` and `escapeProperty` of actions/toolkit, packages/core/src/command.ts.
+    Source: the runner's `_escapeDataMappings`, and for properties `_escapePropertyMappings`, in
+    github.com/actions/runner, src/Runner.Common/ActionCommand.cs.
     """
     return "%0A".join(text_line(line).replace("%", "%25") for line in lines)
 
@@ -106,7 +107,7 @@ def workflow_property(text: str) -> str:
 def sarif_message(text: str) -> str:
     """Returns a text for a message of SARIF, without links and placeholders.
 
-    Source: sections 3.11.5 and 3.11.6 of SARIF 2.1.0.
+    Source: the section on the message object of SARIF 2.1.0 (3.11).
     """
     return text.replace("](", "] (").replace("{", "{{").replace("}", "}}")
 

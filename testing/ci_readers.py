@@ -25,7 +25,10 @@ class Annotation(NamedTuple):
 
 
 def read_annotation(line: str) -> Annotation | None:
-    """A line of a log as the runner reads it (`TryParseV2` of its ActionCommand); None for text."""
+    """A line of a log as the runner reads it; None for text.
+
+    Written after `TryParseV2` in github.com/actions/runner, src/Runner.Common/ActionCommand.cs.
+    """
     trimmed = line.lstrip()
     if not trimmed.startswith("::") or "::" not in trimmed[2:]:
         return None

@@ -55,14 +55,14 @@ class Checkup(NamedTuple):
 
 
 COLUMNS: Columns[Finding] = (
-    Column("path", value=lambda it: it.problem.path),
-    Column("line", value=lambda it: (it.problem.place or START).line),
-    Column("column", value=lambda it: (it.problem.place or START).column),
-    Column("severity", value=lambda it: it.problem.severity.value),
-    Column("code", value=lambda it: it.problem.code),
-    Column("message", value=lambda it: it.problem.message),
-    Column("hint", value=lambda it: it.problem.hint),
-    Column("new", value=lambda it: it.new),
+    Column("path", value=lambda finding: finding.problem.path),
+    Column("line", value=lambda finding: (finding.problem.place or START).line),
+    Column("column", value=lambda finding: (finding.problem.place or START).column),
+    Column("severity", value=lambda finding: finding.problem.severity.value),
+    Column("code", value=lambda finding: finding.problem.code),
+    Column("message", value=lambda finding: finding.problem.message),
+    Column("hint", value=lambda finding: finding.problem.hint),
+    Column("new", value=lambda finding: finding.new),
 )
 
 

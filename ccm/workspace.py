@@ -4,7 +4,7 @@ See docs/contributing/decisions/2026-11-26-rooms-and-one-workspace.md.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -60,7 +60,8 @@ class Workspace:
         tell: Tell = lambda _: None,
         progress: Progress = lambda _: None,
     ) -> None:
-        self.named_folder = named_folder or os.environ.get("CCM_DATA") or None
+        self.environment: Mapping[str, str] = os.environ
+        self.named_folder = named_folder or self.environment.get("CCM_DATA") or None
         self.at = None if at == WORKSPACE else at
         self._as_of, self._formerly_at = as_of, formerly_at
         self.tell = tell

@@ -29,6 +29,13 @@ def rows(invoke: Invoke, *arguments: str) -> list[dict[str, Any]]:
     return found
 
 
+def changes(invoke: Invoke, *arguments: str) -> list[str]:
+    """The counts of `ccm diff`, then the sentence of each changed file and of each entry."""
+    document = report(invoke, "diff", *arguments)
+    sentences = [row["sentence"] for row in (*document["facts"], *document["rows"])]
+    return [document["notes"][0].partition(" Before: ")[0], *sentences]
+
+
 def column(invoke: Invoke, key: str, *arguments: str) -> list[Any]:
     """One value of each row."""
     return [row[key] for row in rows(invoke, *arguments)]

@@ -74,7 +74,8 @@ def test_a_command_asks_once_which_repository_it_is_and_opens_the_cache_once(
 
 def test_two_states_are_compared_in_one_repository(repository: Repository) -> None:
     asked = asked_for(repository, "diff", "HEAD~1")
-    assert asked["rev-parse"] == 2  # which repository it is, and which commit HEAD~1 means
+    # which repository it is, which commit HEAD~1 means, where both parted, and that commit
+    assert asked["rev-parse"] == 4
     assert asked["sqlite3"] == 1
 
 

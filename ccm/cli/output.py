@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ccm.errors import CcmError, Notice
@@ -10,8 +10,8 @@ from ccm.escape import shell, text_line
 
 if TYPE_CHECKING:  # help does without these
     from ccm.formats import Format
-    from ccm.formats.differences import Line
     from ccm.model import Problem
+    from ccm.sheet import Sheet
     from ccm.table import Table
 
 _MOST_EXPLAINED = 3
@@ -79,13 +79,19 @@ def say_how_to_explain(problems: "Iterable[Problem]") -> None:
         say_hint(f"reasons and fixes{part}: {shell('ccm explain', *first)}")
 
 
-def show_differences(summary: str, lines: "Sequence[Line]") -> None:
-    """Prints a summary, folded on a terminal, and a line for each difference."""
-    from ccm.formats.differences import differences_text
+def show_sheet(sheet: "Sheet") -> None:
+    """Prints a review sheet; a terminal folds its lines, and has its titles in bold."""
+    from ccm.formats.sheet_text import fold_line, sheet_lines, sheet_text
 
-    show = answer_wrapped if sys.stdout.isatty() else answer_line
-    show(summary)
-    sys.stdout.write(differences_text(lines))
+    if not sys.stdout.isatty():
+        sys.stdout.write(sheet_text(sheet))
+        return
+    from shutil import get_terminal_size
+
+    width = get_terminal_size().columns
+    for line in sheet_lines(sheet):
+        for part in fold_line(line, width):
+            answer_styled(part, "bold" if line.is_bold else "")
 
 
 def say_progress(versions: int) -> None:

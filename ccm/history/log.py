@@ -16,7 +16,8 @@ NO_FILE = "no file "  # the prefix for a symbolic link or submodule, which is ne
 KEPT = "kept"  # the version of the first parent, where a merge kept it
 # Parts end in NUL, which no part can contain. If a commit declares an encoding with other bytes for
 # its lines, such as UTF-16, then time, author and address are empty.
-_FORMAT = "--format=%H%x00%ct%x00%P%x00%an%x00%ae"
+NAME_FORMAT = "%an%x00%ae"  # for `author_name`
+_FORMAT = f"--format=%H%x00%ct%x00%P%x00{NAME_FORMAT}"
 _REGULAR = frozenset((b"100644", b"100755", b"100664", b"000000"))
 _MOST_NAME = 200  # characters of an author's name
 _OPTIONS = (
@@ -139,9 +140,14 @@ def _raw_commit(
         name.decode(),
         seconds_in(seconds.decode("ascii", "replace")),
         [_decoded(parent, texts) for parent in parents.split()],
-        _decoded(mailmap.name_of(author, address), texts)[:_MOST_NAME],
+        author_name(mailmap, author, address, texts),
         [],
     )
+
+
+def author_name(mailmap: Mailmap, name: bytes, address: bytes, texts: dict[bytes, str]) -> str:
+    """Returns the name to show for an author in a log with NAME_FORMAT; `texts` keeps it once."""
+    return _decoded(mailmap.name_of(name, address), texts)[:_MOST_NAME]
 
 
 def _touch(raw: RawCommit, about: bytes, path: bytes, texts: dict[bytes, str]) -> bool:

@@ -30,10 +30,15 @@ def resolve(repository: Repository, word: str) -> Commit:
 
 def resolve_revision(repository: Repository, word: str) -> Commit:
     """Returns the commit of a revision: an id, a branch, a tag, `HEAD~1`; errors as `resolve`."""
+    return next(first_parents(repository, resolve_id(repository, word)))
+
+
+def resolve_id(repository: Repository, word: str) -> str:
+    """Returns the id of the commit of a revision; errors as `resolve`."""
     commit = _id_of(repository, f"{word}^{{commit}}")
     if not commit or commit.startswith("^"):
         raise _unknown(repository, word)
-    return next(first_parents(repository, commit))
+    return commit
 
 
 def days_of(word: str, open_repository: Callable[[], Repository]) -> Days:

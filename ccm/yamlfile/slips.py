@@ -56,7 +56,7 @@ def _wrong_margin(line: int, column: int, meant: int) -> RefusedError:
     return slip_at(line, column, message, hint)
 
 
-class _Block(NamedTuple):
+class _IndentedBlock(NamedTuple):
     """Lines that begin in the same column: the keys of a mapping, or the items of a list."""
 
     column: int
@@ -70,7 +70,7 @@ class _Walk:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.number = 0
-        self.blocks: list[_Block] = []
+        self.blocks: list[_IndentedBlock] = []
         self.awaits = True  # a value that begins on the next line
         self.text_margin: int | None = None  # of the key of a bare text that can continue
         self.no_colon: RefusedError | None = None  # the line before might lack its colon
@@ -171,9 +171,9 @@ class _Walk:
         is_deeper = top is None or column > top.column or (column == top.column and is_list)
         if not (self.awaits and is_deeper and not closed):
             raise self._out_of_line(column, closed)
-        self.blocks.append(_Block(column, is_list, self.number))
+        self.blocks.append(_IndentedBlock(column, is_list, self.number))
 
-    def _out_of_line(self, column: int, closed: list[_Block]) -> RefusedError:
+    def _out_of_line(self, column: int, closed: list[_IndentedBlock]) -> RefusedError:
         """Returns the mistake of a line that begins in a wrong column."""
         every = [*self.blocks, *reversed(closed)]
         same = next((block for block in every if block.column == column), None)

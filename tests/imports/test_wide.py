@@ -36,11 +36,11 @@ def test_what_is_filled_in_is_written_and_what_is_blank_is_not(data: Path, invok
     result = put(invoke, data, TABLE, *DAY)
     assert result.exit_code == 0
     total, *lines = result.stdout.splitlines()
-    assert named(total) == "3 2 1 1 1 1"
-    assert [line for line in lines if "group" in line] == [
-        "! Example group 2: Social media high → low (robustness medium → –)",
-        "  Example group 1: Bots not-relevant → medium (robustness – → low)",
-        "  Example group 2: Templates unassessed → not-relevant",
+    assert named(total).startswith("3 2 1 1 1")
+    assert [line[2:].partition(", ")[0] for line in lines if line[:2] in ("! ", "  ")] == [
+        "Bots new: not-relevant → medium",
+        "Social media declined: high → low",
+        "Templates new: not-relevant",
     ]
     assert named(result.stderr.splitlines()[0]) == "3 0 1"
     assert (
@@ -97,7 +97,10 @@ def test_a_capacity_goes_by_its_id_name_or_former_id(
     data: Path, invoke: Invoke, heading: str, beside: str
 ) -> None:
     text = f"Group;{heading};{beside}\nexample-group-1;high;low\n"
-    assert "Bots not-relevant → high (robustness – → low)" in put(invoke, data, text, *DAY).stdout
+    assert (
+        "Bots new: not-relevant → high, robustness – → low, "
+        in put(invoke, data, text, *DAY).stdout
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,7 +236,7 @@ def test_a_capacity_with_the_name_of_a_column_that_is_passed_over_is_not_lost(
     for table in ("group,Languages\n", "group,Bots,Languages,Languages robustness\n"):
         row = f"example-group-2,{'' if 'Bots' not in table else ','}low\n"
         result = put(invoke, data, table + row, *DAY, "--dry-run")
-        assert "Example group 2: Languages unassessed → low" in result.stdout
+        assert "Languages new: low, " in result.stdout
     exported = invoke("export", "csv").stdout
     assert named(put(invoke, data, exported).stdout) == ""
 

@@ -243,20 +243,6 @@ after = After
 before_number
 after_number
 """,
-    "compare.differences._COLUMNS": """\
-group
-name
-capacity
-kind
-before
-after
-robustness_before
-robustness_after
-assessed_on_before
-assessed_on
-sentence
-odd
-""",
 }
 
 

@@ -14,11 +14,10 @@ from ccm.cli.output import (
     say,
     say_command,
     say_how_to_explain,
-    show_differences,
+    show_sheet,
 )
 from ccm.errors import ExitCode, UsageError
 from ccm.escape import shell, shell_word
-from ccm.formats.differences import Line
 from ccm.formats.problems import problem_line
 from ccm.imports.days import TableDays
 from ccm.imports.matching import Matched, by_group, match_rows, with_entries
@@ -33,8 +32,9 @@ from ccm.model import (
 )
 from ccm.model.lookup import names_of
 from ccm.model.words import DateForm
-from ccm.reports.compare.differences import find_differences, summary
 from ccm.reports.sentences import counted
+from ccm.review.change import change_between
+from ccm.review.sheet import sheet_of
 from ccm.store.outside import read_outside, read_stdin
 from ccm.store.writing import put_assessments
 from ccm.workspace import Workspace
@@ -70,9 +70,7 @@ def run(request: Request, workspace: Workspace, *, dry_run: bool) -> None:
     entries = by_group(matched.changes)
     if entries and not dry_run:
         put_assessments(workspace.folder, entries, catalog=dataset.catalog, tell=say)
-    found = find_differences(dataset, with_entries(dataset, entries))
-    lines = [Line(item.sentence, item.odd) for item in found]
-    show_differences(summary(found), lines)
+    show_sheet(sheet_of(change_between(dataset, with_entries(dataset, entries))))
     _conclude(dataset, parsed, matched, dry_run=dry_run)
 
 

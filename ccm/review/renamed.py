@@ -13,6 +13,8 @@ from ccm.model import (
     capacities_renamed_by_hand,
     claimants,
     former_ids,
+    renamed_unnoted,
+    with_present_ids,
 )
 
 Things = Iterable[Group | Capacity]
@@ -34,6 +36,35 @@ def find_former_capacities(base: Catalog, head: Catalog) -> FormerIds:
         new: [old for old in olds if old not in apart] for new, olds in former_ids(head).items()
     }
     return {**noted, **{new: [*noted.get(new, ()), old] for old, new in by_hand.items()}}
+
+
+def by_present_id(base: Dataset, head: Dataset) -> dict[str, Group]:
+    """Returns the groups of `base` by their ids in `head`, with capacities by their ids there.
+
+    This holds also for a group renamed by hand, without a note of its former id. A group keeps its
+    own id where its present one is not certain, as after a merger.
+    """
+    present = {group.id: group for group in head.groups}
+    in_use = present.keys() | head.unreadable_groups
+    unread = base.unreadable_groups, head.unreadable_groups
+    renamed = renamed_unnoted(base.groups, head.groups, unread=unread)
+    renamed |= find_former_groups(base, head)[0]
+    capacities = find_former_capacities(base.catalog, head.catalog)
+    by_id: dict[str, Group] = {}
+    for group in base.groups:
+        now = group.id if group.id in in_use else renamed.get(group.id, group.id)
+        by_id[now] = _with_present_capacities(group, present.get(now), capacities)
+    return by_id
+
+
+def _with_present_capacities(group: Group, now: Group | None, former: FormerIds) -> Group:
+    """Returns the group with its entries of renamed capacities under their new ids.
+
+    An entry that is still under its former id in `now` stays there.
+    """
+    kept = now.assessments if now else {}
+    gone = {new: [old for old in olds if old not in kept] for new, olds in former.items()}
+    return with_present_ids(group, gone, gone)
 
 
 def _apart_capacities(base: Catalog, head: Catalog) -> Iterator[Apart]:

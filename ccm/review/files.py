@@ -1,14 +1,13 @@
-"""The differences between two states other than assessments: facts of groups, and lists."""
+"""The changes between two datasets other than assessments: facts of groups, and lists."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
-from ccm.model import Capacity, Dataset, Group, capacities_renamed_by_hand, line_of_formerly
-from ccm.reports.compare.renamed import find_former_capacities, newly_apart, odd_claims
-from ccm.reports.over_time.reading import apart_in_words
+from ccm.model import Dataset, Group
+from ccm.model.files import CATALOG, PRIORITIES, QUESTIONS, REGIONS, group_file
 from ccm.reports.sentences import counted, revision_words
+from ccm.review.renamed import by_present_id, find_former_capacities
 from ccm.table import Column, Columns
 
 Items = dict[str, Any]
@@ -16,70 +15,63 @@ Items = dict[str, Any]
 MOST_ITEMS = 5
 NOTHING = "–"
 BY_HAND = "renamed without formerly"
-WHY_ODD = {
-    "kind": "reports by kind now count it elsewhere",
-    "region": "reports by region now count it elsewhere",
-    "people_served": "investment scores use this number",
-    "ended_on": "reports leave out groups that have ended",
-    "defers_to": "an area that is deferred never has gaps",
-}
 
 
-class FileDifference(NamedTuple):
-    """The changes in one file other than assessments; `odd` has reasons to review it.
+class FileChange(NamedTuple):
+    """The changes in one file other than assessments.
 
     A list for all groups, such as the catalog, has no `group`. `before` and `after` are the values
-    of `fields`; the fields of a list are paths such as `bots.cost`.
+    of `fields`; the fields of a list are paths such as `bots.cost`. `words` say the change without
+    the name of the group.
     """
 
     path: str
     group: Group | None
     kind: str
-    sentence: str
+    words: str
     fields: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    odd: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """`Example group: emerging – → yes`, `capacities.yaml changed: bots (cost)`."""
+        return f"{self.group.name}: {self.words}" if self.group else f"{self.path} {self.words}"
 
 
-FACT_COLUMNS: Columns[FileDifference] = (
-    Column("path", value=lambda fact: fact.path),
-    Column("group", value=lambda fact: fact.group.id if fact.group else None),
-    Column("name", value=lambda fact: fact.group.name if fact.group else None),
-    Column("kind", value=lambda fact: fact.kind),
-    Column("fields", value=lambda fact: fact.fields),
-    Column("before", value=lambda fact: fact.before),
-    Column("after", value=lambda fact: fact.after),
-    Column("sentence", value=lambda fact: fact.sentence),
-    Column("odd", value=lambda fact: fact.odd),
+class MarkedFile(NamedTuple):
+    """A changed file, and the codes of its oddities."""
+
+    file: FileChange
+    odd: tuple[str, ...]
+
+
+FILE_COLUMNS: Columns[MarkedFile] = (
+    Column("path", value=lambda row: row.file.path),
+    Column("group", value=lambda row: row.file.group.id if row.file.group else None),
+    Column("name", value=lambda row: row.file.group.name if row.file.group else None),
+    Column("kind", value=lambda row: row.file.kind),
+    Column("fields", value=lambda row: row.file.fields),
+    Column("before", value=lambda row: row.file.before),
+    Column("after", value=lambda row: row.file.after),
+    Column("sentence", value=lambda row: row.file.sentence),
+    Column("odd", value=lambda row: row.odd),
 )
 
 
-def find_file_differences(
-    base: Dataset, head: Dataset, old: Mapping[str, Group], *, unheard_of: Set[str]
-) -> list[FileDifference]:
-    """Returns a fact for each changed list and group: odd ones first, then lists, groups by id.
-
-    `old` has the groups of `base` by their ids in `head`; `unheard_of` has the former ids that no
-    group ever had.
-    """
-    new = {group.id: group for group in head.groups}
-    facts = list(_list_facts(base, head))
+def find_file_changes(base: Dataset, head: Dataset) -> list[FileChange]:
+    """Returns the changes of each list and group: lists first, then groups by id."""
+    old, new = by_present_id(base, head), {group.id: group for group in head.groups}
+    changes = list(_list_facts(base, head))
     for group_id in sorted(old.keys() | new.keys()):
-        fact = _fact_of_group(old.get(group_id), new.get(group_id), base, head)
-        facts += [fact] if fact else []
-    facts.sort(key=lambda fact: not fact.odd)
-    claims = odd_claims(base, head, unheard_of)
-    for number, fact in enumerate(facts):
-        apart = claims.get(fact.group.id, ()) if fact.group else ()
-        odd = (f"formerly: {apart_in_words(claim)}" for claim in apart)
-        facts[number] = fact._replace(odd=(*odd, *fact.odd))
-    return sorted(facts, key=lambda fact: not fact.odd)
+        change = _fact_of_group(old.get(group_id), new.get(group_id), base, head)
+        changes += [change] if change else []
+    return changes
 
 
 def _fact_of_group(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
-) -> FileDifference | None:
+) -> FileChange | None:
     """Returns the changes of one group; names the version compared if its file was broken."""
     fact = _fact_of_states(old, new, base, head)
     read = base.last_readable.get(old.id) if old else None
@@ -90,15 +82,15 @@ def _fact_of_group(
         f"readable version, from commit {read.commit[:10]} on {read.day}"
     )
     if fact:
-        return fact._replace(sentence=f"{fact.sentence} ({said})")
+        return fact._replace(words=f"{fact.words} ({said})")
     return _whole_group(new, "readable", said) if new else None
 
 
 def _fact_of_states(
     old: Group | None, new: Group | None, base: Dataset, head: Dataset
-) -> FileDifference | None:
+) -> FileChange | None:
     if old and new:
-        return _changed(old, new, head)
+        return _changed(old, new)
     group = new or old
     if group is None:
         return None
@@ -109,17 +101,15 @@ def _fact_of_states(
         return _whole_group(group, "new", f"a new group ({new.kind}, {new.region}): {number}")
     if group.id in head.unreadable_groups:
         words = f"its file can no longer be read: {number} not compared"
-        return _whole_group(group, "unreadable", words, "its changes are unknown")
-    odd = "if the group ended, keep its file and set ended_on"
-    return _whole_group(group, "gone", f"the whole group was removed: {number}", odd)
+        return _whole_group(group, "unreadable", words)
+    return _whole_group(group, "gone", f"the whole group was removed: {number}")
 
 
-def _whole_group(group: Group, kind: str, words: str, *odd: str) -> FileDifference:
-    path, sentence = f"groups/{group.id}.yaml", f"{group.name}: {words}"
-    return FileDifference(path, group, kind, sentence, odd=odd)
+def _whole_group(group: Group, kind: str, words: str) -> FileChange:
+    return FileChange(group_file(group.id), group, kind, words)
 
 
-def _changed(old: Group, new: Group, head: Dataset) -> FileDifference | None:
+def _changed(old: Group, new: Group) -> FileChange | None:
     """Returns the changed fields of a group other than assessments; None where there are none."""
     names = (field.name for field in fields(old) if field.name != "assessments")
     differing = tuple(name for name in names if getattr(old, name) != getattr(new, name))
@@ -130,23 +120,23 @@ def _changed(old: Group, new: Group, head: Dataset) -> FileDifference | None:
     moves = zip(differing, before, after, strict=True)
     spoken = "; ".join(f"{name} {was} → {now}" for name, was, now in moves)
     by_hand = old.id not in (new.id, *new.formerly)
-    unnoted = [_unnoted(new, old.id, head.group_path(new.id))] if by_hand else []
-    return FileDifference(
-        path=f"groups/{new.id}.yaml",
+    return FileChange(
+        path=group_file(new.id),
         group=new,
         kind=BY_HAND if by_hand else "changed",
         fields=differing,
         before=before,
         after=after,
-        sentence=f"{new.name}: {spoken}",
-        odd=(*unnoted, *(f"{name}: {WHY_ODD[name]}" for name in differing if name in WHY_ODD)),
+        words=spoken,
     )
 
 
-def _unnoted(thing: Group | Capacity, old_id: str, path: str) -> str:
-    """Returns the reason why a rename without `formerly` is odd, and the missing line."""
-    line = line_of_formerly(thing, old_id)
-    return f"renamed without `formerly`, so its history ends: add `{line}` to {path}"
+def facts_of(group: Group) -> Iterator[tuple[str, str]]:
+    """Yields the name and the value, in words, of each fact that the group's file has."""
+    for field in fields(group):
+        text = _as_text(getattr(group, field.name))
+        if field.name not in ("id", "assessments") and text != NOTHING:
+            yield field.name, text
 
 
 def _as_text(value: object) -> str:
@@ -159,23 +149,14 @@ def _as_text(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileDifference]:
-    by_hand = capacities_renamed_by_hand(base.catalog, head.catalog)
-    capacities = {capacity.id: capacity for capacity in head.catalog.capacities()}
-    odd = [
-        f"{new}: {_unnoted(capacities[new], old, head.catalog_path)}"
-        for old, new in by_hand.items()
-    ]
-    odd += [
-        f"formerly: {apart_in_words(apart)}" for apart in newly_apart(base.catalog, head.catalog)
-    ]
+def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileChange]:
     former = find_former_capacities(base.catalog, head.catalog)
     present = {old: new for new, olds in former.items() for old in olds}
     old, new = _catalog(base, present), _catalog(head, {})
-    yield from (fact._replace(odd=tuple(odd)) for fact in _list_fact("capacities.yaml", old, new))
-    yield from _list_fact("regions.yaml", _by_id(base.regions), _by_id(head.regions))
-    yield from _list_fact("questions.yaml", _by_id(base.questions), _by_id(head.questions))
-    yield from _list_fact("priorities.yaml", _weights(base), _weights(head))
+    yield from _list_fact(CATALOG, old, new)
+    yield from _list_fact(REGIONS, _by_id(base.regions), _by_id(head.regions))
+    yield from _list_fact(QUESTIONS, _by_id(base.questions), _by_id(head.questions))
+    yield from _list_fact(PRIORITIES, _weights(base), _weights(head))
 
 
 def _weights(dataset: Dataset) -> Items | None:
@@ -200,14 +181,14 @@ def _fields_of(thing: object) -> Items:
     return {field.name: getattr(thing, field.name) for field in record_fields}
 
 
-def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[FileDifference]:
+def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[FileChange]:
     """Yields the fact of a changed list; None means that its file is missing or unreadable."""
     if old is None or new is None:
         if old is not new:
             kind, words = "new", "is new, or readable again"
             if old:
                 kind, words = "gone", "was removed, or can no longer be read"
-            yield FileDifference(path, None, kind, f"{path} {words}")
+            yield FileChange(path, None, kind, words)
         return
     before, after = dict(_leaves(old)), dict(_leaves(new))
     keys = [key for key in before | after if before.get(key) != after.get(key)]
@@ -217,14 +198,14 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[File
         spoken = ["the order"]
     if spoken:
         more = f" and {len(spoken) - MOST_ITEMS:,} more" if len(spoken) > MOST_ITEMS else ""
-        yield FileDifference(
+        yield FileChange(
             path=path,
             group=None,
             kind="changed",
             fields=tuple(".".join(key) for key in keys),
             before=tuple(before.get(key, NOTHING) for key in keys),
             after=tuple(after.get(key, NOTHING) for key in keys),
-            sentence=f"{path} changed: {', '.join(spoken[:MOST_ITEMS])}{more}",
+            words=f"changed: {', '.join(spoken[:MOST_ITEMS])}{more}",
         )
 
 
@@ -247,11 +228,3 @@ def _item_in_words(item: str, old: Items, new: Items, keys: Iterable[tuple[str, 
     if names:
         return f"{item} ({', '.join(names)})"
     return f"{item} {_as_text(old[item])} → {_as_text(new[item])}" if inside else ""
-
-
-def facts_in_words(facts: Sequence[FileDifference]) -> str:
-    """`2 groups (1 changed, 1 gone), capacities.yaml`."""
-    kinds = Counter(fact.kind for fact in facts if fact.group)
-    spoken = ", ".join(f"{number:,} {kind}" for kind, number in sorted(kinds.items()))
-    groups = [f"{counted(kinds.total(), 'group')} ({spoken})"] if kinds else []
-    return ", ".join([*groups, *(fact.path for fact in facts if not fact.group)])

@@ -88,11 +88,11 @@ def line_in_words(line: Line) -> str:
     is_one_sided = all(item.before is None for item in line.items) or all(
         item.after is None for item in line.items
     )
-    words = ", ".join(_item(item, is_one_sided=is_one_sided) for item in line.items)
+    words = ", ".join(_words_of_item(item, is_one_sided=is_one_sided) for item in line.items)
     return f"{title}: {words}" if title and words else title or words
 
 
-def _item(item: Item, *, is_one_sided: bool) -> str:
+def _words_of_item(item: Item, *, is_one_sided: bool) -> str:
     """`medium → high`, `people 3 → 4`, `note "Two people run them."`; a missing side is `–`."""
     before, after = (_quoted_if_needed(item.label, side) for side in (item.before, item.after))
     value = before if item.after is None else after

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from ccm.guide.state import Doubts, Pass
-from ccm.model import Assessment, Group
+from ccm.model import Assessment, Group, is_jump
 
-_JUMP = 2  # levels
 _FEW = 7  # so many equal answers can be chance
 _MOST = 0.9  # of the answers
 
@@ -13,14 +12,9 @@ _MOST = 0.9  # of the answers
 def doubts_about(state: Pass) -> Doubts | None:
     """The changes of the pass that look like mistakes; None where none does."""
     changes = state.changes()
-    jumps = tuple(c for c, before, now in changes if _is_jump(before, now))
+    jumps = tuple(c for c, before, now in changes if is_jump(before, now))
     alike = _most_alike(state, {c.id: now for c, _, now in changes if now})
     return Doubts(jumps, alike) if jumps or alike else None
-
-
-def _is_jump(before: Assessment | None, now: Assessment | None) -> bool:
-    old, new = (entry.level.rank if entry else None for entry in (before, now))
-    return old is not None and new is not None and abs(old - new) >= _JUMP
 
 
 def _most_alike(state: Pass, entries: Mapping[str, Assessment]) -> Group | None:

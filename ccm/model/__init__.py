@@ -13,7 +13,7 @@ from ccm.model.dataset import (
     Source,
 )
 from ccm.model.days import FIRST_ZONE, Days, calendar_days, day_after
-from ccm.model.entry import Entry, Movement, entries_of, entry_of, movement
+from ccm.model.entry import Entry, Movement, entries_of, entry_of, is_jump, movement
 from ccm.model.former import (
     FormerIds,
     capacities_renamed_by_hand,
@@ -52,6 +52,7 @@ from ccm.model.problem import (
 from ccm.model.questions import Asks, Question, QuestionList
 from ccm.model.series import Point, Series, Step
 from ccm.model.suggestions import Suggestions, did_you_mean, nearest_names
+from ccm.model.switched import ALWAYS_ON, OddityCode, SwitchedOff
 from ccm.model.text import (
     ID_LENGTH,
     addresses_in,

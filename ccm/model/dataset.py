@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ccm.model.catalog import Capacity, Catalog
 from ccm.model.files import (
     CATALOG,
+    CHECKS_FILE,
     PRIORITIES,
     QUESTIONS,
     REGIONS,
@@ -155,6 +156,7 @@ class Dataset:
     `unreadable` has the paths of broken files. `to_come` has groups with only their assessments
     from future days. `questions` and `priorities` are None where their file is missing or broken.
     `left_out` has the paths of files that are in the commit, but not in a sparse checkout.
+    `switched_off` has the reasons of checks.yaml by the codes of oddities.
     `committed` is only read for `ccm validate`. `last_readable` is only for `ccm diff`: it has the
     commit of each group whose file is broken, and that was read from an older version.
     """
@@ -168,6 +170,7 @@ class Dataset:
     left_out: tuple[str, ...] = ()
     questions: tuple[Question, ...] | None = None
     priorities: Priorities | None = None
+    switched_off: Mapping[str, str] = field(default_factory=dict)
     committed: Committed | None = None
     last_readable: Mapping[str, LastReadable] = field(default_factory=dict)
 
@@ -204,6 +207,11 @@ class Dataset:
     def priorities_path(self) -> str:
         """The path of the weights of `ccm report invest`, for messages."""
         return f"{self.source.folder}/{PRIORITIES}"
+
+    @property
+    def checks_path(self) -> str:
+        """The path of the list of oddities that are switched off, for messages."""
+        return f"{self.source.folder}/{CHECKS_FILE}"
 
     def group_path(self, group_id: str) -> str:
         """Returns the path of a group's file, for messages."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ccm.model.dataset import Assessment, Dataset
 from ccm.model.words import LADDER, Level, Robustness
 
+_JUMP = 2  # levels
+
 
 class Entry(NamedTuple):
     """The part of an assessment that changes over time: its first three fields."""
@@ -41,6 +43,12 @@ class Movement(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     REMOVED = "removed"
+
+
+def is_jump(before: Assessment | None, after: Assessment | None) -> bool:
+    """True where the level changed by two or three, as one up or down is usual in a year."""
+    old, new = (entry.level.rank if entry else None for entry in (before, after))
+    return old is not None and new is not None and abs(old - new) >= _JUMP
 
 
 def kind_in_words(kind: str, number: int) -> str:

@@ -1,6 +1,6 @@
 """Turns the texts of files into a Dataset and its Problems, for the disk and for history."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeVar
@@ -17,12 +17,21 @@ from ccm.model import (
     RegionList,
     Severity,
     Source,
+    SwitchedOff,
 )
-from ccm.model.files import CATALOG, GROUPS, PRIORITIES, QUESTIONS, REGIONS, group_id_of
+from ccm.model.files import (
+    CATALOG,
+    CHECKS_FILE,
+    GROUPS,
+    PRIORITIES,
+    QUESTIONS,
+    REGIONS,
+    group_id_of,
+)
 from ccm.parse.messages import problems_of_details
 from ccm.parse.misspelt import Nearest
 
-Content = Group | Catalog | RegionList | QuestionList | Priorities
+Content = Group | Catalog | RegionList | QuestionList | Priorities | SwitchedOff
 Parsed = TypeVar("Parsed", bound=Content)
 
 # The files other than the group files. The first two are required.
@@ -31,6 +40,7 @@ LISTS: dict[str, type[Content]] = {
     REGIONS: RegionList,
     QUESTIONS: QuestionList,
     PRIORITIES: Priorities,
+    CHECKS_FILE: SwitchedOff,
 }
 NEEDED = (CATALOG, REGIONS)
 
@@ -89,10 +99,9 @@ def parse_dataset(
             remains += _remains(file)
     catalog, regions = _words_of(Catalog, contents), _words_of(RegionList, contents)
     if catalog is None or regions is None:
-        absent = (name for name in NEEDED if _words_of(LISTS[name], contents) is None)
-        lacking = tuple(f"{source.folder}/{name}" for name in absent)
-        return ParsedDataset(None, problems, lacking=lacking)
+        return ParsedDataset(None, problems, lacking=_absent_lists(contents, source))
     questions = _words_of(QuestionList, contents)
+    checks = _words_of(SwitchedOff, contents)
     groups = (content for content in contents if isinstance(content, Group))
     dataset = Dataset(
         source=source,
@@ -100,10 +109,16 @@ def parse_dataset(
         regions=regions.regions,
         questions=questions.questions if questions else None,
         priorities=_words_of(Priorities, contents),
+        switched_off=checks.switched_off if checks else {},
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         unreadable=tuple(sorted(unreadable)),
     )
     return ParsedDataset(dataset, problems, tuple(remains))
+
+
+def _absent_lists(contents: Sequence[Content], source: Source) -> tuple[str, ...]:
+    absent = (name for name in NEEDED if _words_of(LISTS[name], contents) is None)
+    return tuple(f"{source.folder}/{name}" for name in absent)
 
 
 def parse_group(data: bytes, *, group_id: str, path: str) -> tuple[Group | None, list[Problem]]:

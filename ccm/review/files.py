@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from ccm.model import Dataset, Group
-from ccm.model.files import CATALOG, PRIORITIES, QUESTIONS, REGIONS, group_file
+from ccm.model.files import CATALOG, CHECKS_FILE, PRIORITIES, QUESTIONS, REGIONS, group_file
 from ccm.reports.sentences import counted, revision_words
 from ccm.review.renamed import by_present_id, find_former_capacities
 from ccm.table import Column, Columns
@@ -157,6 +157,7 @@ def _list_facts(base: Dataset, head: Dataset) -> Iterator[FileChange]:
     yield from _list_fact(REGIONS, _by_id(base.regions), _by_id(head.regions))
     yield from _list_fact(QUESTIONS, _by_id(base.questions), _by_id(head.questions))
     yield from _list_fact(PRIORITIES, _weights(base), _weights(head))
+    yield from _list_fact(CHECKS_FILE, dict(base.switched_off), dict(head.switched_off))
 
 
 def _weights(dataset: Dataset) -> Items | None:
@@ -186,7 +187,7 @@ def _list_fact(path: str, old: Items | None, new: Items | None) -> Iterator[File
     if old is None or new is None:
         if old is not new:
             kind, words = "new", "is new, or readable again"
-            if old:
+            if old is not None:
                 kind, words = "gone", "was removed, or can no longer be read"
             yield FileChange(path, None, kind, words)
         return

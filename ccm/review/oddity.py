@@ -1,11 +1,18 @@
-"""What in a change is odd: something that a reviewer should look at, never a proof of a mistake.
+"""An oddity of a change: something that a reviewer should look at, never a proof of a mistake.
 
-Each oddity is found by a named check of `ccm.review.oddities`, whose docstring is its explanation.
+Each oddity is found by a named check of `ccm.review.oddities`, whose docstring is its explanation:
+a line that says what it is, paragraphs on why a reviewer should look, and at its end
+
+    Harmless: The reason why it can be fine.
+    Ask: The question to the author of the change.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from inspect import cleandoc
 from typing import NamedTuple
 
+from ccm.model import OddityCode
 from ccm.review.change import Changeset
 
 
@@ -24,17 +31,39 @@ class Oddity(NamedTuple):
     capacities: tuple[str, ...] = ()
 
 
-Oddities = Iterator[Oddity]
-OddityCheck = Callable[[Changeset], Oddities]
-
-
 class FoundOddity(NamedTuple):
-    """An oddity with its code, and the explanation of its check."""
+    """An oddity with its code, and the words of its check: why it may be harmless, what to ask."""
 
-    code: str
+    code: OddityCode
     path: str
     group: str | None
     capacities: tuple[str, ...]
     seen: str
     harmless: str
     ask: str
+
+
+class OddityText(NamedTuple):
+    """The explanation of an oddity; `why` has a text for each paragraph."""
+
+    title: str
+    why: tuple[str, ...]
+    harmless: str
+    ask: str
+
+
+Oddities = Iterator[Oddity]
+OddityCheck = Callable[[Changeset], Oddities]
+
+
+@cache
+def text_of_oddity(check: OddityCheck) -> OddityText:
+    """Reads the docstring of a check."""
+    head, _, rest = cleandoc(check.__doc__ or "").partition("\nHarmless: ")
+    harmless, _, ask = rest.partition("\nAsk: ")
+    title, *why = (_as_one_line(part) for part in head.strip().split("\n\n"))
+    return OddityText(title, tuple(why), _as_one_line(harmless), _as_one_line(ask))
+
+
+def _as_one_line(lines: str) -> str:
+    return " ".join(lines.split())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ccm.formats.sheet_text import line_in_words, sheet_text
-from ccm.model import Assessment, Level, Method, Region, Robustness, Status
+from ccm.model import Assessment, Level, Method, OddityCode, Region, Robustness, Status
 from ccm.review.change import change_between
 from ccm.review.oddity import FoundOddity
 from ccm.review.sheet import Marks, sheet_of
@@ -151,8 +151,8 @@ def test_blocks_are_lists_then_groups_by_id() -> None:
 
 
 def test_marks_know_the_entries_and_the_files_that_are_odd() -> None:
-    found = FoundOddity("same-day", "groups/a.yaml", "a", ("bots", "lua"), "", "", "")
-    marks = Marks([found, found, found._replace(code="several-groups", capacities=())])
+    found = FoundOddity(OddityCode.SAME_DAY, "groups/a.yaml", "a", ("bots", "lua"), "", "", "")
+    marks = Marks([found, found, found._replace(code=OddityCode.SEVERAL_GROUPS, capacities=())])
     assert marks.of("groups/a.yaml", "bots") == ("same-day",)
     assert marks.of("groups/a.yaml", "other") == ()
     assert marks.of("groups/a.yaml") == ("several-groups",)

@@ -144,12 +144,13 @@ def _in_words(states: States, change: Changeset) -> str:
 
 def _show_tables(change: Changeset, states: States, words: str) -> None:
     from ccm.formats.data import tables_to_json
-    from ccm.formats.problems import problems_table
+    from ccm.formats.problems import Finding, problems_table
     from ccm.review.tables import change_tables
 
     tables = change_tables(change)
-    problems = problems_table(list(problems_left(change)))
-    older = problems_table(list(change.older_problems))._replace(report="older_problems")
+    problems = problems_table([Finding(problem, new=True) for problem in problems_left(change)])
+    old = [Finding(problem, new=False) for problem in change.older_problems]
+    older = problems_table(old)._replace(report="older_problems")
     base, head = change.base.source, change.head.source
     about = Table(
         "diff",

@@ -32,6 +32,7 @@ from ccm.model import (
     RegionList,
     Source,
     Status,
+    SwitchedOff,
 )
 from ccm.model.forms import field_names, is_record
 from ccm.parse.dataset import LISTS
@@ -40,7 +41,7 @@ from testing.settings import EXAMPLES, MAP, PATIENCE, ROOT
 
 Value = Any  # of every type
 
-KEPT = (Group, Catalog, RegionList, QuestionList, Priorities)
+KEPT = (Group, Catalog, RegionList, QuestionList, Priorities, SwitchedOff)
 KINDS = (*KEPT, Source, Dataset)
 FOLDERS = [MAP, EXAMPLES / "good"]
 AS_OF = date(2026, 11, 22)

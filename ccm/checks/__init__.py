@@ -17,6 +17,7 @@ from ccm.checks import (
     names,
     priorities,
     questions,
+    switches,
     texts,
 )
 from ccm.checks.fault import Faults
@@ -60,6 +61,8 @@ CHECKS: tuple[Check, ...] = (
     days.early_date,
     *questions.QUESTION_CHECKS,
     priorities.contrary_weight,
+    switches.unknown_oddity,
+    switches.cannot_switch_off,
 )
 
 

@@ -73,7 +73,8 @@ def blank_text(dataset: Dataset) -> Faults:
             note: One bot runs at night
     Fix: Write something, or remove the line.
     """
-    for spot, keys, text in chain(_texts_of_groups(dataset), _texts_of_capacities(dataset)):
+    texts = _texts_of_groups(dataset), _texts_of_capacities(dataset), _reasons(dataset)
+    for spot, keys, text in chain.from_iterable(texts):
         if is_blank(text):
             message = f"the text {quoted(text)} has no visible character"
             yield spot.at(*keys).error(message, "write something, or remove the line")
@@ -121,6 +122,11 @@ def _texts_of_capacities(dataset: Dataset) -> Iterator[_Text]:
             yield spot, ("rubric", level.value), getattr(capacity.rubric, level.value)
         for number, example in enumerate(capacity.examples):
             yield spot, ("examples", number), example
+
+
+def _reasons(dataset: Dataset) -> Iterator[_Text]:
+    for code, reason in dataset.switched_off.items():
+        yield Spot(dataset.checks_path), ("switched_off", code), reason
 
 
 def _addresses_of_groups(dataset: Dataset) -> Iterator[_Text]:

@@ -20,6 +20,7 @@ from testing.problems import facts, hold_words
 
 READ = [
     *("capacities.yaml", "regions.yaml", "questions.yaml", "priorities.yaml"),
+    "checks.yaml",
     *("groups/a.yaml", "groups/A b.yaml", "groups", "groups/a.yaml/b", "capacities.yaml/b"),
     *("README", "README.md", "groups/README.md", "a/b/LICENSE", ".gitattributes"),
     "groups/.gitattributes",

@@ -25,7 +25,8 @@ def lay_example(example: Example, data: Path) -> None:
     elif example.text.startswith("- "):
         lay_items(example.text, path)
     else:
-        base = path.read_text(encoding="utf-8") if path.exists() else _group(path.stem)
+        new = _group(path.stem) if path.parent.name == "groups" else ""
+        base = path.read_text(encoding="utf-8") if path.exists() else new
         path.write_text(_without(base, _keys(example.text)) + example.text, encoding="utf-8")
 
 

@@ -52,7 +52,7 @@ complete_questions = _completing(lambda w: [question.id for question in w.lists.
 
 
 def complete_codes(incomplete: str) -> list[str]:
-    """Returns the codes of problems that begin so."""
+    """Returns the codes of problems and oddities that begin so."""
     from ccm.explanations import explanations_by_code
 
     return [code for code in explanations_by_code() if code.startswith(incomplete)]

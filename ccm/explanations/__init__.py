@@ -1,4 +1,4 @@
-"""The explanation of every code of a problem: those of checks are their docstrings."""
+"""The explanation of every code of a problem or an oddity; for checks it is the docstring."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,17 +6,21 @@ from typing import NamedTuple
 
 from ccm.checks import CHECKS, Check, code_of
 from ccm.explanations.file_codes import FILE_CODES
-from ccm.explanations.form import Explanation, read_explanation
+from ccm.explanations.form import Explanation, oddity_explanation, read_explanation
 from ccm.explanations.table_codes import TABLE_CODES
 from ccm.explanations.value_codes import VALUE_CODES
 from ccm.explanations.yaml_codes import YAML_CODES
+from ccm.review.oddities import ODDITIES
+from ccm.review.oddity import text_of_oddity
 
 _OF_CHECKS = {  # the modules of a subject
     "Groups": ("groups", "texts"),
     "Assessments and days": ("assessments", "days"),
     "Names and ids": ("names", "look_alikes", "earlier_ids"),
     "Catalog, questions and weights": ("catalog", "questions", "priorities"),
+    "Switched-off oddities": ("switches",),
 }
+_ODDITIES = "Oddities of ccm diff"
 
 
 class Subject(NamedTuple):
@@ -39,10 +43,25 @@ def explained_subjects() -> tuple[Subject, ...]:
         },
         "Tables of ccm import": TABLE_CODES,
     }
-    return tuple(
-        Subject(title, tuple(read_explanation(*item) for item in sorted(of_title.items())))
+    problems = [
+        Subject(title, tuple(_of_problem(*item) for item in sorted(of_title.items())))
         for title, of_title in texts.items()
-    )
+    ]
+    codes = {item.code for subject in problems for item in subject.explanations}
+    only_odd = sorted(ODDITIES.keys() - codes)
+    oddities = (oddity_explanation(code, text_of_oddity(ODDITIES[code])) for code in only_odd)
+    return *problems, Subject(_ODDITIES, tuple(oddities))
+
+
+def _of_problem(code: str, text: str) -> Explanation:
+    """Returns the explanation of a problem; one that is an oddity too has the words of both."""
+    explanation = read_explanation(code, text)
+    check = {str(odd): check for odd, check in ODDITIES.items()}.get(code)
+    if check is None:
+        return explanation
+    oddity = text_of_oddity(check)
+    why = *explanation.why, *oddity.why
+    return explanation._replace(why=why, harmless=oddity.harmless, ask=oddity.ask)
 
 
 @cache

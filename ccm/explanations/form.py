@@ -15,10 +15,12 @@ Without a file, an example is a part of a group file. One `in words` is a descri
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from inspect import cleandoc
 from textwrap import dedent
 from typing import NamedTuple
+
+from ccm.review.oddity import OddityText
 
 _EXAMPLE = re.compile(r"^(Bad|Good)(?: in ([^\n]+))?:\n((?:(?: {4}[^\n]*)?\n)+)", re.MULTILINE)
 _IN_WORDS = "words"
@@ -52,14 +54,26 @@ class Example(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """The explanation of one code; `why` has a text for each paragraph."""
+    """The explanation of one code; `why` has a text for each paragraph.
+
+    A problem has examples and a fix. An oddity has a reason why it can be harmless, and a question
+    to ask. Some are both.
+    """
 
     code: str
     title: str
     why: tuple[str, ...]
-    bad: tuple[Example, ...]
-    good: tuple[Example, ...]
-    fix: str
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    fix: str = ""
+    harmless: str = ""
+    ask: str = ""
+
+    @property
+    def endings(self) -> Mapping[str, str]:
+        """What it says at its end, under these headings: what to do, or to ask."""
+        texts = {"Fix": self.fix, "It may be harmless": self.harmless, "Ask": self.ask}
+        return {heading: text for heading, text in texts.items() if text}
 
 
 def read_explanation(code: str, text: str) -> Explanation:
@@ -68,6 +82,11 @@ def read_explanation(code: str, text: str) -> Explanation:
     title, *why = map(_unwrapped, _EXAMPLE.sub("", f"{head}\n").strip().split("\n\n"))
     bad, good = _examples("Bad", head), _examples("Good", head)
     return Explanation(code, title, tuple(why), tuple(bad), tuple(good), _unwrapped(fix))
+
+
+def oddity_explanation(code: str, text: OddityText) -> Explanation:
+    """Returns the explanation of an oddity that no check of a dataset finds."""
+    return Explanation(code, text.title, text.why, harmless=text.harmless, ask=text.ask)
 
 
 def _examples(heading: str, text: str) -> Iterator[Example]:

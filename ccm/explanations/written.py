@@ -9,7 +9,8 @@ from ccm.explanations.form import Example, Explanation
 def explanation_text(item: Explanation) -> str:
     """Returns the explanation as paragraphs of plain text, without its code."""
     examples = [*_plain_examples("Bad", item.bad), *_plain_examples("Good", item.good)]
-    return "\n\n".join([item.title, *item.why, *examples, f"Fix: {item.fix}"])
+    endings = [f"{heading}: {text}" for heading, text in item.endings.items()]
+    return "\n\n".join([item.title, *item.why, *examples, *endings])
 
 
 def explanation_markdown(
@@ -24,7 +25,8 @@ def explanation_markdown(
             else:
                 block = f"```{example.language}\n{example.text}```"
                 parts.append(f"{heading}{example.where}:\n\n{block}")
-    return "\n\n".join([*parts, fill(f"**Fix:** {item.fix}")])
+    parts += (fill(f"**{heading}:** {text}") for heading, text in item.endings.items())
+    return "\n\n".join(parts)
 
 
 def _plain_examples(heading: str, examples: tuple[Example, ...]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from testing.reference.columns import columns_part
 from testing.reference.commands import commands_part, filters_part
 from testing.reference.fields import fields_part
 from testing.reference.others import counts_part, exit_codes_part, schema_part
-from testing.reference.problems import problems_part
+from testing.reference.problems import oddities_part, problems_part
 from testing.settings import ROOT
 
 FOLDER = ROOT / "docs" / "reference"
@@ -23,6 +23,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "exit-codes": exit_codes_part,
     "fields": fields_part,
     "filters": filters_part,
+    "oddities": oddities_part,
     "problems": problems_part,
     "schema": schema_part,
 }

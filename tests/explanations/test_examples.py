@@ -7,6 +7,7 @@ import pytest
 
 from ccm.explanations import explained_subjects, explanations_by_code
 from ccm.explanations.form import Explanation
+from ccm.model import OddityCode
 from testing.codes import every_code
 from testing.explained import TABLE, lay_example
 from testing.settings import ROOT, Invoke
@@ -24,7 +25,8 @@ HELD_ELSEWHERE = {
     "too-large": "tests/security/test_bounds.py",
     "unread-file": "tests/examples/bad/unread-file/expected.txt",
 }
-EXPLAINED = [item for item in explanations_by_code().values() if item.code not in HELD_ELSEWHERE]
+PROBLEMS = [item for item in explanations_by_code().values() if item.fix]
+EXPLAINED = [item for item in PROBLEMS if item.code not in HELD_ELSEWHERE]
 ALL = pytest.mark.parametrize("explanation", EXPLAINED, ids=lambda item: str(item.code))
 
 
@@ -66,10 +68,10 @@ def test_what_is_no_text_has_its_example_elsewhere(code: str) -> None:
 
 def test_every_code_is_explained_once() -> None:
     codes = [item.code for subject in explained_subjects() for item in subject.explanations]
-    assert sorted(codes) == sorted(every_code())
+    assert sorted(codes) == sorted(every_code() | {*OddityCode})
 
 
-@pytest.mark.parametrize("item", explanations_by_code().values(), ids=lambda item: str(item.code))
+@pytest.mark.parametrize("item", PROBLEMS, ids=lambda item: str(item.code))
 def test_an_explanation_has_all_its_parts(item: Explanation) -> None:
     assert item.title.endswith(".")
     assert len(item.title) <= 80
@@ -80,3 +82,11 @@ def test_an_explanation_has_all_its_parts(item: Explanation) -> None:
     assert item.fix.endswith(".")
     words = [item.title, *item.why, item.fix]
     assert not any(heading in text for text in words for heading in ("Bad", "Good:", "Fix:"))
+
+
+def test_an_oddity_has_its_reason_and_its_question_and_some_are_problems_too() -> None:
+    odd = {code: item for code, item in explanations_by_code().items() if item.ask}
+    assert {*odd} == {*OddityCode}
+    assert all(item.harmless for item in odd.values())
+    assert odd["look-alike-name"].fix
+    assert not odd["old-note"].fix

@@ -19,7 +19,7 @@ def run(codes: Sequence[str]) -> None:
     if not codes:
         for subject in explained_subjects():
             answer_list(subject.title, {item.code: item.title for item in subject.explanations})
-        say_hint("why, examples and the fix: ccm explain CODE")
+        say_hint("why, examples, and what to do: ccm explain CODE")
 
 
 def print_explanation(explanation: Explanation) -> None:
@@ -33,8 +33,9 @@ def print_explanation(explanation: Explanation) -> None:
         _print_example("Bad", example, "bold red")
     for example in explanation.good:
         _print_example("Good", example, "bold green")
-    answer_line("")
-    answer_wrapped(f"Fix: {explanation.fix}")
+    for heading, text in explanation.endings.items():
+        answer_line("")
+        answer_wrapped(f"{heading}: {text}")
 
 
 def _explanation_of(code: str) -> Explanation:
@@ -42,7 +43,7 @@ def _explanation_of(code: str) -> Explanation:
     bare = code.removeprefix("[").removesuffix("]")  # as a problem has it at its end
     if bare not in by_code:
         guess = did_you_mean(*nearest_names(bare, by_code))
-        message = f"{quoted(code)} is not the code of a problem{guess}"
+        message = f"{quoted(code)} is not the code of a problem or an oddity{guess}"
         raise UsageError(message, hint="all codes: ccm explain")
     return by_code[bare]
 

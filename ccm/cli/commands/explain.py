@@ -12,7 +12,8 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[CODE]...",
-            help="Codes of problems, as `ccm validate` prints them. Without any: a list of all.",
+            help="Codes of problems and oddities, as `ccm validate` and `ccm diff` print them. "
+            "Without any: a list of all.",
             autocompletion=complete_codes,
         ),
     ] = None,

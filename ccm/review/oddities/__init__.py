@@ -74,21 +74,22 @@ def _found(code: OddityCode, change: Changeset) -> Iterator[FoundOddity]:
         )
 
 
-def switched_off(change: Changeset) -> list[tuple[OddityCode, str]]:
+def switched_off(change: Changeset) -> tuple[tuple[OddityCode, str], ...]:
     """Returns the oddities that the base switches off, and the reasons; the head has no say."""
     reasons = change.base.switched_off
-    return [(code, reasons[code]) for code in ODDITIES if code in reasons and code not in ALWAYS_ON]
+    codes = (code for code in ODDITIES if code in reasons and code not in ALWAYS_ON)
+    return tuple((code, reasons[code]) for code in codes)
 
 
-def problems_left(change: Changeset) -> list[Problem]:
+def problems_left(change: Changeset) -> tuple[Problem, ...]:
     """Returns the problems that the change brings, without those that an oddity shows.
 
     An error that is switched off is among them, as nothing can hide it.
     """
     off = {code for code, _ in switched_off(change)}
-    return [
+    return tuple(
         problem
         for problem in change.problems
         if problem.code not in _OF_PROBLEMS
         or (problem.code in off and problem.severity is Severity.ERROR)
-    ]
+    )

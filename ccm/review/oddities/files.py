@@ -64,8 +64,6 @@ def no_longer_readable(change: Changeset) -> Oddities:
 def renamed_without_note(change: Changeset) -> Oddities:
     """A group or a capacity was renamed without a note of its former id.
 
-    Without `formerly`, its history ends here, and a new one begins.
-
     Harmless: It is another group or capacity that only looks the same.
     Ask: Is it the same one? Then please add the line `formerly`.
     """

@@ -17,6 +17,9 @@ _drawn = re.compile("|".join(_DRAWN_ALIKE))
 def look_alike_group(change: Changeset) -> Oddities:
     """A new name or id looks like another's.
 
+    `ccm diff` also marks a new name or id that differs from another only in 0 and o, in 1 and l, in
+    rn and m, in vv and w, or in hyphens and spaces.
+
     Harmless: Both are real, and their names are alike by chance.
     Ask: Is this another group, or the same one? Can one of them get a clearer name?
     """

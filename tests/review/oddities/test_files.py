@@ -77,7 +77,7 @@ def test_what_a_check_finds_is_shown_once(code: str) -> None:
     other = problem("bad-date", "data/groups/g.yaml")
     change = change_of([GROUP], [GROUP], problems=[*new, other])
     assert marks_of(change) == [(code, "g", ("c01", "c02"))]
-    assert problems_left(change) == [other]
+    assert problems_left(change) == (other,)
 
 
 def test_a_problem_that_was_there_before_is_no_oddity() -> None:
@@ -96,7 +96,7 @@ def test_an_error_that_is_switched_off_is_still_a_problem() -> None:
     off = {"unread-file": "We keep notes there"}
     change = change_of([], [], off=(off, off), problems=[error, warning])
     assert codes_of(change) == []
-    assert problems_left(change) == [error]
+    assert problems_left(change) == (error,)
 
 
 @pytest.mark.parametrize(
@@ -119,15 +119,15 @@ def test_the_reasons_of_the_base_count(
 
 def test_what_is_switched_off_comes_with_its_reason() -> None:
     off = {"no-such-code": "Of an older ccm", **OFF}
-    assert switched_off(change_of([GROUP], [HIGH], off=(off, {}))) == [
-        ("high-without-evidence", REASON)
-    ]
+    assert switched_off(change_of([GROUP], [HIGH], off=(off, {}))) == (
+        ("high-without-evidence", REASON),
+    )
 
 
 def test_a_change_of_the_checks_cannot_be_switched_off() -> None:
     off = {"checks-changed": "It is noise"}
     assert codes_of(change_of([], [], off=(off, {}))) == ["checks-changed"]
-    assert switched_off(change_of([], [], off=(off, off))) == []
+    assert switched_off(change_of([], [], off=(off, off))) == ()
 
 
 def test_what_is_switched_off_now_is_named_with_its_reason() -> None:

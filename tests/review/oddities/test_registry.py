@@ -22,9 +22,13 @@ ENTRIES = st.builds(
     method=st.sampled_from(list(Method)),
 )
 KEYS = st.sampled_from([one.id for one in CAPACITIES[:12]])
-GROUPS = st.dictionaries(
-    st.sampled_from("abc"), st.dictionaries(KEYS, ENTRIES, max_size=12), max_size=3
-).map(lambda groups: [with_entries(key, entries) for key, entries in sorted(groups.items())])
+FILES = st.dictionaries(KEYS, ENTRIES, max_size=12)
+GROUPS = st.dictionaries(st.sampled_from("abc"), FILES, max_size=3).map(
+    lambda files: [with_entries(key, entries) for key, entries in sorted(files.items())]
+)
+TWO_GROUPS = st.tuples(FILES, FILES).map(
+    lambda files: [with_entries(key, of_group) for key, of_group in zip("ab", files, strict=True)]
+)
 
 
 def test_every_code_has_its_check_in_the_order_of_the_codes() -> None:
@@ -61,7 +65,7 @@ def test_nothing_changed_and_nothing_is_odd(groups: list[Group]) -> None:
     assert find_oddities(change_of(groups, groups)) == []
 
 
-@given(GROUPS, GROUPS, st.randoms(use_true_random=False))
+@given(TWO_GROUPS, TWO_GROUPS, st.randoms(use_true_random=False))
 def test_the_order_of_the_entries_in_a_file_does_not_matter(
     before: list[Group], after: list[Group], random: Random
 ) -> None:

@@ -154,21 +154,27 @@ def test_of_two_groups_made_into_a_new_one_both_are_gone(
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "line"),
+    ("name", "old", "new", "line", "odd"),
     [
-        ("capacities.yaml", "cost: medium", "cost: low", "bots (cost)"),
-        ("capacities.yaml", "high: Several run", "high: Many run", "bots (rubric)"),
-        ("capacities.yaml", "version: 1", "version: 2", "version 1 → 2"),
-        ("capacities.yaml", "name: Technical", "name: The", "area technical-skills (name)"),
-        ("priorities.yaml", "stale: 0.5", "stale: 0.6", "stale 0.5 → 0.6"),
+        ("capacities.yaml", "cost: medium", "cost: low", "bots (cost)", ""),
+        (
+            "capacities.yaml",
+            "high: Several run",
+            "high: Many run",
+            "bots (rubric)",
+            " 1 oddity to look at first.",
+        ),
+        ("capacities.yaml", "version: 1", "version: 2", "version 1 → 2", ""),
+        ("capacities.yaml", "name: Technical", "name: The", "area technical-skills (name)", ""),
+        ("priorities.yaml", "stale: 0.5", "stale: 0.6", "stale 0.5 → 0.6", ""),
     ],
 )
 def test_a_list_that_differs_is_a_line(
-    repository: Repository, invoke: Invoke, name: str, old: str, new: str, line: str
+    repository: Repository, invoke: Invoke, name: str, old: str, new: str, line: str, odd: str
 ) -> None:
     edit(repository, name, old, new)
     first, *rest = diff(invoke, repository)
-    assert first == f"{NO_ASSESSMENT}{name}."
+    assert first == f"{NO_ASSESSMENT}{name}.{odd}"
     assert rest == [f"{name} changed: {line}"]
 
 

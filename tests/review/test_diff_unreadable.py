@@ -110,7 +110,7 @@ def test_a_file_that_was_broken_and_is_gone_has_its_removals(
     said = compared(repository, "HEAD~1", "HEAD~2", "2025-02-01")
     first, gone, *removals = diff(invoke, repository, "HEAD~1", "HEAD")
     assert first.startswith("2 assessments of 1 group changed: 2 removed. ")
-    assert first.endswith(": 1 group (1 gone).")
+    assert first.endswith(": 1 group (1 gone). 1 oddity to look at first.")
     assert " removed: 2 assessments (" in gone
     assert_compared(gone, GROUP, said)
     assert removals == [

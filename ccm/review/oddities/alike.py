@@ -102,12 +102,25 @@ def _alike(new: Mapping[str, Assessment], masks: Mapping[Key, int], others: int)
 
 
 def _in_at_least(number: int, masks: Iterable[int], others: int) -> int:
-    """Returns the bits of `others` that are set in at least `number` of the masks."""
-    reached = [others, *[0] * number]
+    """Returns the bits of `others` that are set in at least `number` of the masks.
+
+    The number of each bit is counted in binary digits, for all bits at once.
+    """
+    digits: list[int] = []
     for mask in masks:
-        for times in range(number, 0, -1):
-            reached[times] |= reached[times - 1] & mask
-    return reached[number]
+        carry = mask & others
+        for place, digit in enumerate(digits):
+            digits[place], carry = digit ^ carry, digit & carry
+        digits += [carry] if carry else []
+    equal, more = others, 0
+    for place in reversed(range(max(len(digits), number.bit_length()))):
+        digit = digits[place] if place < len(digits) else 0
+        if number >> place & 1:
+            equal &= digit
+        else:
+            more |= equal & digit
+            equal &= ~digit
+    return more | equal
 
 
 def _copied_in_words(

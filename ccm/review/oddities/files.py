@@ -1,6 +1,6 @@
 """Oddities of whole files: of groups, of lists, and of what the checks say of a file."""
 
-from ccm.model import Capacity, Group, capacities_renamed_by_hand, line_of_formerly
+from ccm.model import Capacity, Group, capacities_renamed_by_hand, line_of_formerly, shortened
 from ccm.model.files import CATALOG, CHECKS_FILE
 from ccm.reports.over_time.reading import apart_in_words
 from ccm.review.change import Changeset
@@ -74,12 +74,13 @@ def renamed_without_note(change: Changeset) -> Oddities:
     capacities = {c.id: c for c in change.head.catalog.capacities()}
     by_hand = capacities_renamed_by_hand(change.base.catalog, change.head.catalog)
     for old, new in by_hand.items():
-        seen = f"{capacities[new].name}: {_unnoted(capacities[new], old)}"
+        seen = f"{shortened(capacities[new].name)}: {_unnoted(capacities[new], old)}"
         yield Oddity(CATALOG, seen, capacities=(new,))
 
 
 def _unnoted(thing: Group | Capacity, old: str) -> str:
-    return f"{old} is now {thing.id}, and the line `{line_of_formerly(thing, old)}` is missing."
+    line = shortened(line_of_formerly(thing, old), most=200)
+    return f"{old} is now {thing.id}, and the line `{line}` is missing."
 
 
 def unclear_former_id(change: Changeset) -> Oddities:
@@ -96,7 +97,7 @@ def unclear_former_id(change: Changeset) -> Oddities:
         if claims:
             yield about_group(groups[group_id], few_of([*map(apart_in_words, claims)], joint=" "))
     for apart in newly_apart(change.base.catalog, change.head.catalog):
-        yield Oddity(CATALOG, apart_in_words(apart), capacities=apart.newer)
+        yield Oddity(CATALOG, few_of([apart_in_words(apart)]), capacities=apart.newer)
 
 
 def respondents_over_limit(change: Changeset) -> Oddities:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from ccm.model import Assessment, Group, folded, shortened
+from ccm.model import Assessment, Group, shortened
 from ccm.model.files import GROUPS
 from ccm.review.change import Changeset
 from ccm.review.entries import EntryChange
@@ -17,11 +17,14 @@ from ccm.review.oddity import Oddities, Oddity
 
 ALIKE_WORDS = 0.8  # of the longer note: a copy with a few other words is still a copy
 LEAST_WORDS = 8  # two groups can well write "nobody has done this yet" on their own
+LEAST_CHARACTERS = 16  # in pairs, where a script has no spaces between words
 MOST_READ = 2000  # characters of a note: a longer one is marked for its length
 MOST_COMPARED = 200_000  # pairs of notes: about a second
 MOST_SOUGHT = 50  # words: to look for a few in a text takes a tenth of the time to split it
 
-_FIGURES = re.compile(r"\d+")
+_BETWEEN_WORDS = re.compile(
+    "[\\s\\d!-/:-@\\[-`{-~\u00a0-\u00bf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u3000-\u303f]+"
+)
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 Words = frozenset[str]
@@ -74,7 +77,7 @@ def _new_notes(change: Changeset) -> dict[str, list[EntryChange]]:
     by_capacity: dict[str, list[EntryChange]] = {}
     for entry in change.entries:
         old, new = (one.note if one else None for one in (entry.before, entry.after))
-        if new and new != old and len(_words_in(new)) >= LEAST_WORDS:
+        if new and new != old and _is_comparable(new):
             by_capacity.setdefault(entry.capacity, []).append(entry)
     return by_capacity
 
@@ -133,7 +136,11 @@ def _distinct(
     seen = set()
     for group in groups:
         assessment = group.assessments.get(capacity)
-        if assessment and assessment.note and _has_any(parts, assessment.note.casefold()):
+        if (
+            assessment
+            and assessment.note
+            and _has_any(parts, assessment.note[:MOST_READ].casefold())
+        ):
             note = _comparable(assessment)
             key = note, group.id in changed
             if key not in seen:
@@ -162,6 +169,19 @@ def _comparable(assessment: Assessment) -> _Note:
 
 @lru_cache(maxsize=1000)
 def _words_in(note: str) -> Words:
-    """Returns the words of a note; in a script without spaces, each character is one."""
-    plain = folded(_FIGURES.sub("", note[:MOST_READ]))
-    return frozenset(_WITHOUT_SPACES.sub(r" \g<0> ", plain).split())
+    """Returns the words of a note; in a script without spaces, each pair of characters is one."""
+    words = _BETWEEN_WORDS.split(note[:MOST_READ].casefold())
+    if not note.isascii():
+        words = [part for word in words for part in _pieces_of(word)]
+    return frozenset(words) - {""}
+
+
+def _pieces_of(word: str) -> list[str]:
+    has_spaces = len(word) < 2 or not _WITHOUT_SPACES.search(word)
+    return [word] if has_spaces else [word[n : n + 2] for n in range(len(word) - 1)]
+
+
+def _is_comparable(note: str) -> bool:
+    """True for a note that is long enough; two groups can well write a short one alike."""
+    has_spaces = note.isascii() or not _WITHOUT_SPACES.search(note[:MOST_READ])
+    return len(_words_in(note)) >= (LEAST_WORDS if has_spaces else LEAST_CHARACTERS)

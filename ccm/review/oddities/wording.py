@@ -14,7 +14,7 @@ MOST_NAMED = 5  # as a sheet has to fit on one screen
 
 def few_of(words: Sequence[str], *, joint: str = ", ") -> str:
     """Returns `a, b, c` with the first five, and the number of the others."""
-    some = [shortened(word, most=100) for word in words[:MOST_NAMED]]
+    some = [shortened(word, most=150) for word in words[:MOST_NAMED]]
     if len(words) > MOST_NAMED:
         return f"{joint.join(some)} and {len(words) - MOST_NAMED:,} more"
     return joint.join(some)

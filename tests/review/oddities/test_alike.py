@@ -91,7 +91,11 @@ def noted(note: str | None, *, of: str = "c01", words: str = "low 02-01") -> dic
         (NOTE, SAME),
         (NOTE, SAME.upper().replace(" ", "  ") + "!"),
         (NOTE, SAME.replace("alive", "running")),
-        ("もう二年間この仕事をしています", "もう三年間この仕事をしています"),
+        (
+            "もう二年間この仕事を毎週続けていて12人います",
+            "もう二年間この仕事を毎週続けていて30人です",
+        ),
+        ("हम हर हफ़्ते मिलते हैं और 12 लोग आते हैं", "हम हर हफ़्ते मिलते हैं और 30 लोग आते हैं।"),
     ],
 )
 def test_a_note_like_anothers_is_marked(one: str, other: str) -> None:
@@ -104,6 +108,8 @@ def test_a_note_like_anothers_is_marked(one: str, other: str) -> None:
         (NOTE, OTHER),
         (NOTE, f"{SAME} {OTHER}"),
         ("Nobody has done this in 2025 yet", "Nobody has done this in 2025 yet"),
+        ("まだ誰もしていません", "まだ誰もしていません"),
+        ("अभी यह कोई नहीं करता", "अभी यह कोई नहीं करता"),
         ("12 34 56 78 90 11 12 13 14 15", "12 34 56 78 90 11 12 13 14 15"),
     ],
 )

@@ -71,7 +71,7 @@ class Explanation(NamedTuple):
 
     @property
     def endings(self) -> Mapping[str, str]:
-        """What it says at its end, under these headings: what to do, or to ask."""
+        """The texts at its end, by their headings: what to do, or to ask."""
         texts = {"Fix": self.fix, "It may be harmless": self.harmless, "Ask": self.ask}
         return {heading: text for heading, text in texts.items() if text}
 

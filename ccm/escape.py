@@ -30,6 +30,15 @@ _SURROGATE = "[\ud800-\udfff]"
 _BRACKET_COMMAND = r"#(?=#\w*\[)"
 
 _MARKDOWN = r"[\\`*_\[\]|~#@]|(?<=:):|^[-+=](?=[-+=\s]|$)"
+# Of words, with escapes too, they make links, mentions, references, emoji and formulas.
+_LIVE_IN_MARKDOWN = (
+    r"@|:(?=\S)|\$(?=\S)|[#^](?=\w)|[~%](?=[\w\"])|[!&](?=\d)|(?i:www\.|\b(?:GH|CVE|GHSA)-)"
+    r"|\b[0-9a-f]{7,40}\b"
+)
+_PLAIN_ADDRESS = (
+    r"https?://(?!(?:[^/]*\.)?(?i:git(?:hub|lab)\.com)\b)"
+    r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[\w!#$%&'()*+,./:=?@~-]*)?"
+)
 _WIKITEXT = r"[\[\]{}|<>&~]|''|__|:(?=\S)|!!|\b(?:ISBN|PMID|RFC)\b|^[*#:;=!+ -]"
 
 _SIGN = "[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"  # also wide and small ones
@@ -71,6 +80,35 @@ def markdown_code(text: str) -> str:
     fence = "`" * (max(map(len, runs), default=0) + 1)
     pad = " " if plain.startswith("`") or plain.endswith("`") else ""
     return f"{fence}{pad}{plain}{pad}{fence}"
+
+
+def markdown_prose(text: str) -> str:
+    """Returns a text on one line that has no Markdown, HTML or link in it.
+
+    The words that GitHub or GitLab would make a link, a mention or a formula of are code.
+    """
+    prose = " ".join(map(_markdown_word, _one_line(text).split(" ")))
+    return _pattern(r"^([0-9]+)(?=[.)])").sub(r"\1\\", prose)
+
+
+def _markdown_word(word: str) -> str:
+    is_live = _pattern(_LIVE_IN_MARKDOWN).search
+    if not is_live(word):
+        return markdown(word)
+    inside = word.lstrip("(\"'").rstrip(")\"'.,;!?")
+    if not is_live(inside):
+        return markdown_code(word)
+    before, _, after = word.partition(inside)
+    return f"{before}{markdown_code(inside)}{after}"
+
+
+def markdown_address(address: str) -> str:
+    """Returns an address as a link of Markdown that shows all of it; as code if it could deceive.
+
+    Those of GitHub and GitLab are code too: a link to an issue would be noted on its page.
+    """
+    is_plain = _pattern(_PLAIN_ADDRESS).fullmatch(address)
+    return f"<{address}>" if is_plain and "::" not in address else markdown_code(address)
 
 
 def wikitext(text: str) -> str:

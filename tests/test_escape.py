@@ -124,7 +124,8 @@ def test_a_cell_of_csv_is_defused(text: str, printed: str, in_file: str) -> None
 
 @pytest.mark.parametrize(
     "function",
-    [escape.text_line, escape.markdown, escape.wikitext, escape.html, escape.json_document,
+    [escape.text_line, escape.markdown, escape.markdown_code, escape.markdown_prose,
+     escape.markdown_address, escape.wikitext, escape.html, escape.json_document,
      escape.csv_cell, escape.from_csv_cell, escape.database_text, escape.shell_word],
 )  # fmt: skip
 @pytest.mark.parametrize(

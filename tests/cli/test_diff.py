@@ -173,7 +173,7 @@ def test_a_catalog_without_a_capacity_breaks_the_entries_of_all_groups(
 
 def test_piped_an_entry_is_one_line(repository: Repository, invoke: Invoke) -> None:
     result = invoke("diff", "main", "--data", str(repository.data))
-    counts, states, blank, title, bots = result.stdout.splitlines()
+    counts, states, *_, blank, title, bots = result.stdout.splitlines()
     assert counts == "1 assessment of 1 group changed: 1 improved."
     base, head = (repository.git("rev-parse", name)[:10] for name in ("main~1", "work"))
     assert f"commit {base}, where it parted from main. " in states

@@ -1,19 +1,15 @@
-"""The readers of `ccm validate --format`: GitHub's runner, SARIF, JUnit and GitHub's Markdown."""
+"""The readers of `ccm validate --format`: GitHub's runner, SARIF and JUnit."""
 
 import json
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
 from jsonschema import Draft4Validator, FormatChecker
 from lxml import etree
 
 _SCHEMAS = Path(__file__).parent / "schemas"
 _PERCENTS = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
-_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 
 
 class Annotation(NamedTuple):
@@ -94,31 +90,3 @@ def read_junit(text: str) -> dict[str, tuple[list[str], list[str]]]:
         )
         for case in cases
     }
-
-
-class Rendered(HTMLParser):
-    """A page of Markdown as GitHub renders it: its tags, code, and the text outside code."""
-
-    def __init__(self, markdown: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.code: list[str] = []
-        self.text = ""
-        self._in_code = False
-        options = Options.CMARK_OPT_UNSAFE  # with the tags that GitHub would remove
-        self.feed(cmarkgfm.markdown_to_html_with_extensions(markdown, options, _EXTENSIONS))
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags += [tag, *(name for name, _ in attrs)]
-        self._in_code = tag == "code"
-        self.code += [""] * self._in_code
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_code = self._in_code and tag != "code"
-
-    def handle_data(self, data: str) -> None:
-        if self._in_code:
-            self.code[-1] += data
-        else:
-            self.text += data

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
-from testing.ci_readers import Rendered, read_annotations, read_junit, read_sarif
+from testing.ci_readers import read_annotations, read_junit, read_sarif
+from testing.rendered import Rendered, rendered
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff"
@@ -114,11 +115,23 @@ def check_junit(text: str) -> None:
 def check_problems_markdown(text: str) -> None:
     """Nothing of a stranger is rendered, apart from code."""
     check_lines(text)
-    page = Rendered(text)
-    assert {*page.tags} <= {"p", "strong", "code", "h3", "ul", "li"}
-    assert not re.search(r"[@#`*_\[\]<>]|://|www", page.text), page.text
+    page = rendered(text)
+    assert {*page.tags} <= {("p",), ("strong",), ("code",), ("h3",), ("ul",), ("li",)}
+    assert not re.search(r"[@#`*_\[\]<>]|://|www", page.prose), page.prose
 
 
+def check_sheet(text: str) -> Rendered:
+    """A review sheet in Markdown has no markup or link of a stranger but evidence."""
+    check_lines(text)
+    page = rendered(text)
+    assert {*page.tags} <= TAGS_OF_SHEETS
+    assert page.live == []
+    return page
+
+
+TAGS_OF_SHEETS = {
+    ("p",), ("strong",), ("ul",), ("li",), ("code",), ("a", "href"), ("details",), ("summary",),
+}  # fmt: skip
 OF_PROBLEMS: dict[ProblemFormat, Checked] = {
     ProblemFormat.TEXT: check_lines,
     ProblemFormat.JSON: check_json,

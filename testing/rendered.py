@@ -1,4 +1,4 @@
-"""A Markdown text as GitHub renders it: tags, links, and what it would link in the text."""
+"""A Markdown text as GitHub renders it: tags, links, code, and what it would link in the text."""
 
 import re
 from html.parser import HTMLParser
@@ -7,11 +7,6 @@ from typing import NamedTuple
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
-from testing.harmless import check_lines
-
-TAGS_OF_SHEETS = {
-    ("p",), ("strong",), ("ul",), ("li",), ("code",), ("a", "href"), ("details",), ("summary",),
-}  # fmt: skip
 NOT_LINKED_IN = {"code", "a"}
 VOID = {"br", "hr", "img", "input"}
 LIVE = re.compile(  # in text: mentions, references to issues and the like, emoji, formulas
@@ -22,25 +17,32 @@ LIVE = re.compile(  # in text: mentions, references to issues and the like, emoj
 
 
 class Rendered(NamedTuple):
-    """The tags of a page, each with its attributes; its links; and live words in its text."""
+    """A page of Markdown: its tags, each with its attributes, and its texts.
 
-    tags: set[tuple[str, ...]]
+    `prose` is the text outside of code; `live` are the words in it that a forge would link.
+    """
+
+    tags: list[tuple[str, ...]]
     links: list[str]
-    live: list[str]
+    code: list[str]
     text: str
+    prose: str
+    live: list[str]
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.tags: set[tuple[str, ...]] = set()
+        self.tags: list[tuple[str, ...]] = []
         self.links: list[str] = []
-        self.texts: list[tuple[bool, str]] = []
+        self.code: list[str] = []
+        self.texts: list[tuple[set[str], str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add((tag, *(name for name, _ in attrs)))
+        self.tags.append((tag, *(name for name, _ in attrs)))
         self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        self.code += [""] * (tag == "code")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -52,7 +54,9 @@ class _Reader(HTMLParser):
         raise AssertionError(data)
 
     def handle_data(self, data: str) -> None:
-        self.texts.append((NOT_LINKED_IN.isdisjoint(self.open), data))
+        self.texts.append(({*self.open}, data))
+        if "code" in self.open:
+            self.code[-1] += data
 
 
 def rendered(markdown: str) -> Rendered:
@@ -63,15 +67,12 @@ def rendered(markdown: str) -> Rendered:
     )
     reader.close()
     assert reader.open == []
-    live = [found[0] for is_text, data in reader.texts if is_text for found in LIVE.finditer(data)]
-    text = "".join(data for _, data in reader.texts)
-    return Rendered(reader.tags, reader.links, live, text)
-
-
-def check_sheet(text: str) -> Rendered:
-    """Checks that a review sheet in Markdown has no markup or link of a stranger but evidence."""
-    check_lines(text)
-    page = rendered(text)
-    assert page.tags <= TAGS_OF_SHEETS
-    assert page.live == []
-    return page
+    linked = [data for around, data in reader.texts if NOT_LINKED_IN.isdisjoint(around)]
+    return Rendered(
+        tags=reader.tags,
+        links=reader.links,
+        code=reader.code,
+        text="".join(data for _, data in reader.texts),
+        prose="".join(data for around, data in reader.texts if "code" not in around),
+        live=[found[0] for data in linked for found in LIVE.finditer(data)],
+    )

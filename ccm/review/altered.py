@@ -123,12 +123,12 @@ def _states(change: Changeset) -> tuple[_OneSide, _OneSide]:
 def _parts_asked(dataset: Dataset) -> dict[str, Filters | None]:
     faults = find_question_faults(dataset)
     return {
-        question.id: None if number in faults else _part(question, dataset)
+        question.id: None if number in faults else _filters_of(question, dataset)
         for number, question in enumerate(dataset.questions or ())
     }
 
 
-def _part(question: Question, dataset: Dataset) -> Filters | None:
+def _filters_of(question: Question, dataset: Dataset) -> Filters | None:
     """Returns the filters of a question without faults; None where a named group is unreadable."""
     ids: dict[str, tuple[str, ...]] = {}
     for name, words in question.filters.items():

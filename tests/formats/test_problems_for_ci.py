@@ -8,7 +8,8 @@ import pytest
 from ccm.formats import ProblemFormat, format_checkup
 from ccm.formats.problems import Checkup, Finding, Rule
 from ccm.model import KeyPath, Place, Problem, Severity
-from testing.ci_readers import Rendered, read_annotations, read_junit, read_sarif
+from testing.ci_readers import read_annotations, read_junit, read_sarif
+from testing.rendered import rendered
 
 CI = tuple(it for it in ProblemFormat if it not in (ProblemFormat.TEXT, ProblemFormat.JSON))
 
@@ -161,21 +162,21 @@ def test_characters_that_xml_cannot_hold_are_shown() -> None:
 
 
 def test_markdown_has_the_counts_and_an_item_for_each_problem() -> None:
-    page = Rendered(format_checkup(checkup(problem(), WARNING), ProblemFormat.MARKDOWN))
+    page = rendered(format_checkup(checkup(problem(), WARNING), ProblemFormat.MARKDOWN))
     place = "data/groups/a.yaml:3:5"
     assert page.code == ["1 group: so many", place, "m", "h", place, "w", "h"]
-    assert page.tags.count("li") == 2
-    assert re.findall(r"error|warning|bad-id|early-date", page.text) == [
+    assert page.tags.count(("li",)) == 2
+    assert re.findall(r"error|warning|bad-id|early-date", page.prose) == [
         "error", "bad-id", "warning", "early-date",
     ]  # fmt: skip
 
 
 def test_markdown_has_new_problems_in_a_list_of_their_own() -> None:
     new, old = checkup(problem("n"), new=True), checkup(problem("o"), new=False)
-    page = Rendered(
+    page = rendered(
         format_checkup(new._replace(findings=new.findings + old.findings), ProblemFormat.MARKDOWN)
     )
-    assert page.tags.count("ul") == page.tags.count("h3") == 2
+    assert page.tags.count(("ul",)) == page.tags.count(("h3",)) == 2
     assert page.code.index("n") < page.code.index("o")
 
 
@@ -184,9 +185,9 @@ def test_markdown_fits_a_comment_and_counts_what_is_left_out(new: bool | None) -
     many = checkup(*(problem(f"{number} " + "é" * 500) for number in range(300)), new=new)
     text = format_checkup(many, ProblemFormat.MARKDOWN)
     assert 50_000 < len(text) < 60_000
-    page = Rendered(text)
-    [left_out] = re.findall(r"([\d,]+) more problems", page.text)
-    assert page.tags.count("li") + int(left_out) == 300
+    page = rendered(text)
+    [left_out] = re.findall(r"([\d,]+) more problems", page.prose)
+    assert page.tags.count(("li",)) + int(left_out) == 300
 
 
 @pytest.mark.parametrize("wanted", CI)

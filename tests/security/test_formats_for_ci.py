@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from ccm.formats import ProblemFormat, format_checkup
 from ccm.formats.problems import Checkup, Finding, Rule
 from ccm.model import Place, Problem
-from testing.ci_readers import Rendered, read_annotation, read_annotations, read_junit, read_sarif
+from testing.ci_readers import read_annotation, read_annotations, read_junit, read_sarif
 from testing.harmless import OF_PROBLEMS, check_lines
+from testing.rendered import rendered
 from testing.repository import start
 from testing.settings import Run
 from testing.worlds.hostile import PAYLOADS, STEERING, hostile_group, make_world
@@ -53,8 +54,8 @@ def test_every_reader_finds_as_many_problems_as_there_are(texts: list[str]) -> N
     assert len(read_sarif(written[ProblemFormat.SARIF])["results"]) == len(texts)
     read = read_junit(written[ProblemFormat.JUNIT])
     assert sum(len(failures) for failures, _ in read.values()) == len(texts)
-    page = Rendered(written[ProblemFormat.MARKDOWN])
-    assert page.tags.count("li") == len(texts)
+    page = rendered(written[ProblemFormat.MARKDOWN])
+    assert page.tags.count(("li",)) == len(texts)
     assert len(page.code) == 1 + 3 * len(texts) - texts.count("")
     for wanted, text in written.items():
         OF_PROBLEMS[wanted](text)
@@ -62,14 +63,14 @@ def test_every_reader_finds_as_many_problems_as_there_are(texts: list[str]) -> N
 
 def test_a_plain_text_arrives_whole_in_the_code_of_a_page() -> None:
     for text in ("a `b` ``c``", "`x`", "a\\|b", "<b>&amp;", "*x* _y_ [z](w) @x #1 x@y.org"):
-        assert text in Rendered(format_checkup(checkup(text), ProblemFormat.MARKDOWN)).code
+        assert text in rendered(format_checkup(checkup(text), ProblemFormat.MARKDOWN)).code
 
 
 def test_without_the_escapes_the_same_texts_would_be_obeyed() -> None:
     obeyed = read_annotation("::error file=x::y\n"), read_annotation(" \t::set-output name=x::y")
     assert [it.command for it in obeyed if it] == ["error", "set-output"]
-    page = Rendered("www.example.org x@example.org <img src=x> a\\@example.org")
-    assert [page.tags.count(tag) for tag in ("a", "img")] == [3, 1]
+    page = rendered("www.example.org x@example.org <img src=x> a\\@example.org")
+    assert [page.tags.count(tag) for tag in (("a", "href"), ("img", "src"))] == [3, 1]
 
 
 @pytest.mark.parametrize("wanted", CI)

@@ -12,8 +12,7 @@ from typer.testing import CliRunner
 
 from ccm.cli.app import app
 from ccm.formats import DiffFormat, ExportFormat, Format, ProblemFormat
-from testing.harmless import CHECKS, OF_PROBLEMS, check_lines
-from testing.rendered import check_sheet
+from testing.harmless import CHECKS, OF_PROBLEMS, check_lines, check_sheet
 from testing.repository import Repository
 from testing.settings import Run
 from testing.terminal import LEVEL, NOTE, WHO, Terminal

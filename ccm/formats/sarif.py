@@ -24,11 +24,13 @@ _FINGERPRINT = "problem/v1"  # another number where another text is hashed
 
 def to_sarif(checkup: Checkup) -> str:
     """Returns one run with its rules and results; the same problems give the same bytes."""
-    codes = sorted({finding.problem.code for finding in checkup.findings})
+    problems = [finding.problem for finding in checkup.findings]
+    codes = sorted({problem.code for problem in problems})
+    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
     driver = {
         "name": "ccm",
         "semanticVersion": __version__,
-        "rules": [_rule(checkup.rules[code], _severity_of(code, checkup)) for code in codes],
+        "rules": [_rule(checkup.rules[code], is_error=code in errors) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -40,20 +42,14 @@ def to_sarif(checkup: Checkup) -> str:
     return json_document(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _severity_of(code: str, checkup: Checkup) -> Severity:
-    """Returns the severity of a code: error where any of its problems is one."""
-    severities = {f.problem.severity for f in checkup.findings if f.problem.code == code}
-    return Severity.ERROR if Severity.ERROR in severities else Severity.WARNING
-
-
-def _rule(rule: Rule, severity: Severity) -> Json:
+def _rule(rule: Rule, *, is_error: bool) -> Json:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.code.split("-")),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.reasons},
         "help": {"text": rule.text, "markdown": rule.markdown},
-        "defaultConfiguration": {"level": severity.value},
+        "defaultConfiguration": {"level": (Severity.ERROR if is_error else Severity.WARNING).value},
     }
 
 

@@ -1,0 +1,151 @@
+"""The workflows of this repository: data waits for no test, and no stranger's text is a script."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from testing.ci_readers import Rendered, read_annotation
+from testing.repository import Repository, git, start
+from testing.settings import PATIENCE, ROOT
+
+WORKFLOWS = {path.stem: path for path in sorted((ROOT / ".github" / "workflows").iterdir())}
+ALL = pytest.mark.parametrize("name", WORKFLOWS)
+ENTRY = (
+    "name: Example group 8\nkind: hub\nregion: international\nassessments:\n  bots:\n"
+    "    level: {}\n    assessed_on: 2026-03-01\n"
+)
+
+
+def workflow(name: str) -> dict[str, Any]:
+    """The content of a workflow, with every value as text: for YAML 1.1, `on` is true."""
+    return dict(yaml.load(WORKFLOWS[name].read_text(encoding="utf-8"), yaml.BaseLoader))
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
+
+
+def scripts(name: str) -> list[str]:
+    return [step["run"] for step in steps(name) if "run" in step]
+
+
+@ALL
+def test_a_workflow_can_only_read(name: str) -> None:
+    assert workflow(name)["permissions"] == {"contents": "read"}
+    assert not any("permissions" in job for job in workflow(name)["jobs"].values())
+    checkouts = [
+        step for step in steps(name) if step.get("uses", "").startswith("actions/checkout")
+    ]
+    assert checkouts
+    assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
+
+
+@ALL
+def test_a_pull_request_has_no_secrets_and_is_no_part_of_a_script(name: str) -> None:
+    assert "pull_request_target" not in workflow(name)["on"]
+    assert "secrets." not in WORKFLOWS[name].read_text(encoding="utf-8")
+    for script in scripts(name):
+        assert set(re.findall(r"\$\{\{ *(\w+)", script)) <= {"matrix"}
+
+
+def test_data_is_checked_in_every_pull_request_apart_from_the_tests() -> None:
+    data = workflow("data")
+    assert data["name"] == "data"
+    assert data["on"] == {"push": {"branches": ["main"]}, "pull_request": ""}
+    assert data["jobs"].keys() == {"data"}
+    assert "needs" not in data["jobs"]["data"]
+    checkout, *_ = steps("data")
+    assert checkout["with"]["fetch-depth"] == "0"
+    prepare, check, say = scripts("data")
+    assert prepare == "make .venv/ready"
+    assert check.startswith(".venv/bin/ccm validate --format github ")
+    assert say.startswith(".venv/bin/ccm diff --pr --format markdown ")
+
+
+def test_a_pull_request_with_data_alone_runs_no_test() -> None:
+    assert workflow("ci")["on"]["pull_request"] == {"paths-ignore": ["data/**"]}
+    assert "pull_request" not in workflow("weekly")["on"]
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Repository:
+    """The checkout of a runner: a clone on a commit that is no branch, with ccm in its `.venv`."""
+    made = start(tmp_path / "server")
+    made.path("old").write_text(ENTRY.format("old").replace("8", "7"), encoding="utf-8")
+    made.commit("2026-11-01")
+    git(tmp_path, "clone", "--quiet", str(made.top), "runner")
+    clone = Repository(tmp_path / "runner", tmp_path / "runner" / "data")
+    clone.git("switch", "--quiet", "--detach")
+    (clone.top / ".venv" / "bin").mkdir(parents=True)
+    shim = clone.top / ".venv" / "bin" / "ccm"
+    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m ccm "$@"\n', encoding="utf-8")
+    shim.chmod(0o755)
+    return clone
+
+
+def played(
+    script: str, runner: Repository, *, base: str, summary: Path
+) -> "subprocess.CompletedProcess[str]":
+    """The script of a step, run as GitHub runs it."""
+    surroundings = {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
+        "CI": "true",
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_BASE_REF": base,
+        "GITHUB_HEAD_REF": "a-branch-of-a-stranger" if base else "",
+        "GITHUB_EVENT_NAME": "pull_request" if base else "push",
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=runner.top, env=surroundings, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False, timeout=PATIENCE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("level", "base", "kinds", "exit_code"),
+    [
+        ("hgih", "main", ["error", "notice"], 1),
+        ("high", "main", ["notice"], 0),
+        ("high", "", ["error"], 1),
+    ],
+)
+def test_the_check_of_the_data_says_what_is_new(
+    runner: Repository, tmp_path: Path, level: str, base: str, kinds: list[str], exit_code: int
+) -> None:
+    runner.path("new").write_text(ENTRY.format(level), encoding="utf-8")
+    runner.commit("2026-11-02")
+    _, check, _ = scripts("data")
+    result = played(check, runner, base=base, summary=tmp_path / "summary.md")
+    annotations = [it for line in result.stdout.splitlines() if (it := read_annotation(line))]
+    assert [it.command for it in annotations] == kinds
+    assert result.returncode == exit_code, result.stderr
+
+
+def test_a_base_branch_of_any_name_is_one_word(runner: Repository, tmp_path: Path) -> None:
+    base = "a;touch${IFS}canary;$(touch${IFS}canary)"
+    runner.git("update-ref", f"refs/remotes/origin/{base}", "HEAD")
+    _, check, _ = scripts("data")
+    result = played(check, runner, base=base, summary=tmp_path / "summary.md")
+    assert result.returncode == 0, result.stderr
+    assert not (runner.top / "canary").exists()
+
+
+def test_the_summary_of_the_job_says_what_the_change_does(
+    runner: Repository, tmp_path: Path
+) -> None:
+    runner.path("new").write_text(ENTRY.format("high"), encoding="utf-8")
+    runner.commit("2026-11-02")
+    *_, say = scripts("data")
+    result = played(say, runner, base="main", summary=tmp_path / "summary.md")
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr
+    page = Rendered((tmp_path / "summary.md").read_text(encoding="utf-8"))
+    assert "Example group 8" in page.text

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from testing.ci_readers import Rendered, read_annotation
+from testing.ci_readers import Rendered, read_annotation, read_junit
+from testing.pages import blocks_of
 from testing.repository import Repository, git, start
 from testing.settings import PATIENCE, ROOT
 
@@ -89,20 +90,21 @@ def runner(tmp_path: Path) -> Repository:
     return clone
 
 
-def played(
-    script: str, runner: Repository, *, base: str, summary: Path
-) -> "subprocess.CompletedProcess[str]":
-    """The script of a step, run as GitHub runs it."""
-    surroundings = {
-        **os.environ,
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
-        "CI": "true",
+def of_github(base: str, summary: Path) -> dict[str, str]:
+    """The variables of a pull request into the branch `base`, or of a push."""
+    return {
         "GITHUB_ACTIONS": "true",
         "GITHUB_BASE_REF": base,
         "GITHUB_HEAD_REF": "a-branch-of-a-stranger" if base else "",
         "GITHUB_EVENT_NAME": "pull_request" if base else "push",
         "GITHUB_STEP_SUMMARY": str(summary),
     }
+
+
+def played(script: str, runner: Repository, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """The script of a step, run as CI runs it."""
+    path = f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    surroundings = {**os.environ, "PYTHONPATH": path, "CI": "true", **variables}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=runner.top, env=surroundings, stdin=subprocess.DEVNULL, capture_output=True, text=True,
@@ -124,7 +126,7 @@ def test_the_check_of_the_data_says_what_is_new(
     runner.path("new").write_text(ENTRY.format(level), encoding="utf-8")
     runner.commit("2026-11-02")
     _, check, _ = scripts("data")
-    result = played(check, runner, base=base, summary=tmp_path / "summary.md")
+    result = played(check, runner, **of_github(base, tmp_path / "summary.md"))
     annotations = [it for line in result.stdout.splitlines() if (it := read_annotation(line))]
     assert [it.command for it in annotations] == kinds
     assert result.returncode == exit_code, result.stderr
@@ -134,7 +136,7 @@ def test_a_base_branch_of_any_name_is_one_word(runner: Repository, tmp_path: Pat
     base = "a;touch${IFS}canary;$(touch${IFS}canary)"
     runner.git("update-ref", f"refs/remotes/origin/{base}", "HEAD")
     _, check, _ = scripts("data")
-    result = played(check, runner, base=base, summary=tmp_path / "summary.md")
+    result = played(check, runner, **of_github(base, tmp_path / "summary.md"))
     assert result.returncode == 0, result.stderr
     assert not (runner.top / "canary").exists()
 
@@ -145,7 +147,26 @@ def test_the_summary_of_the_job_says_what_the_change_does(
     runner.path("new").write_text(ENTRY.format("high"), encoding="utf-8")
     runner.commit("2026-11-02")
     *_, say = scripts("data")
-    result = played(say, runner, base="main", summary=tmp_path / "summary.md")
+    result = played(say, runner, **of_github("main", tmp_path / "summary.md"))
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
     page = Rendered((tmp_path / "summary.md").read_text(encoding="utf-8"))
-    assert "Example group 8" in page.text
+    assert "Example group 8" in " ".join([page.text, *page.code])
+
+
+@pytest.mark.parametrize(("level", "exit_code"), [("hgih", 1), ("high", 0)])
+def test_the_job_for_gitlab_on_the_page_writes_its_report(
+    runner: Repository, level: str, exit_code: int
+) -> None:
+    page = (ROOT / "docs" / "how-to" / "check-in-ci.md").read_text(encoding="utf-8")
+    [block] = [block.text for block in blocks_of(page) if "artifacts:" in block.text]
+    job = yaml.load(block, yaml.BaseLoader)["data"]
+    prepare, check = job["script"]
+    base = runner.head()
+    runner.path("new").write_text(ENTRY.format(level), encoding="utf-8")
+    runner.commit("2026-11-02")
+    surroundings = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    result = played(check, runner, **surroundings)
+    assert (prepare, result.returncode) == ("make .venv/ready", exit_code), result.stderr
+    cases = read_junit((runner.top / job["artifacts"]["reports"]["junit"]).read_text("utf-8"))
+    failed = [path for path, (failures, _) in cases.items() if failures]
+    assert failed == ["data/groups/new.yaml"] * exit_code

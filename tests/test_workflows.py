@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from testing.ci_readers import Rendered, read_annotation, read_junit
+from testing.ci_readers import read_annotation, read_junit
 from testing.pages import blocks_of
+from testing.rendered import rendered
 from testing.repository import Repository, git, start
 from testing.settings import PATIENCE, ROOT
 
@@ -149,8 +150,8 @@ def test_the_summary_of_the_job_says_what_the_change_does(
     *_, say = scripts("data")
     result = played(say, runner, **of_github("main", tmp_path / "summary.md"))
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
-    page = Rendered((tmp_path / "summary.md").read_text(encoding="utf-8"))
-    assert "Example group 8" in " ".join([page.text, *page.code])
+    page = rendered((tmp_path / "summary.md").read_text(encoding="utf-8"))
+    assert "Example group 8" in page.text
 
 
 @pytest.mark.parametrize(("level", "exit_code"), [("hgih", 1), ("high", 0)])

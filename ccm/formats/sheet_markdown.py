@@ -59,7 +59,8 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield _prose(sheet.states)
     if sheet.doubts:
         yield f"**Oddities: {len(sheet.doubts):,}**"
-        yield _list(sheet.doubts, _doubt_item, _ROOM_OF_DOUBTS)
+        pairs = list(zip((None, *sheet.doubts), sheet.doubts, strict=False))
+        yield _list(pairs, _doubt_item, _ROOM_OF_DOUBTS)
     yield _list(sheet.switched_off, _sentence_item, _ROOM_OF_OTHERS)
     if sheet.effects:
         yield "**Effects**"
@@ -88,13 +89,15 @@ def _problem_item(problem: Problem) -> str:
     return f"- {_prose(problem_line(problem))}"
 
 
-def _doubt_item(doubt: Doubt) -> str:
+def _doubt_item(pair: tuple[Doubt | None, Doubt]) -> str:
+    """Returns an oddity as an item of a list; what to ask is under the first one of each code."""
+    before, doubt = pair
     where = f" ({markdown_code(doubt.where)})" if doubt.where else ""
-    return (
-        f"- **{_prose(doubt.code)}**{where}: {_prose(doubt.seen)}\n"
-        f"  - It may be harmless: {_prose(doubt.harmless)}\n"
-        f"  - Ask: {_prose(doubt.ask)}"
-    )
+    seen = f"- **{_prose(doubt.code)}**{where}: {_prose(doubt.seen)}"
+    if before and before.code == doubt.code:
+        return seen
+    harmless, ask = _prose(doubt.harmless), _prose(doubt.ask)
+    return f"{seen}\n  - It may be harmless: {harmless}\n  - Ask: {ask}"
 
 
 def _is_odd(block: Block, odd: Set[str]) -> bool:

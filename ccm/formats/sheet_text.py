@@ -1,6 +1,8 @@
 """Writes a review sheet as text: piped, one line an entry; on a terminal, folded to its width."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from ccm.escape import text_line
@@ -58,8 +60,9 @@ def _apart(lines: Iterable[SheetLine]) -> Iterator[SheetLine]:
 
 
 def _lines_of_doubts(sheet: Sheet) -> Iterator[SheetLine]:
-    for doubt in sheet.doubts:
-        yield SheetLine(f"{doubt.code}: {doubt.seen}", "! ", is_bold=True)
+    for code, alike in groupby(sheet.doubts, key=attrgetter("code")):
+        for doubt in alike:
+            yield SheetLine(f"{code}: {doubt.seen}", "! ", is_bold=True)
         yield SheetLine(f"It may be harmless: {doubt.harmless}", "    ")
         yield SheetLine(f"Ask: {doubt.ask}", "    ")
     for sentence in sheet.switched_off:

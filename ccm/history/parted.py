@@ -27,10 +27,11 @@ _OF_CI = {  # the variables, and the beginning of the revision that each means
 
 
 class Basis(StrEnum):
-    """The state before: the commit at which both parted, or what was named."""
+    """The state before: the commit at which both parted, or what was named; `days` has a date."""
 
     MERGE_BASE = "merge-base"
     ENDS = "ends"
+    DAYS = "days"
 
 
 class States(NamedTuple):
@@ -63,11 +64,11 @@ def find_states(base: str, head: str | None, open_repository: Callable[[], Repos
     """
     from_range = _range(base, head)
     if from_range:
-        base, head, parted = from_range
-        if not parted:
-            return States(base, head)
+        base, head, _ = from_range
     after = WORKING_TREE if head is None else head
-    if base == WORKING_TREE or calendar_days(base) or calendar_days(after):
+    if calendar_days(base) or calendar_days(after):
+        return States(base, after, Basis.DAYS)
+    if base == WORKING_TREE or (from_range and not from_range[2]):
         return States(base, after)
     return _from_parting(open_repository(), base, after)
 

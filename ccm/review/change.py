@@ -24,7 +24,8 @@ class Changeset(NamedTuple):
 
     `authors` is empty where git cannot tell them. `unheard_of` has the former ids that the change
     lists and that no group ever had, as far as git can tell. `problems` are those that the change
-    brings, and `older_problems` those that were there before.
+    brings, and `older_problems` those that were there before. `is_proposed` is false between two
+    days: nobody can be asked for a reason then, so nothing is odd.
     """
 
     base: Dataset
@@ -35,6 +36,7 @@ class Changeset(NamedTuple):
     problems: tuple[Problem, ...] = ()
     older_problems: tuple[Problem, ...] = ()
     unheard_of: Set[str] = frozenset()
+    is_proposed: bool = True
 
 
 def change_between(

@@ -54,23 +54,24 @@ def test_a_base_that_has_not_moved_is_itself(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("main..work",), ("main", "work")),
-        (("main..",), ("main", "HEAD")),
-        (("..work",), ("HEAD", "work")),
-        (("main..workspace",), ("main", "workspace")),
-        (("2025", "2026-01"), ("2025", "2026-01")),
-        (("main", "2025-01-31"), ("main", "2025-01-31")),
-        (("2025-01-31", "main"), ("2025-01-31", "main")),
-        (("2025-01-31",), ("2025-01-31", "workspace")),
-        (("2025...2026",), ("2025", "2026")),
-        (("workspace", "main"), ("workspace", "main")),
+        (("main..work",), ("main", "work", Basis.ENDS)),
+        (("main..",), ("main", "HEAD", Basis.ENDS)),
+        (("..work",), ("HEAD", "work", Basis.ENDS)),
+        (("main..workspace",), ("main", "workspace", Basis.ENDS)),
+        (("2025", "2026-01"), ("2025", "2026-01", Basis.DAYS)),
+        (("main", "2025-01-31"), ("main", "2025-01-31", Basis.DAYS)),
+        (("2025-01-31", "main"), ("2025-01-31", "main", Basis.DAYS)),
+        (("2025-01-31",), ("2025-01-31", "workspace", Basis.DAYS)),
+        (("2025...2026",), ("2025", "2026", Basis.DAYS)),
+        (("2025..2026",), ("2025", "2026", Basis.DAYS)),
+        (("workspace", "main"), ("workspace", "main", Basis.ENDS)),
     ],
 )
 def test_ranges_and_days_are_compared_as_they_are(
-    repository: Repository, words: tuple[str, ...], expected: tuple[str, str]
+    repository: Repository, words: tuple[str, ...], expected: tuple[str, str, Basis]
 ) -> None:
     found = states(repository, *words)
-    assert (found.base, found.head, found.how) == (*expected, Basis.ENDS)
+    assert (found.base, found.head, found.how) == expected
 
 
 def test_a_head_that_the_base_has_already_is_older(repository: Repository) -> None:

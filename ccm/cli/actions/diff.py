@@ -62,6 +62,7 @@ def read_change(workspace: Workspace, states: States) -> Changeset:
         authors=_authors(change, authors_of),
         problems=tuple(locate_all(problems, new.read)),
         older_problems=tuple(locate_all(older_problems, new.read)),
+        is_proposed=states.how is not Basis.DAYS,
     )
 
 

@@ -55,6 +55,8 @@ _OF_PROBLEMS = frozenset(  # problems that are oddities, too: a sheet shows each
 
 def find_oddities(change: Changeset) -> list[FoundOddity]:
     """Returns what is odd in the change and not switched off: by check, then path and group."""
+    if not change.is_proposed:
+        return []
     off = {code for code, _ in switched_off(change)}
     return [found for code in ODDITIES if code not in off for found in _found(code, change)]
 
@@ -76,13 +78,13 @@ def _found(code: OddityCode, change: Changeset) -> Iterator[FoundOddity]:
 
 def switched_off(change: Changeset) -> tuple[tuple[OddityCode, str], ...]:
     """Returns the oddities that the base switches off, and the reasons; the head has no say."""
-    reasons = change.base.switched_off
+    reasons = change.base.switched_off if change.is_proposed else {}
     codes = (code for code in ODDITIES if code in reasons and code not in ALWAYS_ON)
     return tuple((code, reasons[code]) for code in codes)
 
 
 def problems_left(change: Changeset) -> tuple[Problem, ...]:
-    """Returns the problems that the change brings, without those that an oddity shows.
+    """Returns the problems that the change brings, without those that an oddity can show.
 
     An error that is switched off is among them, as nothing can hide it.
     """
@@ -90,6 +92,7 @@ def problems_left(change: Changeset) -> tuple[Problem, ...]:
     return tuple(
         problem
         for problem in change.problems
-        if problem.code not in _OF_PROBLEMS
+        if not change.is_proposed
+        or problem.code not in _OF_PROBLEMS
         or (problem.code in off and problem.severity is Severity.ERROR)
     )

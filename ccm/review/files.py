@@ -38,6 +38,12 @@ class FileChange(NamedTuple):
         """`Example group: emerging – → yes`, `capacities.yaml changed: bots (cost)`."""
         return f"{self.group.name}: {self.words}" if self.group else f"{self.path} {self.words}"
 
+    @property
+    def earlier_ids(self) -> set[str]:
+        """The id that the group had before, where this renames it."""
+        pairs = zip(self.fields, self.before, strict=True)
+        return {value for name, value in pairs if name == "id" and self.group}
+
 
 class MarkedFile(NamedTuple):
     """A changed file, and the codes of its oddities."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ccm.model import OddityCode
 from testing.golden import hold
 from testing.reviewing import open_pull_request, pull_requests, without_commits
 from testing.settings import Invoke
@@ -13,6 +14,11 @@ from testing.settings import Invoke
 HONEST = pytest.mark.parametrize(
     "example", pull_requests("honest"), ids=lambda example: example.name
 )
+ODD = pytest.mark.parametrize("example", pull_requests("odd"), ids=lambda example: example.name)
+BESIDE = {  # what else is odd in an example
+    "checks-changed": ["two-level-jump", "lists-beside-assessments"],
+    "like-another-group": ["high-without-evidence"],
+}
 ON_THE_WHOLE = {  # a maintainer would agree with these
     "catalog-rename": [],
     "first-pass": ["new-author"],
@@ -31,10 +37,12 @@ def diff(example: Path, top: Path, invoke: Invoke, *options: str) -> str:
 
 
 @pytest.mark.renewable
-@HONEST
-def test_an_honest_pull_request_gets_this_sheet(
-    example: Path, tmp_path: Path, invoke: Invoke
-) -> None:
+@pytest.mark.parametrize(
+    "example",
+    [*pull_requests("honest"), *pull_requests("odd")],
+    ids=lambda example: example.name,
+)
+def test_a_pull_request_gets_this_sheet(example: Path, tmp_path: Path, invoke: Invoke) -> None:
     hold(without_commits(diff(example, tmp_path, invoke)), example / "sheet.txt")
 
 
@@ -49,3 +57,16 @@ def test_no_honest_entry_is_marked(example: Path, tmp_path: Path, invoke: Invoke
 
 def test_there_are_six_honest_pull_requests() -> None:
     assert [example.name for example in pull_requests("honest")] == sorted(ON_THE_WHOLE)
+
+
+@ODD
+def test_an_odd_pull_request_is_marked_with_its_code(
+    example: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    sheet: dict[str, Any] = json.loads(diff(example, tmp_path, invoke, "--format", "json"))
+    codes = [oddity["code"] for oddity in sheet["oddities"]]
+    assert sorted(codes) == sorted([example.name, *BESIDE.get(example.name, [])])
+
+
+def test_every_oddity_has_a_pull_request() -> None:
+    assert {example.name for example in pull_requests("odd")} == set(OddityCode)

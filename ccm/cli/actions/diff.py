@@ -76,6 +76,9 @@ def _begin_authors(workspace: Workspace, states: States) -> AuthorsOf | None:
 def _authors(change: Changeset, authors_of: AuthorsOf | None) -> tuple[Author, ...]:
     changed = [*(entry.group for entry in change.entries), *(file.group for file in change.files)]
     ids = {group.id: {group.id, *group.formerly} for group in changed if group}
+    for file in change.files:
+        if file.group:
+            ids[file.group.id] |= file.earlier_ids
     if authors_of is None or not ids:
         return ()
     try:

@@ -1,7 +1,7 @@
 """Oddities of groups: their names, the facts that decide where they count, and who writes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ccm.model import Group, folded, shortened
 from ccm.model.files import group_file
@@ -24,24 +24,29 @@ def look_alike_group(change: Changeset) -> Oddities:
     Ask: Is this another group, or the same one? Can one of them get a clearer name?
     """
     yield from odd_files(change, "look-alike-name")
+    alike: dict[tuple[str, str], tuple[Group, Group, list[str]]] = {}
+    for what, group, other in _looking_alike(change):
+        alike.setdefault((group.id, other.id), (group, other, []))[2].append(what)
+    for group, other, parts in alike.values():
+        verb = "looks" if len(parts) == 1 else "look"
+        seen = f"the {' and the '.join(parts)} {verb} like {shortened(other.name)} ({other.id})."
+        yield about_group(group, seen)
+
+
+def _looking_alike(change: Changeset) -> Iterator[tuple[str, Group, Group]]:
+    """Yields `id` or `name`, a new group, and the one that it looks like."""
     base = {group.id: group for group in change.base.groups}
     new = {g.id for g in change.head.groups if g.id not in base or g.name != base[g.id].name}
     by_sign: dict[tuple[str, str], list[Group]] = {}
     for group in change.head.groups if new else ():
-        for sign in {("id", group.id), ("name", folded(group.name))}:
-            by_sign.setdefault((sign[0], _drawn_as(sign[1])), []).append(group)
+        for what, text in (("id", group.id), ("name", folded(group.name))):
+            by_sign.setdefault((what, _drawn_as(text)), []).append(group)
     for (what, _), groups in sorted(by_sign.items()):
-        others = [group for group in groups if group.id not in new] or groups[:1]
+        other = next((group for group in groups if group.id not in new), groups[0])
         for group in groups:
-            if group.id in new and group is not others[0]:
-                yield from _looking_alike(group, others[0], what)
-
-
-def _looking_alike(group: Group, other: Group, what: str) -> Oddities:
-    if what == "id":
-        yield about_group(group, f"the id {group.id} looks like {other.id}.")
-    elif folded(group.name) != folded(other.name):  # equal names have a check of their own
-        yield about_group(group, f"the name looks like {shortened(other.name)} ({other.id}).")
+            is_equal = what == "name" and folded(group.name) == folded(other.name)
+            if group.id in new and group is not other and not is_equal:  # that has its own check
+                yield what, group, other
 
 
 def _drawn_as(text: str) -> str:

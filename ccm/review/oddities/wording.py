@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ccm.model import Assessment, Group, Problem, shortened
+from ccm.model import Assessment, Dataset, Group, Problem, shortened
 from ccm.model.files import group_file, group_id_of, is_group_file
 from ccm.review.change import Changeset
 from ccm.review.entries import EntryChange
@@ -65,8 +65,15 @@ def odd_files(change: Changeset, code: str) -> Oddities:
         group = group_id_of(name) if is_group_file(name) else None
         capacities = tuple(dict.fromkeys(_concerned(problems)))
         messages = dict.fromkeys(problem.message for problem in problems)
-        where = few_of(capacities) if capacities else name
+        where = _group_and_capacities(change.head, group, capacities) or name
         yield Oddity(name, f"{where}: {few_of([*messages], joint='; ')}.", group, capacities)
+
+
+def _group_and_capacities(head: Dataset, group_id: str | None, capacities: Iterable[str]) -> str:
+    """`Example group 1, Bots, Lua scripting`; empty where there is no such group."""
+    groups = [shortened(group.name) for group in head.groups if group.id == group_id]
+    names = {capacity.id: capacity.name for capacity in head.catalog.capacities()}
+    return few_of([*groups, *(names.get(key, key) for key in capacities)])
 
 
 def _concerned(problems: Iterable[Problem]) -> Iterator[str]:

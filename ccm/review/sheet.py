@@ -26,7 +26,8 @@ class Marks:
         self.paths: set[str] = set()
         for oddity in oddities:
             self.paths.add(oddity.path)
-            for capacity in oddity.capacities or (None,):
+            is_of_list = oddity.group is None  # which has one line for all
+            for capacity in (None,) if is_of_list else oddity.capacities or (None,):
                 codes = self._codes.setdefault((oddity.path, capacity), [])
                 codes += [oddity.code] if oddity.code not in codes else []
 

@@ -91,6 +91,9 @@ def make_world(top: Path, *, data: str = "data") -> Repository:
     for number, steering in enumerate(STEERING):
         text = f"name: {steering}\n"  # which nobody can read
         repository.path(f"steering-{number}").write_bytes(text.encode())
+    (folder / "checks.yaml").write_text(
+        _switched_off("old-note", "same-day", "::error::x"), encoding="utf-8"
+    )
     _commit(repository, "2024-03-01", "\x1b[31m##[error]a\u202eb ::error::c".encode())
     for number, name in enumerate(FILES):
         text = hostile_group(f"File {number}", level="high")
@@ -100,6 +103,8 @@ def make_world(top: Path, *, data: str = "data") -> Repository:
     for evil in ("capacities.yaml", "regions.yaml", "questions.yaml"):
         path = folder / evil
         path.write_text(_with_evil_words(path.read_text(encoding="utf-8")), encoding="utf-8")
+    text = _switched_off("judge-changed", "same-day", "::error::x", "earlier-day")
+    (folder / "checks.yaml").write_text(text, encoding="utf-8")
     _commit(repository, "2025-03-01", b"##[error]\xff\xfe=1+1")
     for number, payload in enumerate(PAYLOADS):
         text = hostile_group(payload, level=("none", "medium", "high")[number % 3])
@@ -108,6 +113,13 @@ def make_world(top: Path, *, data: str = "data") -> Repository:
     for branch in BRANCHES:
         repository.git("branch", branch, "HEAD~1")
     return repository
+
+
+def _switched_off(*codes: str) -> str:
+    """A `checks.yaml` with attacks as the reason for each code."""
+    reasons = (quoted(" ".join(" ".join(PAYLOADS[n::4]).split())) for n in range(4))
+    lines = (f"  {quoted(code)}: {reason}\n" for code, reason in zip(codes, reasons, strict=False))
+    return "switched_off:\n" + "".join(lines)
 
 
 def _with_evil_words(text: str) -> str:

@@ -24,7 +24,7 @@ FILES = {
     ".hidden-folder/x": UNREAD,
     ".gitignore": UNREAD,
     "readme.txt": UNREAD,
-    "checks.yaml": UNREAD,
+    "check.yaml": UNREAD,
     "i18n/fr.json": UNREAD,
     "example-group-9.yaml": UNREAD,
     "groups.yaml": UNREAD,

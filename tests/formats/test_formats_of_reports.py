@@ -35,7 +35,8 @@ COLUMNS = {
         " previous_level previous_assessed_on"
     ),
     "report invest": (
-        "capacity region groups_in_gap emerging_in_gap people_served people_served_known cost risk "
+        "capacity region groups_in_gap emerging_in_gap people_served people_served_known "
+        "people_served_countries cost risk "
         "value score rank rank_best rank_worst mentors terms"
     ),
     "stale": "group name region capacity level assessed_on age_days stale_after_days renew",

@@ -21,7 +21,8 @@ from testing.worlds.invest import DAY, FRESH, PRIORITIES, asked, whole, write_gr
 
 WEIGHTS = yaml.safe_load(PRIORITIES)
 KEYS = (
-    "capacity region groups_in_gap emerging_in_gap people_served people_served_known cost risk "
+    "capacity region groups_in_gap emerging_in_gap people_served people_served_known "
+    "people_served_countries cost risk "
     "value score rank rank_best rank_worst mentors terms"
 )
 
@@ -51,6 +52,7 @@ def test_a_row_worked_out_by_hand(invoke: Invoke) -> None:
         "emerging_in_gap": 1,
         "people_served": 1000,
         "people_served_known": 1,
+        "people_served_countries": 1,
         "cost": "medium",
         "risk": "medium",
         "value": 2.3,
@@ -60,8 +62,8 @@ def test_a_row_worked_out_by_hand(invoke: Invoke) -> None:
         "rank_worst": 5,
         "mentors": ["seven"],
         "terms": (
-            "3 gaps (1 stale), 1 emerging (not known for 1), people served known for 1 → value 2.3"
-            "; required, also a gap: templates (1); "
+            "3 gaps (1 stale), 1 emerging (not known for 1), one serves 1,000 people (known for 1) "
+            "→ value 2.3; required, also a gap: templates (1); "
             "required, not assessed (no effect): templates (1); "
             "cost (3 fixed + 1 × 3 groups) × 2 (medium cost) × 1.5 (medium risk) = 18; "
             "mentoring × 1.25 (mentors: seven)"

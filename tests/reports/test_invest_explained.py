@@ -70,9 +70,10 @@ def test_every_number_of_a_row_cites_the_cells_it_counts(data: Path) -> None:
         ("groups_in_gap", "one", "bots", "low"),
         ("value", "one", "templates", "required: none"),
         ("emerging_in_gap", "one", None, "countries: KE"),
-        ("people_served", "one", None, "people_served: 1000"),
         ("groups_in_gap", "three", "bots", "low"),
         ("groups_in_gap", "two", "bots", "none, stale"),
+        ("people_served", "one", None, "people_served: 1000"),
+        ("people_served_known", "one", None, "people_served: 1000"),
         ("mentors", "seven", "bots", "high, robustness medium"),
     ]
     columns = [column.key for column in report.table.columns]
@@ -81,5 +82,6 @@ def test_every_number_of_a_row_cites_the_cells_it_counts(data: Path) -> None:
         numbers = [number for name, number, *_ in lines if name == row.label]
         assert numbers.count("groups_in_gap") == of["groups_in_gap"]
         assert numbers.count("emerging_in_gap") == of["emerging_in_gap"]
-        assert numbers.count("people_served") == of["people_served_known"]
+        assert numbers.count("people_served") == (of["people_served"] is not None)
+        assert numbers.count("people_served_known") == of["people_served_known"]
         assert numbers.count("mentors") == len(row.need.mentors)

@@ -74,9 +74,9 @@ def shortlist(by: By, data: Dataset = EVERY, *, fresh_only: bool = False) -> Rep
 
 
 FIGURES = {  # of the answer, then of its own notes
-    By.REGION: ["1 1 2", "", "3 5 504.5 2", "1 5", "4 4"],
-    By.LANGUAGE: ["2 1 2020 2 2", "", "2 4 504.5 2", "1", "", "2 2"],
-    By.COUNTRY: ["2 1 2020 2 2", "", "2 4 504.5 2", "1", "", "2 2"],
+    By.REGION: ["1 1 2", "", "3 5 504.5 2", "1 5", "", "4 4"],
+    By.LANGUAGE: ["2 1 2020 2 2", "", "2 4 504.5 2", "", "1", "", "2 2"],
+    By.COUNTRY: ["2 1 2020 2 2", "", "2 4 504.5 2", "", "1", "", "2 2"],
 }
 
 
@@ -91,7 +91,8 @@ def test_the_sentences_say_what_comes_first_and_what_is_not_known(by: By) -> Non
 
 KEYS = (
     "rank_text capacity name region place gap_text groups_in_gap emerging_in_gap emerging_text "
-    "people_served people_served_known cost risk sum value score rank rank_best rank_worst "
+    "people_served people_served_known people_served_countries people_text "
+    "cost risk sum value score rank rank_best rank_worst "
     "mentors terms"
 )
 
@@ -119,6 +120,8 @@ def test_a_row_has_all_that_its_score_is_made_of() -> None:
         "emerging_text": "1",
         "people_served": 1000,
         "people_served_known": 1,
+        "people_served_countries": 1,
+        "people_text": "1,000",
         "cost": "low",
         "risk": "low",
         "sum": "0.89 ÷ 4 × 1.25 = 0.28",
@@ -128,10 +131,35 @@ def test_a_row_has_all_that_its_score_is_made_of() -> None:
         "rank_best": 1,
         "rank_worst": 3,
         "mentors": ("c",),
-        "terms": "1 gap (none stale), 1 emerging, people served known for 1 → value 0.8878; "
+        "terms": "1 gap (none stale), 1 emerging, one serves 1,000 people (known for 1) → "
+        "value 0.8878; "
         "required, also a gap: lua (1); cost (3 fixed + 1 × 1 group) × 1 (low cost) × 1 (low risk) "
         "= 4; mentoring × 1.25 (mentors: c)",
     }
+
+
+@pytest.mark.parametrize(
+    ("by", "place", "number", "countries", "in_words"),
+    [
+        (By.REGION, "south", 5000, 2, "5,000 (1 not known)"),
+        (By.COUNTRY, "AA", 5000, 2, "5,000 (of 2 countries; 1 not known)"),
+        (By.COUNTRY, "BB", 5000, 2, "5,000 (of 2 countries)"),
+    ],
+)
+def test_people_are_never_added_as_groups_serve_the_same_people(
+    by: By, place: str, number: int, countries: int, in_words: str
+) -> None:
+    low = {"bots": "low 01-31"}
+    wiki = replace(at("south", "wiki", low, "AA", "BB"), people_served=5000)
+    chapter = replace(at("south", "chapter", low, "AA"), people_served=4000)
+    silent = at("south", "silent", low, "AA")
+    keys = KEYS.replace("region", by).split()
+    table = shortlist(by, whole(wiki, chapter, silent)).table
+    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
+    [row] = [row for row in rows if (row["capacity"], row[by]) == ("bots", place)]
+    assert (row["people_served"], row["people_served_countries"]) == (number, countries)
+    assert row["people_text"] == in_words
+    assert row["people_served_known"] == (1 if place == "BB" else 2)
 
 
 def test_each_number_of_a_row_cites_what_it_counts() -> None:
@@ -145,6 +173,7 @@ def test_each_number_of_a_row_cites_what_it_counts() -> None:
         "bots in south value: a lua required: none",
         "bots in south emerging_in_gap: a countries: AA",
         "bots in south people_served: a people_served: 1000",
+        "bots in south people_served_known: a people_served: 1000",
         "bots in south mentors: c bots high, robustness high",
         "bots in north groups_in_gap: b bots none, stale",
         "bots in north value: b lua required: low",

@@ -86,8 +86,9 @@ def _which_row(rows: Sequence[InvestRow], facts: Facts) -> str:
 def _why(gap: Gap) -> Iterator[str]:
     yield "stale" if gap.cell.stale else "fresh"
     yield {True: "emerging", False: "not emerging", None: "emerging not known"}[gap.emerging]
-    people = gap.group.people_served
-    yield "people served not known" if people is None else f"{people:,} people served"
+    people, countries = gap.group.people_served, len(set(gap.group.countries))
+    places = f" in {countries:,} countries" if countries > 1 else ""
+    yield "people served not known" if people is None else f"{people:,} people served{places}"
     if gap.missing:
         yield f"required, also a gap: {', '.join(gap.missing)}"
     if gap.unknown:

@@ -58,6 +58,24 @@ class Need(NamedTuple):
         return sum(gap.emerging is None for gap in self.gaps)
 
     @property
+    def served(self) -> Sequence[Group]:
+        """The groups with a known number of people served: the largest first, then by id."""
+        groups = (gap.group for gap in self.gaps if gap.group.people_served is not None)
+        return sorted(groups, key=lambda group: (-(group.people_served or 0), group.id))
+
+    @property
+    def people(self) -> int | None:
+        """The largest number of people that one group serves; None where no number is known."""
+        # Never a sum: a wiki, a chapter and a user group can serve the same people. See
+        # docs/contributing/decisions/2026-11-27-people-overlap.md
+        return self.served[0].people_served if self.served else None
+
+    @property
+    def people_countries(self) -> int:
+        """The number of countries of the group with that number, which is of all of them."""
+        return len(set(self.served[0].countries)) if self.served else 0
+
+    @property
     def emerging_in_words(self) -> str:
         """`2 emerging (not known for 3)`, or `emerging not known`."""
         if self.emerging is None:

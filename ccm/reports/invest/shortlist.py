@@ -48,11 +48,16 @@ class InvestRow(NamedTuple):
         unknown = self.need.emerging_unknown
         return f"{self.need.emerging:,}{f' ({unknown:,} not known)' if unknown else ''}"
 
-    @property
-    def people(self) -> list[int]:
-        """The numbers of people that the groups with a gap serve, where they are known."""
-        served = (gap.group.people_served for gap in self.need.gaps)
-        return [number for number in served if number is not None]
+    def people_text(self, by: By) -> str | None:
+        """`1,000 (2 not known)`, or by country also `(of 3 countries)`; None for no number."""
+        need = self.need
+        if need.people is None:
+            return None
+        unknown, countries = len(need.gaps) - len(need.served), need.people_countries
+        doubts = [f"of {countries:,} countries"] if by is By.COUNTRY and countries > 1 else []
+        doubts += [f"{unknown:,} not known"] if unknown else []
+        listed = "; ".join(doubts)
+        return f"{need.people:,}{f' ({listed})' if listed else ''}"
 
 
 def _columns_by(by: By) -> Columns[InvestRow]:
@@ -74,14 +79,7 @@ def _columns_by(by: By) -> Columns[InvestRow]:
             data=False,
             terminal=False,
         ),
-        Column(
-            "people_served",
-            "People served",
-            Show.COUNT,
-            lambda row: sum(row.people) if row.people else None,
-            terminal=False,
-        ),
-        Column("people_served_known", value=lambda row: len(row.people)),
+        *_served_columns(by),
         Column("cost", value=lambda row: row.need.capacity.cost),
         Column("risk", value=lambda row: row.need.capacity.risk),
         Column("sum", SUM, Show.COUNT, lambda row: row.total.in_words, data=False),
@@ -92,6 +90,21 @@ def _columns_by(by: By) -> Columns[InvestRow]:
         Column("rank_worst", value=lambda row: row.ranks.worst),
         Column("mentors", value=lambda row: tuple(cell.group.id for cell in row.need.mentors)),
         Column("terms", "What it is made of", value=lambda row: row.terms, terminal=False),
+    )
+
+
+def _served_columns(by: By) -> Columns[InvestRow]:
+    return (
+        Column("people_served", value=lambda row: row.need.people),
+        Column("people_served_known", value=lambda row: len(row.need.served)),
+        Column("people_served_countries", value=lambda row: row.need.people_countries),
+        Column(
+            "people_text",
+            "People served by one group",
+            value=lambda row: row.people_text(by),
+            data=False,
+            terminal=False,
+        ),
     )
 
 
@@ -202,6 +215,11 @@ def _gap_notes(rows: Sequence[InvestRow], facts: Facts, level: str) -> Iterator[
             f"Emerging: not known for {emerging:,} of {counted(len(gaps), 'gap')} (neither the "
             "group nor its countries say so); they count as not emerging."
         )
+    if people_known:
+        yield (
+            "Groups can serve the same people, so their numbers are never added: a row has the "
+            "largest number of one group."
+        )
     if any(gap.unknown for gap in gaps):
         yield f"A required capacity without a {level} changes no score."
     disputed = sum(gap.cell.judged.status is Status.DISPUTED for gap in gaps)
@@ -226,10 +244,11 @@ def _cited_of(row: InvestRow) -> Iterator[tuple[str, Cited]]:
         if gap.emerging:
             key = "emerging" if group.emerging else "countries"
             yield "emerging_in_gap", Cited(group.id, None, _why_emerging(gap), keys=(key,))
-        if group.people_served is not None:
-            keys = ("people_served",)
-            says = f"people_served: {group.people_served}"
-            yield "people_served", Cited(group.id, None, says, keys=keys)
+    for number, group in enumerate(row.need.served):
+        says = f"people_served: {group.people_served}"
+        cited = Cited(group.id, None, says, keys=("people_served",))
+        yield from (("people_served", cited),) if number == 0 else ()
+        yield "people_served_known", cited
     for cell in row.need.mentors:
         yield "mentors", Cited(*cell.key, f"{cell.level}, robustness {cell.robustness}")
 

@@ -132,16 +132,22 @@ def terms_text(need: Need, total: Sum, weights: Priorities) -> str:
 
 
 def _value_terms(need: Need, total: Sum) -> Iterator[str]:
-    people = sum(gap.group.people_served is not None for gap in need.gaps)
     yield (
         f"{counted(len(need.gaps), 'gap')} ({how_stale(len(need.stale), len(need.gaps))}), "
-        f"{need.emerging_in_words}, people served known for {people:,} → value "
+        f"{need.emerging_in_words}, {_served_in_words(need)} → value "
         f"{number_text(total.value)}"
     )
     if missing := missing_in_words(need):
         yield f"required, also a gap: {missing}"
     if unknown := _counted_names(name for gap in need.gaps for name in gap.unknown):
         yield f"required, not assessed (no effect): {unknown}"
+
+
+def _served_in_words(need: Need) -> str:
+    """`one serves 1,000 people (known for 1)`, or `people served not known`."""
+    if need.people is None:
+        return "people served not known"
+    return f"one serves {need.people:,} people (known for {len(need.served):,})"
 
 
 def cost_in_words(need: Need, total: Sum, weights: Priorities) -> str:

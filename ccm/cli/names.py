@@ -121,14 +121,18 @@ def word_of(word: str, words: Iterable[Word], *, what: str) -> Word:
 
 
 def resolve_filters(
-    given: Mapping[str, Iterable[str]], dataset: Dataset, *, fresh_only: bool
+    given: Mapping[str, Iterable[str]],
+    dataset: Dataset,
+    *,
+    fresh_only: bool,
+    people_over: int | None = None,
 ) -> Filters:
     """Returns the filters with the user's words as ids; UsageError for an unknown word."""
     ids = {
         name: tuple(dict.fromkeys(filter_value(name, word, dataset) for word in words))
         for name, words in given.items()
     }
-    return Filters(**ids, fresh_only=fresh_only)
+    return Filters(**ids, fresh_only=fresh_only, people_over=people_over)
 
 
 def day_judged(text: str, option: str, *, today: date, latest: date) -> date:

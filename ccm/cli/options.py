@@ -142,11 +142,35 @@ def _filter(name: str, entry: Filter) -> Shared:
     return Annotated[list[str] | None, option], None
 
 
-FILTERS = {name: _filter(name, entry) for name, entry in declared.FILTERS.items()}
-GROUP_FILTERS, CAPACITY_FILTERS = declared.GROUP_FILTERS, declared.CAPACITY_FILTERS
+_FLAGS = {  # the filter of each flag, and the value that it means
+    flag.option.removeprefix("--").replace("-", "_"): (name, value)
+    for name, entry in declared.FILTERS.items()
+    for value, flag in entry.flags.items()
+}
+
+
+def _options_of(name: str) -> dict[str, Shared]:
+    """Returns the option of a filter by its parameter, or a flag for each of its values."""
+    entry = declared.FILTERS[name]
+    flags = {key: entry.flags[value] for key, (of, value) in _FLAGS.items() if of == name}
+    return {key: _flag(*flag) for key, flag in flags.items()} or {name: _filter(name, entry)}
+
+
+FILTERS = {k: option for name in declared.FILTERS for k, option in _options_of(name).items()}
+GROUP_FILTERS, CAPACITY_FILTERS = (
+    tuple(key for name in names for key in _options_of(name))
+    for names in (declared.GROUP_FILTERS, declared.CAPACITY_FILTERS)
+)
 _SHARED: dict[str, Shared] = {  # in the order of the help
     "verbose": _flag("--verbose", "Name the old versions that cannot be read."),
     **FILTERS,
+    "people_over": (
+        Annotated[
+            int | None,
+            typer.Option(min=0, metavar="N", help="Only groups that serve more than N people."),
+        ],
+        None,
+    ),
     "fresh_only": _flag("--fresh-only", "Count stale assessments as unassessed."),
     "at": _word(DAY, f"Use the dataset as of the end of {DAYS}, or as of {REVISION}."),
     "as_of": _word(
@@ -181,6 +205,7 @@ class Scope(NamedTuple):
     filters: dict[str, list[str]]
     format: Format = Format.TABLE
     fresh_only: bool = False
+    people_over: int | None = None
     explain: bool = False
     verbose: bool = False
 
@@ -201,7 +226,9 @@ class Scope(NamedTuple):
         from ccm.reports.selection import narrow
 
         whole = dataset or self.workspace.dataset
-        filters = resolve_filters(self.filters, whole, fresh_only=self.fresh_only)
+        filters = resolve_filters(
+            self.filters, whole, fresh_only=self.fresh_only, people_over=self.people_over
+        )
         if group:
             filters = filters._replace(group=(group,))
         if capacity:
@@ -236,6 +263,15 @@ def open_workspace(
     return Workspace(data, at, cached=cached, tell=say_notice, progress=say_progress, **how)
 
 
+def _words_of_filters(given: dict[str, Any]) -> dict[str, list[str]]:
+    """Returns the words for each filter; a flag is one of its words."""
+    words: dict[str, list[str]] = {}
+    for key, value in given.items():
+        name, meant = _FLAGS.get(key, (key, ""))
+        words.setdefault(name, []).extend([meant] * value if meant else value or [])
+    return words
+
+
 def with_scope(*names: str) -> Callable[[Callable[..., None]], Any]:
     """Gives a command `--data` and the shared options of these names; `scope` has their values."""
     shared = [
@@ -250,7 +286,7 @@ def with_scope(*names: str) -> Callable[[Callable[..., None]], Any]:
 
         @functools.wraps(command)
         def run(**given: Any) -> None:
-            words = {name: given.pop(name) or [] for name in names if name in FILTERS}
+            words = _words_of_filters({n: given.pop(n) for n in names if n in FILTERS})
             common = {p.name: given.pop(p.name) for p in shared if p.name in given}
             data, cached = common.pop("data"), not common.pop("no_cache", True)
             how = {name: common.pop(name) for name in _HOW_IT_READS if name in common}

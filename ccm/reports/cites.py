@@ -119,6 +119,9 @@ def _cite_not_counted(selection: Selection) -> Iterator[Cite]:
     for group in selection.ended_groups:
         says = f"ended on {group.ended_on}"
         yield Cite(NOT_COUNTED, "ended", Cited(group.id, None, says, keys=("ended_on",)))
+    for group, facts in selection.unknown:
+        says = f"not known: {' and '.join(facts)}"
+        yield Cite(NOT_COUNTED, "fact_not_known", Cited(group.id, None, says))
     for group, capacity in selection.uncounted:
         cited = Cited(group.id, capacity, said_by(group.assessments[capacity]))
         yield Cite(NOT_COUNTED, "capacity_not_in_use", cited)

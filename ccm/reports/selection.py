@@ -1,6 +1,6 @@
 """The part of a dataset that a report is about."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +18,7 @@ class Selection(NamedTuple):
     `ended_groups` had ended before the as-of day. `dropped` counts the stale assessments left out.
     `uncounted` has the assessments of capacities that are not in the catalog, or that are retired
     and not named by a filter. `to_come` has groups with only their assessments dated in the future.
+    `unknown` has the groups that a filter excludes as the named facts are not known.
     """
 
     dataset: Dataset
@@ -27,6 +28,7 @@ class Selection(NamedTuple):
     dropped: int = 0
     uncounted: tuple[tuple[Group, str], ...] = ()
     to_come: tuple[Group, ...] = ()
+    unknown: tuple[tuple[Group, Sequence[str]], ...] = ()
 
     def lets_through(self, group: Group) -> bool:
         """True where no filter excludes the group, which may be one of the past."""
@@ -57,6 +59,12 @@ def narrow(
         else 0,
         uncounted=tuple(_out_of_use(current, kept_ids)),
         to_come=_to_come(dataset, {group.id for group in current}, catalog),
+        unknown=tuple(
+            (group, facts)
+            for group in dataset.groups
+            if (keep_ended or not has_ended(group, dataset.as_of))
+            and (facts := filters.lack_facts(group, dataset))
+        ),
     )
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 
 from ccm.model import Assessment, Capacity, Dataset, Entry, Group, Source, State, Status, entry_of
 from ccm.model.cells import Cell, Cells, cells_of
-from ccm.model.filters import Filters
 from ccm.reports.cites import cite_rows
 from ccm.reports.selection import Selection, has_ended
 from ccm.table import Cite, Column, Columns, Report, Show, Table, Value, values_in
@@ -50,7 +49,7 @@ def make_report(
         answer=answer,
         notes=(_source_note(selection), *footer.notes, *_uncounted_notes(selection)),
         dataset=dataset_facts(selection.dataset),
-        filters=_filter_facts(selection.filters),
+        filters=selection.filters.facts(),
         counts={
             **footer.counts,
             "assessments_to_come": sum(len(group.assessments) for group in selection.to_come),
@@ -115,6 +114,10 @@ def _cell_notes(selection: Selection, cells: Cells) -> Iterator[str]:
 def _uncounted_notes(selection: Selection) -> Iterator[str]:
     """Yields sentences on retired capacities, future days, and files that are not read."""
     yield from _retired_notes(selection)
+    if selection.unknown:
+        facts = " or ".join(sorted({fact for _, facts in selection.unknown for fact in facts}))
+        number = counted(len(selection.unknown), "group")
+        yield f"Not counted: {number}, as {facts} is not known, which a filter needs."
     if selection.to_come:
         yield _to_come_note(selection.to_come)
     unreadable = selection.dataset.unreadable
@@ -199,14 +202,7 @@ def place_of(selection: Selection) -> str:
 
 def _source_note(selection: Selection) -> str:
     source = selection.dataset.source
-    filters = [
-        f"{key} {' or '.join(value)}"
-        for key, value in _filter_facts(selection.filters).items()
-        if isinstance(value, tuple)
-    ]
-    if selection.filters.fresh_only:
-        filters.append("fresh only")
-    chosen = "; ".join(filters) if filters else "none"
+    chosen = selection.filters.in_words()
     return f"Source: {revision_words(source)}, as of {source.as_of}. Filters: {chosen}."
 
 
@@ -246,10 +242,6 @@ def dataset_facts(dataset: Dataset) -> Mapping[str, Value]:
         "as_of": source.as_of,
         "unreadable": dataset.unreadable,
     }
-
-
-def _filter_facts(filters: Filters) -> Mapping[str, Value]:
-    return {key: value for key, value in filters._asdict().items() if value}
 
 
 def fresh(noun: str, selection: Selection) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ccm.checks.questions import find_question_faults
 from ccm.model import Asks, Dataset, Group, Question
@@ -130,7 +130,7 @@ def _parts_asked(dataset: Dataset) -> dict[str, Filters | None]:
 
 def _filters_of(question: Question, dataset: Dataset) -> Filters | None:
     """Returns the filters of a question without faults; None where a named group is unreadable."""
-    ids: dict[str, tuple[str, ...]] = {}
+    ids: dict[str, Any] = {}
     for name, words in question.filters.items():
         meant = [FILTERS[name].names(dataset).find(word) for word in words]
         if not all(meant):

@@ -8,8 +8,7 @@ import typer
 from typer.main import get_command
 
 from ccm.cli.app import app
-from ccm.cli.options import _SHARED, DAY, Scope, with_scope
-from ccm.model.filters import FILTERS as DECLARED
+from ccm.cli.options import _FLAGS, _SHARED, DAY, FILTERS, Scope, with_scope
 from testing.reference.tables import code, table
 
 SHARED_PAGE = "filters-and-dates.md"
@@ -43,7 +42,7 @@ def _sections(command: Any, path: str) -> Iterator[str]:
 
 def _in_short(names: list[str]) -> str:
     """The names of shared options; all of the filters in two words."""
-    filters = [code(f"--{name}") for name in DECLARED]
+    filters = [code(f"--{name.replace('_', '-')}") for name in FILTERS]
     if not set(filters) <= set(names):
         return ", ".join(names)
     return ", ".join(["all filters", *(name for name in names if name not in filters)])
@@ -97,6 +96,8 @@ def filters_part() -> str:
     rows = []
     for option, text in _shared_help().items():
         name = option.removeprefix("--")
-        value = name.upper() if name in DECLARED else DAY if option in days else ""
+        has_value = name in FILTERS and name not in _FLAGS
+        value = name.upper() if has_value else DAY if option in days else ""
+        value = "N" if option == "--people-over" else value
         rows.append((code(f"{option} {value}".strip()), text))
     return table(("Option", "Meaning"), rows)

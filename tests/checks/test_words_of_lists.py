@@ -28,7 +28,7 @@ LOW, HIGH = Level.LOW, Level.HIGH
 ASKED = Question(id="q", text="Who?", capacity="bots", at_least=LOW)
 ABOUT_GAPS = Question(id="q", text="Which?", asks=Asks.GAPS)
 AT = "data/questions.yaml questions 0"
-FILTERS = "region, country, kind, language, area, capacity, group"
+FILTERS = "region, country, kind, language, emerging, area, capacity, group"
 CHECKED = GOLDEN / "checks"
 
 

@@ -1,5 +1,7 @@
 """Filters: or within one, and across them; by id, name or alias; never an empty table by a slip."""
 
+from pathlib import Path
+
 import pytest
 
 from testing.answers import column, report
@@ -188,3 +190,79 @@ def test_every_report_says_its_filters_in_words_and_for_machines(invoke: Invoke)
         "as of 2026-11-22. Filters: region latin-america-caribbean or north-west-europe; "
         "kind chapter; fresh only."
     )
+
+
+FACTS = {
+    "1": "emerging: true",
+    "2": "people_served: 5000",
+    "3": "emerging: false\npeople_served: 9",
+}
+
+
+@pytest.fixture
+def with_facts(data: Path) -> Path:
+    for number, facts in FACTS.items():
+        path = data / f"groups/example-group-{number}.yaml"
+        lines = path.read_text().splitlines()
+        own = [one for one in lines if not one.startswith(("emerging", "people_served"))]
+        path.write_text("\n".join([own[0], facts, *own[1:], ""]))
+    return data
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        (["--emerging"], "1"),
+        (["--not-emerging"], "3"),
+        (["--emerging", "--not-emerging"], "1 3"),
+    ],
+)
+def test_emerging_is_a_filter_of_two_flags(
+    invoke: Invoke, with_facts: Path, options: list[str], numbers: str
+) -> None:
+    kept = column(invoke, "group", "group", "list", *options)
+    assert {f"example-group-{number}" for number in numbers.split()} <= set(kept)
+    assert not {f"example-group-{number}" for number in {*"13"} - {*numbers.split()}} & set(kept)
+
+
+def test_a_group_that_lacks_the_fact_is_counted_apart_and_explained(
+    invoke: Invoke, with_facts: Path
+) -> None:
+    document = report(invoke, "report", "gaps", "--people-over", "9", "--explain")
+    assert document["filters"] == {"people_over": 9}
+    assert document["counts"]["groups"] == 1
+    left_out = [one for one in document["explain"] if one["number"] == "fact_not_known"]
+    assert [one["group"] for one in left_out] == ["example-group-1"]
+    assert any("Not counted: 1 group," in note for note in document["notes"])
+
+
+def test_people_over_is_where_needs_are_ranked_alone(invoke: Invoke, with_facts: Path) -> None:
+    for command in ("report gaps", "report invest", "match"):
+        assert invoke(*command.split(), "--people-over", "9").exit_code == 0
+    for command in ("report coverage", "report fragile", "group list", "ask", "export csv"):
+        assert invoke(*command.split(), "--people-over", "9").exit_code == 2
+    assert invoke("report", "gaps", "--people-over", "-1").exit_code == 2
+
+
+def test_a_wish_in_a_place_that_people_over_excludes_names_it(
+    invoke: Invoke, with_facts: Path
+) -> None:
+    wish = ("--what-if", "bots>=high in north-west-europe")
+    result = invoke("report", "invest", *wish, "--people-over", "4999999")
+    assert result.exit_code == 2
+    assert "--people-over 4999999" in result.stderr
+    result = invoke("report", "invest", *wish, "--emerging")
+    assert result.exit_code == 2
+    assert "excluded by --emerging\n" in result.stderr
+
+
+def test_a_question_has_the_filter_too(invoke: Invoke, with_facts: Path) -> None:
+    (with_facts / "questions.yaml").write_text(
+        "questions:\n  - {id: gaps, text: Which gaps?, asks: gaps, filters: {emerging: true}}\n"
+    )
+    assert report(invoke, "ask", "gaps")["filters"] == {"emerging": True}
+    assert report(invoke, "ask", "gaps", "--not-emerging")["filters"] == {"emerging": False}
+    (with_facts / "questions.yaml").write_text(
+        "questions:\n  - {id: gaps, text: Which gaps?, asks: gaps, filters: {emerging: maybe}}\n"
+    )
+    assert "[unknown-filter-value]" in invoke("validate").stdout

@@ -1,5 +1,7 @@
 """The table of filters: which there are, and what each of them lets through."""
 
+from dataclasses import replace
+
 import pytest
 
 from ccm.model import Capacity, Kind
@@ -12,10 +14,10 @@ DATASET = dataset(GROUP, capacities=[CAPACITY])
 
 
 def test_every_filter_is_one_of_groups_or_one_of_capacities() -> None:
-    assert GROUP_FILTERS == ("region", "country", "kind", "language", "group")
+    assert GROUP_FILTERS == ("region", "country", "kind", "language", "emerging", "group")
     assert CAPACITY_FILTERS == ("area", "capacity")
     assert sorted(FILTERS) == sorted((*GROUP_FILTERS, *CAPACITY_FILTERS))
-    assert Filters._fields == (*FILTERS, "fresh_only")
+    assert Filters._fields == (*FILTERS, "fresh_only", "people_over")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,9 @@ def test_every_filter_is_one_of_groups_or_one_of_capacities() -> None:
         Filters(kind=("hub",)),
         Filters(language=("es",)),
         Filters(group=("other",)),
+        Filters(emerging=("true",)),
+        Filters(emerging=("false",)),
+        Filters(people_over=0),
         Filters(kind=(GROUP.kind,), group=("other",)),
     ],
 )
@@ -50,7 +55,9 @@ def test_the_help_and_the_hint_of_a_closed_set_have_all_its_words() -> None:
 
 
 def test_the_help_says_what_is_kept() -> None:
-    helps = [entry.help_as(name) for name, entry in FILTERS.items() if name != "kind"]
+    helps = [
+        entry.help_as(name) for name, entry in FILTERS.items() if name not in ("kind", "emerging")
+    ]
     assert helps == [
         "Only groups of this region: id, name or alias, such as LAC.",
         "Only groups of this country: code or name.",
@@ -59,3 +66,42 @@ def test_the_help_says_what_is_kept() -> None:
         "Only this capacity: id or name.",
         "Only this group: id or name.",
     ]
+
+
+def test_a_fact_that_is_not_known_is_never_let_through_and_is_named() -> None:
+    known = replace(GROUP, emerging=False, people_served=1000)
+    filters = Filters(emerging=("false",), people_over=999)
+    assert filters.let_through(known, DATASET)
+    assert not filters._replace(people_over=1000).let_through(known, DATASET)
+    assert not filters._replace(emerging=("true",)).let_through(known, DATASET)
+    for group_of_facts, facts in (
+        (GROUP, ["emerging", "people served"]),
+        (replace(known, people_served=None), ["people served"]),
+        (replace(known, emerging=None), ["emerging"]),
+        (replace(known, emerging=None, people_served=999), []),
+        (known, []),
+    ):
+        assert list(filters.lack_facts(group_of_facts, DATASET)) == facts
+    assert not filters._replace(kind=("hub",)).lack_facts(GROUP, DATASET)
+    assert not Filters().lack_facts(GROUP, DATASET)
+
+
+def test_flags_are_options_words_and_facts() -> None:
+    filters = Filters(region=("a", "b"), emerging=("false",), fresh_only=True, people_over=1500)
+    assert list(filters.options()) == [
+        ("--region", "a"),
+        ("--region", "b"),
+        ("--not-emerging",),
+        ("--fresh-only",),
+        ("--people-over", "1500"),
+    ]
+    assert filters.in_words() == "region a or b; not emerging; fresh only; people over 1,500"
+    assert filters.facts() == {
+        "region": ("a", "b"),
+        "emerging": False,
+        "fresh_only": True,
+        "people_over": 1500,
+    }
+    assert Filters(people_over=0).facts() == {"people_over": 0}
+    assert Filters(emerging=("true", "false")).in_words() == "emerging true or false"
+    assert (Filters().in_words(), Filters().facts()) == ("none", {})

@@ -53,7 +53,7 @@ def levels(dataset: Dataset, capacity: str) -> dict[str, str]:
         (Filters(region=("north",)), LeftOut("south", ("region",))),
         (
             Filters(country=("DE",), group=("seven",)),
-            LeftOut("south", ("country", "kind", "language", "group")),
+            LeftOut("south", ("country", "kind", "language", "emerging", "group")),
         ),
     ],
 )

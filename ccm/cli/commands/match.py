@@ -7,7 +7,7 @@ import typer
 from ccm.cli.options import COUNTED, FILTERS, Scope, complete_capacities, with_scope
 
 
-@with_scope(*FILTERS, *COUNTED)
+@with_scope(*FILTERS, "people_over", *COUNTED)
 def command(
     scope: Scope,
     can: Annotated[

@@ -1,6 +1,6 @@
 """The answer to a question as a value and as a table, and the sentences that all kinds share."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ccm.escape import shell, shell_word
@@ -97,15 +97,8 @@ def no_answer(question: Question, why: str) -> Answer:
 
 def command_for_all(report: str, selection: Selection) -> str:
     """Returns the command of another report with all rows, with the filters of the selection."""
-    return " ".join([report, *_options(selection)])
-
-
-def _options(selection: Selection) -> Iterator[str]:
-    for name, value in selection.filters._asdict().items():
-        if value is True:
-            yield f"--{name.replace('_', '-')}"
-        elif value:
-            yield from (f"--{name} {shell_word(word)}" for word in value)
+    options = (" ".join(map(shell_word, words)) for words in selection.filters.options())
+    return " ".join([report, *options])
 
 
 def ask_report(answers: Sequence[Answer], selection: Selection) -> Report:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.model import Asks, Question
+from ccm.model.filters import FILTERS
 from ccm.model.lookup import capacity_names
 from ccm.reports.ask.answer import Answer, no_answer
 from ccm.reports.ask.kinds import answer_gaps, answer_groups, answer_invest
@@ -83,6 +84,6 @@ def part_about(question: Question, selection: Selection) -> Selection | None:
 def replaced_notes(question: Question, words: FilterWords) -> Iterator[str]:
     """Yields a note for each filter of the question that the user's own replaces."""
     for name, values in question.filters.items():
-        if words.get(name):
-            replaced = " or ".join(values)
-            yield f"--{name} replaces the filter of the question {question.id} ({replaced})."
+        if own := words.get(name):
+            replaced, option = " or ".join(values), FILTERS[name].option(name, own[0])[0]
+            yield f"{option} replaces the filter of the question {question.id} ({replaced})."

@@ -11,6 +11,7 @@ from ccm.errors import DataError, UsageError
 from ccm.formats import Format
 from ccm.formats.problems import problem_line
 from ccm.model import LADDER, Dataset, Priorities, Problem, first_of_each_file, quoted
+from ccm.model.filters import CAPACITY_FILTERS, FILTERS
 from ccm.model.words import By
 from ccm.reports.invest.explain import sum_report
 from ccm.reports.invest.facts import place_names
@@ -130,7 +131,7 @@ def wishes_report(scope: Scope, weighed: Weighed, wishes: list[Wish], top: str |
     first = rows_wanted(top or str(COMPARED), scope.format)
     selection = scope.select()
     for wish in wishes:
-        _refuse_left_out(wish, selection, scope.filters)
+        _refuse_left_out(wish, selection, scope)
     before = view_of(selection, wishes[0].by, weighed.weights)
     return what_if_report(
         before,
@@ -142,12 +143,19 @@ def wishes_report(scope: Scope, weighed: Weighed, wishes: list[Wish], top: str |
     )
 
 
-def _refuse_left_out(wish: Wish, selection: Selection, given: dict[str, list[str]]) -> None:
+def _refuse_left_out(wish: Wish, selection: Selection, scope: Scope) -> None:
     """Raises UsageError for a wish about something that the filters exclude."""
     left_out = find_left_out(wish, selection)
     if left_out is None:
         return
-    words = [f"--{key} {quoted(word)}" for key in left_out.filters for word in given.get(key, ())]
+    words = [
+        " ".join((option, *map(quoted, value)))
+        for key in left_out.filters
+        for word in scope.filters.get(key, ())
+        for option, *value in (FILTERS[key].option(key, word),)
+    ]
+    if scope.people_over is not None and not set(CAPACITY_FILTERS).issuperset(left_out.filters):
+        words.append(f"--people-over {scope.people_over}")
     raise UsageError(
         f"{quoted(left_out.name)} in --what-if is excluded by {' '.join(words)}",
         hint="remove the filter, or choose something that it includes",

@@ -6,7 +6,7 @@ from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
 from ccm.model.words import LADDER, Level
 
 
-@with_scope(*FILTERS, *COUNTED)
+@with_scope(*FILTERS, "people_over", *COUNTED)
 def command(
     scope: Scope,
     at_most: Annotated[

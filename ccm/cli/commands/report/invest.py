@@ -8,7 +8,7 @@ from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
 from ccm.model.words import By
 
 
-@with_scope(*FILTERS, *COUNTED)
+@with_scope(*FILTERS, "people_over", *COUNTED)
 def command(
     scope: Scope,
     by: Annotated[By, one_word(By, what="place to sum up by")] = By.REGION,

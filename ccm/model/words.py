@@ -125,11 +125,15 @@ class EmergingBy(StrEnum):
 
 
 class By(StrEnum):
-    """The property by which needs are grouped."""
+    """The property of groups by which reports sum up."""
 
     REGION = "region"
     LANGUAGE = "language"
     COUNTRY = "country"
+    KIND = "kind"
+
+
+PLACES = (By.REGION, By.LANGUAGE, By.COUNTRY)  # where people can meet, to build a capacity
 
 
 class Every(StrEnum):

@@ -6,12 +6,12 @@ import pytest
 
 from ccm.model import Country, Dataset, Group, Level, Priorities, Region
 from ccm.model.filters import Filters
-from ccm.model.words import By, Classification
+from ccm.model.words import PLACES, By, Classification
 from ccm.parse.dataset import parse_file
-from ccm.reports.invest.facts import places_of
 from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.invest.supposing import Wish
 from ccm.reports.invest.what_if import what_if_report
+from ccm.reports.places import places_of
 from ccm.reports.selection import narrow
 from ccm.table import Report, Table
 from testing.answers import figures
@@ -81,7 +81,7 @@ FIGURES = {  # of the answer, then of its own notes
 
 
 @pytest.mark.renewable
-@pytest.mark.parametrize("by", By)
+@pytest.mark.parametrize("by", PLACES)
 def test_the_sentences_say_what_comes_first_and_what_is_not_known(by: By) -> None:
     table = shortlist(by).table
     sentences = [table.answer, *table.notes][: len(FIGURES[by])]

@@ -9,6 +9,7 @@ from ccm.model.cells import Cell, cells_by_capacity
 from ccm.model.filters import Filters
 from ccm.model.words import GAP, By
 from ccm.reports.mentoring.needs import NO_PLACE, find_mentors
+from ccm.reports.places import keys_of, places_of
 from ccm.reports.selection import Selection, narrow
 
 
@@ -134,45 +135,6 @@ def find_facts(selection: Selection, by: By) -> Facts:
 def current_of(whole: Dataset, *, fresh_only: bool) -> Dataset:
     """Returns the groups that have not ended; with `fresh_only`, without stale assessments."""
     return narrow(whole, Filters(fresh_only=fresh_only)).dataset
-
-
-def keys_of(group: Group, by: By) -> tuple[str, ...]:
-    """Returns the places of a group: one region, or any number of languages or countries."""
-    match by:
-        case By.REGION:
-            return (group.region,)
-        case By.LANGUAGE:
-            return tuple(dict.fromkeys(group.languages))
-        case By.COUNTRY:
-            return tuple(dict.fromkeys(group.countries))
-
-
-def places_of(selection: Selection, by: By) -> dict[str, str]:
-    """Returns the places of the selected groups with their names.
-
-    Regions are in the order of regions.yaml, languages and countries by code.
-    """
-    chosen = getattr(selection.filters, by.value)
-    keys = {key for group in selection.dataset.groups for key in keys_of(group, by)}
-    names = place_names(selection.whole, by)
-    order = list(names) if by is By.REGION else []
-    ranked = sorted(keys, key=lambda key: (order.index(key) if key in order else len(order), key))
-    return {key: names.get(key, key) for key in ranked if not chosen or key in chosen}
-
-
-def place_names(dataset: Dataset, by: By) -> dict[str, str]:
-    """Returns the names of regions by id, or of countries by code, that regions.yaml has."""
-    match by:
-        case By.REGION:
-            return {region.id: region.name for region in dataset.regions}
-        case By.COUNTRY:
-            return {
-                code: country.name
-                for region in dataset.regions
-                for code, country in region.countries.items()
-            }
-        case By.LANGUAGE:
-            return {}
 
 
 def median_of(numbers: list[int]) -> float | None:

@@ -8,6 +8,7 @@ from ccm.model import Priorities, Status
 from ccm.model.words import By
 from ccm.reports.invest.facts import Facts, Gap, Need, find_facts
 from ccm.reports.invest.sums import Ranks, Sum, find_ranks, sum_of, terms_text
+from ccm.reports.places import PLURALS
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import and_stale, counted, fresh, how_old, make_report
 from ccm.table import Cite, Cited, Column, Columns, Report, Show
@@ -177,8 +178,7 @@ def _invest_notes(view: View, weights_path: str) -> Iterator[str]:
     if facts.placeless:
         yield f"Not counted: {counted(facts.placeless, 'gap')} of groups that give no {facts.by}."
     if facts.by is not By.REGION and rows:
-        plural = {By.LANGUAGE: "languages", By.COUNTRY: "countries"}[facts.by]
-        yield f"A group with several {plural} counts in several rows."
+        yield f"A group with several {PLURALS[facts.by]} counts in several rows."
     without = facts.pairs - len(rows)
     if without:
         have = "a fresh assessment" if selection.filters.fresh_only else "an assessment"

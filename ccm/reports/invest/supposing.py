@@ -8,7 +8,8 @@ from ccm.model import LADDER, Assessment, Capacity, Dataset, Group, Level, State
 from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.model.filters import CAPACITY_FILTERS, GROUP_FILTERS, Filters
 from ccm.model.words import GAP, By
-from ccm.reports.invest.facts import current_of, keys_of, places_of, required_of
+from ccm.reports.invest.facts import current_of, required_of
+from ccm.reports.places import keys_of, places_of
 from ccm.reports.selection import Selection, narrow
 
 

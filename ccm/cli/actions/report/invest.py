@@ -14,10 +14,10 @@ from ccm.model import LADDER, Dataset, Priorities, Problem, first_of_each_file, 
 from ccm.model.filters import CAPACITY_FILTERS, FILTERS
 from ccm.model.words import By
 from ccm.reports.invest.explain import sum_report
-from ccm.reports.invest.facts import place_names
 from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.reports.invest.supposing import Wish, find_left_out
 from ccm.reports.invest.what_if import COMPARED, what_if_report
+from ccm.reports.places import place_names
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import revision_words
 from ccm.store.reading import load_priorities

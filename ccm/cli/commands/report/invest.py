@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
-from ccm.model.words import By
+from ccm.model.words import PLACES, By
 
 
 @with_scope(*FILTERS, "people_over", *COUNTED)
 def command(
     scope: Scope,
-    by: Annotated[By, one_word(By, what="place to sum up by")] = By.REGION,
+    by: Annotated[By, one_word(PLACES, what="place to sum up by")] = By.REGION,
     weights: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Use these weights, not data/priorities.yaml."),

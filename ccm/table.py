@@ -21,9 +21,13 @@ class Show(StrEnum):
     COUNT = "count"
     SHARE = "share"
     FLAG = "flag"
+    PART = "part"  # `█ 8 of 11`: its first character is one of `PART_SYMBOLS`
     REGION = "region"  # an id for machines, a name for people
     COMMAND = "command"  # to copy, so it is never folded
     HEADING = "heading"  # on a terminal, rows with the same value are grouped below it
+
+
+PART_SYMBOLS = "▁▄█"  # none, less than half, half or more
 
 
 class Cited(NamedTuple):
@@ -128,12 +132,21 @@ class Explained(NamedTuple):
         )
 
 
+class Drawing(NamedTuple):
+    """Columns and rows that people see instead of those of a table, and notes on these rows."""
+
+    columns: tuple[AnyColumn, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
 class Table(NamedTuple):
     """Rows with a value for each column, and the sentences around them.
 
     `answer` comes first; `notes` say where the numbers come from, and `dataset`, `filters` and
     `counts` say the same to machines. `explained` has the lines behind the numbers, or None where
-    they were not asked for.
+    they were not asked for. People see the first of the `drawings` that fits the width, or the
+    last; without any, the rows.
     """
 
     report: str
@@ -145,6 +158,12 @@ class Table(NamedTuple):
     filters: Mapping[str, Value] = {}
     counts: Mapping[str, Value] = {}
     explained: tuple[Explained, ...] | None = None
+    drawings: tuple[Drawing, ...] = ()
+
+    def drawn(self, drawing: Drawing) -> "Table":
+        """Returns the table with the columns, rows and notes of the drawing."""
+        columns, rows, notes = drawing
+        return self._replace(columns=columns, rows=rows, notes=(*notes, *self.notes), drawings=())
 
     def with_notes(self, notes: Iterable[str]) -> "Table":
         """Returns the table with these notes after its own."""

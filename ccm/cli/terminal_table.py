@@ -7,9 +7,9 @@ from rich.text import Text
 
 from ccm.cli.consoles import open_console
 from ccm.escape import text_line
-from ccm.formats.layout import Line, Pen, Piece, lay_out, lay_out_explained
+from ccm.formats.layout import Line, Pen, Piece, as_drawn, lay_out, lay_out_explained
 from ccm.formats.text import cell_text
-from ccm.table import AnyColumn, Show, Table, Value
+from ccm.table import PART_SYMBOLS, AnyColumn, Show, Table, Value
 
 BAR_WIDTH = 6
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -21,14 +21,15 @@ _LEVELS = {
     "unknown": Piece("? unknown"),
     "not-relevant": Piece("– not relevant"),
 }
+_PARTS = dict(zip(PART_SYMBOLS, ("green", "yellow", "red"), strict=True))
 
 
 def draw(table: Table) -> None:
     """Prints `table` to the terminal: the answer, the rows, and the sources of the numbers."""
     console = open_console()
-    lines, left_out = lay_out(
-        table, Pen(_piece, rule="─", between="──", may_leave_out=True), console.width
-    )
+    pen = Pen(_piece, rule="─", between="──", may_leave_out=True)
+    table = as_drawn(table, pen, console.width)
+    lines, left_out = lay_out(table, pen, console.width)
     _draw_part(console, table.answer, lines)
     if table.explained is not None:
         behind = lay_out_explained(table.explained, console.width)
@@ -58,6 +59,8 @@ def _piece(cell: Value, column: AnyColumn) -> Piece:
             return _LEVELS[cell]
         case Show.SHARE if isinstance(cell, float):
             return Piece(f"{_bar(cell)} {cell_text(cell, column.show):>5}")
+        case Show.PART if isinstance(cell, str):
+            return Piece(text_line(cell), _PARTS[cell[0]])
         case Show.FLAG if cell:
             return Piece("● yes", "yellow")
         case _:

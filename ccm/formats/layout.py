@@ -8,6 +8,7 @@ from ccm.escape import text_line
 from ccm.formats.width import cell_width, fold_text
 from ccm.table import AnyColumn, Explained, Show, Table, Value
 
+PAGE_WIDTH = 100  # columns, for a page without a width
 INDENT = 2
 GAP = 2  # blanks between two columns
 NARROW = 12  # the least width of a folded column of text, unless its texts are shorter
@@ -15,7 +16,7 @@ LONG_WORD = 20  # a longer word can be broken
 # The last text is folded no narrower and no higher than this to make room for an optional column.
 NARROW_LAST = 24
 HIGH_LAST = 6
-RIGHT = (Show.COUNT, Show.SHARE)
+RIGHT = (Show.COUNT, Show.SHARE, Show.PART)
 
 
 class Piece(NamedTuple):
@@ -52,12 +53,33 @@ class _Field(NamedTuple):
     @property
     def label(self) -> str:
         """The label of the column; empty where it has none."""
-        return self.column.label or ""
+        return _label(self.column)
+
+
+def _label(column: AnyColumn) -> str:
+    return text_line(column.label or "")  # the name of a place is a stranger's
 
 
 def people_columns(table: Table) -> list[tuple[int, AnyColumn]]:
     """Returns the columns that people see, each with its index in the rows."""
     return [(n, column) for n, column in enumerate(table.columns) if column.label is not None]
+
+
+def as_drawn(table: Table, pen: Pen, width: int) -> Table:
+    """Returns the table as people see it: its first drawing that fits the width, or its last."""
+    for number, drawing in enumerate(table.drawings, start=1):
+        shown = table.drawn(drawing)
+        if number == len(table.drawings) or _taken(_least_widths(shown, pen)) <= width:
+            return shown
+    return table
+
+
+def _least_widths(table: Table, pen: Pen) -> Iterator[int]:
+    """Yields the least widths of the columns; no text is folded narrower than a last one."""
+    for number, column in people_columns(table):
+        field = _field(table, pen, number, column)
+        is_text = column.show is Show.TEXT
+        yield min(field.natural, max(NARROW_LAST, field.least)) if is_text else field.least
 
 
 def lay_out(table: Table, pen: Pen, width: int) -> tuple[list[Line], list[str]]:
@@ -120,7 +142,7 @@ def _pairs(pairs: list[tuple[str, str]], width: int) -> list[Line]:
 
 def _field(table: Table, pen: Pen, number: int, column: AnyColumn) -> _Field:
     cells = [pen.draw(row[number], column) for row in table.rows]
-    label = column.label or ""
+    label = _label(column)
     texts = {cell.text for cell in cells}
     least = _least if column.show is Show.TEXT else cell_width
     return _Field(
@@ -178,10 +200,12 @@ def _fitting(fields: list[_Field], width: int) -> list[int]:
     widths = [min(field.natural, max(field.least, width)) for field in fields]
     texts = _texts(fields)
     numbers = [n for n in range(len(fields)) if n not in texts]
-    steps = [(texts[-1:], _with_last_folded(fields))]
-    steps += [(some, [field.least for field in fields]) for some in (texts, numbers)]
-    for some, least in steps:
-        while _taken(widths) > width and (wide := [n for n in some if widths[n] > least[n]]):
+    parts = [n for n in numbers if fields[n].column.show is Show.PART]  # under names of places
+    least = [field.least for field in fields]
+    steps = [(parts, least), (texts[-1:], _with_last_folded(fields))]
+    steps += [(some, least) for some in (texts, numbers)]
+    for some, lowest in steps:
+        while _taken(widths) > width and (wide := [n for n in some if widths[n] > lowest[n]]):
             widths[max(wide, key=lambda n: widths[n])] -= 1
     return widths if _taken(widths) <= width else []
 

@@ -1,9 +1,9 @@
 """Writes a table for a wiki page or a web page: cells are escaped, and levels are coloured."""
 
 from ccm.escape import html, markup_document, wikitext
-from ccm.formats.layout import RIGHT, people_columns
-from ccm.formats.text import cell_text, document
-from ccm.table import AnyColumn, Show, Table, Value
+from ccm.formats.layout import PAGE_WIDTH, RIGHT, as_drawn, people_columns
+from ccm.formats.text import PLAIN, cell_text, document
+from ccm.table import PART_SYMBOLS, AnyColumn, Show, Table, Value
 
 # Background and text are set together, so that a dark theme cannot change only one of them.
 LEVEL_COLOURS = {
@@ -14,6 +14,9 @@ LEVEL_COLOURS = {
     "unknown": ("#eaecf0", "#202122"),
     "not-relevant": ("#eaecf0", "#202122"),
 }
+PART_COLOURS = dict(
+    zip(PART_SYMBOLS, (LEVEL_COLOURS[level] for level in ("high", "low", "none")), strict=True)
+)
 
 
 def to_mediawiki(table: Table) -> str:
@@ -23,6 +26,7 @@ def to_mediawiki(table: Table) -> str:
 
 def to_html(table: Table) -> str:
     """Returns the table as a fragment of HTML."""
+    table = as_drawn(table, PLAIN, PAGE_WIDTH)
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [line for part in shown for line in _html_lines(part)]
     notes = [f"<p><small>{html(note)}</small></p>" for note in table.notes]
@@ -69,11 +73,15 @@ def _html_cell(tag: str, style: str, text: str) -> str:
 
 
 def _cell_style(cell: Value, column: AnyColumn) -> str:
-    """Returns the colours of a level or the side of a number; empty for any other cell."""
-    if column.show is not Show.LEVEL or not isinstance(cell, str) or cell not in LEVEL_COLOURS:
-        return _side(column)
-    background, colour = LEVEL_COLOURS[cell]
-    return f"background: {background}; color: {colour};"
+    """Returns the colours of a level or a part, and the side of a number; empty for others."""
+    colours = None
+    if column.show is Show.LEVEL:
+        colours = LEVEL_COLOURS.get(str(cell))
+    elif column.show is Show.PART:
+        colours = PART_COLOURS.get(str(cell)[:1])
+    background, colour = colours or ("", "")
+    painted = f"background: {background}; color: {colour};" if colours else ""
+    return " ".join(filter(None, (painted, _side(column))))
 
 
 def _side(column: AnyColumn) -> str:

@@ -6,7 +6,17 @@ from datetime import date
 from functools import partial
 
 from ccm.escape import markdown, text_line
-from ccm.formats.layout import RIGHT, Line, Pen, Piece, lay_out, lay_out_explained, people_columns
+from ccm.formats.layout import (
+    PAGE_WIDTH,
+    RIGHT,
+    Line,
+    Pen,
+    Piece,
+    as_drawn,
+    lay_out,
+    lay_out_explained,
+    people_columns,
+)
 from ccm.table import AnyColumn, Show, Table, Value
 
 ABSENT = "–"
@@ -17,9 +27,8 @@ def to_plain_text(table: Table, width: int) -> str:
 
     The answer and each note are on one line of any length. No command is folded.
     """
-    lines, left_out = lay_out(
-        table, Pen(_plain_piece, rule="-", between="  ", may_leave_out=False), width
-    )
+    table = as_drawn(table, PLAIN, width)
+    lines, left_out = lay_out(table, PLAIN, width)
     parts = [text_line(table.answer), _plain(lines)]
     if table.explained is not None:
         behind = _plain(lay_out_explained(table.explained, width))
@@ -53,11 +62,19 @@ def cell_text(cell: Value, show: Show = Show.TEXT) -> str:
             return str(cell)
 
 
+def _plain_piece(cell: Value, column: AnyColumn) -> Piece:
+    return Piece(text_line(cell_text(cell, column.show)))
+
+
+PLAIN = Pen(_plain_piece, rule="-", between="  ", may_leave_out=False)
+
+
 def document(table: Table, escape: Callable[[str], str], draw: Callable[[Table], str]) -> str:
     """Returns the answer, the rows drawn by `draw`, and the notes.
 
     With --explain, the lines behind the rows come before the notes. `escape` makes a text harmless.
     """
+    table = as_drawn(table, PLAIN, PAGE_WIDTH)
     shown = [table] if table.explained is None else [table, table.explanation()]
     parts = [
         part
@@ -76,10 +93,6 @@ def tabulated(table: Table, *, name: str, escape: Callable[[str], str]) -> str:
     sides = ["right" if column.show in RIGHT else "left" for _, column in columns]
     headers = [escape(column.label or "") for _, column in columns]
     return tabulate(rows, headers, tablefmt=name, disable_numparse=True, colalign=sides)
-
-
-def _plain_piece(cell: Value, column: AnyColumn) -> Piece:
-    return Piece(text_line(cell_text(cell, column.show)))
 
 
 def _plain(lines: list[Line]) -> str:

@@ -135,26 +135,44 @@ def find_gaps(dataset: Dataset, *, at_most: Level = Level.LOW) -> list[GapRow]:
     A gap is an assessment at `at_most` or below. The order is by `gap_share_low`, then by the
     number of gaps, then that of the catalog. Capacities that no group assessed come last.
     """
-    levels = LADDER[: LADDER.index(at_most) + 1]
     cells = cells_by_capacity(dataset)
-    rows = [GapRow(c, cells[c.id], cells[c.id].at(*levels)) for c in dataset.catalog.capacities()]
-    return sorted(rows, key=lambda r: (not r.assessed, -(r.gap_share_low or 0.0), -r.gap))
+    rows = [gap_row(c, cells[c.id], at_most=at_most) for c in dataset.catalog.capacities()]
+    return sorted(rows, key=gap_order)
+
+
+def gap_row(capacity: Capacity, cells: Cells, *, at_most: Level = Level.LOW) -> GapRow:
+    """Returns the row of these cells, where a gap is an assessment at `at_most` or below."""
+    return GapRow(capacity, cells, cells.at(*LADDER[: LADDER.index(at_most) + 1]))
+
+
+def gap_order(row: GapRow) -> tuple[bool, float, int]:
+    """Returns the key that sorts rows: the highest `gap_share_low` first."""
+    return not row.assessed, -(row.gap_share_low or 0.0), -row.gap
 
 
 def gaps_report(selection: Selection, *, at_most: Level = Level.LOW) -> Report:
     """Returns the gaps, with the most common one in a sentence."""
     rows = find_gaps(selection.dataset, at_most=at_most)
-    levels = f"{at_most}{'' if at_most is Level.NONE else ' or below'}"
-    answer = _gaps_answer(rows, selection, levels)
+    answer = gaps_answer(rows, selection, at_most=at_most)
     report = make_report("gaps", COLUMNS, rows, selection, answer=answer)
+    return with_threshold(report, at_most)
+
+
+def with_threshold(report: Report, at_most: Level) -> Report:
+    """Returns the report with a note on the highest level that is a gap, if it is unusual."""
     if at_most is Level.LOW:
         return report
-    note = f"In this report, a gap is a level of {levels}."
+    note = f"In this report, a gap is a level of {_levels_to(at_most)}."
     return report.with_filter("at_most", at_most).with_notes([note])
 
 
-def _gaps_answer(rows: list[GapRow], selection: Selection, levels: str) -> str:
-    place = place_of(selection)
+def _levels_to(at_most: Level) -> str:
+    return f"{at_most}{'' if at_most is Level.NONE else ' or below'}"
+
+
+def gaps_answer(rows: Sequence[GapRow], selection: Selection, *, at_most: Level) -> str:
+    """Returns the sentence with the most common gap of the whole selection."""
+    place, levels = place_of(selection), _levels_to(at_most)
     if not any(row.assessed for row in rows):
         return nobody_assessed("anything", selection)
     first = rows[0]

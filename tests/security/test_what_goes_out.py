@@ -21,6 +21,8 @@ from testing.worlds.hostile import BRANCHES, PAYLOADS, STEERING, make_world
 REPORTS = (
     ("report", "gaps", "--explain"),
     ("report", "gaps", "--region", "lac", "--language", "es"),
+    ("report", "gaps", "--by", "region", "--explain"),
+    ("report", "gaps", "--by", "country", "--top", "1"),
     ("report", "coverage"),
     ("report", "fragile", "--explain"),
     ("report", "trend", "--explain"),

@@ -1,11 +1,20 @@
 """Runs `ccm report gaps`."""
 
 from ccm.cli.options import Scope
+from ccm.errors import UsageError
 from ccm.model import Level
+from ccm.model.words import By
 from ccm.reports.gaps import SHARE_NOTE, gaps_report
+from ccm.reports.side_by_side.gaps_by import gaps_by_report
 
 
-def run(scope: Scope, *, at_most: Level) -> None:
-    """Prints the gaps; `at_most` is the highest level that is still a gap."""
-    report = gaps_report(scope.select(), at_most=at_most)
+def run(scope: Scope, *, at_most: Level, by: By | None, top: int | None) -> None:
+    """Prints the gaps, or those of each place; `at_most` is the highest level that is a gap."""
+    if by is None and top is not None:
+        raise UsageError("--top needs --by", hint="add a place: --by region")
+    selection = scope.select()
+    if by:
+        report = gaps_by_report(selection, by, at_most=at_most, top=top)
+    else:
+        report = gaps_report(selection, at_most=at_most)
     scope.show(report.with_notes([SHARE_NOTE] if scope.explain else []))

@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
+import typer
+
 from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
-from ccm.model.words import LADDER, Level
+from ccm.model.words import LADDER, By, Level
 
 
 @with_scope(*FILTERS, "people_over", *COUNTED)
@@ -12,7 +14,12 @@ def command(
     at_most: Annotated[
         Level, one_word(LADDER, "The highest level that is still a gap.", what="level")
     ] = Level.LOW,
+    by: Annotated[By | None, one_word(By, "Put places side by side.", what="place")] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="With --by: only the N most common of each place."),
+    ] = None,
 ) -> None:
     from ccm.cli.actions.report.gaps import run
 
-    run(scope, at_most=at_most)
+    run(scope, at_most=at_most, by=by, top=top)

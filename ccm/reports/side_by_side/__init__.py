@@ -1,0 +1,1 @@
+"""Reports with places side by side: the same numbers for each place."""

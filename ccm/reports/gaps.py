@@ -146,7 +146,7 @@ def gap_row(capacity: Capacity, cells: Cells, *, at_most: Level = Level.LOW) -> 
 
 
 def gap_order(row: GapRow) -> tuple[bool, float, int]:
-    """Returns the key that sorts rows: the highest `gap_share_low` first."""
+    """Returns the sort key: by the lower end of gap ÷ assessed, then by gap, highest first."""
     return not row.assessed, -(row.gap_share_low or 0.0), -row.gap
 
 

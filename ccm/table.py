@@ -21,12 +21,14 @@ class Show(StrEnum):
     COUNT = "count"
     SHARE = "share"
     FLAG = "flag"
-    PART = "part"  # `█ 8 of 11`: its first character is one of `PART_SYMBOLS`
+    PART = "part"  # `█ 8 of 11`, of which none is best; it begins with one of `PART_SYMBOLS`
+    COVERED = "covered"  # the same, of which all is best
     REGION = "region"  # an id for machines, a name for people
     COMMAND = "command"  # to copy, so it is never folded
     HEADING = "heading"  # on a terminal, rows with the same value are grouped below it
 
 
+PARTS = (Show.PART, Show.COVERED)
 PART_SYMBOLS = "▁▄█"  # none, less than half, half or more
 
 

@@ -13,7 +13,7 @@ from ccm.errors import CcmError
 from ccm.formats import Format
 from ccm.model import filters as declared
 from ccm.model.filters import Filter
-from ccm.model.words import Method, Status
+from ccm.model.words import By, Method, Status
 
 if TYPE_CHECKING:  # help and completion do without these
     from ccm.model import Dataset
@@ -113,12 +113,12 @@ NoteOption = Annotated[
 DateOption = Annotated[
     str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of the judgement. Default: today.")
 ]
+ByOption = Annotated[By | None, one_word(By, "Put places side by side.", what="place")]
 StatusOption = Annotated[Status | None, one_word(Status, "Default: agreed.", what="status")]
 MethodOption = Annotated[Method | None, one_word(Method, "Default: self.", what="method")]
 PeopleOption = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="The number of people who took part.")
 ]
-
 
 Shared = tuple[Any, Any]  # an option as an annotation, and its default
 

@@ -9,7 +9,7 @@ from ccm.cli.consoles import open_console
 from ccm.escape import text_line
 from ccm.formats.layout import Line, Pen, Piece, as_drawn, lay_out, lay_out_explained
 from ccm.formats.text import cell_text
-from ccm.table import PART_SYMBOLS, AnyColumn, Show, Table, Value
+from ccm.table import PART_SYMBOLS, PARTS, AnyColumn, Show, Table, Value
 
 BAR_WIDTH = 6
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -21,7 +21,10 @@ _LEVELS = {
     "unknown": Piece("? unknown"),
     "not-relevant": Piece("– not relevant"),
 }
-_PARTS = dict(zip(PART_SYMBOLS, ("green", "yellow", "red"), strict=True))
+_PART_STYLES = {
+    Show.PART: dict(zip(PART_SYMBOLS, ("green", "yellow", "red"), strict=True)),
+    Show.COVERED: dict(zip(PART_SYMBOLS, ("red", "yellow", "green"), strict=True)),
+}
 
 
 def draw(table: Table) -> None:
@@ -59,8 +62,8 @@ def _piece(cell: Value, column: AnyColumn) -> Piece:
             return _LEVELS[cell]
         case Show.SHARE if isinstance(cell, float):
             return Piece(f"{_bar(cell)} {cell_text(cell, column.show):>5}")
-        case Show.PART if isinstance(cell, str):
-            return Piece(text_line(cell), _PARTS[cell[0]])
+        case show if show in PARTS and isinstance(cell, str):
+            return Piece(text_line(cell), _PART_STYLES[show][cell[0]])
         case Show.FLAG if cell:
             return Piece("● yes", "yellow")
         case _:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ccm.escape import text_line
 from ccm.formats.width import cell_width, fold_text
-from ccm.table import AnyColumn, Explained, Show, Table, Value
+from ccm.table import PARTS, AnyColumn, Explained, Show, Table, Value
 
 PAGE_WIDTH = 100  # columns, for a page without a width
 INDENT = 2
@@ -16,7 +16,7 @@ LONG_WORD = 20  # a longer word can be broken
 # The last text is folded no narrower and no higher than this to make room for an optional column.
 NARROW_LAST = 24
 HIGH_LAST = 6
-RIGHT = (Show.COUNT, Show.SHARE, Show.PART)
+RIGHT = (Show.COUNT, Show.SHARE, *PARTS)
 
 
 class Piece(NamedTuple):
@@ -200,7 +200,7 @@ def _fitting(fields: list[_Field], width: int) -> list[int]:
     widths = [min(field.natural, max(field.least, width)) for field in fields]
     texts = _texts(fields)
     numbers = [n for n in range(len(fields)) if n not in texts]
-    parts = [n for n in numbers if fields[n].column.show is Show.PART]  # under names of places
+    parts = [n for n in numbers if fields[n].column.show in PARTS]  # under names of places
     least = [field.least for field in fields]
     steps = [(parts, least), (texts[-1:], _with_last_folded(fields))]
     steps += [(some, least) for some in (texts, numbers)]

@@ -3,7 +3,7 @@
 from ccm.escape import html, markup_document, wikitext
 from ccm.formats.layout import PAGE_WIDTH, RIGHT, as_drawn, people_columns
 from ccm.formats.text import PLAIN, cell_text, document
-from ccm.table import PART_SYMBOLS, AnyColumn, Show, Table, Value
+from ccm.table import PART_SYMBOLS, PARTS, AnyColumn, Show, Table, Value
 
 # Background and text are set together, so that a dark theme cannot change only one of them.
 LEVEL_COLOURS = {
@@ -14,9 +14,11 @@ LEVEL_COLOURS = {
     "unknown": ("#eaecf0", "#202122"),
     "not-relevant": ("#eaecf0", "#202122"),
 }
-PART_COLOURS = dict(
-    zip(PART_SYMBOLS, (LEVEL_COLOURS[level] for level in ("high", "low", "none")), strict=True)
-)
+_WORST_LAST = [LEVEL_COLOURS[level] for level in ("high", "low", "none")]
+PART_COLOURS = {
+    Show.PART: dict(zip(PART_SYMBOLS, _WORST_LAST, strict=True)),
+    Show.COVERED: dict(zip(PART_SYMBOLS, reversed(_WORST_LAST), strict=True)),
+}
 
 
 def to_mediawiki(table: Table) -> str:
@@ -77,8 +79,8 @@ def _cell_style(cell: Value, column: AnyColumn) -> str:
     colours = None
     if column.show is Show.LEVEL:
         colours = LEVEL_COLOURS.get(str(cell))
-    elif column.show is Show.PART:
-        colours = PART_COLOURS.get(str(cell)[:1])
+    elif column.show in PARTS:
+        colours = PART_COLOURS[column.show].get(str(cell)[:1])
     background, colour = colours or ("", "")
     painted = f"background: {background}; color: {colour};" if colours else ""
     return " ".join(filter(None, (painted, _side(column))))

@@ -74,16 +74,20 @@ def find_coverage(dataset: Dataset, *, regions: tuple[str, ...] = ()) -> list[Co
 def coverage_report(selection: Selection) -> Report:
     """Returns the numbers by region, with the total in one sentence."""
     rows = find_coverage(selection.dataset, regions=selection.filters.region)
+    return make_report("coverage", COLUMNS, rows, selection, answer=coverage_answer(selection))
+
+
+def coverage_answer(selection: Selection) -> str:
+    """Returns the sentence with the numbers of groups and cells of the whole selection."""
     cells = cells_of(selection.dataset)
     assessed = len(cells.groups_assessed)
     have = "has" if assessed == 1 else "have"
     groups = f"{assessed:,} of {counted(len(selection.dataset.groups), 'group')}"
     some = f"{len(cells.assessed):,} of {counted(len(cells), 'cell')}"
-    answer = (
+    if selection.filters.fresh_only:
+        left_out = and_stale(selection)
+        return f"{groups}{place_of(selection)} {have} a fresh assessment: {some}{left_out}."
+    return (
         f"{groups}{place_of(selection)} {have} assessed something: {some}, "
         f"{len(cells.fresh):,} of them fresh."
     )
-    if selection.filters.fresh_only:
-        left_out = and_stale(selection)
-        answer = f"{groups}{place_of(selection)} {have} a fresh assessment: {some}{left_out}."
-    return make_report("coverage", COLUMNS, rows, selection, answer=answer)

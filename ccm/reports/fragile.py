@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from ccm.model import Capacity, Robustness
-from ccm.model.cells import Cell, cells_by_capacity, cells_of
+from ccm.model.cells import Cell, Cells, cells_by_capacity, cells_of
 from ccm.model.filters import Filters
 from ccm.model.words import ABLE, WEAK
 from ccm.reports.gaps import wilson_low
-from ccm.reports.nobody import nobody_assessed
+from ccm.reports.nobody import a_noun, drawn_where, nobody_assessed
 from ccm.reports.selection import Selection, by_name, narrow
 from ccm.reports.sentences import (
     also_there,
@@ -106,15 +106,24 @@ def find_fragile(selection: Selection) -> list[FragileRow]:
     Equal numbers are sorted by the lower end of the 95 % Wilson interval of `fragile` ÷ `able`,
     then by the order of the catalog.
     """
-    dataset, alone = selection.dataset, _find_alone(selection)
-    rows = []
-    for capacity in dataset.catalog.capacities():
-        able = cells_by_capacity(dataset)[capacity.id].at(*ABLE)
-        only_one = [cell for cell in able if cell.key in alone]
-        rows.append(FragileRow(capacity, able, only_one, dataset.region_name))
+    dataset, row_of = selection.dataset, fragile_rows(selection)
+    cells = cells_by_capacity(dataset)
+    rows = [row_of(capacity, cells[capacity.id]) for capacity in dataset.catalog.capacities()]
     return sorted(
         rows, key=lambda row: (-len(row.fragile), -wilson_low(len(row.fragile), len(row.able)))
     )
+
+
+def fragile_rows(selection: Selection) -> Callable[[Capacity, Cells], FragileRow]:
+    """Returns the function that makes the row of a capacity from some of its cells."""
+    alone = _find_alone(selection)
+
+    def row_of(capacity: Capacity, cells: Cells) -> FragileRow:
+        able = cells.at(*ABLE)
+        only_one = [cell for cell in able if cell.key in alone]
+        return FragileRow(capacity, able, only_one, selection.dataset.region_name)
+
+    return row_of
 
 
 def find_fragile_cells(selection: Selection) -> list[FragileCell]:
@@ -150,16 +159,23 @@ def fragile_report(selection: Selection) -> Report:
 
 def _report_of_all(selection: Selection) -> Report:
     rows = find_fragile(selection)
-    answer = _fragile_answer(rows, selection)
+    answer = fragile_answer(rows, selection)
     report = make_report("fragile", COLUMNS, rows, selection, answer=answer)
+    heard = [bool(row.able) for row in rows]
+    report = drawn_where(report, selection, heard, nobody=nobody_able_note(selection))
+    return report.with_notes(fragile_notes(rows, selection))
+
+
+def fragile_notes(rows: Sequence[FragileRow], selection: Selection) -> Sequence[str]:
+    """Returns the totals of the rows of all capacities, and the meaning of `only one`."""
     able, fragile = sum(len(row.able) for row in rows), [c for row in rows for c in row.fragile]
     if not able:
-        return report
+        return ()
     stale = f" ({how_old(fragile)})" if fragile else ""
     noun = fresh("assessment", selection)
     total = f"Fragile in total: {len(fragile):,} of {counted(able, noun)} at medium or above"
     not_given, only_one = _notes(sum(len(row.not_given) for row in rows), selection)
-    return report.with_notes([f"{total}{stale}. {not_given}", only_one])
+    return f"{total}{stale}. {not_given}", only_one
 
 
 def _notes(not_given: int, selection: Selection) -> tuple[str, str]:
@@ -176,6 +192,11 @@ def _notes(not_given: int, selection: Selection) -> tuple[str, str]:
     return robustness, only_one
 
 
+def nobody_able_note(selection: Selection) -> str:
+    """`No group has a level of medium or above`, the beginning of a note."""
+    return f"No group has {a_noun('level', selection)} of medium or above"
+
+
 def _nobody_able(selection: Selection) -> str:
     """Returns the sentence that no group of the selection is at medium or above."""
     place = place_of(selection)
@@ -187,7 +208,8 @@ def _nobody_able(selection: Selection) -> str:
     return nobody_assessed("anything", selection)
 
 
-def _fragile_answer(rows: list[FragileRow], selection: Selection) -> str:
+def fragile_answer(rows: Sequence[FragileRow], selection: Selection) -> str:
+    """Returns the sentence with the most fragile capacity of the whole selection."""
     place = place_of(selection)
     able = sum(len(row.able) for row in rows)
     if not able:

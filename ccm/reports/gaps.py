@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import LADDER, Capacity, Dataset, Level, State
 from ccm.model.cells import Cell, Cells, cells_by_capacity
-from ccm.reports.nobody import nobody_assessed
+from ccm.reports.nobody import drawn_where, no_assessment, nobody_assessed
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import (
     also_there,
@@ -155,6 +155,8 @@ def gaps_report(selection: Selection, *, at_most: Level = Level.LOW) -> Report:
     rows = find_gaps(selection.dataset, at_most=at_most)
     answer = gaps_answer(rows, selection, at_most=at_most)
     report = make_report("gaps", COLUMNS, rows, selection, answer=answer)
+    heard = [bool(row.assessed) for row in rows]
+    report = drawn_where(report, selection, heard, nobody=no_assessment(selection))
     return with_threshold(report, at_most)
 
 

@@ -42,6 +42,8 @@ def test_a_count_of_three_digits_stands_whole_at_every_width(many: Path, columns
 
 
 def test_where_the_columns_have_no_room_each_row_is_a_block(many: Path) -> None:
+    text = group_text({"templates": "low 2026-01-01"}, name="Example 256")
+    (many / "data" / "groups" / "made-256.yaml").write_text(text)
     command = ("report", "gaps", "--capacity", "bots", "--capacity", "templates")
     _, rows, *_ = drawn(many, 30, *command).split("\n\n", 1)
     assert rows.startswith(
@@ -50,7 +52,7 @@ def test_where_the_columns_have_no_room_each_row_is_a_block(many: Path) -> None:
         "  Share: ███▏    52 %\n"
         "  n·l·m·h: 0·134·0·122\n"
         "  Stale: 0\n"
-        "  Unassessed: 0 of 256\n"
+        "  Unassessed: 1 of 257\n"
         "\n"
         "Capacity: Templates\n"
     )

@@ -1,6 +1,7 @@
 """Places side by side: the cells of each, computed once more from the files in plain Python."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,12 @@ import pytest
 import yaml
 
 from testing.answers import numbers_of, places_of, report, rows
-from testing.recomputed import places
-from testing.settings import MAP, Invoke
+from testing.recomputed import Files, Record, places
+from testing.settings import EXAMPLES, MAP, TODAY, Invoke
 
 LADDER = ("none", "low", "medium", "high")
+BYS = pytest.mark.parametrize("by", ["region", "country", "kind", "language"])
+FOLDERS = pytest.mark.parametrize("folder", [MAP, EXAMPLES / "good"], ids=["map", "good"])
 
 
 def places_by(group: dict[str, Any], by: str) -> list[str]:
@@ -29,7 +32,65 @@ def levels_in(data: Path, by: str) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-@pytest.mark.parametrize("by", ["region", "country", "kind", "language"])
+def entries_by(data: Path, by: str) -> dict[str, list[Record]]:
+    """The assessments of each group in the files, by place."""
+    found: dict[str, list[Record]] = {}
+    for group in Files(data, date.fromisoformat(TODAY)).groups.values():
+        for place in places_by(group, by):
+            found.setdefault(place, []).append(group.get("assessments") or {})
+    return found
+
+
+def levels_of(entries: list[Record], capacity: str) -> list[str]:
+    """The words of the groups about a capacity: a level, another word, or nothing."""
+    return [group[capacity]["level"] if capacity in group else "" for group in entries]
+
+
+@BYS
+@FOLDERS
+def test_coverage_of_each_place_is_what_the_files_say(
+    invoke: Invoke, by: str, folder: Path
+) -> None:
+    entries = entries_by(folder, by)
+    found = rows(invoke, "report", "coverage", "--by", by, "--data", str(folder))
+    for row in found:
+        levels = levels_of(entries[row["place"]], row["capacity"])
+        assert row["groups"] == len(levels)
+        assert row["assessed"] == row["fresh"] + row["stale"] == sum(x in LADDER for x in levels)
+        assert row["unknown"] == levels.count("unknown")
+        assert row["not_relevant"] == levels.count("not-relevant")
+        assert row["unassessed"] + row["deferred"] == levels.count("")
+    heard = {row["place"] for row in found}
+    for place in entries.keys() - heard:
+        assert not any(e["level"] in LADDER for group in entries[place] for e in group.values())
+
+
+@BYS
+@FOLDERS
+def test_the_fragile_of_each_place_are_what_the_files_say(
+    invoke: Invoke, by: str, folder: Path
+) -> None:
+    entries = entries_by(folder, by)
+    found = rows(invoke, "report", "fragile", "--by", by, "--data", str(folder))
+    for row in found:
+        of_capacity = [group.get(row["capacity"]) or {} for group in entries[row["place"]]]
+        robustness = [
+            entry.get("robustness", "not given")
+            for entry in of_capacity
+            if entry.get("level") in ("medium", "high")
+        ]
+        assert row["groups_able"] == len(robustness)
+        assert row["fragile"] == len(row["groups_fragile"])
+        assert row["fragile"] == sum(word in ("none", "low") for word in robustness)
+        assert row["robustness_not_given"] == robustness.count("not given")
+    assert {row["place"] for row in found} == {
+        place
+        for place, groups in entries.items()
+        if any(entry["level"] in ("medium", "high") for g in groups for entry in g.values())
+    }
+
+
+@BYS
 def test_each_cell_is_what_the_files_say(invoke: Invoke, by: str) -> None:
     known = levels_in(MAP, by)
     found = rows(invoke, "report", "gaps", "--by", by, "--data", str(MAP))
@@ -48,7 +109,7 @@ def test_a_long_row_has_the_keys_of_gaps_and_its_place(invoke: Invoke) -> None:
     assert (document["report"], document["filters"]) == ("gaps", {"by": "kind"})
 
 
-@pytest.mark.parametrize("by", ["region", "country", "kind", "language"])
+@BYS
 def test_each_number_has_as_many_lines_as_it_says(invoke: Invoke, by: str) -> None:
     document = report(invoke, "report", "gaps", "--by", by, "--explain")
     for row in document["rows"]:

@@ -1,8 +1,9 @@
 """The capacity gaps of places, side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from ccm.model import Level
+from ccm.model import Capacity, Level
+from ccm.model.cells import Cells
 from ccm.model.words import By
 from ccm.reports.gaps import (
     COLUMNS,
@@ -13,10 +14,9 @@ from ccm.reports.gaps import (
     gaps_answer,
     with_threshold,
 )
-from ccm.reports.places import places_of
+from ccm.reports.nobody import no_assessment
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import fresh
-from ccm.reports.side_by_side.grid import Grid, PartOf, Placed, cells_by_place, grid_report
+from ccm.reports.side_by_side.grid import Grid, PartOf, Placed, grid_report, placed_rows
 from ccm.table import Columns, Report
 
 GapsOf = Sequence[Placed[GapRow]]
@@ -27,18 +27,13 @@ def find_gaps_by(selection: Selection, by: By, *, at_most: Level = Level.LOW) ->
 
     Capacities are in the order of the gaps of all places together, and places in their own.
     """
-    places = places_of(selection, by)
-    cells = cells_by_place(selection, by, places)
-    heard = [p for p in places if any(of_place[p].assessed for of_place in cells.values())]
-    return [
-        _placed_gap(gap_row(row.capacity, cells[row.capacity.id][p], at_most=at_most), p, places)
-        for row in find_gaps(selection.dataset, at_most=at_most)
-        for p in heard
-    ]
 
+    def row_of(capacity: Capacity, cells: Cells) -> tuple[GapRow, PartOf, bool]:
+        row = gap_row(capacity, cells, at_most=at_most)
+        return row, PartOf(*row.share), bool(row.assessed)
 
-def _placed_gap(row: GapRow, place: str, places: Mapping[str, str]) -> Placed[GapRow]:
-    return Placed(row.capacity, place, places[place], row, PartOf(*row.share))
+    capacities = [row.capacity for row in find_gaps(selection.dataset, at_most=at_most)]
+    return placed_rows(selection, by, capacities, row_of)
 
 
 def first_of_each(rows: GapsOf, top: int) -> Iterator[Placed[GapRow]]:
@@ -61,7 +56,6 @@ def gaps_by_report(
 ) -> Report:
     """Returns the gaps of each place; with `top`, only the most common ones of each."""
     every = find_gaps_by(selection, by, at_most=at_most)
-    heard = {placed.place for placed in every}
     grid = Grid(
         name="gaps",
         by=by,
@@ -70,9 +64,7 @@ def gaps_by_report(
         columns=columns,
         part_key="gap_of",
         counting="Each number: groups with a gap, of those that assessed it.",
-        silent=[name for key, name in places_of(selection, by).items() if key not in heard],
-        nobody=f"No group has {'a' if selection.filters.fresh_only else 'an'} "
-        f"{fresh('assessment', selection)} in",
+        nobody=no_assessment(selection),
         top=top,
     )
     rows = find_gaps(selection.dataset, at_most=at_most)

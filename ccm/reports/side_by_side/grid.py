@@ -1,6 +1,6 @@
 """Rows for each capacity and place: long for machines, with a column for each place for people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
@@ -9,7 +9,8 @@ from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.model.words import By
 from ccm.reports.cites import cited_cells
 from ccm.reports.gaps import FEW
-from ccm.reports.places import PLURALS, SEVERAL, keys_of, placeless
+from ccm.reports.nobody import first_step, named_note
+from ccm.reports.places import PLURALS, SEVERAL, keys_of, placeless, places_of
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, make_report
 from ccm.table import (
@@ -25,32 +26,41 @@ from ccm.table import (
 )
 
 Row = TypeVar("Row")
-MOST_NAMED = 10  # places without an assessment in a note
 FEW_MARK = "*"
+DOUBT_MARK = "?"
 
 
 class PartOf(NamedTuple):
-    """A number of groups, and the number of groups that it is a part of."""
+    """A number of groups, and the number of groups that it is a part of.
+
+    `doubtful` where it might be higher, as a fact is not known of some groups.
+    """
 
     some: int
     of: int
+    doubtful: bool = False
 
     def in_words(self, few: str = FEW_MARK) -> str | None:
-        """`█ 3 of 4*`, with the mark `few` where few groups assessed it; None for 0 groups."""
+        """`█ 3 of 4*?`, with the mark `few` where `of` is few groups; None for 0 groups."""
         if not self.of:
             return None
         symbol = PART_SYMBOLS[0 if not self.some else 2 if 2 * self.some >= self.of else 1]
-        return f"{symbol} {self.some:,} of {self.of:,}{few * (self.of < FEW)}"
+        marks = f"{few * (self.of < FEW)}{DOUBT_MARK * self.doubtful}"
+        return f"{symbol} {self.some:,} of {self.of:,}{marks}"
 
 
 class Placed(NamedTuple, Generic[Row]):
-    """The row of one capacity in one place, and the part that people see of it."""
+    """The row of one capacity in one place, and the part that people see of it.
+
+    It is `heard` where the place says something about the capacity.
+    """
 
     capacity: Capacity
     place: str
     place_name: str
     row: Row
     part: PartOf
+    heard: bool
 
     @property
     def label(self) -> str:
@@ -62,8 +72,9 @@ class Grid(NamedTuple, Generic[Row]):
     """The rows of a report, and the words for them.
 
     `every` has all rows by capacity; `rows` the same, or with `top` the first ones of each place.
-    `part_key` is the column whose value people see as a part, and `counting` the legend of parts.
-    `silent` are the names of the places without rows, and `nobody` the words about them.
+    `part_key` is the column whose value people see as a part, `counting` and `doubt` the legend of
+    parts and of their doubts, and `show` the way to see them. `nobody` are the words about places
+    without rows: with an "in" before the places, or about a capacity.
     """
 
     name: str
@@ -73,8 +84,9 @@ class Grid(NamedTuple, Generic[Row]):
     columns: Columns[Row]
     part_key: str
     counting: str
-    silent: Sequence[str]
     nobody: str
+    show: Show = Show.PART
+    doubt: str = ""
     top: int | None = None
 
     def shown(self) -> Iterator[Placed[Row]]:
@@ -83,7 +95,28 @@ class Grid(NamedTuple, Generic[Row]):
         return (placed for placed in self.every if placed.capacity.id in chosen)
 
 
-def cells_by_place(
+def placed_rows(
+    selection: Selection,
+    by: By,
+    capacities: Iterable[Capacity],
+    row_of: Callable[[Capacity, Cells], tuple[Row, PartOf, bool]],
+) -> list[Placed[Row]]:
+    """Returns a row for each capacity and each place that says something, in their orders.
+
+    `row_of` gives the row of some cells, its part, and if the place says something by it.
+    """
+    places = places_of(selection, by)
+    cells = _cells_by_place(selection, by, places)
+    rows = [
+        Placed(capacity, place, name, *row_of(capacity, cells[capacity.id][place]))
+        for capacity in capacities
+        for place, name in places.items()
+    ]
+    heard = {placed.place for placed in rows if placed.heard}
+    return [placed for placed in rows if placed.place in heard]
+
+
+def _cells_by_place(
     selection: Selection, by: By, places: Mapping[str, str]
 ) -> Mapping[str, Mapping[str, Cells]]:
     """Returns the cells of each capacity and place, by their ids."""
@@ -142,7 +175,7 @@ def _columns_of(grid: Grid[Row]) -> Iterator[Column[Placed[Row]]]:
             yield Column(
                 column.key,
                 column.label,
-                Show.PART,
+                grid.show,
                 lambda placed: placed.part.in_words(" (few)"),
                 data=False,
             )
@@ -178,22 +211,22 @@ def _cite_rows_of(grid: Grid[Row], selection: Selection) -> Iterator[Cite]:
 
 def _long(grid: Grid[Row], columns: Columns[Placed[Row]]) -> Drawing:
     """Returns the rows with numbers, each on its own."""
-    rows = [placed for placed in grid.rows if placed.part.of]
+    rows = [placed for placed in grid.rows if placed.heard]
     return Drawing(columns, values_in(columns, rows), (_legend(grid, "few"),) if rows else ())
 
 
 def _wide(grid: Grid[Row]) -> Drawing:
-    """Returns a row for each capacity that a group has assessed, and a column for each place."""
+    """Returns a row for each capacity that a place speaks of, and a column for each place."""
     names = {placed.place: placed.place_name for placed in grid.every}
     by_capacity: dict[str, list[Placed[Row]]] = {}
     for placed in grid.shown():
         by_capacity.setdefault(placed.capacity.id, []).append(placed)
     first: Columns[object] = (Column("name", "Capacity"),)
-    columns = first + tuple(Column(key, name, Show.PART) for key, name in names.items())
+    columns = first + tuple(Column(key, name, grid.show) for key, name in names.items())
     rows = tuple(
         (some[0].capacity.name, *(placed.part.in_words() for placed in some))
         for some in by_capacity.values()
-        if any(placed.part.of for placed in some)
+        if any(placed.heard for placed in some)
     )
     notes = [_legend(grid, f"{FEW_MARK} few")]
     if grid.top is not None:
@@ -205,18 +238,28 @@ def _wide(grid: Grid[Row]) -> Drawing:
 
 def _legend(grid: Grid[Row], few: str) -> str:
     none, less, half = tuple(PART_SYMBOLS)
-    return (
-        f"{grid.counting} {none} none, {less} less than half, {half} half or more. "
-        f"{few.capitalize()}: fewer than {FEW} groups."
-    )
+    parts = [placed.part for placed in grid.rows if placed.part.of]
+    sentences = [f"{grid.counting} {none} none, {less} less than half, {half} half or more."]
+    if any(part.of < FEW for part in parts):
+        sentences.append(f"{few.capitalize()}: fewer than {FEW} groups.")
+    if any(part.doubtful for part in parts):
+        sentences.append(f"{DOUBT_MARK} {grid.doubt}")
+    return " ".join(sentences)
 
 
 def _place_notes(grid: Grid[Row], selection: Selection) -> Iterator[str]:
     plural = PLURALS[grid.by]
-    if grid.silent:
-        more = len(grid.silent) - MOST_NAMED
-        also = f" and {more:,} more" if more > 0 else ""
-        yield f"{grid.nobody}: {'; '.join(grid.silent[:MOST_NAMED])}{also}."
+    places = {placed.place for placed in grid.every}
+    silent = [name for key, name in places_of(selection, grid.by).items() if key not in places]
+    if not places:
+        yield from first_step(selection)
+        return
+    yield from named_note(f"{grid.nobody} in", silent)
+    if grid.top is None:
+        spoken_of = {placed.capacity.id for placed in grid.every if placed.heard}
+        capacities = selection.dataset.catalog.capacities()
+        unheard = [capacity.name for capacity in capacities if capacity.id not in spoken_of]
+        yield from named_note(f"{grid.nobody} for", unheard)
     if grid.by in SEVERAL:
         yield (
             f"A group with several {plural} counts in each of them, so the numbers of {plural} "

@@ -1,10 +1,10 @@
 """`ccm report coverage`."""
 
-from ccm.cli.options import COUNTED, FILTERS, Scope, with_scope
+from ccm.cli.options import COUNTED, FILTERS, ByOption, Scope, with_scope
 
 
 @with_scope(*FILTERS, *COUNTED)
-def command(scope: Scope) -> None:
+def command(scope: Scope, by: ByOption = None) -> None:
     from ccm.cli.actions.report.coverage import run
 
-    run(scope)
+    run(scope, by=by)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
-from ccm.model.words import LADDER, By, Level
+from ccm.cli.options import COUNTED, FILTERS, ByOption, Scope, one_word, with_scope
+from ccm.model.words import LADDER, Level
 
 
 @with_scope(*FILTERS, "people_over", *COUNTED)
@@ -14,7 +14,7 @@ def command(
     at_most: Annotated[
         Level, one_word(LADDER, "The highest level that is still a gap.", what="level")
     ] = Level.LOW,
-    by: Annotated[By | None, one_word(By, "Put places side by side.", what="place")] = None,
+    by: ByOption = None,
     top: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="With --by: only the N most common of each place."),

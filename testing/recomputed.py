@@ -21,7 +21,7 @@ class Files:
         catalog = yaml.safe_load((data / "capacities.yaml").read_text())
         self.today = today
         self.capacities = [
-            {"requires": [], "stale_after_days": 365, **capacity}
+            {"requires": [], "stale_after_days": 365, "area": area["id"], **capacity}
             for area in catalog["areas"]
             for capacity in area["capacities"]
             if capacity.get("retired_on", today) >= today

@@ -136,6 +136,15 @@ class By(StrEnum):
 PLACES = (By.REGION, By.LANGUAGE, By.COUNTRY)  # where people can meet, to build a capacity
 
 
+class CellPart(StrEnum):
+    """A part of the groups, by what they say about one capacity."""
+
+    UNASSESSED = "unassessed"
+    UNKNOWN = "unknown"
+    STALE = "stale"
+    FRAGILE = "fragile"
+
+
 class Every(StrEnum):
     """The length of a period."""
 

@@ -50,11 +50,11 @@ def find_report(
         rows,
         selection,
         answer=_answer_of_find(rows, capacity, selection, levels_in_words),
-        more=lambda: _cite_not_listed(rows, capacity, selection),
+        more=lambda: cite_not_listed(rows, capacity, selection),
     )
 
 
-def _cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection) -> list[Cite]:
+def cite_not_listed(rows: list[Cell], capacity: Capacity, selection: Selection) -> list[Cite]:
     """Returns the cells of the other groups, which the sentence counts."""
     listed = {cell.key for cell in rows}
     cells = cells_by_capacity(selection.dataset)[capacity.id]

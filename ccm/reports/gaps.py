@@ -1,13 +1,14 @@
 """The capacity gaps: the capacities that most of the groups that assessed them lack."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 from typing import NamedTuple
 
-from ccm.model import LADDER, Capacity, Dataset, Level, State
+from ccm.model import LADDER, Capacity, Dataset, Group, Level, State
 from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.reports.nobody import drawn_where, no_assessment, nobody_assessed
-from ccm.reports.selection import Selection
+from ccm.reports.selection import Selection, by_name
 from ccm.reports.sentences import (
     also_there,
     counted,
@@ -60,6 +61,11 @@ class GapRow(NamedTuple):
         return round(wilson_low(self.gap, self.assessed), 4) if self.assessed else None
 
     @property
+    def groups(self) -> Sequence[Group]:
+        """The groups with a gap, by name."""
+        return sorted((cell.group for cell in self.gaps), key=by_name)
+
+    @property
     def few(self) -> bool:
         """True where so few groups assessed it that the share says little."""
         return self.assessed < FEW
@@ -109,6 +115,21 @@ COLUMNS: Columns[GapRow] = (
     Column("unassessed_of", "Unassessed", Show.COUNT, lambda row: row.unassessed_of, data=False),
     Column("few", value=lambda row: row.few),
 )
+GROUPS_KEY = "groups_with_gap"
+NAME_COLUMNS: Columns[GapRow] = (
+    Column(GROUPS_KEY, value=lambda row: tuple(group.id for group in row.groups)),
+    Column(
+        "names",
+        "Groups with a gap",
+        value=lambda row: tuple(group.name for group in row.groups),
+        data=False,
+    ),
+)
+_HIDDEN = ("spread", "stale", "unassessed_of")  # to make room for names
+GROUP_COLUMNS = (
+    *(replace(column, label=None) if column.key in _HIDDEN else column for column in COLUMNS),
+    *NAME_COLUMNS,
+)
 
 
 def wilson_low(count: int, of: int) -> float:
@@ -150,11 +171,13 @@ def gap_order(row: GapRow) -> tuple[bool, float, int]:
     return not row.assessed, -(row.gap_share_low or 0.0), -row.gap
 
 
-def gaps_report(selection: Selection, *, at_most: Level = Level.LOW) -> Report:
+def gaps_report(
+    selection: Selection, *, at_most: Level = Level.LOW, columns: Columns[GapRow] = COLUMNS
+) -> Report:
     """Returns the gaps, with the most common one in a sentence."""
     rows = find_gaps(selection.dataset, at_most=at_most)
     answer = gaps_answer(rows, selection, at_most=at_most)
-    report = make_report("gaps", COLUMNS, rows, selection, answer=answer)
+    report = make_report("gaps", columns, rows, selection, answer=answer)
     heard = [bool(row.assessed) for row in rows]
     report = drawn_where(report, selection, heard, nobody=no_assessment(selection))
     return with_threshold(report, at_most)

@@ -8,7 +8,7 @@ from ccm.model import Capacity
 from ccm.model.cells import Cell, Cells, cells_by_capacity
 from ccm.model.words import By
 from ccm.reports.cites import cited_cells
-from ccm.reports.gaps import FEW
+from ccm.reports.gaps import FEW, GROUPS_KEY
 from ccm.reports.nobody import first_step, named_note
 from ccm.reports.places import PLURALS, SEVERAL, keys_of, placeless, places_of
 from ccm.reports.selection import Selection
@@ -151,7 +151,7 @@ def grid_report(grid: Grid[Row], selection: Selection, *, answer: str) -> Report
 
 def _is_wide(grid: Grid[Row]) -> bool:
     """True where columns of places can show all that the columns do."""
-    return all(column.key != "groups_with_gap" for column in grid.columns)
+    return all(column.key != GROUPS_KEY for column in grid.columns)
 
 
 def _columns_of(grid: Grid[Row]) -> Iterator[Column[Placed[Row]]]:

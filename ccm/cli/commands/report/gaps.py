@@ -19,7 +19,8 @@ def command(
         int | None,
         typer.Option(min=1, metavar="N", help="With --by: only the N most common of each place."),
     ] = None,
+    groups: Annotated[bool, typer.Option("--groups", help="Name the groups with a gap.")] = False,
 ) -> None:
     from ccm.cli.actions.report.gaps import run
 
-    run(scope, at_most=at_most, by=by, top=top)
+    run(scope, at_most=at_most, by=by, top=top, groups=groups)

@@ -77,6 +77,8 @@ def as_drawn(table: Table, pen: Pen, width: int) -> Table:
 def _least_widths(table: Table, pen: Pen) -> Iterator[int]:
     """Yields the least widths of the columns; no text is folded narrower than a last one."""
     for number, column in people_columns(table):
+        if column.show is Show.HEADING:
+            continue
         field = _field(table, pen, number, column)
         is_text = column.show is Show.TEXT
         yield min(field.natural, max(NARROW_LAST, field.least)) if is_text else field.least

@@ -1,14 +1,17 @@
 """The lists of all groups and all capacities, and the facts of one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ccm.escape import shell
-from ccm.model import LADDER, Area, Capacity, Dataset, EmergingBy, Group
+from ccm.model import LADDER, Area, Capacity, Dataset, EmergingBy, Group, Kind
 from ccm.model.cells import Cell, Cells, cells_by_group
+from ccm.model.words import By
+from ccm.reports.places import places_of
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import counted, group_in_words, make_report, place_of
-from ccm.table import Column, Columns, Report, Show, count
+from ccm.table import Column, Columns, Drawing, Report, Show, count, values_in
 
 
 class ListedGroup(NamedTuple):
@@ -69,7 +72,27 @@ def groups_report(selection: Selection) -> Report:
         cells[cell.group.id].append(cell)
     rows = [ListedGroup(group, Cells(cells[group.id])) for group in selection.dataset.groups]
     answer = f"{counted(len(rows), 'group')}{place_of(selection)}."
-    return make_report("groups", GROUP_COLUMNS, rows, selection, answer=answer)
+    report = make_report("groups", GROUP_COLUMNS, rows, selection, answer=answer)
+    drawings = Drawing(report.table.columns, report.table.rows), _below_regions(rows, selection)
+    return report._replace(table=report.table._replace(drawings=drawings))
+
+
+def _below_regions(rows: Sequence[ListedGroup], selection: Selection) -> Drawing:
+    """Returns the rows with their regions and kinds as headings, which need less room."""
+    order = [*places_of(selection, By.REGION)]
+    kinds = [*Kind]
+
+    def heading(row: ListedGroup) -> str:
+        return f"{selection.dataset.region_name(row.group.region)}: {row.group.kind}"
+
+    columns = (
+        Column("region_and_kind", "Region and kind", Show.HEADING, heading),
+        *(replace(c, terminal=True) for c in GROUP_COLUMNS if c.key not in ("region", "kind")),
+    )
+    by_place = sorted(
+        rows, key=lambda row: (order.index(row.group.region), kinds.index(row.group.kind))
+    )
+    return Drawing(columns, values_in(columns, by_place))
 
 
 def capacities_report(selection: Selection) -> Report:

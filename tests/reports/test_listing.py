@@ -163,3 +163,21 @@ def test_capacities_are_listed_in_their_areas() -> None:
         ("area", "bots", "Bots", "area", "drafted", "high", "medium"),
         ("area", "lua", "lua", "area", "map", "low", "low"),
     ]
+
+
+def test_on_a_narrow_page_groups_are_below_their_region_and_kind() -> None:
+    data = replace(dataset(PLAIN, replace(FULL, ended_on=None)), regions=(NORTH,))
+    listed = groups_report(narrow(data, Filters())).table
+    wide, narrower = (listed.drawn(drawing) for drawing in listed.drawings)
+    assert wide.rows == listed.rows
+    assert [column.label for column in narrower.columns if column.label] == [
+        "Region and kind",
+        "Id",
+        "Name",
+        "Countries",
+        "Assessed",
+    ]
+    assert [row[:2] for row in narrower.rows] == [
+        ("The North: hub", "a"),
+        ("nowhere: user-group", "b"),
+    ]

@@ -18,6 +18,7 @@ COMMANDS = (
     "validate",
     "validate --format json",
     "report",
+    "report gaps --by language",
     "report coverage",
     "report invest",
     f"report group {GROUP}",

@@ -94,6 +94,10 @@ GROUPS = {
     "evidence": f"{ENTRY}    evidence:\n" + many(lambda n: f"      - htp://{n}\n", 19_000),
     "deferred areas": f"{HEAD}defers_to:\n"
     + many(lambda n: f"  communication-{n}: example-gruop-{n}\n", 9_900),
+    "languages": f"{HEAD}languages:\n"
+    + many(lambda n: f"  - l-{n}\n", 500)
+    + "assessments:\n"
+    + many(lambda n: entry(f"cap-{n}"), 400),
     "misread words": f"{HEAD}countries:\n" + "  - no\n" * 19_000,
     "an endless name": HEAD.replace("Example group 9", full("Ab ") + "x"),
     "a wide name": HEAD.replace("Example group 9", full("字")),

@@ -21,7 +21,7 @@ class Show(StrEnum):
     COUNT = "count"
     SHARE = "share"
     FLAG = "flag"
-    PART = "part"  # `█ 8 of 11`, of which none is best; it begins with one of `PART_SYMBOLS`
+    PART = "part"  # `█ 8 of 11`, of which none is best; a symbol of `PART_SYMBOLS` has a colour
     COVERED = "covered"  # the same, of which all is best
     REGION = "region"  # an id for machines, a name for people
     COMMAND = "command"  # to copy, so it is never folded

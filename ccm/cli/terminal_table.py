@@ -63,7 +63,7 @@ def _piece(cell: Value, column: AnyColumn) -> Piece:
         case Show.SHARE if isinstance(cell, float):
             return Piece(f"{_bar(cell)} {cell_text(cell, column.show):>5}")
         case show if show in PARTS and isinstance(cell, str):
-            return Piece(text_line(cell), _PART_STYLES[show][cell[0]])
+            return Piece(text_line(cell), _PART_STYLES[show].get(cell[0], ""))
         case Show.FLAG if cell:
             return Piece("● yes", "yellow")
         case _:

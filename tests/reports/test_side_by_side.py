@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ccm.reports.side_by_side.grid import PartOf
 from testing.answers import numbers_of, places_of, report, rows
 from testing.recomputed import Files, Record, places
 from testing.settings import EXAMPLES, MAP, TODAY, Invoke
@@ -155,3 +156,19 @@ def test_top_keeps_the_most_common_gaps_of_each_place(invoke: Invoke) -> None:
 )
 def test_what_cannot_be_is_refused(invoke: Invoke, options: list[str]) -> None:
     assert invoke("report", "gaps", *options).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (PartOf(0, 0), None),
+        (PartOf(0, 5), "▁ 0 of 5"),
+        (PartOf(2, 5), "▄ 2 of 5"),
+        (PartOf(5, 10), "█ 5 of 10"),
+        (PartOf(1, 1), "█ 1 of 1*"),
+        (PartOf(0, 6, doubtful=True), "? 0 of 6?"),
+        (PartOf(1, 1200, doubtful=True), "▄ 1 of 1,200?"),
+    ],
+)
+def test_a_part_has_a_symbol_its_numbers_and_its_doubts(part: PartOf, words: str | None) -> None:
+    assert part.in_words() == words

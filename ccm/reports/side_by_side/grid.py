@@ -41,10 +41,15 @@ class PartOf(NamedTuple):
     doubtful: bool = False
 
     def in_words(self, few: str = FEW_MARK) -> str | None:
-        """`█ 3 of 4*?`, with the mark `few` where `of` is few groups; None for 0 groups."""
+        """`█ 3 of 4*`, with the mark `few` where `of` is few groups; None for 0 groups.
+
+        A doubtful number ends with `?`, and a doubtful 0 also begins with it: it is not "none".
+        """
         if not self.of:
             return None
         symbol = PART_SYMBOLS[0 if not self.some else 2 if 2 * self.some >= self.of else 1]
+        if self.doubtful and not self.some:
+            symbol = DOUBT_MARK
         marks = f"{few * (self.of < FEW)}{DOUBT_MARK * self.doubtful}"
         return f"{symbol} {self.some:,} of {self.of:,}{marks}"
 

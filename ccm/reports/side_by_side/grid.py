@@ -5,7 +5,7 @@ from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from ccm.model import Capacity
-from ccm.model.cells import Cell, Cells, cells_by_capacity
+from ccm.model.cells import Cell, Cells, cells_by_capacity, cells_of
 from ccm.model.words import By
 from ccm.reports.cites import cited_cells
 from ccm.reports.gaps import FEW, GROUPS_KEY
@@ -110,7 +110,9 @@ def placed_rows(
 
     `row_of` gives the row of some cells, its part, and if the place says something by it.
     """
-    places = places_of(selection, by)
+    assessed = cells_of(selection.dataset).groups_assessed
+    speaking = {key for group in assessed for key in keys_of(group, by)}
+    places = {key: name for key, name in places_of(selection, by).items() if key in speaking}
     cells = _cells_by_place(selection, by, places)
     rows = [
         Placed(capacity, place, name, *row_of(capacity, cells[capacity.id][place]))

@@ -66,7 +66,7 @@ def _flow_key(key: str) -> str:
 def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | None = None) -> str:
     """Returns the text of a group file: its facts, then its assessments, in the given order.
 
-    A list of addresses has a line for each; any other list, and a mapping, is on one line.
+    A mapping, and a list of addresses, has a line for each item; any other list is on one line.
     """
     lines = [line for key, value in facts.items() for line in _fact_lines(key, value)]
     lines += block_lines({"assessments": assessments}, indent=0) if assessments else []
@@ -76,7 +76,7 @@ def group_text(facts: Mapping[str, Value], assessments: Mapping[str, Fields] | N
 def _fact_lines(key: str, value: Value) -> list[str]:
     if isinstance(value, str):
         return [key_line(key, scalar_text(value))]
-    if not isinstance(value, Mapping) and any(map(is_address, value)):
+    if isinstance(value, Mapping) or any(map(is_address, value)):
         return block_lines({key: value}, indent=0)
     return [key_line(key, flow_text(value))]
 

@@ -136,7 +136,7 @@ def _assert_kept_or_ambiguous(text: str) -> None:
     assert [fault.code for fault in reading.faults] == ["ambiguous-scalar"] * is_ambiguous(text)
 
 
-def test_a_group_file_has_addresses_a_line_each_and_other_lists_on_one_line() -> None:
+def test_a_group_file_has_addresses_and_mappings_a_line_each_and_other_lists_on_one_line() -> None:
     facts: dict[str, Value] = {
         "name": "Example: a group",
         "countries": ["NO", "SE"],
@@ -147,7 +147,8 @@ def test_a_group_file_has_addresses_a_line_each_and_other_lists_on_one_line() ->
     assert group_text(facts, entries) == (
         'name: "Example: a group"\n'
         'countries: ["NO", SE]\n'
-        "defers_to: {outreach: example-group-1}\n"
+        "defers_to:\n"
+        "  outreach: example-group-1\n"
         "links:\n"
         "  - https://example.org/a\n"
         "assessments:\n"

@@ -148,8 +148,8 @@ def test_the_whole_dataset_comes_back(folder: Path) -> None:
 def test_a_record_is_kept_as_the_list_of_its_fields_without_what_is_at_its_default() -> None:
     bots = Assessment(AS_OF, Level.LOW, note="One", status=Status.DISPUTED)
     group = Group(id="a", name="A", kind=Kind.HUB, region="lac", assessments={"bots": bots})
-    facts, assessments = made_plain(group)[:4], made_plain(group)[-1]
-    assert facts == ["a", "A", "hub", "lac"]
+    facts, assessments = made_plain(group)[:5], made_plain(group)[-1]
+    assert facts == ["a", "A", {}, "hub", "lac"]
     assert assessments["bots"][:6] == ["2026-11-22", "low", None, "One", None, "disputed"]
     country = made_plain(Country(name="Chad", classification=Classification.LEAST_DEVELOPED))
     assert country == ["Chad", "least-developed"]

@@ -73,10 +73,10 @@ def retired_capacity(dataset: Dataset) -> Faults:
 
 
 def future_date(dataset: Dataset) -> Faults:
-    """An assessment is dated in the future.
+    """An assessment, a founding or a recognition is dated in the future.
 
-    The day has not begun anywhere on Earth, so nobody can have judged on it. The assessment counts
-    in no report. Often a digit of the year or month is wrong.
+    The day has not begun anywhere on Earth, so nothing can have happened on it. An assessment with
+    such a day counts in no report. Often a digit of the year or month is wrong.
 
     Bad:
         assessments:
@@ -88,14 +88,19 @@ def future_date(dataset: Dataset) -> Faults:
           bots:
             level: low
             assessed_on: 2026-03-01
-    Fix: Write the day on which the group judged.
+    Fix: Write the day on which the group judged, or on which it was founded or recognised.
     """
+    is_future = f"is in the future: today is {dataset.as_of}"
     for spot, keys, assessment in _all_assessments(dataset):
         day = assessment.assessed_on
         if day > dataset.latest:
-            message = f"{day} is in the future: today is {dataset.as_of}"
             hint = "write the day on which the group judged"
-            yield spot.at(*keys, "assessed_on").error(message, hint)
+            yield spot.at(*keys, "assessed_on").error(f"{day} {is_future}", hint)
+    for spot, group in spots_of_groups(dataset):
+        days = {"founded_on": group.founded_on, "recognised_on": group.recognised_on}
+        for key, event in days.items():
+            if event and event > dataset.latest:
+                yield spot.at(key).error(f"{event} {is_future}", "write the day of the event")
 
 
 def robustness_not_allowed(dataset: Dataset) -> Faults:

@@ -28,6 +28,7 @@ def early_date(dataset: Dataset) -> Faults:
     for spot, group in spots_of_groups(dataset):
         days: list[tuple[KeyPath, date | None]] = [
             (("founded_on",), group.founded_on),
+            (("recognised_on",), group.recognised_on),
             (("ended_on",), group.ended_on),
             *((_keys_to_day(key), entry.assessed_on) for key, entry in group.assessments.items()),
         ]
@@ -38,7 +39,7 @@ def early_date(dataset: Dataset) -> Faults:
 
 
 def ended_before_founded(dataset: Dataset) -> Faults:
-    """A group ended before it was founded.
+    """A group ended before it was founded or recognised.
 
     One of the two days is wrong. A group that has ended is in no report of a later day.
 
@@ -51,11 +52,12 @@ def ended_before_founded(dataset: Dataset) -> Faults:
     Fix: Correct the wrong day.
     """
     for spot, group in spots_of_groups(dataset):
-        if group.founded_on and group.ended_on and group.ended_on < group.founded_on:
-            message = (
-                f"the group ended on {group.ended_on}, before it was founded on {group.founded_on}"
-            )
-            yield spot.at("ended_on").warning(message, "correct the wrong day")
+        beginnings = ("founded", group.founded_on), ("recognised", group.recognised_on)
+        for happened, day in beginnings:
+            if day and group.ended_on and group.ended_on < day:
+                ended = f"the group ended on {group.ended_on}"
+                message = f"{ended}, before it was {happened} on {day}"
+                yield spot.at("ended_on").warning(message, "correct the wrong day")
 
 
 def assessed_after_end(dataset: Dataset) -> Faults:

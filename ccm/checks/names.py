@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ccm.checks.fault import Faults, Spot, spots_of_capacities, spots_of_groups
-from ccm.model import Dataset, folded, has_letter, quoted
+from ccm.model import Dataset, Group, folded, has_letter, quoted
 
 
 class Called(NamedTuple):
@@ -53,12 +53,12 @@ def duplicate_name(dataset: Dataset) -> Faults:
     first: dict[str, str] = {}
     hint = "if both are one group, keep one file; if not, make the names different"
     for spot, group in spots_of_groups(dataset):
-        if not has_letter(group.name) or spot.path in worse:
-            continue
-        other = first.setdefault(folded(group.name), group.id)
-        if other != group.id:
-            message = f"{quoted(group.name)} is also the name of {other}"
-            yield spot.at("name").warning(message, hint)
+        names = () if spot.path in worse else _named(spot, group)
+        for called in names:
+            other = first.setdefault(folded(called.name), group.id)
+            if other != group.id and has_letter(called.name):
+                message = f"{quoted(called.name)} is also the name of {other}"
+                yield called.spot.warning(message, hint)
 
 
 def name_without_letter(dataset: Dataset) -> Faults:
@@ -118,9 +118,15 @@ def _ids_of_others(dataset: Dataset) -> Iterator[Called]:
 @lru_cache(maxsize=2)
 def names_in(dataset: Dataset) -> Sequence[Called]:
     """Returns every name, alias and question that a user can type."""
-    groups = spots_of_groups(dataset)
-    named = [Called("group", group.id, group.name, spot.at("name")) for spot, group in groups]
+    named = (called for pair in spots_of_groups(dataset) for called in _named(*pair))
     return [*named, *_called_in_lists(dataset)]
+
+
+def _named(spot: Spot, group: Group) -> Iterator[Called]:
+    """Yields the names of a group, in every language."""
+    yield Called("group", group.id, group.name, spot.at("name"))
+    for language, name in group.names.items():
+        yield Called("group", group.id, name, spot.at("names", language))
 
 
 def _called_in_lists(dataset: Dataset) -> Iterator[Called]:

@@ -15,7 +15,7 @@ from ccm.table import Column, Columns, Table, Value
 TableRows = Iterable[tuple[Value, ...]]
 
 # The other fields have their own columns or tables.
-_AT_GROUP = [n for n in field_names(Group) if n not in ("id", "assessments", "defers_to")]
+_AT_GROUP = [n for n in field_names(Group) if n not in ("id", "names", "assessments", "defers_to")]
 _AT_CAPACITY = [n for n in field_names(Capacity) if n not in ("id", "area", "rubric")]
 _RENAMED = {"region": "region_id", "area": "area_id"}
 
@@ -54,7 +54,7 @@ def _only_here(selection: Selection) -> Iterator[str]:
 
 
 def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> list[Table]:
-    """Returns the tables of regions, countries, areas, capacities, groups, deferrals, assessments.
+    """Returns the tables of lists, then of groups with names and deferrals, then of assessments.
 
     Groups in `gone`, which only the past has, are added to the groups; two columns mark them.
     """
@@ -70,6 +70,9 @@ def whole_tables(selection: Selection, gone: Sequence[Group] | None = None) -> l
                     ((a.id, n, a.name) for n, a in enumerate(areas, start=1))),
         _whole_capacities(selection),
         _whole_groups(selection, gone),
+        keyed_table("group_names", ("group_id", "language", "name"),
+                    ((group.id, *item) for group in dataset.groups
+                     for item in group.names.items())),
         keyed_table("deferrals", ("group_id", "area", "to_group"),
                     ((group.id, area.id, group.defers_to[area.id]) for group in dataset.groups
                      for area in areas if area.id in group.defers_to)),

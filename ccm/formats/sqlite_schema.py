@@ -90,11 +90,17 @@ SCHEMA = (
 )""",
     f"""CREATE TABLE groups (
     id TEXT PRIMARY KEY,
-    {_columns(Group, _fields_but(Group, "id", "defers_to", "assessments"))},
+    {_columns(Group, _fields_but(Group, "id", "names", "defers_to", "assessments"))},
     is_emerging INTEGER CHECK (is_emerging IN (0, 1)), -- from the file, or the countries' class
     emerging_by TEXT CHECK (emerging_by {_in_words(EmergingBy)}),
     removed INTEGER NOT NULL CHECK (removed IN (0, 1)), -- it has a past, but its file is removed
     unreadable INTEGER NOT NULL CHECK (unreadable IN (0, 1)) -- it has a past, and a broken file
+)""",
+    """CREATE TABLE group_names (
+    group_id TEXT NOT NULL REFERENCES groups (id),
+    language TEXT NOT NULL,
+    name TEXT NOT NULL, -- its own name in this language
+    PRIMARY KEY (group_id, language)
 )""",
     """CREATE TABLE deferrals (
     group_id TEXT NOT NULL REFERENCES groups (id),

@@ -59,6 +59,7 @@ class Group:
 
     id: GivenText
     name: Name
+    names: Mapping[str, Name] = field(default_factory=dict)
     kind: Kind
     region: Name
     countries: Names = ()
@@ -68,6 +69,7 @@ class Group:
     people_served: WholeNumber | None = None
     active_editors: WholeNumber | None = None
     founded_on: date | None = None
+    recognised_on: date | None = None
     ended_on: date | None = None
     formerly: Ids = ()
     defers_to: Mapping[str, Name] = field(default_factory=dict)
@@ -75,6 +77,12 @@ class Group:
     links: Urls = ()
     source: OneOrMore = ()
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
+
+    @property
+    def every_name(self) -> Iterator[str]:
+        """Yields its name, then its names in other languages."""
+        yield self.name
+        yield from self.names.values()
 
     def state_of(self, capacity: Capacity) -> State:
         """Returns the state of this group's cell for `capacity`; assessments override deferrals."""

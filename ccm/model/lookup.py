@@ -112,7 +112,11 @@ Named = TypeVar("Named", bound=Group | Capacity)
 
 def names_of(things: Iterable[Named]) -> NameIndex[Named]:
     """Returns the index of the names and earlier ids of groups or capacities."""
-    return index_names((thing.id, (thing.name, *thing.formerly), thing) for thing in things)
+    return index_names((thing.id, (*_names(thing), *thing.formerly), thing) for thing in things)
+
+
+def _names(thing: Group | Capacity) -> Iterable[str]:
+    return thing.every_name if isinstance(thing, Group) else (thing.name,)
 
 
 def in_short(ids: Iterable[str], *, most: int = 10) -> str:

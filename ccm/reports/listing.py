@@ -109,6 +109,7 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
     values = {
         "id": group.id,
         "name": group.name,
+        "names": "; ".join(f"{language}: {name}" for language, name in group.names.items()),
         "kind": group.kind,
         "region": dataset.region_name(group.region),
         "countries": ", ".join(group.countries),
@@ -118,6 +119,7 @@ def group_details(dataset: Dataset, group: Group) -> list[Detail]:
         "people served": group.people_served,
         "active editors": group.active_editors,
         "founded on": group.founded_on,
+        "recognised on": group.recognised_on,
         "ended on": group.ended_on,
         "formerly": ", ".join(group.formerly),
         "defers": "; ".join(deferred),

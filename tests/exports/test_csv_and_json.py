@@ -17,7 +17,10 @@ COLUMNS = (
     "capacity_name area level robustness assessed_on age_days stale status method respondents "
     "note evidence group_contact group_links group_source"
 )
-LISTS = ["regions", "countries", "areas", "capacities", "groups", "deferrals", "assessments"]
+LISTS = [
+    *("regions", "countries", "areas", "capacities"),
+    *("groups", "group_names", "deferrals", "assessments"),
+]
 
 
 def csv_rows(invoke: Invoke, *arguments: str) -> list[dict[str, str]]:

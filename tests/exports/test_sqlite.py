@@ -20,7 +20,10 @@ from ccm.workspace import Workspace
 from testing.repository import Repository, start
 from testing.settings import Invoke
 
-TABLES = "areas assessments capacities changes countries deferrals groups meta points regions"
+TABLES = (
+    "areas assessments capacities changes countries deferrals group_names groups meta "
+    "points regions"
+)
 
 
 @contextmanager
@@ -152,7 +155,7 @@ def test_the_tables_have_every_field_of_the_model(invoke: Invoke) -> None:
         ):
             columns = {row[1] for row in database.execute(f"PRAGMA table_info({table})")}
             fields = set(field_names(kind))
-            elsewhere = {"assessments", "defers_to", "region", "area", "rubric"}
+            elsewhere = {"assessments", "defers_to", "names", "region", "area", "rubric"}
             assert fields - elsewhere <= columns, table
 
 

@@ -83,7 +83,7 @@ def _asked(name: str, question: str, *, option: str) -> str:
 
 
 def _new_id(given: str | None, name: str, dataset: Dataset) -> str:
-    twin = next((g for g in dataset.groups if folded(g.name) == folded(name)), None)
+    twin = next((g for g in dataset.groups if folded(name) in map(folded, g.every_name)), None)
     if twin:
         raise UsageError(
             f"a group with the name {quoted(name)} already exists: {twin.id}",

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from testing.settings import ROOT
 
 ROOMS = ("model", "reports", "history", "formats", "checks", "workspace.py")  # have public faces
+CODES = "wiki_codes.py"  # written by a program
 OPENINGS = ("What", "Whether", "How", "Where", "When", "Which", "Who", "Whose", "Why", "If")
 BANNED = {  # a pattern, and the words that replace it
     r"\bstands? (?:here|there|in|at|beside|behind|twice|where|for want)\b": "is in; name the place",
@@ -88,10 +89,11 @@ class Fault(NamedTuple):
 
 
 def modules(folders: list[str]) -> Iterator[Path]:
-    """The modules of these folders or files, in order."""
+    """The modules of these folders or files, in order, but for lists of codes."""
     for folder in folders:
         path = ROOT / folder
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        below = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        yield from (module for module in below if module.name != CODES)
 
 
 def texts_of(path: Path) -> Iterator[Text]:

@@ -1,57 +1,10 @@
-"""Checks of texts and codes in themselves."""
+"""Checks of texts in themselves."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from ccm.checks.fault import Faults, Spot, spots_of_capacities, spots_of_groups
 from ccm.model import LADDER, Dataset, KeyPath, addresses_in, is_blank, quoted
-
-# As Wikimedia uses them: hy, be-tarask, zh-min-nan, roa-tara, simple, es-419.
-_LANGUAGE = re.compile(r"[a-z]{2,10}(-[a-z0-9]{1,10}){0,4}")
-_PROJECTS = "wiki|wiktionary|wikibooks|wikiquote|wikisource|wikinews|wikiversity|wikivoyage"
-_WIKI = re.compile(rf"[a-z][a-z0-9_]{{0,60}}?({_PROJECTS}|wikimedia|wikimania)")
-
-
-def bad_language(dataset: Dataset) -> Faults:
-    """A language of a group does not have the form of a language code.
-
-    Groups with a language in common are matched by its code, which is the same in all languages.
-
-    Bad:
-        languages: [es, Quechua]
-    Good:
-        languages: [es, qu]
-    Fix: Write the code that is in the address of the wiki, such as hy or be-tarask.
-    """
-    hint = "write small letters and hyphens, as in the address of a wiki: hy, be-tarask"
-    for spot, group in spots_of_groups(dataset):
-        for number, code in enumerate(group.languages):
-            if not _LANGUAGE.fullmatch(code):
-                message = f"{quoted(code)} is not a language code"
-                yield spot.at("languages", number).error(message, hint)
-
-
-def bad_wiki(dataset: Dataset) -> Faults:
-    """A wiki of a group does not have the form of a database code.
-
-    The code leads other programs to the data of the wiki.
-
-    Bad:
-        wikis: [ay.wikipedia.org]
-    Good:
-        wikis: [aywiki]
-    Fix: Write small letters, digits and _, with the project at the end: hywiki, frwiktionary.
-    """
-    hint = (
-        "write small letters, digits and _, with the project at the end: "
-        "hywiki, zh_min_nanwiki, commonswiki, frwiktionary"
-    )
-    for spot, group in spots_of_groups(dataset):
-        for number, code in enumerate(group.wikis):
-            if not _WIKI.fullmatch(code):
-                message = f"{quoted(code)} is not the database code of a wiki"
-                yield spot.at("wikis", number).error(message, hint)
 
 
 def blank_text(dataset: Dataset) -> Faults:

@@ -14,7 +14,7 @@ from ccm.review.oddities import ODDITIES
 from ccm.review.oddity import text_of_oddity
 
 _OF_CHECKS = {  # the modules of a subject
-    "Groups": ("groups", "texts"),
+    "Groups": ("groups", "codes", "texts"),
     "Assessments and days": ("assessments", "days"),
     "Names and ids": ("names", "look_alikes", "earlier_ids"),
     "Catalog, questions and weights": ("catalog", "questions", "priorities"),

@@ -10,6 +10,7 @@ from ccm.checks import (
     Check,
     catalog,
     code_of,
+    codes,
     earlier_ids,
     groups,
     look_alikes,
@@ -170,11 +171,25 @@ FOUND: Mapping[Check, tuple[Dataset, list[str]]] = {
             "error at data/groups/a.yaml source 0: \u200b",
         ],
     ),
-    texts.bad_language: (
-        of(replace(group("a"), languages=("hy", "HY"))),
-        ["error at data/groups/a.yaml languages 1: HY"],
+    codes.bad_language: (
+        of(replace(group("a"), languages=("hy", "HY"), names={"hy": "Ա", "b.": "Բ"})),
+        [
+            "error at data/groups/a.yaml languages 1: HY",
+            "error of data/groups/a.yaml names b.: b.",
+        ],
     ),
-    texts.bad_wiki: (
+    codes.unknown_language: (
+        of(replace(group("a"), languages=("be-tarask", "be-taraks", "HY"), names={"xqz": "A"})),
+        [
+            "warning at data/groups/a.yaml languages 1: be-taraks be-tarask",
+            "warning of data/groups/a.yaml names xqz: xqz",
+        ],
+    ),
+    codes.unknown_wiki: (
+        of(replace(group("a"), wikis=("zh_min_nanwiki", "commonswiki", "comonswiki", "hy"))),
+        ["warning at data/groups/a.yaml wikis 2: comonswiki commonswiki"],
+    ),
+    codes.bad_wiki: (
         of(replace(group("a"), wikis=("hywiki", "hy"))),
         ["error at data/groups/a.yaml wikis 1: hy"],
     ),
@@ -215,7 +230,7 @@ def test_a_fault_says_also_what_is_not_in_quotes(check: Check, parts: list[str])
 
 
 def test_every_check_of_the_catalog_and_of_groups_is_here() -> None:
-    modules = (catalog, earlier_ids, groups, look_alikes, names, texts)
+    modules = (catalog, codes, earlier_ids, groups, look_alikes, names, texts)
     of_these = {module.__name__ for module in modules}
     assert {check for check in CHECKS if check.__module__ in of_these} == set(FOUND)
 

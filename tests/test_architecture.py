@@ -16,7 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "workspace", "demo", "exports", "reports", "imports", "guide", "formats", "checks",
-        "explanations", "review", "history", "store", "parse", "sheet", "table", "model",
+        "explanations", "review", "history", "store", "parse", "i18n", "sheet", "table", "model",
     },
     "workspace": {"today", "store", "history", "memory", "parse", "model"},
     "demo": {"git", "yamlfile", "model"},
@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "memory": {"cache", "model"},
     "cache": set(),
     "git": set(),
+    "i18n": {"model"},
     "today": {"model"},
     "sheet": {"model"},
     "table": {"model"},

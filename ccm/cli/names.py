@@ -39,7 +39,8 @@ Word = TypeVar("Word", bound=StrEnum)
 def filter_value(name: str, word: str, dataset: Dataset) -> str:
     """Returns the id that a word means as a value of that filter: an id, name or alias.
 
-    UsageError for an unknown or ambiguous word.
+    Names of countries and regions in other languages are read where no other name fits. UsageError
+    for an unknown or ambiguous word.
     """
     if name == "group":
         return the_group(word, dataset).id
@@ -47,7 +48,22 @@ def filter_value(name: str, word: str, dataset: Dataset) -> str:
         return the_capacity(word, dataset).id
     entry = FILTERS[name]
     names: NameIndex[str] = entry.names(dataset)
-    return the_one(word, names, what=entry.what, hint=entry.hint_in(dataset))
+    others = None if names.find(word) else _in_other_languages(name, names)
+    if others and others.find(word):
+        names = others
+    return the_one(word, names, others, what=entry.what, hint=entry.hint_in(dataset))
+
+
+def _in_other_languages(name: str, names: NameIndex[str]) -> NameIndex[str] | None:
+    from ccm.i18n.places import countries_in_other_languages, regions_in_other_languages
+
+    match name:
+        case "country":
+            return countries_in_other_languages(names)
+        case "region":
+            return regions_in_other_languages(names)
+        case _:
+            return None
 
 
 def the_capacity(word: str, dataset: Dataset) -> Capacity:
@@ -178,8 +194,13 @@ def free_id(new_id: str, names: NameIndex[object], own: Set[str], taken: str, *,
     return new_id
 
 
-def the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thing:
-    """Returns the one thing that a word means; UsageError where it means none or several."""
+def the_one(
+    word: str, names: NameIndex[Thing], *more: NameIndex[Thing] | None, what: str, hint: str
+) -> Thing:
+    """Returns the one thing that a word means; UsageError where it means none or several.
+
+    An unknown word is also compared with the names in `more`.
+    """
     found = names.find(word)
     if len(found) == 1:
         return next(iter(found.values()))
@@ -188,13 +209,19 @@ def the_one(word: str, names: NameIndex[Thing], *, what: str, hint: str) -> Thin
             f"{quoted(word)} is the name of more than one {what}: {in_short(found)}",
             hint="write the id of the right one",
         )
-    raise UsageError(f"{quoted(word)} is not a {what}{_candidates(word, names)}", hint=hint)
+    near = _candidates(word, names, *filter(None, more))
+    raise UsageError(f"{quoted(word)} is not a {what}{near}", hint=hint)
 
 
-def _candidates(word: str, names: NameIndex[Thing]) -> str:
+def _candidates(word: str, names: NameIndex[Thing], *more: NameIndex[Thing]) -> str:
     """Names the things whose names contain the word, if there are many; else the nearest names."""
     parts = names.find_parts(word)
     if len(parts) > _MOST_NEAR:
         return f"; it is part of the names of {in_short(parts)}"
-    near = nearest_names(word, names.all, most=_MOST_NEAR)
-    return did_you_mean(*near)
+    every_name = (name for index in (names, *more) for name in index.all)
+    nearest: dict[frozenset[str], str] = {}  # by its meaning: a thing has one name of each language
+    for name in nearest_names(word, every_name, most=_MOST_NEAR):
+        meant = next(filter(None, (index.find(name) for index in more)), {name: None})
+        if frozenset(meant) not in nearest or names.find(name):
+            nearest[frozenset(meant)] = name
+    return did_you_mean(*nearest.values())

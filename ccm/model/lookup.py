@@ -4,7 +4,7 @@ Commands use it for the words of users, and checks for the words of questions. S
 docs/contributing/decisions/2026-11-26-names-and-ids.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -19,15 +19,19 @@ Thing = TypeVar("Thing", covariant=True)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameIndex(Generic[Thing]):
-    """Things by their present ids and by all their names; `all` has these words in order."""
+    """Things by their present ids and by all their names; `all` has these words in order.
+
+    Names are compared in the form that `form` gives them.
+    """
 
     all: tuple[str, ...]
     by_id: Mapping[str, Thing]
     by_name: Mapping[str, Mapping[str, Thing]]
+    form: Callable[[str], str] = folded
 
     def find_parts(self, word: str) -> list[str]:
         """Returns the ids of things with `word` in a name; none for less than three characters."""
-        part = folded(word)
+        part = self.form(word)
         names = (name for name in self.by_name if len(part) > 2 and part in name)
         return sorted({thing_id for name in names for thing_id in self.by_name[name]})
 
@@ -35,7 +39,7 @@ class NameIndex(Generic[Thing]):
         """Returns the things for a word, by id: the one with that exact id, or all of that name."""
         if word in self.by_id:
             return {word: self.by_id[word]}
-        return self.by_name.get(folded(word), {})
+        return self.by_name.get(self.form(word), {})
 
 
 def index_names(things: Iterable[tuple[str, Iterable[str], Thing]]) -> NameIndex[Thing]:

@@ -102,6 +102,11 @@ def folded(name: str) -> str:
     return " ".join("".join(c if _is_of_a_word(c) else " " for c in plain).split())
 
 
+def folded_without_marks(name: str) -> str:
+    """Returns a name in the form for comparing names whose accents some keyboards lack."""
+    return folded(_without_marks(name))
+
+
 def name_order(name: str, thing_id: str) -> tuple[str, str, str]:
     """Returns the sort key of things: the name without marks and case, the name itself, the id.
 

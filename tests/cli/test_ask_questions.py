@@ -50,9 +50,9 @@ def test_an_unknown_question_is_refused_with_the_nearest_names(invoke: Invoke) -
 def test_a_slip_in_a_filter_is_the_users_and_not_the_questions(
     invoke: Invoke, arguments: tuple[str, ...]
 ) -> None:
-    result = invoke("ask", *arguments, "--region", "Latin Amerika")
+    result = invoke("ask", *arguments, "--region", "Latin Amerca")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'Latin Amerika' is not a region; did you mean 'Latin America'" in result.stderr
+    assert "'Latin Amerca' is not a region; did you mean 'Latin America'" in result.stderr
 
 
 def test_without_a_file_the_next_step_is_one_that_works(data: Path, invoke: Invoke) -> None:

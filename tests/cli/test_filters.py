@@ -111,7 +111,7 @@ def test_coverage_counts_the_cells_of_the_filter(
 @pytest.mark.parametrize(
     ("option", "word", "said"),
     [
-        ("--region", "Latin Amerika", "'Latin Amerika' is not a region; did you mean 'Latin"),
+        ("--region", "Latin Amerca", "'Latin Amerca' is not a region; did you mean 'Latin"),
         ("--region", "", "'' is not a region"),
         ("--country", "Norwey", "'Norwey' is not a country; did you mean 'Norway'?"),
         ("--country", "XX", "'XX' is not a country"),

@@ -143,12 +143,12 @@ def test_names_that_differ_in_their_vowel_signs_are_two_names(invoke: Invoke) ->
             "'chaptr' is not a kind of group; did you mean 'chapter'?",
         ),
         (
-            ("New", "--kind", "hub", "--region", "Latin Amerika"),
-            "'Latin Amerika' is not a region; did you mean 'Latin America'",
+            ("New", "--kind", "hub", "--region", "Latin Amerca"),
+            "'Latin Amerca' is not a region; did you mean 'Latin America'",
         ),
         (
-            ("New", *REGION_AND_KIND, "--country", "Bolivya"),
-            "'Bolivya' is not a country; did you mean 'Bolivia'?",
+            ("New", *REGION_AND_KIND, "--country", "Bolvia"),
+            "'Bolvia' is not a country; did you mean 'Bolivia'?",
         ),
         (("New\x1b", *REGION_AND_KIND), "U+001B"),
         (("New\u202e", *REGION_AND_KIND, "--id", "new"), "U+202E"),

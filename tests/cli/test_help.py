@@ -115,3 +115,6 @@ def test_an_installed_ccm_has_the_pages_and_needs_no_checkout(tmp_path: Path) ->
     assert printed[1].startswith("# Exit codes\n")
     assert printed[2].startswith("tag\n")
     assert not (installed / "ccm" / "docs" / "contributing").exists()
+    notices = [path.parent.name for path in installed.rglob("UNICODE-LICENSE.txt")]
+    assert (installed / "ccm" / "i18n" / "places.json").exists()
+    assert sorted(notices) == ["i18n", "i18n"]

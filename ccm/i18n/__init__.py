@@ -1,0 +1,1 @@
+"""Texts in other languages than English: read only where somebody needs them."""

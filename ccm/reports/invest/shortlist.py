@@ -72,18 +72,11 @@ def _columns_by(by: By) -> Columns[InvestRow]:
         Column("gap_text", "Gaps", Show.COUNT, lambda row: row.gap_text, data=False),
         Column("groups_in_gap", value=lambda row: len(row.need.gaps)),
         Column("emerging_in_gap", value=lambda row: row.need.emerging),
-        Column(
-            "emerging_text",
-            "Emerging",
-            Show.COUNT,
-            lambda row: row.emerging_text,
-            data=False,
-            terminal=False,
-        ),
+        Column("emerging_text", "Emerging", Show.COUNT, lambda row: row.emerging_text, data=False),
         *_served_columns(by),
         Column("cost", value=lambda row: row.need.capacity.cost),
         Column("risk", value=lambda row: row.need.capacity.risk),
-        Column("sum", SUM, Show.COUNT, lambda row: row.total.in_words, data=False),
+        Column("sum", SUM, Show.COUNT, lambda row: row.total.in_words, data=False, terminal=False),
         Column("value", value=lambda row: round(row.total.value, 4)),
         Column("score", value=lambda row: round(row.total.score, 4)),
         Column("rank", value=lambda row: row.ranks.rank),
@@ -104,7 +97,6 @@ def _served_columns(by: By) -> Columns[InvestRow]:
             "People served by one group",
             value=lambda row: row.people_text(by),
             data=False,
-            terminal=False,
         ),
     )
 

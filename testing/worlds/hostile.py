@@ -7,6 +7,7 @@ import shutil
 from datetime import datetime
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 from ccm.yamlfile.written import group_text
 from testing.repository import Repository, fields_of, git
@@ -72,8 +73,8 @@ def quoted(text: str) -> str:
 
 def hostile_group(name: str, *, region: str = "latin-america-caribbean", level: str = "low") -> str:
     """A group file whose texts are all the same."""
-    facts = {"name": name, "kind": "chapter", "region": region}
-    lists = {"countries": ["AR"], "languages": ["es"]}
+    facts: dict[str, Any] = {"name": name, "names": {"es": f"es {name}"}, "kind": "chapter", "region": region}
+    lists = {"countries": ["AR"], "languages": ["es", "xx"], "wikis": ["xxwiki"]}
     assessments = {
         capacity: {**fields_of(f"{level}/none 2024-0{number}-01"), "note": name}
         for number, capacity in enumerate(CAPACITIES, start=1)

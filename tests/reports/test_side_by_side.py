@@ -15,7 +15,9 @@ from testing.settings import EXAMPLES, MAP, TODAY, Invoke
 
 LADDER = ("none", "low", "medium", "high")
 BYS = pytest.mark.parametrize("by", ["region", "country", "kind", "language"])
-FOLDERS = pytest.mark.parametrize("folder", [MAP, EXAMPLES / "good"], ids=["map", "good"])
+FOLDERS = pytest.mark.parametrize(
+    "folder", [MAP, EXAMPLES / "good", EXAMPLES / "facts"], ids=["map", "good", "facts"]
+)
 
 
 def places_by(group: dict[str, Any], by: str) -> list[str]:

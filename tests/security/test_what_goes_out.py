@@ -62,6 +62,7 @@ OTHERS = (
 )
 WRONG = (
     ("report", "gaps", "--region", "{}"),
+    ("report", "gaps", "--country", "{}"),
     ("report", "gaps", "--at", "{}"),
     ("report", "gaps", "--format", "{}"),
     ("report", "gaps", "--by", "{}"),

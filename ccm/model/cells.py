@@ -139,13 +139,15 @@ def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
     as_of = dataset.as_of
     rows = {c.id: (c, c.fresh_since(as_of), list[Cell]()) for c in dataset.catalog.capacities()}
     for group in dataset.groups:  # by group, as its assessments are near each other in memory
+        of_group, deferred = group.assessments, group.defers_to
         for capacity_id, (capacity, fresh_since, cells) in rows.items():
-            if one := group.assessments.get(capacity_id):
+            one = of_group.get(capacity_id)
+            if one:
                 stale = one.assessed_on < fresh_since
                 cell = Cell(group, capacity, STATES[one.level], one.level, one, stale, as_of)
             else:
-                state = group.state_of(capacity)
-                cell = Cell(group, capacity, state, None, None, stale=False, as_of=as_of)
+                state = group.state_of(capacity) if deferred else State.UNASSESSED
+                cell = Cell._make((group, capacity, state, None, None, False, as_of))
             cells.append(cell)
     return {capacity_id: Cells(cells) for capacity_id, (_, _, cells) in rows.items()}
 

@@ -73,7 +73,12 @@ def quoted(text: str) -> str:
 
 def hostile_group(name: str, *, region: str = "latin-america-caribbean", level: str = "low") -> str:
     """A group file whose texts are all the same."""
-    facts: dict[str, Any] = {"name": name, "names": {"es": f"es {name}"}, "kind": "chapter", "region": region}
+    facts: dict[str, Any] = {
+        "name": name,
+        "names": {"es": f"es {name}"},
+        "kind": "chapter",
+        "region": region,
+    }
     lists = {"countries": ["AR"], "languages": ["es", "xx"], "wikis": ["xxwiki"]}
     assessments = {
         capacity: {**fields_of(f"{level}/none 2024-0{number}-01"), "note": name}

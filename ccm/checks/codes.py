@@ -1,7 +1,7 @@
 """Checks of the codes of languages and wikis: their form, and if they are known to exist."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from ccm.checks.fault import Faults, Spot, spots_of_groups
@@ -11,6 +11,27 @@ from ccm.model import Dataset, Group, Suggestions, quoted
 _LANGUAGE = re.compile(r"[a-z]{2,10}(-[a-z0-9]{1,10}){0,4}")
 _PROJECTS = "wiki|wiktionary|wikibooks|wikiquote|wikisource|wikinews|wikiversity|wikivoyage"
 _WIKI = re.compile(rf"[a-z][a-z0-9_]{{0,60}}?({_PROJECTS}|wikimedia|wikimania)")
+# The scripts and forms that MediaWiki puts behind the code of a language: sr-ec, kk-cyrl.
+_VARIANTS = frozenset(
+    [
+        "latn",
+        "cyrl",
+        "arab",
+        "hans",
+        "hant",
+        "deva",
+        "tfng",
+        "hebr",
+        "ec",
+        "el",
+        "cn",
+        "tw",
+        "hk",
+        "mo",
+        "sg",
+        "my",
+    ]
+)
 _SHORT = 3  # letters: most codes have no more, so each is near to many others
 _IF_RIGHT = "correct it if it is a typing mistake; if it is right, change nothing"
 
@@ -72,7 +93,7 @@ def unknown_language(dataset: Dataset) -> Faults:
     names = Suggestions(sorted(codes))
     for spot, group in spots_of_groups(dataset):
         for code, place, is_key in _languages_of(group, spot):
-            if code not in codes and _LANGUAGE.fullmatch(code):
+            if not _is_known(code, codes) and _LANGUAGE.fullmatch(code):
                 guess = names.did_you_mean(code) if len(code) > _SHORT else ""
                 message = f"{quoted(code)} is not a known language code{guess}"
                 yield place.warning(message, _IF_RIGHT, at_key=is_key)
@@ -98,6 +119,11 @@ def unknown_wiki(dataset: Dataset) -> Faults:
             if code not in codes and _WIKI.fullmatch(code):
                 message = f"{quoted(code)} is not a known wiki{names.did_you_mean(code)}"
                 yield spot.at("wikis", number).warning(message, _IF_RIGHT)
+
+
+def _is_known(code: str, codes: Set[str]) -> bool:
+    base, _, variant = code.partition("-")
+    return code in codes or (base in codes and variant in _VARIANTS)
 
 
 def _languages_of(group: Group, spot: Spot) -> Iterator[tuple[str, Spot, bool]]:

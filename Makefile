@@ -38,12 +38,12 @@ test-security: .venv/ready-dev
 
 test-latest: .venv-lock/ready
 	$(UV) venv --clear --python $(PYTHON) .venv-latest
-	$(UV) pip install --python .venv-latest --editable . --group dev
+	$(UV) pip install --python .venv-latest --editable '.[site]' --group dev
 	.venv-latest/bin/python $(PYTEST)
 
 test-lowest: .venv-lock/ready
 	$(UV) venv --clear --python 3.11 .venv-lowest
-	$(UV) pip install --python .venv-lowest --resolution lowest-direct --editable . --group dev
+	$(UV) pip install --python .venv-lowest --resolution lowest-direct --editable '.[site]' --group dev
 	.venv-lowest/bin/python $(PYTEST)
 
 test-fresh: .venv/ready-dev
@@ -75,8 +75,8 @@ types: .venv/ready-dev
 	$(BIN)/mypy
 
 lock: .venv-lock/ready
-	$(COMPILE) pyproject.toml --group build --output-file requirements/run.txt
-	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements/run.txt \
+	$(COMPILE) pyproject.toml --extra site --group build --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra site --group build --group dev --constraint requirements/run.txt \
 	  --output-file requirements/dev.txt
 	$(COMPILE) --group lock --output-file requirements/lock.txt
 	$(COMPILE) --group mutants --constraint requirements/dev.txt --output-file requirements/mutants.txt

@@ -10,7 +10,11 @@ from packaging.requirements import Requirement
 from testing.settings import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUN = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
+RUN = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["project"]["optional-dependencies"]["site"],
+    *PROJECT["dependency-groups"]["build"],
+]
 LOCKS = {
     "run.txt": RUN,
     "dev.txt": RUN + PROJECT["dependency-groups"]["dev"],

@@ -1,0 +1,54 @@
+"""A heat map: the share of groups with a gap, in cells that always have their numbers."""
+
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
+from typing import NamedTuple
+
+from ccm.charts.drawing import Caption, Markup, draw_chart
+
+_STEPS = (0.25, 0.5, 0.75)  # where a darker colour begins
+_NAMES = 0.24  # share of the width, for the names of the rows
+_ROW, _LINE = 42, 16  # pixels
+_LETTERS = 88  # in a line of text over the whole width
+
+
+HeatRow = tuple[str, Mapping[str, "HeatCell"]]  # its name, and its cells by column
+
+
+class HeatCell(NamedTuple):
+    """One cell: `number` of `of`, which might be too `few` for a colour; and its link, if any."""
+
+    number: int
+    of: int
+    few: bool
+    href: str | None = None
+
+    @property
+    def shade(self) -> str:
+        """The class of its colour, from `1` to `4`, or `f` for few."""
+        return "f" if self.few else str(shade_of(self.number / self.of))
+
+
+def shade_of(share: float) -> int:
+    """Returns the step of a share: 1 under a quarter, up to 4 from three quarters on."""
+    return 1 + sum(share >= step for step in _STEPS)
+
+
+def draw_cells(
+    rows: Sequence[HeatRow], columns: Sequence[str], caption: Caption, *, standalone: bool = False
+) -> Markup:
+    """Returns the heat map; a row has no cell for a column where nothing is known."""
+    width = (1 - _NAMES) / max(len(columns), 1)
+    heads = [wrap(name, max(int(_LETTERS * width), 8)) for name in columns]
+    top = _LINE * max(map(len, heads), default=0) + 8
+    return draw_chart(
+        "cells.svg",
+        caption,
+        height=top + _ROW * len(rows),
+        standalone=standalone,
+        rows=[(name, cells, wrap(name, int(_LETTERS * _NAMES))[:2]) for name, cells in rows],
+        columns=list(zip(columns, heads, strict=True)),
+        top=top,
+        width=width,
+        names=_NAMES,
+    )

@@ -62,9 +62,8 @@ def find_answer(question: Question, selection: Selection) -> Answer:
 
 def merged_filters(question: Question, words: FilterWords) -> dict[str, list[str]]:
     """Returns the values of each filter: the user's, or else the question's own."""
-    return {
-        name: list(values) or list(question.filters.get(name, ())) for name, values in words.items()
-    }
+    names = [*words, *(name for name in question.filters if name not in words)]
+    return {name: list(words.get(name) or question.filters.get(name, ())) for name in names}
 
 
 def part_about(question: Question, selection: Selection) -> Selection | None:

@@ -1,12 +1,12 @@
 """Runs `--explain`: finds the lines that the numbers of a report come from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ccm.model import Dataset, KeyPath, Written
 from ccm.reports.cites import CitedLines, Joined, cited_line, explained_line, join_cites
 from ccm.store.lines import Read, find_all_lines
 from ccm.store.reading import read_file
-from ccm.table import Report, Table
+from ccm.table import Cited, Report, Table
 from ccm.workspace import Workspace
 
 
@@ -18,15 +18,16 @@ def explain(report: Report, workspace: Workspace) -> Table:
     table, dataset = report.table, report.dataset
     rows = [str(row[0]) for row in table.rows]
     joined = join_cites(report.cites(), rows=rows, columns=table.columns)
-    lines = CitedLines(_lines_here(joined, dataset, workspace), _lines_then(joined, workspace))
+    here = lines_here((one.cited for one in joined), dataset, workspace)
+    lines = CitedLines(here, _lines_then(joined, workspace))
     return table._replace(explained=tuple(explained_line(one, dataset, lines) for one in joined))
 
 
-def _lines_here(
-    joined: Sequence[Joined], dataset: Dataset, workspace: Workspace
+def lines_here(
+    cites: Iterable[Cited], dataset: Dataset, workspace: Workspace
 ) -> dict[tuple[str, KeyPath], int]:
-    """Finds the lines in the files of the dataset itself."""
-    places = (cited_line(one.cited, dataset) for one in joined if not one.cited.written)
+    """Finds the lines in the files of the dataset itself, by path and key path."""
+    places = (cited_line(cited, dataset) for cited in cites if not cited.written)
     wanted = [(path, keys) for path, keys in places if path and keys]
     source = dataset.source
     read: Read = read_file

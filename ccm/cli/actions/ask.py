@@ -11,7 +11,7 @@ from ccm.errors import CcmError, DataError, UsageError
 from ccm.escape import shell, shell_word
 from ccm.model import Dataset, Problem, Question, Severity, quoted
 from ccm.parse.dataset import ParsedDataset
-from ccm.reports.ask.answer import answer_report, ask_report, not_asked_note
+from ccm.reports.ask.answer import Answer, answer_report, ask_report, not_asked_note
 from ccm.reports.ask.asking import (
     PutQuestion,
     answers_in_short,
@@ -76,6 +76,12 @@ def asked_of(dataset: Dataset, scope: Scope, notes: tuple[str, ...] = ()) -> Ask
 def short_answers(scope: Scope, dataset: Dataset) -> list[Answered]:
     """Returns the answers to the questions of a dataset, as what-if compares them."""
     return answers_in_short(_put_all(asked_of(dataset, scope)))
+
+
+def all_answers(scope: Scope) -> list[Answer]:
+    """Returns the answers to all questions; none where the dataset has no questions."""
+    dataset = scope.workspace.dataset
+    return find_answers(_put_all(asked_of(dataset, scope))) if dataset.questions else []
 
 
 def answer_all(asked: Asked) -> Report:

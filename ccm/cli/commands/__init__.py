@@ -18,6 +18,7 @@ COMMANDS = {
     "diff": "List in sentences what changed between two states.",
     "capacity": "List capacities, or show or rename a capacity.",
     "export": "Write the dataset as CSV, JSON, SQLite or wikitext.",
+    "site": "Build the map as pages for a browser.",
     "import": "Add the assessments in a CSV file to the dataset.",
     "help": "Print a page of the documentation, or a list of all pages.",
     "demo": "Make a synthetic dataset with years of history, to try out ccm.",

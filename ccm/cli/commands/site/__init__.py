@@ -1,0 +1,5 @@
+"""The commands of the site and their help. Each has its own file."""
+
+COMMANDS = {
+    "build": "Write the map as pages into a folder.",
+}

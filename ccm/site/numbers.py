@@ -1,0 +1,66 @@
+"""The numbers of pages: those of reports, each with what it counts and where its lines are."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ccm.reports.sentences import counted, how_stale
+from ccm.table import Table, Value
+
+Record = Mapping[str, Value]  # a row of a report by the keys of its columns, as in JSON
+
+
+class Number(NamedTuple):
+    """A number of groups with a gap, of those that assessed the capacity.
+
+    `groups` are all groups asked about, and `unassessed` those without an entry. `href` leads to
+    the groups, whose pages lead to the lines.
+    """
+
+    number: int
+    of: int
+    groups: int
+    unassessed: int
+    stale: int
+    few: bool
+    href: str | None = None
+
+    @property
+    def in_full(self) -> str:
+        """`8 of the 11 groups … have a gap; …`: what it counts, and what it does not know."""
+        if not self.of:
+            return f"No group has assessed it; {self.unassessed:,} of {self.groups:,} have no entry"
+        few = "; few" if self.few else ""
+        return (
+            f"{self.number:,} of the {counted(self.of, 'group')} that assessed it have a gap{few}; "
+            f"{self.unassessed:,} of {self.groups:,} have not assessed it; {self.how_stale}"
+        )
+
+    @property
+    def how_stale(self) -> str:
+        """`all 11 stale`, `3 stale`, `none stale`."""
+        return how_stale(self.stale, self.of)
+
+
+def records(table: Table) -> list[Record]:
+    """Returns the rows of a report's table by the keys of its columns."""
+    keys = [column.key for column in table.columns]
+    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+
+
+def whole_number(record: Record, key: str) -> int:
+    """Returns a number of a row; 0 where the row has none."""
+    value = record[key]
+    return value if isinstance(value, int) else 0
+
+
+def number_of_gap(record: Record, href: str | None = None) -> Number:
+    """Returns the number of a row of the report on gaps."""
+    return Number(
+        number=whole_number(record, "gap"),
+        of=whole_number(record, "assessed"),
+        groups=whole_number(record, "groups"),
+        unassessed=whole_number(record, "unassessed"),
+        stale=whole_number(record, "stale"),
+        few=bool(record["few"]),
+        href=href,
+    )

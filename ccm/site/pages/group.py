@@ -1,0 +1,134 @@
+"""The page of a group: what it lacks and who could help, what it has, and what it can assess."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ccm.escape import shell
+from ccm.model import LADDER, Assessment, Capacity, Group, Level
+from ccm.model.cells import Cell, cells_by_capacity
+from ccm.model.files import group_file
+from ccm.model.words import ABLE, GAP
+from ccm.reports.gaps import find_gaps
+from ccm.reports.group import group_report
+from ccm.reports.mentoring.needs import nearest_first
+from ccm.reports.selection import by_name
+from ccm.site.content import RegionPart, Site
+from ccm.site.links import group_path
+from ccm.site.numbers import Record, records
+from ccm.site.rendering import SitePage
+
+MOST_MENTORS = 5
+
+
+class Known(NamedTuple):
+    """One assessment of the group: its row, its capacity, and where it is written."""
+
+    row: Record
+    capacity: Capacity
+    assessment: Assessment
+    line: int | None
+    address: str | None
+
+
+class Lack(NamedTuple):
+    """One gap of the group: what it looks like, one step more, and who could help or join in.
+
+    `closest` says why there is no mentor, if there is none.
+    """
+
+    known: Known
+    looks_like: str
+    next_level: Level
+    next_looks_like: str
+    mentors: Sequence[Cell]
+    closest: str
+    together: Sequence[Group]
+
+
+class GroupView(NamedTuple):
+    """The content of the page; `others` are neither a gap nor known, such as not relevant."""
+
+    group: Group
+    answer: str
+    region: RegionPart | None
+    lacks: Sequence[Lack]
+    has: Sequence[Known]
+    others: Sequence[Known]
+    blank: Sequence[tuple[str, Sequence[Capacity]]]
+    command: str
+    file: str
+    address: str | None
+
+
+def group_pages(site: Site) -> Iterator[SitePage]:
+    """Yields a page for each group that has a valid id, also those that have ended."""
+    parts = {part.id: part for part in site.regions}
+    in_need = {part.id: _in_need(part) for part in site.regions}
+    for group in (*site.dataset.groups, *site.selection.ended_groups):
+        path = group_path(group.id)
+        if path:
+            part = parts.get(group.region)
+            view = _group_view(group, site, part, in_need.get(group.region, {}))
+            yield SitePage(path, "group.html", group.name, view.answer, view, "Groups")
+
+
+def _in_need(part: RegionPart) -> dict[str, list[Group]]:
+    """Returns the groups of a region with a gap in each capacity, by name."""
+    return {
+        row.capacity.id: sorted((cell.group for cell in row.gaps), key=by_name)
+        for row in find_gaps(part.selection.dataset)
+    }
+
+
+def _group_view(
+    group: Group, site: Site, part: RegionPart | None, in_need: Mapping[str, Sequence[Group]]
+) -> GroupView:
+    alone = site.alone(group)
+    table = group_report(group, site.read.before, alone).table
+    cells = cells_by_capacity(alone.dataset)
+    known = list(_known(group, site, records(table)))
+    gaps = [one for one in known if one.assessment.level in GAP]
+    blank = [
+        (area.name, [c for c in area.capacities if c.id not in group.assessments])
+        for area in site.dataset.catalog.areas
+    ]
+    return GroupView(
+        group=group,
+        answer=table.answer,
+        region=part,
+        lacks=[_lack(one, cells[one.capacity.id].all[0], site, in_need) for one in gaps],
+        has=[one for one in known if one.assessment.level in ABLE],
+        others=[one for one in known if one.assessment.level not in LADDER],
+        blank=[(name, capacities) for name, capacities in blank if capacities],
+        command=shell("ccm assess", group.id),
+        file=group_file(group.id),
+        address=site.read.forge.address(group_file(group.id)),
+    )
+
+
+def _known(group: Group, site: Site, rows: Sequence[Record]) -> Iterator[Known]:
+    """Yields the assessments of the group, in the order of the catalog."""
+    capacities = {capacity.id: capacity for capacity in site.dataset.catalog.capacities()}
+    for row in rows:
+        capacity = capacities[str(row["capacity"])]
+        assessment = group.assessments.get(capacity.id)
+        if assessment:
+            line = site.line_of(group.id, capacity.id)
+            address = site.read.forge.address(group_file(group.id), line)
+            yield Known(row, capacity, assessment, line, address)
+
+
+def _lack(known: Known, need: Cell, site: Site, in_need: Mapping[str, Sequence[Group]]) -> Lack:
+    capacity, level = known.capacity, known.assessment.level
+    next_level = LADDER[LADDER.index(level) + 1]
+    supply = site.supply[capacity.id]
+    others = [other for other in in_need.get(capacity.id, ()) if other.id != need.group.id]
+    return Lack(
+        known=known,
+        looks_like=getattr(capacity.rubric, level.value),
+        next_level=next_level,
+        next_looks_like=getattr(capacity.rubric, next_level.value),
+        mentors=nearest_first(need, supply)[:MOST_MENTORS],
+        closest=supply.closest,
+        together=others,
+    )

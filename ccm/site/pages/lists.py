@@ -1,0 +1,51 @@
+"""The lists of all capacities, by area, and of all groups, by name."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ccm.model import Area, Group
+from ccm.reports.selection import by_name
+from ccm.site.content import Site
+from ccm.site.links import CAPACITIES, GROUPS, capacity_path
+from ccm.site.numbers import Number, number_of_gap, records
+from ccm.site.rendering import SitePage
+
+
+class CapacityList(NamedTuple):
+    """The areas, and the number on each of their capacities, by its id."""
+
+    areas: Sequence[Area]
+    numbers: dict[str, Number]
+
+
+class GroupList(NamedTuple):
+    """The groups by name, and those that have ended."""
+
+    groups: Sequence[Group]
+    ended: Sequence[Group]
+
+
+def list_pages(site: Site) -> Iterator[SitePage]:
+    """Yields both lists."""
+    numbers = {
+        str(row["capacity"]): number_of_gap(row, capacity_path(str(row["capacity"])))
+        for row in records(site.gaps.table)
+    }
+    yield SitePage(
+        CAPACITIES,
+        "capacities.html",
+        "Capacities",
+        site.gaps.table.answer,
+        CapacityList(site.dataset.catalog.areas, numbers),
+        section="Capacities",
+    )
+    groups = sorted(site.dataset.groups, key=by_name)
+    ended = sorted(site.selection.ended_groups, key=by_name)
+    yield SitePage(
+        GROUPS,
+        "groups.html",
+        "Groups",
+        site.coverage.table.answer,
+        GroupList(groups, ended),
+        "Groups",
+    )

@@ -1,0 +1,190 @@
+"""The start page: how much is known, the answers to the questions, the map, and what changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ccm.charts.bars import bars_of, draw_bars
+from ccm.charts.cells import HeatCell, HeatRow, draw_cells, shade_of
+from ccm.charts.drawing import Caption, Markup
+from ccm.charts.squares import draw_squares
+from ccm.charts.world import RegionOnMap, draw_world, read_lands
+from ccm.model import Asks, Movement
+from ccm.reports.ask.answer import Answer
+from ccm.reports.gaps import gaps_report
+from ccm.reports.sentences import counted
+from ccm.site.content import RegionPart, Site
+from ccm.site.links import START, capacity_path, region_path
+from ccm.site.numbers import Number, Record, number_of_gap, records, whole_number
+from ccm.site.rendering import NAME, SitePage
+from ccm.table import Table, Value
+
+MOST_BARS = 3  # of a question about gaps
+MOST_CHANGES = 6  # days and groups
+_COVER_STEPS = (0.1, 0.25, 0.5)  # where a darker colour begins
+
+
+class Card(NamedTuple):
+    """One question: its short answer, its sentence, its bars if any, and the page with more."""
+
+    question: str
+    short: str
+    sentence: str
+    bars: Markup | None
+    more: str | None
+
+
+class RegionOnStart(NamedTuple):
+    """One region: its row of coverage, its commonest gap if any, and its page."""
+
+    part: RegionPart
+    row: Record
+    gap: Number | None
+    gap_name: str
+    path: str | None
+    share: float
+
+    @property
+    def on_map(self) -> bool:
+        """True where the map has land of the region."""
+        return any(land.code in self.part.countries for land in read_lands())
+
+
+class Lately(NamedTuple):
+    """The changes of a day: of one group, or the first assessments of several (without `rows`)."""
+
+    day: Value
+    groups: Mapping[str, Record]  # a row of each, by id
+    rows: Sequence[Record]
+
+
+class StartView(NamedTuple):
+    """The content of the page; `changes` has the latest ones, None without git."""
+
+    squares: Markup
+    answered: Sequence[Card]
+    unanswered: Sequence[Card]
+    world: Markup
+    regions: Sequence[RegionOnStart]
+    heat: Markup | None
+    changes: Sequence[Lately] | None
+    changed: str
+
+
+def start_pages(site: Site) -> Iterator[SitePage]:
+    """Yields the start page."""
+    regions = [_region(part) for part in site.regions]
+    cards = [(answer.row.matching is not None, _card(answer)) for answer in site.read.answers]
+    changes = site.read.changes
+    view = StartView(
+        squares=_squares(site),
+        answered=[card for is_answered, card in cards if is_answered],
+        unanswered=[card for is_answered, card in cards if not is_answered],
+        world=draw_world(
+            [_on_map(region) for region in regions if region.path],
+            Caption("world", "World map by region", "The list beside the map says the same."),
+        ),
+        regions=regions,
+        heat=_heat(site),
+        changes=_lately(changes.table) if changes else None,
+        changed=changes.table.answer if changes else "",
+    )
+    title = f"{NAME}: what Wikimedia groups can do and what they lack"
+    yield SitePage(START, "start.html", title, site.gaps.table.answer, view)
+
+
+def _lately(table: Table) -> list[Lately]:
+    """Returns the changes of each group and day together; first assessments by day alone."""
+    together: dict[tuple[Value, ...], list[Record]] = {}
+    for row in records(table):
+        is_first = row["kind"] == Movement.NEW
+        key = (row["date"], is_first, None if is_first else row["group"])
+        together.setdefault(key, []).append(row)
+    ordered = sorted(together.items(), key=lambda item: str(item[0][0]), reverse=True)
+    return [
+        Lately(day, {str(row["group"]): row for row in rows}, () if is_first else rows)
+        for (day, is_first, _), rows in ordered[:MOST_CHANGES]
+    ]
+
+
+def _squares(site: Site) -> Markup:
+    counts = site.coverage.table.counts
+    groups, assessed = whole_number(counts, "groups"), whole_number(counts, "groups_assessed")
+    says = f"{assessed:,} of {counted(groups, 'group')} have assessed something"
+    return draw_squares(assessed, groups, Caption("known", says, "One square is one group."))
+
+
+def _card(answer: Answer) -> Card:
+    row, question = answer.row, answer.row.question
+    bars = None
+    if row.matching is not None and row.part and question.asks is not Asks.INVEST:
+        drawn = [bar for bar in bars_of(gaps_report(row.part).table) if bar.total][:MOST_BARS]
+        caption = Caption(f"ask-{question.id}", question.text, "; ".join(b.in_words for b in drawn))
+        bars = draw_bars(drawn, caption, thick=16)
+    return Card(question.text, row.in_short, row.answer, bars, _more(answer))
+
+
+def _more(answer: Answer) -> str | None:
+    """Returns the page with more on a question: that of its capacity or region, if it has one."""
+    part = answer.row.part
+    if part is None:
+        return None
+    if answer.row.question.asks is Asks.GROUPS:
+        return capacity_path(next(part.dataset.catalog.capacities()).id)
+    [*regions] = part.filters.region
+    return region_path(regions[0]) if len(regions) == 1 else None
+
+
+def _region(part: RegionPart) -> RegionOnStart:
+    row = part.coverage
+    first = next(iter(records(part.gaps.table)), None)
+    path = region_path(part.id)
+    gap = number_of_gap(first, path) if first and first["gap"] else None
+    groups = whole_number(row, "groups")
+    share = whole_number(row, "groups_assessed") / groups if groups else 0.0
+    return RegionOnStart(part, row, gap, str(first["name"]) if gap and first else "", path, share)
+
+
+def _on_map(region: RegionOnStart) -> RegionOnMap:
+    row, gap, name = region.row, region.gap, region.part.name
+    of_them, groups = whole_number(row, "groups_assessed"), whole_number(row, "groups")
+    some = f"{of_them:,} of {counted(groups, 'group')}"
+    most = f"the most common gap is {region.gap_name}, {gap.in_full}" if gap else "no gap is known"
+    assessed, fresh = whole_number(row, "assessed"), whole_number(row, "fresh")
+    classes = (
+        f"c-{_step(region.share)}",
+        f"g-{shade_of(gap.number / gap.of) if gap and not gap.few else 0}",
+        f"r-{_step(fresh / assessed) if assessed else 0}",
+    )
+    return RegionOnMap(
+        name=name,
+        countries=region.part.countries,
+        label=f"{of_them:,}/{groups:,}",
+        says=f"{name}: {some} have assessed something; {most}",
+        href=region.path or START,
+        classes=" ".join(classes),
+    )
+
+
+def _step(share: float) -> int:
+    """Returns the step of a share of knowledge: 0 for nothing, up to 4 from a half on."""
+    return 1 + sum(share >= step for step in _COVER_STEPS) if share else 0
+
+
+def _heat(site: Site) -> Markup | None:
+    """Returns the heat map of what anybody has assessed; None where nobody has."""
+    parts = [part for part in site.regions if part.coverage["assessed"]]
+    by_region = [(part, part.gap_by_capacity) for part in parts]
+    rows: list[HeatRow] = []
+    for row in records(site.gaps.table):
+        if row["assessed"]:
+            key = str(row["capacity"])
+            cells = {part.name: _heat_cell(of[key], part) for part, of in by_region}
+            rows.append((str(row["name"]), {name: cell for name, cell in cells.items() if cell}))
+    caption = Caption("heat", "Gaps by capacity and region", site.gaps.table.answer)
+    return draw_cells(rows, [part.name for part in parts], caption) if rows else None
+
+
+def _heat_cell(row: Record, part: RegionPart) -> HeatCell | None:
+    number, path = number_of_gap(row), capacity_path(str(row["capacity"]))
+    href = f"{path}#{part.id}" if path else None
+    return HeatCell(number.number, number.of, number.few, href) if number.of else None

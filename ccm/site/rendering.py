@@ -1,0 +1,95 @@
+"""Fills the templates of pages; all values are escaped, and a missing one is an error."""
+
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from ccm.charts.drawing import open_templates, patterns
+from ccm.model import is_address
+from ccm.reports.sentences import counted
+from ccm.site.content import Site
+from ccm.site.links import capacity_path, group_path, region_path, root_of
+from ccm.site.numbers import records
+
+NAME = "Community Capacity Map"
+
+
+class SitePage(NamedTuple):
+    """One page: its path in the site, its template, its head, and what the template shows.
+
+    `section` is the entry of the navigation that it belongs to. `view` is a value of the type that
+    the file of this kind of page declares.
+    """
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: object
+    section: str = ""
+
+
+class NavigationEntry(NamedTuple):
+    """An entry of the navigation: its name and its page, or a place on a page."""
+
+    name: str
+    path: str
+
+
+class Frame(NamedTuple):
+    """The parts that all pages of a site share: the navigation and the state of the data."""
+
+    site: Site
+    navigation: tuple[NavigationEntry, ...]
+
+
+def render_page(page: SitePage, frame: Frame) -> str:
+    """Returns the text of a page."""
+    site = frame.site
+    return (
+        _page_templates()
+        .get_template(page.template)
+        .render(
+            page=page,
+            view=page.view,
+            site=site,
+            source=site.dataset.source,
+            base_url=site.read.base_url,
+            navigation=frame.navigation,
+            root=site.read.base_url if page.path == "404.html" else root_of(page.path),
+        )
+    )
+
+
+@cache
+def _page_templates() -> Environment:
+    environment = open_templates("ccm.site")
+    environment.filters.update(
+        day=day_in_words, month=month_in_words, counted=counted, address=_only_address
+    )
+    environment.globals.update(
+        name_of_site=NAME,
+        patterns=patterns,
+        records=records,
+        region_path=region_path,
+        capacity_path=capacity_path,
+        group_path=group_path,
+    )
+    return environment
+
+
+def day_in_words(day: date) -> str:
+    """`31 August 2018`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    """`August 2018`."""
+    return f"{day:%B} {day.year}"
+
+
+def _only_address(text: str) -> str | None:
+    """Returns an http or https address as it is, and None for any other text of strangers."""
+    return text if is_address(text) else None

@@ -1,0 +1,174 @@
+"""`ccm site build`: which files there are, whose links resolve, the same each time."""
+
+import os
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from testing.files import contents
+from testing.repository import SMALL, make_demo, start
+from testing.settings import Invoke, Run
+
+
+class Links(HTMLParser):
+    """The addresses and the ids of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for key, value in attrs:
+            if key in ("href", "src") and tag != "use":
+                self.addresses.append(value or "")
+            if key == "id":
+                self.ids.append(value or "")
+
+
+def links_of(path: Path) -> Links:
+    links = Links()
+    links.feed(path.read_text(encoding="utf-8"))
+    return links
+
+
+def build(invoke: Invoke, folder: Path, *options: str) -> Path:
+    result = invoke("site", "build", str(folder), *options)
+    assert result.exit_code == 0, result.stderr
+    return folder
+
+
+@pytest.fixture
+def site(invoke: Invoke, tmp_path: Path) -> Path:
+    return build(invoke, tmp_path / "site")
+
+
+@pytest.fixture
+def demo(invoke: Invoke, tmp_path: Path) -> Path:
+    folder = tmp_path / "demo"
+    assert make_demo(folder, *SMALL).exit_code == 0
+    return build(invoke, tmp_path / "site", "--data", str(folder / "data"))
+
+
+def test_each_region_capacity_and_group_has_a_page(data: Path, site: Path) -> None:
+    groups = {path.stem for path in (data / "groups").iterdir()}
+    assert {path.stem for path in (site / "groups").iterdir()} == {*groups, "index"}
+    assert {path.name for path in site.iterdir()} == {
+        "404.html", "capacities", "ccm-site.json", "groups", "icon.svg", "index.html", "regions",
+        "style.css",
+    }  # fmt: skip
+
+
+def test_every_link_inside_the_site_resolves(demo: Path) -> None:
+    pages = {path.relative_to(demo).as_posix(): links_of(path) for path in demo.rglob("*.html")}
+    for name, links in pages.items():
+        assert len(set(links.ids)) == len(links.ids), name
+        for address in links.addresses:
+            path, _, fragment = address.partition("#")
+            if "://" in path:
+                continue
+            target = (demo / name).parent / path if path else demo / name
+            assert target.is_file(), (name, address)
+            if fragment:
+                there = pages[os.path.relpath(target, demo)]
+                assert fragment in there.ids, (name, address)
+
+
+def test_no_page_has_a_script_an_inline_style_or_an_address_that_it_loads(demo: Path) -> None:
+    for path in demo.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert " style=" not in text
+        assert "default-src 'none'" in text
+        assert not re.search(r'<(?:link|img)[^>]+(?:src|href)="(?:https?:)?//', text)
+
+
+def test_the_same_data_and_day_give_the_same_bytes(
+    data: Path, invoke: Invoke, tmp_path: Path
+) -> None:
+    first, second = (build(invoke, tmp_path / name) for name in ("one", "two"))
+    assert contents(first) == contents(second)
+
+
+def test_a_number_is_that_of_the_report_and_says_what_it_does_not_know(demo: Path) -> None:
+    text = (demo / "capacities" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"groups that assessed it have a gap; \d+ of 6 have not assessed it", text)
+
+
+def test_a_line_at_the_forge_has_the_commit_the_path_and_the_line(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    made = start(tmp_path / "repository")
+    made.bots("low 2024-01-01", "2024-01-15")
+    pattern = "https://forge.example/{commit}/{path}#L{line}"
+    options = "--data", str(made.data), "--source-url", pattern
+    site = build(invoke, tmp_path / "site", *options)
+    [line] = [
+        number
+        for number, text in enumerate(made.path().read_text(encoding="utf-8").splitlines(), 1)
+        if text.strip() == "bots:"
+    ]
+    addresses = links_of(site / "groups" / "example-group-9.html").addresses
+    address = f"https://forge.example/{made.head()}/data/groups/example-group-9.yaml"
+    assert f"{address}#L{line}" in addresses
+    assert f"{address}#L1" in addresses
+
+
+def test_a_past_state_is_built_from_a_revision(invoke: Invoke, tmp_path: Path) -> None:
+    made = start(tmp_path / "repository")
+    made.bots("low 2024-01-01", "2024-01-15")
+    site = build(invoke, tmp_path / "site", "--data", str(made.data), "--at", "HEAD~1")
+    assert not (site / "groups" / "example-group-9.html").exists()
+
+
+def test_pages_say_their_address_where_it_is_known(invoke: Invoke, tmp_path: Path) -> None:
+    site = build(invoke, tmp_path / "site", "--base-url", "https://map.example/here")
+    text = (site / "groups" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://map.example/here/groups/index.html">' in text
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    assert 'href="https://map.example/here/style.css"' in missing
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--source-url", "https://forge.example/{commit}"),
+        ("--source-url", "javascript:alert('{path}')"),
+        ("--source-url", "https://forge.example/{path.__class__}"),
+        ("--base-url", "map.example"),
+        ("--base-url", "https://map.example/?x"),
+    ],
+)
+def test_an_address_that_is_none_is_refused(
+    invoke: Invoke, tmp_path: Path, option: str, value: str
+) -> None:
+    result = invoke("site", "build", str(tmp_path / "site"), option, value)
+    assert result.exit_code == 2
+    assert option in result.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_question_is_answered_with_its_own_filters(
+    invoke: Invoke, data: Path, tmp_path: Path
+) -> None:
+    question = (
+        "questions:\n  - {id: x, text: Where?, asks: gaps, filters: {region: Latin America}}\n"
+    )
+    (data / "questions.yaml").write_text(question, encoding="utf-8")
+    asked = invoke("ask", "x", "--format", "csv")
+    text = (build(invoke, tmp_path / "site") / "index.html").read_text(encoding="utf-8")
+    assert asked.exit_code == 0
+    assert asked.stderr.splitlines()[0] in unescape(text)
+
+
+def test_without_jinja_the_way_to_install_it_is_said(run: Run, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "hidden").mkdir()
+    (tmp_path / "hidden" / "jinja2.py").write_text(
+        "raise ModuleNotFoundError('jinja2')\n", encoding="utf-8"
+    )
+    result = run("site", "build", "site", "--data", str(data), PYTHONPATH=str(tmp_path / "hidden"))
+    assert result.returncode == 2
+    assert "pip install 'community-capacity-map[site]'" in result.stderr

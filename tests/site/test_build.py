@@ -95,7 +95,7 @@ def test_the_same_data_and_day_give_the_same_bytes(
 
 def test_a_number_is_that_of_the_report_and_says_what_it_does_not_know(demo: Path) -> None:
     text = (demo / "capacities" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r"groups that assessed it have a gap; \d+ of 6 have not assessed it", text)
+    assert re.search(r'title="\d+ of the \d+ groups [^"]+; \d+ of 6 [^"]+ stale"', text)
 
 
 def test_a_line_at_the_forge_has_the_commit_the_path_and_the_line(

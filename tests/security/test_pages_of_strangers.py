@@ -1,0 +1,88 @@
+"""A site of a dataset in which everything is named by an attacker: nothing runs, nothing leaves."""
+
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from ccm.errors import UsageError
+from ccm.site.folder import MARKER, replace_site
+from testing.files import contents
+from testing.harmless import UNSEEN
+from testing.repository import empty_home
+from testing.settings import Invoke
+from testing.worlds.hostile import make_world
+
+SOURCE = "https://forge.example/{commit}/{path}#L{line}"
+LOADING = {
+    "script", "style", "iframe", "frame", "object", "embed", "base", "form", "img", "image",
+    "video", "audio", "source", "foreignobject", "animate", "set", "template",
+}  # fmt: skip
+
+
+class Dangers(HTMLParser):
+    """The tags of a page that load or run something, and the attributes that would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [tag] if tag in LOADING else []
+        for name, value in attrs:
+            words = (value or "").strip().casefold()
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction", "ping"):
+                self.found.append(f"{tag} {name}")
+            leaves = name in ("href", "src", "xlink:href") and ":" in words.partition("/")[0]
+            if leaves and not (tag == "a" and words.startswith(("https://", "http://"))):
+                self.found.append(f"{tag} {name}={words}")
+
+
+@pytest.fixture
+def site(tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> Path:
+    empty_home(tmp_path, monkeypatch)
+    world = make_world(tmp_path / "world")
+    options = "--data", str(world.data), "--source-url", SOURCE
+    result = invoke("site", "build", str(tmp_path / "site"), *options)
+    assert result.exit_code == 0, result.stderr
+    return tmp_path / "site"
+
+
+def test_no_page_has_anything_that_runs_loads_or_is_invisible(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 30
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        dangers = Dangers()
+        dangers.feed(text)
+        assert dangers.found == [], path
+        assert UNSEEN.findall(text) == [], path
+
+
+def test_the_names_of_files_are_ids_and_stay_in_the_folder(site: Path) -> None:
+    for path in site.rglob("*"):
+        assert path.resolve().is_relative_to(site.resolve())
+        assert set(path.name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-."), path
+
+
+def test_a_link_in_a_repository_is_not_followed(tmp_path: Path, invoke: Invoke, data: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (data / "site").symlink_to(elsewhere)
+    result = invoke("site", "build", str(data / "site"))
+    assert result.exit_code == 2
+    assert os.listdir(elsewhere) == []
+
+
+def test_a_marker_that_is_a_link_is_not_believed(tmp_path: Path) -> None:
+    real = tmp_path / "real.json"
+    real.write_text('{"made_by": "ccm site build", "names": ["mine", "ccm-site.json"]}')
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "mine").write_text("mine")
+    (folder / MARKER).symlink_to(real)
+    before = contents(tmp_path)
+    with pytest.raises(UsageError):
+        replace_site(str(folder), [("index.html", b"")], {})
+    assert contents(tmp_path) == before

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ccm.charts.drawing import Caption, Markup, draw_chart
 
-_HEAVIEST = 60.0  # a larger country pulls the label of its region no more than one of this size
+_HEAVIEST = 1500.0  # a larger country draws the label of its region no more than this one
 
 
 class Land(NamedTuple):

@@ -63,16 +63,12 @@ class Site:
     gaps: Report
     regions: tuple[RegionPart, ...]
     supply: Mapping[str, Supply]
+    how_stale: str  # `all 84 stale, from 2018`
 
     @property
     def dataset(self) -> Dataset:
         """The part of the dataset that the reports count."""
         return self.selection.dataset
-
-    @property
-    def stale_in_words(self) -> str:
-        """`all 84 stale, from 2018`."""
-        return how_old(cells_of(self.dataset).assessed)
 
     def alone(self, group: Group) -> Selection:
         """Returns the part of the dataset with one group alone."""
@@ -101,6 +97,7 @@ def make_site(read: Read) -> Site:
         gaps=gaps_report(selection),
         regions=tuple(_part_of(row, read.dataset) for row in records(coverage.table)),
         supply=find_supply(mentor_pool(selection)),
+        how_stale=how_old(cells_of(selection.dataset).assessed),
     )
 
 

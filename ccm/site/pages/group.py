@@ -17,7 +17,7 @@ from ccm.site.links import group_path
 from ccm.site.numbers import Record, records
 from ccm.site.rendering import SitePage
 
-MOST_MENTORS = 5
+MOST_NAMED = 6  # groups, of those that could help or join in
 
 
 class Known(NamedTuple):
@@ -33,7 +33,8 @@ class Known(NamedTuple):
 class Lack(NamedTuple):
     """One gap of the group: what it looks like, one step more, and who could help or join in.
 
-    `closest` says why there is no mentor, if there is none.
+    `closest` says why there is no mentor, if there is none. Of the groups of the region that need
+    it too, `together` has the first, and `more` says how many others there are.
     """
 
     known: Known
@@ -43,6 +44,7 @@ class Lack(NamedTuple):
     mentors: Sequence[Cell]
     closest: str
     together: Sequence[Group]
+    more: int
 
 
 class GroupView(NamedTuple):
@@ -128,7 +130,8 @@ def _lack(known: Known, need: Cell, site: Site, in_need: Mapping[str, Sequence[G
         looks_like=getattr(capacity.rubric, level.value),
         next_level=next_level,
         next_looks_like=getattr(capacity.rubric, next_level.value),
-        mentors=nearest_first(need, supply)[:MOST_MENTORS],
+        mentors=nearest_first(need, supply)[:MOST_NAMED],
         closest=supply.closest,
-        together=others,
+        together=others[:MOST_NAMED],
+        more=len(others[MOST_NAMED:]),
     )

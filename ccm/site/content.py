@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ccm.model import Dataset, Group, KeyPath
+from ccm.model import Dataset, Group, History, KeyPath
 from ccm.model.cells import cells_of
 from ccm.model.filters import Filters
 from ccm.reports.ask.answer import Answer
@@ -24,10 +24,12 @@ Lines = Mapping[tuple[str, KeyPath], int]  # by path, as messages show it, and k
 class Read:
     """All that a site is made from: read by the command, as a site reads nothing itself.
 
-    `changes` are the latest ones, None without git. `lines` has the line of each assessment.
+    `history` and `changes` (the latest ones) are None without git. `lines` has the line of each
+    assessment.
     """
 
     dataset: Dataset
+    history: History | None = None
     before: Before
     answers: tuple[Answer, ...] = ()
     changes: Report | None = None

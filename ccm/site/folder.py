@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from ccm.errors import DataError, UsageError
@@ -14,7 +14,7 @@ from ccm.signals import held_off, raised
 MARKER = "ccm-site.json"
 _MADE_BY = "ccm site build"
 _LONGEST = 100_000  # bytes of a marker
-Files = Iterable[tuple[str, bytes]]  # by path with `/`
+Files = Iterator[tuple[str, bytes]]  # by path with `/`
 
 
 def refuse_foreign(folder: str) -> None:

@@ -84,5 +84,5 @@ def test_a_marker_that_is_a_link_is_not_believed(tmp_path: Path) -> None:
     (folder / MARKER).symlink_to(real)
     before = contents(tmp_path)
     with pytest.raises(UsageError):
-        replace_site(str(folder), [("index.html", b"")], {})
+        replace_site(str(folder), iter([("index.html", b"")]), {})
     assert contents(tmp_path) == before

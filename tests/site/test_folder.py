@@ -17,15 +17,15 @@ TWO = [("index.html", b"two")]
 
 def test_a_site_replaces_the_one_before_it_as_a_whole(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    assert replace_site(str(folder), ONE, {}) == 2
-    assert replace_site(str(folder), TWO, {}) == 1
+    assert replace_site(str(folder), iter(ONE), {}) == 2
+    assert replace_site(str(folder), iter(TWO), {}) == 1
     assert (folder / "index.html").read_bytes() == b"two"
     assert sorted(os.listdir(folder)) == [MARKER, "index.html"]
     assert os.listdir(tmp_path) == ["site"]
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    replace_site(str(tmp_path), ONE, {})
+    replace_site(str(tmp_path), iter(ONE), {})
     assert (tmp_path / "groups" / "a.html").read_bytes() == b"a"
 
 
@@ -38,16 +38,16 @@ def test_a_folder_of_others_is_refused_and_stays_as_it_is(tmp_path: Path, marker
         (tmp_path / MARKER).write_text(marker, encoding="utf-8")
     before = contents(tmp_path)
     with pytest.raises(UsageError):
-        replace_site(str(tmp_path), ONE, {})
+        replace_site(str(tmp_path), iter(ONE), {})
     assert contents(tmp_path) == before
 
 
 def test_a_file_that_somebody_added_to_a_site_is_not_removed(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    replace_site(str(folder), ONE, {})
+    replace_site(str(folder), iter(ONE), {})
     (folder / ".git").mkdir()
     with pytest.raises(UsageError, match=r"\.git"):
-        replace_site(str(folder), TWO, {})
+        replace_site(str(folder), iter(TWO), {})
     assert (folder / "index.html").read_bytes() == b"one"
 
 
@@ -57,7 +57,7 @@ def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     folder = tmp_path / "site"
-    replace_site(str(folder), ONE, {})
+    replace_site(str(folder), iter(ONE), {})
     before = contents(folder)
     with pytest.raises(KeyboardInterrupt):
         replace_site(str(folder), broken(), {})
@@ -72,8 +72,9 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
             refuse_foreign(str(tmp_path / folder))
 
 
-def test_a_site_is_not_built_over_the_dataset(data: Path, invoke: Invoke) -> None:
+@pytest.mark.parametrize("name", [".", "site", "groups/site"])
+def test_a_site_is_not_built_in_the_dataset(data: Path, invoke: Invoke, name: str) -> None:
     before = contents(data)
-    result = invoke("site", "build", str(data))
+    result = invoke("site", "build", str(data / name))
     assert result.exit_code == 2
     assert contents(data) == before

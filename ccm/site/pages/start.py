@@ -118,6 +118,8 @@ def _card(answer: Answer) -> Card:
     bars = None
     if row.matching is not None and row.part and question.asks is not Asks.INVEST:
         drawn = [bar for bar in bars_of(gaps_report(row.part).table) if bar.total][:MOST_BARS]
+        if question.asks is Asks.GROUPS:  # the answer is about one capacity, and not about its gap
+            drawn = [bar._replace(label="", number="") for bar in drawn]
         caption = Caption(f"ask-{question.id}", question.text, "; ".join(b.in_words for b in drawn))
         bars = draw_bars(drawn, caption, thick=16)
     return Card(question.text, row.in_short, row.answer, bars, _more(answer))

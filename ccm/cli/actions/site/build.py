@@ -1,13 +1,14 @@
 """Runs `ccm site build`: reads all that the pages need, and writes them."""
 
+import os
 from datetime import timedelta
 
 from ccm.cli.actions.ask import all_answers
 from ccm.cli.explaining import lines_here
-from ccm.cli.history import notes_on, what_was_before
+from ccm.cli.history import before_in, history_if_any, notes_on
 from ccm.cli.options import Scope
 from ccm.cli.output import answer_line, say
-from ccm.errors import GitError
+from ccm.errors import GitError, UsageError
 from ccm.model import quoted
 from ccm.model.cells import cells_of
 from ccm.reports.cites import cited_cells
@@ -31,6 +32,7 @@ def run(scope: Scope, folder: str, *, base_url: str | None, source_url: str | No
     """
     refuse_planted(folder)
     refuse_foreign(folder)
+    _refuse_in_dataset(folder, scope)
     if source_url is not None:
         refuse_bad_pattern(source_url)
     base = whole_base(base_url) if base_url is not None else ""
@@ -42,16 +44,26 @@ def run(scope: Scope, folder: str, *, base_url: str | None, source_url: str | No
     say(f"{number:,} files written. To see the site, open {quoted(f'{folder}/index.html')}.")
 
 
+def _refuse_in_dataset(folder: str, scope: Scope) -> None:
+    """Raises UsageError for a folder inside the dataset, where only data files are allowed."""
+    dataset = os.path.realpath(scope.workspace.dataset.source.folder)
+    if os.path.commonpath([dataset, os.path.realpath(folder)]) == dataset:
+        raise UsageError(
+            f"{quoted(folder)} is inside the dataset", hint="name a folder outside of it"
+        )
+
+
 def read_all(scope: Scope, *, base_url: str, source_url: str) -> Read:
     """Returns all that the pages of a site are made from."""
     selection = scope.select()
-    before, notes = what_was_before(scope)
+    history, notes = history_if_any(scope)
     for note in notes:
         say(note)
     cells = [cell for cell in cells_of(selection.dataset) if cell.assessment]
     return Read(
         dataset=selection.whole,
-        before=before,
+        history=history,
+        before=before_in(history, scope),
         answers=tuple(all_answers(scope)),
         changes=_latest_changes(scope, selection),
         lines=lines_here(cited_cells(cells, selection), selection.whole, scope.workspace),

@@ -31,6 +31,7 @@ def open_templates(package: str) -> Environment:
     environment = Environment(
         loader=PackageLoader(package),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -62,6 +63,7 @@ def draw_chart(
     return _render("standalone.svg", inner=inner, height=height, styles=chart_styles())
 
 
+@cache
 def patterns() -> Markup:
     """Returns the patterns and marks of all charts, hidden; a page has them once."""
     return _render("patterns.svg", hidden=True)

@@ -10,11 +10,11 @@ from ccm.history.repository import Repository
 
 def branch_of(repository: Repository, name: str) -> tuple[bool, bool]:
     """True where that branch is checked out, and True where it exists."""
-    return _current_branch(repository) == name, _has_branch(repository, name)
+    return current_branch(repository) == name, _has_branch(repository, name)
 
 
-def _current_branch(repository: Repository) -> str | None:
-    """The name of the branch that is checked out; None where a commit is, or nothing."""
+def current_branch(repository: Repository) -> str | None:
+    """Returns the name of the branch that is checked out; None where a commit is, or nothing."""
     with suppress(GitError):
         output = run_git(repository.git, "symbolic-ref", "--quiet", "--short", "HEAD")
         return os.fsdecode(output).strip()

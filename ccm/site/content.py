@@ -66,6 +66,7 @@ class Site:
     regions: tuple[RegionPart, ...]
     supply: Mapping[str, Supply]
     how_stale: str  # `all 84 stale, from 2018`
+    groups: Mapping[str, Group]  # by id, also those that have ended
 
     @property
     def dataset(self) -> Dataset:
@@ -100,6 +101,7 @@ def make_site(read: Read) -> Site:
         regions=tuple(_part_of(row, read.dataset) for row in records(coverage.table)),
         supply=find_supply(mentor_pool(selection)),
         how_stale=how_old(cells_of(selection.dataset).assessed),
+        groups={group.id: group for group in read.dataset.groups},
     )
 
 

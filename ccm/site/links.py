@@ -8,6 +8,12 @@ from ccm.model import is_address, is_id, quoted
 
 START, MISSING = "index.html", "404.html"
 CAPACITIES, GROUPS = "capacities/index.html", "groups/index.html"
+_EDITS = (  # the addresses of GitLab, of GitHub, and of Gerrit with Gitiles
+    ("/-/blob/{commit}/{path}", "/-/edit/{branch}/{path}"),
+    ("/blob/{commit}/{path}", "/edit/{branch}/{path}"),
+    ("/+/{commit}/{path}", "/branch/refs/heads/{branch}/file/{path}"),
+)
+_GITILES, _GERRIT = "/plugins/gitiles/", "/admin/repos/edit/repo/"
 _EXAMPLE = "https://github.com/OWNER/NAME/blob/{commit}/{path}#L{line}"
 
 
@@ -41,26 +47,42 @@ class Forge(NamedTuple):
     """The place where people read the files of the dataset.
 
     `pattern` is an address with `{commit}`, `{path}` and `{line}`. `prefix` leads from the top of
-    the repository to the data folder.
+    the repository to the data folder. `branch` is the one to which people send their changes.
     """
 
     pattern: str = ""
     commit: str = ""
     prefix: str = ""
+    branch: str = ""
 
     def address(self, name: str, line: int | None = None) -> str | None:
         """Returns the address of a line of a file in the data folder; None where it is unknown."""
         if not self.pattern or not self.commit:
             return None
+        return self._filled(self.pattern, name, line)
+
+    def edit_address(self, name: str) -> str | None:
+        """Returns the address where a browser edits a file of the data folder, if it is known.
+
+        It is that of GitHub, GitLab or Gerrit, where the pattern has the form of one of them.
+        """
+        where = self.pattern.partition("#")[0]
+        for reads, edits in _EDITS:
+            if self.commit and where.endswith(reads):
+                address = where.removesuffix(reads) + edits
+                return self._filled(address.replace(_GITILES, _GERRIT, 1), name)
+        return None
+
+    def _filled(self, pattern: str, name: str, line: int | None = None) -> str:
         values = {
             "commit": quote(self.commit),
             "path": quote(f"{self.prefix}{name}"),
             "line": str(line or 1),
+            "branch": quote(self.branch),
         }
-        address = self.pattern
         for key, value in values.items():
-            address = address.replace(f"{{{key}}}", value)
-        return address
+            pattern = pattern.replace(f"{{{key}}}", value)
+        return pattern
 
 
 NO_FORGE = Forge()

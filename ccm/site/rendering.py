@@ -14,6 +14,7 @@ from ccm.site.links import capacity_path, group_path, region_path, root_of
 from ccm.site.numbers import records
 
 NAME = "Community Capacity Map"
+_MOST_MONTHS = 24  # from then on, an age is in years
 
 
 class SitePage(NamedTuple):
@@ -67,7 +68,11 @@ def render_page(page: SitePage, frame: Frame) -> str:
 def _page_templates() -> Environment:
     environment = open_templates("ccm.site")
     environment.filters.update(
-        day=day_in_words, month=month_in_words, counted=counted, address=_only_address
+        day=day_in_words,
+        month=month_in_words,
+        age=age_in_words,
+        counted=counted,
+        address=_only_address,
     )
     environment.globals.update(
         name_of_site=NAME,
@@ -88,6 +93,12 @@ def day_in_words(day: date) -> str:
 def month_in_words(day: date) -> str:
     """`August 2018`."""
     return f"{day:%B} {day.year}"
+
+
+def age_in_words(days: int) -> str:
+    """`8 years`, `14 months`: the age of what is stale."""
+    months = days * 12 // 365
+    return counted(months // 12, "year") if months >= _MOST_MONTHS else counted(months, "month")
 
 
 def _only_address(text: str) -> str | None:

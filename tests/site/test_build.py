@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ccm.site.links import Forge
 from testing.files import contents
 from testing.repository import SMALL, make_demo, start
 from testing.settings import Invoke, Run
@@ -172,3 +173,42 @@ def test_without_jinja_the_way_to_install_it_is_said(run: Run, data: Path, tmp_p
     result = run("site", "build", "site", "--data", str(data), PYTHONPATH=str(tmp_path / "hidden"))
     assert result.returncode == 2
     assert "pip install 'community-capacity-map[site]'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("pattern", "address"),
+    [
+        (
+            "https://github.com/o/n/blob/{commit}/{path}#L{line}",
+            "https://github.com/o/n/edit/b/d/x",
+        ),
+        ("https://gl.example/o/n/-/blob/{commit}/{path}", "https://gl.example/o/n/-/edit/b/d/x"),
+        (
+            "https://g.example/r/plugins/gitiles/o/n/+/{commit}/{path}#{line}",
+            "https://g.example/r/admin/repos/edit/repo/o/n/branch/refs/heads/b/file/d/x",
+        ),
+        ("https://forge.example/{commit}/{path}", None),
+    ],
+)
+def test_a_file_is_edited_at_the_forge_whose_form_the_pattern_has(
+    pattern: str, address: str | None
+) -> None:
+    assert Forge(pattern, "1234", "d/", "b").edit_address("x") == address
+
+
+def test_a_capacity_of_one_person_is_fragile_and_a_deferred_area_is_not_open(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    made = start(tmp_path / "repository")
+    made.write({"bots": "high/low 2024-01-01"})
+    path = made.path()
+    text = path.read_text(encoding="utf-8")
+    deferring = text.replace(
+        "assessments:", "defers_to: {communications: example-group-1}\nassessments:"
+    )
+    path.write_text(deferring, encoding="utf-8")
+    site = build(invoke, tmp_path / "site", "--data", str(made.data))
+    page = (site / "groups" / "example-group-9.html").read_text(encoding="utf-8")
+    assert 'class="sub fragile"' in page
+    assert 'id="deferred"' in page
+    assert "social-media.html" not in page

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.escape import shell
-from ccm.model import LADDER, Assessment, Capacity, Group, Level
+from ccm.model import LADDER, Assessment, Capacity, Group, Level, State, Status
 from ccm.model.cells import Cell, cells_by_capacity
 from ccm.model.files import group_file
-from ccm.model.words import ABLE, GAP
+from ccm.model.words import ABLE, GAP, WEAK
 from ccm.reports.gaps import find_gaps
 from ccm.reports.group import group_report
 from ccm.reports.mentoring.needs import nearest_first
@@ -29,6 +29,17 @@ class Known(NamedTuple):
     line: int | None
     address: str | None
 
+    @property
+    def fragile(self) -> bool:
+        """True where the group can do it, and the capacity depends on one person."""
+        return self.assessment.level in ABLE and self.assessment.robustness in WEAK
+
+    @property
+    def status(self) -> str:
+        """`provisional` or `disputed`; empty where the group agreed."""
+        status = self.assessment.status
+        return "" if status is Status.AGREED else status.value
+
 
 class Lack(NamedTuple):
     """One gap of the group: what it looks like, one step more, and who could help or join in.
@@ -48,7 +59,10 @@ class Lack(NamedTuple):
 
 
 class GroupView(NamedTuple):
-    """The content of the page; `others` are neither a gap nor known, such as not relevant."""
+    """The content of the page; `others` are neither a gap nor known, such as not relevant.
+
+    `deferred` has the areas for which another group answers, with that group and its id.
+    """
 
     group: Group
     answer: str
@@ -57,9 +71,11 @@ class GroupView(NamedTuple):
     has: Sequence[Known]
     others: Sequence[Known]
     blank: Sequence[tuple[str, Sequence[Capacity]]]
+    deferred: Sequence[tuple[str, Group | None, str]]
     command: str
     file: str
     address: str | None
+    edit: str | None
 
 
 def group_pages(site: Site) -> Iterator[SitePage]:
@@ -90,9 +106,10 @@ def _group_view(
     cells = cells_by_capacity(alone.dataset)
     known = list(_known(group, site, records(table)))
     gaps = [one for one in known if one.assessment.level in GAP]
+    areas = site.dataset.catalog.areas
     blank = [
-        (area.name, [c for c in area.capacities if c.id not in group.assessments])
-        for area in site.dataset.catalog.areas
+        (area.name, [c for c in area.capacities if group.state_of(c) is State.UNASSESSED])
+        for area in areas
     ]
     return GroupView(
         group=group,
@@ -102,9 +119,15 @@ def _group_view(
         has=[one for one in known if one.assessment.level in ABLE],
         others=[one for one in known if one.assessment.level not in LADDER],
         blank=[(name, capacities) for name, capacities in blank if capacities],
+        deferred=[
+            (area.name, site.groups.get(other), other)
+            for area in areas
+            if (other := group.defers_to.get(area.id))
+        ],
         command=shell("ccm assess", group.id),
         file=group_file(group.id),
         address=site.read.forge.address(group_file(group.id)),
+        edit=site.read.forge.edit_address(group_file(group.id)),
     )
 
 

@@ -9,6 +9,7 @@ from ccm.cli.history import before_in, history_if_any, notes_on
 from ccm.cli.options import Scope
 from ccm.cli.output import answer_line, say
 from ccm.errors import GitError, UsageError
+from ccm.history.branches import current_branch
 from ccm.model import quoted
 from ccm.model.cells import cells_of
 from ccm.reports.cites import cited_cells
@@ -23,6 +24,7 @@ from ccm.store.outside import refuse_planted
 from ccm.table import Report
 
 _LATELY = timedelta(days=365)
+_USUAL_BRANCH = "main"  # where a commit is checked out, as CI does
 
 
 def run(scope: Scope, folder: str, *, base_url: str | None, source_url: str | None) -> None:
@@ -89,4 +91,5 @@ def _forge(scope: Scope, pattern: str) -> Forge:
     revision = scope.workspace.dataset.source.revision
     if not pattern or not revision:
         return NO_FORGE
-    return Forge(pattern, revision, scope.workspace.repository.prefix)
+    git = scope.workspace.repository
+    return Forge(pattern, revision, git.prefix, current_branch(git) or _USUAL_BRANCH)

@@ -45,6 +45,8 @@ def _made_visible(value: object) -> object:
     """Returns a text of others on one line, with its invisible characters as code points."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
+    if value.isascii() and value.isprintable():  # most of them, and there are hundreds a page
+        return value
     return seen(" ".join(value.split()) if not value.isprintable() else value)
 
 

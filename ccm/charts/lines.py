@@ -10,7 +10,7 @@ from ccm.model import LADDER
 
 _TOP, _HIGH = 24, 120  # pixels: where 100 % is, and how far 0 % is below
 _BASE, _TALL = 290, 116  # where columns stand, and the height of the highest
-_LEFT, _RIGHT = 0.07, 0.9  # share of the width
+_LEFT, _RIGHT = 0.11, 0.98  # share of the width
 
 
 class Moment(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.exports.whole import keyed_table
-from ccm.model import Change, Entry, Group, Series, movement
+from ccm.exports.whole import keyed_table, whole_tables
+from ccm.model import Change, Entry, Group, History, Series, movement
 from ccm.reports.selection import Groups, Selection
 from ccm.table import Table, Value
 
@@ -20,6 +20,11 @@ class WholePast(NamedTuple):
 
 
 NO_PAST = WholePast({}, (), {})
+
+
+def whole_past(history: History, changes: Sequence[Change], groups: Groups) -> WholePast:
+    """Returns the past of a history and of all changes ever made, with their groups."""
+    return WholePast(history.series, changes, {**groups, **history.groups})
 
 
 def narrow_past(past: WholePast, selection: Selection) -> WholePast:
@@ -42,6 +47,15 @@ def gone_groups(past: WholePast, selection: Selection) -> list[Group]:
     met = {key[0] for key in past.series} | {change.group for change in past.changes}
     here = {group.id for group in selection.dataset.groups}
     return [past.groups[group_id] for group_id in sorted(met - here)]
+
+
+def past_tables(past: WholePast, selection: Selection) -> list[Table]:
+    """Returns the tables of the whole dataset with its past, for a database."""
+    return [
+        *whole_tables(selection, gone_groups(past, selection)),
+        points_table(past.series),
+        all_changes_table(past.changes),
+    ]
 
 
 def points_table(all_series: SeriesByKey) -> Table:

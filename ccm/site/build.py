@@ -1,19 +1,23 @@
 """Builds a site: which pages and other files it has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from ccm.charts.drawing import chart_styles
 from ccm.site.content import Site
 from ccm.site.folder import Files
-from ccm.site.links import CAPACITIES, GROUPS
+from ccm.site.links import ABOUT, CAPACITIES, CHANGES, DATA, GROUPS, MISSING, TREND
+from ccm.site.pages.about import about_pages
 from ccm.site.pages.capacity import capacity_pages
+from ccm.site.pages.changes import changes_pages
+from ccm.site.pages.data import data_pages
 from ccm.site.pages.group import group_pages
 from ccm.site.pages.lists import list_pages
 from ccm.site.pages.missing import missing_pages
 from ccm.site.pages.region import region_pages
 from ccm.site.pages.start import start_pages
-from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_page
+from ccm.site.pages.trend import trend_pages
+from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_other, render_page
 
 # The kinds of pages, in the order of the site; each has a function from the site to its pages.
 KINDS = (
@@ -22,6 +26,10 @@ KINDS = (
     list_pages,
     capacity_pages,
     group_pages,
+    trend_pages,
+    changes_pages,
+    data_pages,
+    about_pages,
     missing_pages,
 )
 NAVIGATION = (
@@ -29,8 +37,13 @@ NAVIGATION = (
     NavigationEntry("Regions", "index.html#regions"),
     NavigationEntry("Capacities", CAPACITIES),
     NavigationEntry("Groups", GROUPS),
+    NavigationEntry("Trend", TREND),
+    NavigationEntry("Changes", CHANGES),
+    NavigationEntry("Data", DATA),
+    NavigationEntry("About", ABOUT),
 )
 _ASSETS = ("icon.svg",)
+_SITEMAP = "sitemap.xml"
 
 
 def assets(_: Site) -> Files:
@@ -52,11 +65,26 @@ def pages_of(site: Site) -> Iterator[SitePage]:
 
 def files_of(site: Site) -> Files:
     """Yields the path and the bytes of each file; each page is made when it is asked for."""
-    frame = Frame(site, NAVIGATION)
+    has_changes = site.read.changes is not None
+    frame = Frame(site, tuple(e for e in NAVIGATION if has_changes or e.path != CHANGES))
+    paths = []
     for page in pages_of(site):
         yield page.path, render_page(page, frame).encode()
+        yield from page.files.items()
+        paths.append(page.path)
+    yield from _for_search_engines(paths, site.read.base_url)
     for files_of_kind in OTHERS:
         yield from files_of_kind(site)
+
+
+def _for_search_engines(paths: Sequence[str], base: str) -> Files:
+    """Yields `robots.txt`, and with a base the sitemap, whose addresses must be whole."""
+    lines = ["User-agent: *", "Allow: /"]
+    if base:
+        lines.append(f"Sitemap: {base}{_SITEMAP}")
+        addresses = [f"{base}{path}" for path in paths if path != MISSING]
+        yield _SITEMAP, render_other("sitemap.xml", addresses=addresses).encode()
+    yield "robots.txt", "\n".join([*lines, ""]).encode()
 
 
 def _asset(name: str) -> bytes:

@@ -8,6 +8,8 @@ from ccm.model import is_address, is_id, quoted
 
 START, MISSING = "index.html", "404.html"
 CAPACITIES, GROUPS = "capacities/index.html", "groups/index.html"
+TREND, CHANGES, FEED = "trend.html", "changes.html", "changes.atom"
+DATA, ABOUT = "data.html", "about.html"
 _EDITS = (  # the addresses of GitLab, of GitHub, and of Gerrit with Gitiles
     ("/-/blob/{commit}/{path}", "/-/edit/{branch}/{path}"),
     ("/blob/{commit}/{path}", "/edit/{branch}/{path}"),
@@ -30,6 +32,11 @@ def capacity_path(capacity_id: str) -> str | None:
 def group_path(group_id: str) -> str | None:
     """Returns the path of a group's page; None for an id that cannot name a file."""
     return _path("groups", group_id)
+
+
+def chart_path(name: str) -> str:
+    """Returns the path of the numbers of a chart, as a file to download."""
+    return f"charts/{name}.csv"
 
 
 def _path(folder: str, thing_id: str) -> str | None:

@@ -1,5 +1,6 @@
 """Fills the templates of pages; all values are escaped, and a missing one is an error."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -21,7 +22,7 @@ class SitePage(NamedTuple):
     """One page: its path in the site, its template, its head, and what the template shows.
 
     `section` is the entry of the navigation that it belongs to. `view` is a value of the type that
-    the file of this kind of page declares.
+    the file of this kind of page declares. `files` go with it, such as the numbers of its charts.
     """
 
     path: str
@@ -30,6 +31,7 @@ class SitePage(NamedTuple):
     description: str
     view: object
     section: str = ""
+    files: Mapping[str, bytes] = {}
 
 
 class NavigationEntry(NamedTuple):
@@ -62,6 +64,11 @@ def render_page(page: SitePage, frame: Frame) -> str:
             root=site.read.base_url if page.path == "404.html" else root_of(page.path),
         )
     )
+
+
+def render_other(template: str, **values: object) -> str:
+    """Returns the text of a file that is no page, such as a feed, from its template."""
+    return _page_templates().get_template(template).render(values)
 
 
 @cache

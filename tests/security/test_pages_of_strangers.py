@@ -3,6 +3,7 @@
 import os
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -58,6 +59,15 @@ def test_no_page_has_anything_that_runs_loads_or_is_invisible(site: Path) -> Non
         dangers.feed(text)
         assert dangers.found == [], path
         assert UNSEEN.findall(text) == [], path
+
+
+def test_the_feed_is_well_formed_and_links_to_its_own_page_alone(site: Path) -> None:
+    text = (site / "changes.atom").read_text(encoding="utf-8")
+    assert UNSEEN.findall(text) == []
+    feed = ElementTree.fromstring(text)
+    links = [element.get("href", "") for element in feed.iter() if element.tag.endswith("}link")]
+    assert len(links) > 10
+    assert {link.partition("#")[0] for link in links} == {"changes.html", "changes.atom"}
 
 
 def test_the_names_of_files_are_ids_and_stay_in_the_folder(site: Path) -> None:

@@ -10,14 +10,7 @@ from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import GitError, UsageError
 from ccm.escape import markup_document
-from ccm.exports.past import (
-    NO_PAST,
-    WholePast,
-    all_changes_table,
-    gone_groups,
-    narrow_past,
-    points_table,
-)
+from ccm.exports.past import NO_PAST, WholePast, narrow_past, past_tables, whole_past
 from ccm.formats import ExportFormat
 from ccm.model import quoted
 from ccm.store.outside import refuse_taken, write_outside
@@ -103,18 +96,13 @@ def _json(scope: Scope, *, to_file: bool) -> Export:
 
 
 def _sqlite(scope: Scope, **_: bool) -> Export:
-    from ccm.exports.whole import about_whole, whole_tables
+    from ccm.exports.whole import about_whole
     from ccm.formats.sqlite import to_sqlite
 
     selection = scope.select(scope.workspace.as_written, keep_all=True)
     past, notes = _read_past(scope)
-    past = narrow_past(past, selection)
     about = about_whole(selection).with_notes(notes)
-    tables = [
-        *whole_tables(selection, gone_groups(past, selection)),
-        points_table(past.series),
-        all_changes_table(past.changes),
-    ]
+    tables = past_tables(narrow_past(past, selection), selection)
     return Export(to_sqlite(about, tables), about.answer, notes)
 
 
@@ -152,5 +140,4 @@ def _read_past(scope: Scope) -> tuple[WholePast, tuple[str, ...]]:
     except GitError as error:
         how = f" ({error.hint})" if error.hint else ""
         return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)
-    groups = {**changes.groups, **history.groups}
-    return WholePast(history.series, changes.changes, groups), notes
+    return whole_past(history, changes.changes, changes.groups), notes

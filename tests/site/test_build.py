@@ -212,3 +212,10 @@ def test_a_capacity_of_one_person_is_fragile_and_a_deferred_area_is_not_open(
     assert 'class="sub fragile"' in page
     assert 'id="deferred"' in page
     assert "social-media.html" not in page
+
+
+def test_groups_are_listed_by_name_whatever_they_can_do(demo: Path) -> None:
+    listed = (demo / "groups" / "index.html").read_text(encoding="utf-8")
+    names = re.findall(r'<li><a href="\.\./groups/[^"]+">([^<]+)</a>', listed)
+    assert names == sorted(names, key=lambda name: name.lower())
+    assert len(names) == 6

@@ -1,6 +1,7 @@
 """The lists of all capacities, by area, and of all groups, by name."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from ccm.model import Area, Group
@@ -19,9 +20,9 @@ class CapacityList(NamedTuple):
 
 
 class GroupList(NamedTuple):
-    """The groups by name, and those that have ended."""
+    """The groups by name, below their first letters, and those that have ended."""
 
-    groups: Sequence[Group]
+    letters: Sequence[tuple[str, Sequence[Group]]]
     ended: Sequence[Group]
 
 
@@ -39,13 +40,20 @@ def list_pages(site: Site) -> Iterator[SitePage]:
         CapacityList(site.dataset.catalog.areas, numbers),
         section="Capacities",
     )
-    groups = sorted(site.dataset.groups, key=by_name)
+    by_letter = groupby(sorted(site.dataset.groups, key=by_name), key=_letter_of)
+    letters = [(letter, list(groups)) for letter, groups in by_letter]
     ended = sorted(site.selection.ended_groups, key=by_name)
     yield SitePage(
         GROUPS,
         "groups.html",
         "Groups",
         site.coverage.table.answer,
-        GroupList(groups, ended),
+        GroupList(letters, ended),
         "Groups",
     )
+
+
+def _letter_of(group: Group) -> str:
+    """Returns the letter of the index: the first of the name, in its form for sorting."""
+    first, *_ = by_name(group)
+    return first[:1].upper()

@@ -189,7 +189,7 @@ def from_csv_cell(text: str) -> str:
 
 def database_text(text: str) -> str:
     """Returns a text for a database, where only characters that UTF-8 does not have are changed."""
-    return _shown(text, _SURROGATE)
+    return text if text.isascii() else _shown(text, _SURROGATE)
 
 
 def shell(command: str, *words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.exports.whole import keyed_table, whole_tables
-from ccm.model import Change, Entry, Group, History, Series, movement
+from ccm.model import Change, Entry, Group, Series, movement
 from ccm.reports.selection import Groups, Selection
 from ccm.table import Table, Value
 
@@ -20,11 +20,6 @@ class WholePast(NamedTuple):
 
 
 NO_PAST = WholePast({}, (), {})
-
-
-def whole_past(history: History, changes: Sequence[Change], groups: Groups) -> WholePast:
-    """Returns the past of a history and of all changes ever made, with their groups."""
-    return WholePast(history.series, changes, {**groups, **history.groups})
 
 
 def narrow_past(past: WholePast, selection: Selection) -> WholePast:

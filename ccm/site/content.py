@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ccm.exports.past import NO_PAST, WholePast
 from ccm.model import Dataset, Group, History, KeyPath
 from ccm.model.cells import cells_of
 from ccm.model.filters import Filters
@@ -25,9 +24,9 @@ Lines = Mapping[tuple[str, KeyPath], int]  # by path, as messages show it, and k
 class Read:
     """All that a site is made from: read by the command, as a site reads nothing itself.
 
-    `history` and `changes` (of the year up to the latest one) are None without git. `lines` has the
-    line of each assessment. `whole` also has the groups and capacities that no report counts, and
-    `past` what was before, for the files to download.
+    `history` and `changes` (of the year before the dataset's commit) are None without git. `lines`
+    has the line of each assessment. `whole` also has the groups and capacities that no report
+    counts, for the files to download.
     """
 
     dataset: Dataset
@@ -37,8 +36,6 @@ class Read:
     changes: Report | None = None
     lines: Lines
     whole: Selection
-    past: WholePast = NO_PAST
-    past_notes: tuple[str, ...] = ()
     forge: Forge = NO_FORGE
     base_url: str = ""
 

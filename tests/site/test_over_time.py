@@ -1,6 +1,8 @@
 """The pages of what was: the trend, the changes and their feed, the data to download."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -98,7 +100,7 @@ def test_without_git_there_is_no_feed_and_no_page_of_changes(
 def test_downloads_are_what_the_exports_write(build: Build, invoke: Invoke, tmp_path: Path) -> None:
     made = start_with_points(tmp_path / "repository")
     site = build(made)
-    for form, name in (("csv", "assessments.csv"), ("json", "map.json"), ("sqlite", "map.sqlite")):
+    for form, name in (("csv", "assessments.csv"), ("json", "map.json")):
         file = tmp_path / name
         invoke("export", form, "-o", str(file), "--data", str(made.data))
         assert (site / "data" / name).read_bytes() == file.read_bytes()
@@ -125,3 +127,11 @@ def test_without_a_base_there_is_no_sitemap(build: Build, tmp_path: Path) -> Non
     site = build(start_with_points(tmp_path / "repository"))
     assert not (site / "sitemap.xml").exists()
     assert "Sitemap" not in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_database_has_each_level_before_and_no_authors(build: Build, tmp_path: Path) -> None:
+    site = build(start_with_points(tmp_path / "repository"))
+    with closing(sqlite3.connect(site / "data" / "map.sqlite")) as database:
+        levels = "SELECT level FROM points WHERE group_id = 'example-group-9' ORDER BY number"
+        assert database.execute(levels).fetchall() == [("none",), ("low",), ("high",)]
+        assert database.execute("SELECT count(*) FROM changes").fetchone() == (0,)

@@ -10,7 +10,7 @@ from ccm.cli.options import Scope
 from ccm.cli.output import say
 from ccm.errors import GitError, UsageError
 from ccm.escape import markup_document
-from ccm.exports.past import NO_PAST, WholePast, narrow_past, past_tables, whole_past
+from ccm.exports.past import NO_PAST, WholePast, narrow_past, past_tables
 from ccm.formats import ExportFormat
 from ccm.model import quoted
 from ccm.store.outside import refuse_taken, write_outside
@@ -140,4 +140,5 @@ def _read_past(scope: Scope) -> tuple[WholePast, tuple[str, ...]]:
     except GitError as error:
         how = f" ({error.hint})" if error.hint else ""
         return NO_PAST, (f"The tables points and changes are empty: {error.message}{how}.",)
-    return whole_past(history, changes.changes, changes.groups), notes
+    groups = {**changes.groups, **history.groups}
+    return WholePast(history.series, changes.changes, groups), notes

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ccm.exports.assessments import assessments_report
-from ccm.exports.past import narrow_past, past_tables
+from ccm.exports.past import NO_PAST, WholePast, narrow_past, past_tables
 from ccm.exports.whole import about_whole, whole_tables
 from ccm.formats.data import tables_to_json, to_csv
 from ccm.formats.sqlite import to_sqlite
@@ -34,8 +34,11 @@ class DataView(NamedTuple):
 _HOLDS = {
     CSV: ("CSV", "One table for a spreadsheet: a row for each assessment that counts, by group."),
     JSON: ("JSON", "All groups, capacities, regions and assessments, as they are today."),
-    SQLITE: ("SQLite", "The same as a database, with each level before and each change ever made."),
+    SQLITE: ("SQLite", "The same as a database, and each level before."),
 }
+
+# It would name the authors of all commits, and might be as large as all other files of the site.
+_NO_CHANGES = "In the database, the table changes is empty. To fill it, run: ccm export sqlite"
 
 
 def data_pages(site: Site) -> Iterator[SitePage]:
@@ -48,13 +51,15 @@ def data_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _exports_of(site: Site) -> tuple[dict[str, bytes], Sequence[str]]:
-    """Returns what `ccm export` writes, by path, and its notes."""
+    """Returns what `ccm export` writes, by path, without the changes, and its notes."""
     whole = site.read.whole
-    about = about_whole(whole)
-    past = narrow_past(site.read.past, whole)
+    about = about_whole(whole).with_notes([_NO_CHANGES])
+    history = site.read.history
+    past = WholePast(history.series, (), history.groups) if history else NO_PAST
+    tables = past_tables(narrow_past(past, whole), whole)
     files = {
         CSV: to_csv(assessments_report(site.selection).table, to_file=True).encode(),
-        JSON: tables_to_json(about, whole_tables(whole), to_file=True).encode(),
-        SQLITE: to_sqlite(about.with_notes(site.read.past_notes), past_tables(past, whole)),
+        JSON: tables_to_json(about_whole(whole), whole_tables(whole), to_file=True).encode(),
+        SQLITE: to_sqlite(about, tables),
     }
-    return files, (*about.notes, *site.read.past_notes)
+    return files, about.notes

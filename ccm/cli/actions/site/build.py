@@ -8,10 +8,9 @@ from ccm.cli.explaining import lines_here
 from ccm.cli.history import before_in, history_if_any, notes_on
 from ccm.cli.options import Scope
 from ccm.cli.output import answer_line, say
-from ccm.errors import UsageError
-from ccm.exports.past import NO_PAST, WholePast, whole_past
+from ccm.errors import GitError, UsageError
 from ccm.history.branches import current_branch
-from ccm.model import Reading, quoted
+from ccm.model import quoted
 from ccm.model.cells import cells_of
 from ccm.reports.cites import cited_cells
 from ccm.reports.over_time.changes import changes_report
@@ -63,34 +62,30 @@ def read_all(scope: Scope, *, base_url: str, source_url: str) -> Read:
     for note in notes:
         say(note)
     cells = [cell for cell in cells_of(selection.dataset) if cell.assessment]
-    past, changes = NO_PAST, None
-    if history:
-        made, groups, reading, *_ = scope.workspace.changes
-        past = whole_past(history, made, groups)
-        changes = _latest(past, reading, scope, selection)
     return Read(
         dataset=selection.whole,
         history=history,
         before=before_in(history, scope),
         answers=tuple(all_answers(scope)),
-        changes=changes,
+        changes=_latest_changes(scope, selection),
         lines=lines_here(cited_cells(cells, selection), selection.whole, scope.workspace),
         whole=scope.select(scope.workspace.as_written, keep_all=True),
-        past=past,
-        past_notes=notes,
         forge=_forge(scope, source_url),
         base_url=base_url,
     )
 
 
-def _latest(past: WholePast, reading: Reading, scope: Scope, selection: Selection) -> Report:
-    """Returns the changes of the year before the latest change, that day included."""
-    entered = [change.came_in or change.day for change in past.changes]
-    last = min(max(entered, default=selection.dataset.as_of), selection.dataset.as_of)
-    first = last - _LATELY
-    changes = [c for c, day in zip(past.changes, entered, strict=True) if day >= first]
+def _latest_changes(scope: Scope, selection: Selection) -> Report | None:
+    """Returns the changes of the year before the commit of the dataset; None without git."""
+    workspace, as_of = scope.workspace, selection.dataset.as_of
+    try:
+        last = workspace.days_of(selection.dataset.source.revision or "HEAD").first
+        first = min(last, as_of) - _LATELY
+        changes, groups, reading, *_ = workspace.changes_since(first.isoformat())
+    except GitError:
+        return None
     report = changes_report(
-        changes, past.groups, selection, since=first.isoformat(), first=first, confirmed=False
+        changes, groups, selection, since=first.isoformat(), first=first, confirmed=False
     )
     return report.with_answer_after(partly_read(reading)).with_notes(notes_on(reading, scope))
 

@@ -42,15 +42,17 @@ def _insert(database: sqlite3.Connection, table: Table) -> None:
 
 
 def _sqlite_value(cell: Value) -> str | int | float | None:
+    if cell is None or type(cell) is int:  # most of them, of a million in a large map
+        return cell
     match cell:
-        case tuple():
-            return database_text(json.dumps(cell, ensure_ascii=False))
-        case date():
-            return cell.isoformat()
-        case bool():
-            return int(cell)
         case str():
             return database_text(str(cell))  # it can be a member of an enumeration
+        case date():
+            return cell.isoformat()
+        case tuple():
+            return database_text(json.dumps(cell, ensure_ascii=False))
+        case bool():
+            return int(cell)
         case _:
             return cell
 

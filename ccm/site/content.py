@@ -67,6 +67,7 @@ class Site:
     gaps: Report
     regions: tuple[RegionPart, ...]
     supply: Mapping[str, Supply]
+    closest: Mapping[str, str]  # to a mentor, by capacity
     how_stale: str  # `all 84 stale, from 2018`
     groups: Mapping[str, Group]  # by id, also those that have ended
 
@@ -95,13 +96,15 @@ def make_site(read: Read) -> Site:
     """Returns the site of what was read, with the reports that several pages share."""
     selection = narrow(read.dataset, Filters())
     coverage = coverage_report(selection)
+    supply = find_supply(mentor_pool(selection))
     return Site(
         read=read,
         selection=selection,
         coverage=coverage,
         gaps=gaps_report(selection),
         regions=tuple(_part_of(row, read.dataset) for row in records(coverage.table)),
-        supply=find_supply(mentor_pool(selection)),
+        supply=supply,
+        closest={capacity: one.closest for capacity, one in supply.items()},
         how_stale=how_old(cells_of(selection.dataset).assessed),
         groups={group.id: group for group in read.dataset.groups},
     )

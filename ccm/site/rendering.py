@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from ccm.charts.drawing import open_templates, patterns
+from ccm.charts.drawing import Markup, open_templates, patterns
 from ccm.model import is_address
 from ccm.reports.sentences import counted
 from ccm.site.content import Site
@@ -82,6 +82,7 @@ def _page_templates() -> Environment:
         address=_only_address,
     )
     environment.globals.update(
+        made=_made,
         name_of_site=NAME,
         patterns=patterns,
         records=records,
@@ -90,6 +91,12 @@ def _page_templates() -> Environment:
         group_path=group_path,
     )
     return environment
+
+
+@cache
+def _made(macro: str, *values: str | None) -> Markup:
+    """Returns what a macro of `marks.html` makes of these values, which is made once."""
+    return Markup(getattr(_page_templates().get_template("marks.html").module, macro)(*values))
 
 
 def day_in_words(day: date) -> str:

@@ -53,13 +53,14 @@ def data_pages(site: Site) -> Iterator[SitePage]:
 def _exports_of(site: Site) -> tuple[dict[str, bytes], Sequence[str]]:
     """Returns what `ccm export` writes, by path, without the changes, and its notes."""
     whole = site.read.whole
-    about = about_whole(whole).with_notes([_NO_CHANGES])
+    about = about_whole(whole)
+    # The JSON needs most memory while it is made, so it is made while nothing else is held.
+    as_json = tables_to_json(about, whole_tables(whole), to_file=True).encode()
     history = site.read.history
     past = WholePast(history.series, (), history.groups) if history else NO_PAST
-    tables = past_tables(narrow_past(past, whole), whole)
-    files = {
+    about = about.with_notes([_NO_CHANGES])
+    return {
         CSV: to_csv(assessments_report(site.selection).table, to_file=True).encode(),
-        JSON: tables_to_json(about_whole(whole), whole_tables(whole), to_file=True).encode(),
-        SQLITE: to_sqlite(about, tables),
-    }
-    return files, about.notes
+        JSON: as_json,
+        SQLITE: to_sqlite(about, past_tables(narrow_past(past, whole), whole)),
+    }, about.notes

@@ -146,15 +146,14 @@ def _known(group: Group, site: Site, rows: Sequence[Record]) -> Iterator[Known]:
 def _lack(known: Known, need: Cell, site: Site, in_need: Mapping[str, Sequence[Group]]) -> Lack:
     capacity, level = known.capacity, known.assessment.level
     next_level = LADDER[LADDER.index(level) + 1]
-    supply = site.supply[capacity.id]
     others = [other for other in in_need.get(capacity.id, ()) if other.id != need.group.id]
     return Lack(
         known=known,
         looks_like=getattr(capacity.rubric, level.value),
         next_level=next_level,
         next_looks_like=getattr(capacity.rubric, next_level.value),
-        mentors=nearest_first(need, supply)[:MOST_NAMED],
-        closest=supply.closest,
+        mentors=nearest_first(need, site.supply[capacity.id])[:MOST_NAMED],
+        closest=site.closest[capacity.id],
         together=others[:MOST_NAMED],
         more=len(others[MOST_NAMED:]),
     )

@@ -221,6 +221,20 @@ class Dataset:
         """The path of the list of oddities that are switched off, for messages."""
         return f"{self.source.folder}/{CHECKS_FILE}"
 
+    def with_folder(self, name: str) -> "Dataset":
+        """Returns the dataset with another name of its folder in messages and notes."""
+        below = f"{self.source.folder}/"
+
+        def renamed(paths: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(f"{name}/{path.removeprefix(below)}" for path in paths)
+
+        return replace(
+            self,
+            source=replace(self.source, folder=name),
+            unreadable=renamed(self.unreadable),
+            left_out=renamed(self.left_out),
+        )
+
     def group_path(self, group_id: str) -> str:
         """Returns the path of a group's file, for messages."""
         return f"{self.source.folder}/{group_file(group_id)}"

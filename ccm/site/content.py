@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ccm.model import Dataset, Group, History, KeyPath
 from ccm.model.cells import cells_of
+from ccm.model.files import group_file
 from ccm.model.filters import Filters
 from ccm.reports.ask.answer import Answer
 from ccm.reports.coverage import coverage_report
@@ -17,7 +18,7 @@ from ccm.site.links import NO_FORGE, Forge
 from ccm.site.numbers import Record, records
 from ccm.table import Report
 
-Lines = Mapping[tuple[str, KeyPath], int]  # by path, as messages show it, and key path
+Lines = Mapping[tuple[str, KeyPath], int]  # by path in the dataset, and key path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class Site:
 
     def line_of(self, group_id: str, capacity_id: str) -> int | None:
         """Returns the line of an assessment in the file of its group."""
-        key = self.dataset.group_path(group_id), ("assessments", capacity_id)
+        key = group_file(group_id), ("assessments", capacity_id)
         return self.read.lines.get(key)
 
 

@@ -94,6 +94,20 @@ def test_the_same_data_and_day_give_the_same_bytes(
     assert contents(first) == contents(second)
 
 
+def test_a_site_does_not_say_where_its_dataset_was(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = start(tmp_path / "repository")
+    made.bots("low 2024-01-01", "2024-01-15")
+    (made.data / "groups" / "broken.yaml").write_text("name: [", encoding="utf-8")
+    first = build(invoke, tmp_path / "one", "--data", str(made.data))
+    monkeypatch.chdir(made.data.parent)
+    assert contents(first) == contents(build(invoke, tmp_path / "two", "--data", "data"))
+    for path, content in contents(first).items():
+        assert os.fsencode(tmp_path) not in content, path
+    assert "(data/groups/broken.yaml)" in (first / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_number_is_that_of_the_report_and_says_what_it_does_not_know(demo: Path) -> None:
     text = (demo / "capacities" / "index.html").read_text(encoding="utf-8")
     assert re.search(r'title="\d+ of the \d+ groups [^"]+; \d+ of 6 [^"]+ stale"', text)

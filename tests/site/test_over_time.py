@@ -97,12 +97,15 @@ def test_without_git_there_is_no_feed_and_no_page_of_changes(
     assert "changes.atom" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 
-def test_downloads_are_what_the_exports_write(build: Build, invoke: Invoke, tmp_path: Path) -> None:
+def test_downloads_are_what_the_exports_write(
+    build: Build, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = start_with_points(tmp_path / "repository")
     site = build(made)
+    monkeypatch.chdir(made.data.parent)
     for form, name in (("csv", "assessments.csv"), ("json", "map.json")):
         file = tmp_path / name
-        invoke("export", form, "-o", str(file), "--data", str(made.data))
+        invoke("export", form, "-o", str(file), "--data", "data")
         assert (site / "data" / name).read_bytes() == file.read_bytes()
 
 

@@ -78,9 +78,8 @@ def short_answers(scope: Scope, dataset: Dataset) -> list[Answered]:
     return answers_in_short(_put_all(asked_of(dataset, scope)))
 
 
-def all_answers(scope: Scope) -> list[Answer]:
+def all_answers(scope: Scope, dataset: Dataset) -> list[Answer]:
     """Returns the answers to all questions; none where the dataset has no questions."""
-    dataset = scope.workspace.dataset
     return find_answers(_put_all(asked_of(dataset, scope))) if dataset.questions else []
 
 

@@ -17,13 +17,14 @@ from ccm.reports.over_time.changes import changes_report
 from ccm.reports.over_time.reading import partly_read
 from ccm.reports.selection import Selection
 from ccm.site.build import files_of
-from ccm.site.content import Read, make_site
+from ccm.site.content import Lines, Read, make_site
 from ccm.site.folder import refuse_foreign, replace_site
 from ccm.site.links import NO_FORGE, Forge, refuse_bad_pattern, whole_base
 from ccm.store.outside import refuse_planted
 from ccm.table import Report
 
 _LATELY = timedelta(days=365)
+_USUAL_FOLDER = "data"
 _USUAL_BRANCH = "main"  # where a commit is checked out, as CI does
 
 
@@ -57,22 +58,42 @@ def _refuse_in_dataset(folder: str, scope: Scope) -> None:
 
 def read_all(scope: Scope, *, base_url: str, source_url: str) -> Read:
     """Returns all that the pages of a site are made from."""
-    selection = scope.select()
+    name = _public_name(scope)
+    selection = scope.select(scope.workspace.dataset.with_folder(name))
     history, notes = history_if_any(scope)
     for note in notes:
         say(note)
-    cells = [cell for cell in cells_of(selection.dataset) if cell.assessment]
     return Read(
         dataset=selection.whole,
         history=history,
         before=before_in(history, scope),
-        answers=tuple(all_answers(scope)),
+        answers=tuple(all_answers(scope, selection.whole)),
         changes=_latest_changes(scope, selection),
-        lines=lines_here(cited_cells(cells, selection), selection.whole, scope.workspace),
-        whole=scope.select(scope.workspace.as_written, keep_all=True),
+        lines=_lines_of(scope),
+        whole=scope.select(scope.workspace.as_written.with_folder(name), keep_all=True),
         forge=_forge(scope, source_url),
         base_url=base_url,
     )
+
+
+def _public_name(scope: Scope) -> str:
+    """Returns the name of the dataset on pages: its path in the repository.
+
+    A path of this machine would make other bytes on each, and is no reader's business.
+    """
+    try:
+        return scope.workspace.repository.prefix.rstrip("/") or _USUAL_FOLDER
+    except GitError:
+        return _USUAL_FOLDER
+
+
+def _lines_of(scope: Scope) -> Lines:
+    """Returns the line of each assessment."""
+    selection = scope.select()
+    below = f"{selection.whole.source.folder}/"
+    cells = [cell for cell in cells_of(selection.dataset) if cell.assessment]
+    lines = lines_here(cited_cells(cells, selection), selection.whole, scope.workspace)
+    return {(path.removeprefix(below), keys): line for (path, keys), line in lines.items()}
 
 
 def _latest_changes(scope: Scope, selection: Selection) -> Report | None:

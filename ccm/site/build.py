@@ -6,7 +6,17 @@ from importlib.resources import files
 from ccm.charts.drawing import chart_styles
 from ccm.site.content import Site
 from ccm.site.folder import Files
-from ccm.site.links import ABOUT, CAPACITIES, CHANGES, DATA, GROUPS, MISSING, TREND
+from ccm.site.links import (
+    ABOUT,
+    CAPACITIES,
+    CHANGES,
+    COVERAGE,
+    DATA,
+    GROUPS,
+    INVESTMENTS,
+    MISSING,
+    TREND,
+)
 from ccm.site.pages.about import about_pages
 from ccm.site.pages.capacity import capacity_pages
 from ccm.site.pages.changes import changes_pages
@@ -15,6 +25,13 @@ from ccm.site.pages.group import group_pages
 from ccm.site.pages.lists import list_pages
 from ccm.site.pages.missing import missing_pages
 from ccm.site.pages.region import region_pages
+from ccm.site.pages.reports import (
+    area_pages,
+    country_pages,
+    coverage_pages,
+    investment_pages,
+    question_pages,
+)
 from ccm.site.pages.start import start_pages
 from ccm.site.pages.trend import trend_pages
 from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_other, render_page
@@ -22,7 +39,12 @@ from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_other, r
 # The kinds of pages, in the order of the site; each has a function from the site to its pages.
 KINDS = (
     start_pages,
+    question_pages,
+    investment_pages,
+    coverage_pages,
     region_pages,
+    country_pages,
+    area_pages,
     list_pages,
     capacity_pages,
     group_pages,
@@ -37,6 +59,8 @@ NAVIGATION = (
     NavigationEntry("Regions", "index.html#regions"),
     NavigationEntry("Capacities", CAPACITIES),
     NavigationEntry("Groups", GROUPS),
+    NavigationEntry("Investments", INVESTMENTS),
+    NavigationEntry("Coverage", COVERAGE),
     NavigationEntry("Trend", TREND),
     NavigationEntry("Changes", CHANGES),
     NavigationEntry("Data", DATA),

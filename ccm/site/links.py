@@ -10,6 +10,7 @@ START, MISSING = "index.html", "404.html"
 CAPACITIES, GROUPS = "capacities/index.html", "groups/index.html"
 TREND, CHANGES, FEED = "trend.html", "changes.html", "changes.atom"
 DATA, ABOUT = "data.html", "about.html"
+COVERAGE, INVESTMENTS = "coverage.html", "investments.html"
 _EDITS = (  # the addresses of GitLab, of GitHub, and of Gerrit with Gitiles
     ("/-/blob/{commit}/{path}", "/-/edit/{branch}/{path}"),
     ("/blob/{commit}/{path}", "/edit/{branch}/{path}"),
@@ -32,6 +33,21 @@ def capacity_path(capacity_id: str) -> str | None:
 def group_path(group_id: str) -> str | None:
     """Returns the path of a group's page; None for an id that cannot name a file."""
     return _path("groups", group_id)
+
+
+def question_path(question_id: str) -> str | None:
+    """Returns the path of a question's page; None for an id that cannot name a file."""
+    return _path("questions", question_id)
+
+
+def area_path(area_id: str) -> str | None:
+    """Returns the path of an area's page; None for an id that cannot name a file."""
+    return _path("areas", area_id)
+
+
+def country_path(code: str) -> str | None:
+    """Returns the path of a country's page, by its code of two letters; None for another text."""
+    return _path("countries", code.lower())
 
 
 def chart_path(name: str) -> str:

@@ -17,6 +17,7 @@ from ccm.site.links import group_path
 from ccm.site.numbers import Record, records
 from ccm.site.rendering import SitePage
 
+_HALF_LINES = 48  # of one A4, beside the headings; some entries stand two to a line
 MOST_NAMED = 6  # groups, of those that could help or join in
 
 
@@ -76,6 +77,13 @@ class GroupView(NamedTuple):
     file: str
     address: str | None
     edit: str | None
+
+    @property
+    def fills_the_sheet(self) -> bool:
+        """True where the next step of each gap would need a second printed sheet."""
+        blank = sum(len(capacities) for _, capacities in self.blank)
+        halves = 4 * len(self.lacks) + 2 * len(self.has) + len(self.others) + blank
+        return halves > _HALF_LINES
 
 
 def group_pages(site: Site) -> Iterator[SitePage]:

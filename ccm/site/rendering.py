@@ -11,7 +11,7 @@ from ccm.charts.drawing import Markup, open_templates, patterns
 from ccm.model import is_address
 from ccm.reports.sentences import counted
 from ccm.site.content import Site
-from ccm.site.links import capacity_path, group_path, region_path, root_of
+from ccm.site.links import area_path, capacity_path, country_path, group_path, region_path, root_of
 from ccm.site.numbers import records
 
 NAME = "Community Capacity Map"
@@ -87,6 +87,8 @@ def _page_templates() -> Environment:
         patterns=patterns,
         records=records,
         region_path=region_path,
+        area_path=area_path,
+        country_path=country_path,
         capacity_path=capacity_path,
         group_path=group_path,
     )

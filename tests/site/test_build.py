@@ -58,8 +58,9 @@ def test_each_region_capacity_and_group_has_a_page(data: Path, site: Path) -> No
     groups = {path.stem for path in (data / "groups").iterdir()}
     assert {path.stem for path in (site / "groups").iterdir()} == {*groups, "index"}
     assert {path.name for path in site.iterdir()} == {
-        "404.html", "about.html", "capacities", "ccm-site.json", "data", "data.html", "groups",
-        "icon.svg", "index.html", "regions", "robots.txt", "style.css", "trend.html",
+        "404.html", "about.html", "areas", "capacities", "ccm-site.json", "charts", "countries",
+        "coverage.html", "data", "data.html", "groups", "icon.svg", "index.html",
+        "investments.html", "questions", "regions", "robots.txt", "style.css", "trend.html",
     }  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def test_without_git_there_is_no_feed_and_no_page_of_changes(
 ) -> None:
     assert invoke("site", "build", str(tmp_path / "site"), "--data", str(data)).exit_code == 0
     names = {path.name for path in (tmp_path / "site").iterdir()}
-    assert names.isdisjoint({"changes.html", "changes.atom", "charts"})
+    assert names.isdisjoint({"changes.html", "changes.atom"})
     assert "changes.atom" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 

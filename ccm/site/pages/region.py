@@ -1,6 +1,6 @@
 """The page of a region: its most common gaps, what nobody has assessed, and its groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.charts.bars import bars_of, draw_bars
@@ -28,6 +28,7 @@ class RegionView(NamedTuple):
     gaps: Sequence[GapLine]
     blank: Sequence[Record]
     groups: Sequence[Group]
+    countries: Mapping[str, str]  # the names of those with groups, by code
 
 
 def region_pages(site: Site) -> Iterator[SitePage]:
@@ -55,7 +56,17 @@ def _region_view(part: RegionPart) -> RegionView:
         lines,
         [row for row, _ in pairs if not row["assessed"]],
         sorted(part.selection.dataset.groups, key=by_name),
+        _countries(part),
     )
+
+
+def _countries(part: RegionPart) -> Mapping[str, str]:
+    """Returns the countries of the region in which a group is, by name."""
+    dataset = part.selection.dataset
+    codes = {code for group in dataset.groups for code in group.countries}
+    regions = (region for region in dataset.regions if region.id == part.id)
+    found = {code: of.name for region in regions for code, of in region.countries.items()}
+    return dict(sorted((pair for pair in found.items() if pair[0] in codes), key=lambda p: p[1]))
 
 
 def _where(capacity: str, region: str) -> str | None:

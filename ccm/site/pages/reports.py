@@ -125,12 +125,13 @@ def _page(
 ) -> SitePage:
     """Returns the page of a report, with its numbers as a file; `head` is its kind and title."""
     table = report.table
-    columns = people_columns(table)
+    shown = table.drawn(table.drawings[0]) if table.drawings else table
+    columns = people_columns(shown)
     view = ReportView(
         *head,
-        table,
+        shown,
         heads=[ReportCell(c.label or "", is_number=c.show in RIGHT) for _, c in columns],
-        rows=list(_cells_of(table)),
+        rows=list(_rows_of(shown)),
         csv=chart_path(name) if is_id(name.lower()) and table.columns else "",
         lede=lede or table.answer,
         groups=groups,
@@ -139,7 +140,7 @@ def _page(
     return SitePage(path, "report.html", head[1], view.lede, view, section, files)
 
 
-def _cells_of(table: Table) -> Iterator[Sequence[ReportCell]]:
+def _rows_of(table: Table) -> Iterator[Sequence[ReportCell]]:
     """Yields the cells of each row that people see; the first of them leads to its page."""
     columns = people_columns(table)
     keys = [column.key for column in table.columns]

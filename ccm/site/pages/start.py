@@ -13,7 +13,7 @@ from ccm.reports.ask.answer import Answer
 from ccm.reports.gaps import gaps_report
 from ccm.reports.sentences import counted
 from ccm.site.content import RegionPart, Site
-from ccm.site.links import START, capacity_path, region_path
+from ccm.site.links import START, capacity_path, question_path, region_path
 from ccm.site.numbers import Number, Record, number_of_gap, records, whole_number
 from ccm.site.rendering import NAME, SitePage
 from ccm.table import Table, Value
@@ -24,7 +24,7 @@ _COVER_STEPS = (0.1, 0.25, 0.5)  # where a darker colour begins
 
 
 class Card(NamedTuple):
-    """One question: its short answer, its sentence, its bars if any, and the page with more."""
+    """One question: its short answer, its sentence, its bars if any, and its page."""
 
     question: str
     short: str
@@ -122,18 +122,7 @@ def _card(answer: Answer) -> Card:
             drawn = [bar._replace(label="", number="") for bar in drawn]
         caption = Caption(f"ask-{question.id}", question.text, "; ".join(b.in_words for b in drawn))
         bars = draw_bars(drawn, caption, thick=16)
-    return Card(question.text, row.in_short, row.answer, bars, _more(answer))
-
-
-def _more(answer: Answer) -> str | None:
-    """Returns the page with more on a question: that of its capacity or region, if it has one."""
-    part = answer.row.part
-    if part is None:
-        return None
-    if answer.row.question.asks is Asks.GROUPS:
-        return capacity_path(next(part.dataset.catalog.capacities()).id)
-    [*regions] = part.filters.region
-    return region_path(regions[0]) if len(regions) == 1 else None
+    return Card(question.text, row.in_short, row.answer, bars, question_path(question.id))
 
 
 def _region(part: RegionPart) -> RegionOnStart:

@@ -1,0 +1,63 @@
+"""The pages that show a report: the same rows and numbers as the command, and a file of them."""
+
+import csv
+import html
+import io
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ccm.cli.app import app
+from testing.answers import report
+from testing.settings import MAP, Invoke
+
+PAGES = {
+    "questions/advanced-wikidata": ("find", "wikidata-expertise", "--at-least", "medium"),
+    "investments": ("report", "invest", "--top", "all"),
+    "coverage": ("report", "coverage"),
+    "areas/technical-skills": ("report", "gaps", "--area", "technical-skills"),
+    "countries/am": ("report", "gaps", "--country", "AM"),
+}
+FILES = {
+    "questions/advanced-wikidata": "question-advanced-wikidata",
+    "investments": "investments",
+    "coverage": "coverage",
+    "areas/technical-skills": "gaps-area-technical-skills",
+    "countries/am": "gaps-country-am",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reports") / "site"
+    done = CliRunner().invoke(app, ["site", "build", str(folder), "--data", str(MAP)])
+    assert done.exit_code == 0, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_the_answer_and_its_file_the_rows_of_the_command(
+    invoke: Invoke, built: Path, page: str
+) -> None:
+    said = report(invoke, *PAGES[page], "--data", str(MAP))
+    text = (built / f"{page}.html").read_text(encoding="utf-8")
+    assert f"../charts/{FILES[page]}.csv" in text or f"charts/{FILES[page]}.csv" in text
+    numbers = (built / "charts" / f"{FILES[page]}.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(numbers)))
+    first = next(iter(said["rows"][0]))
+    assert [row[first] for row in rows] == [str(row[first]) for row in said["rows"]]
+
+
+def test_every_question_has_a_page_with_its_answer(invoke: Invoke, built: Path) -> None:
+    for row in report(invoke, "ask", "--data", str(MAP))["rows"]:
+        text = html.unescape((built / f"questions/{row['question']}.html").read_text("utf-8"))
+        assert row["answer"] in text
+
+
+def test_each_country_with_groups_has_a_page_that_names_them(built: Path) -> None:
+    pages = sorted(path.stem for path in (built / "countries").iterdir())
+    assert len(pages) > 50
+    assert all(re.fullmatch("[a-z]{2}", page) for page in pages)
+    assert "Wikimedia Armenia" in (built / "countries/am.html").read_text(encoding="utf-8")

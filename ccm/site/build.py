@@ -35,6 +35,7 @@ from ccm.site.pages.reports import (
 from ccm.site.pages.start import start_pages
 from ccm.site.pages.trend import trend_pages
 from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_other, render_page
+from ccm.site.search import search_index
 
 # The kinds of pages, in the order of the site; each has a function from the site to its pages.
 KINDS = (
@@ -66,19 +67,19 @@ NAVIGATION = (
     NavigationEntry("Data", DATA),
     NavigationEntry("About", ABOUT),
 )
-_ASSETS = ("icon.svg",)
+_ASSETS = ("icon.svg", "map.js")
 _SITEMAP = "sitemap.xml"
 
 
 def assets(_: Site) -> Files:
-    """Yields the style sheet and the icon."""
+    """Yields the style sheet, the icon and the script."""
     yield "style.css", chart_styles().encode() + _asset("site.css")
     for name in _ASSETS:
         yield name, _asset(name)
 
 
 # Files that are no pages: functions from the site to their paths and bytes.
-OTHERS = (assets,)
+OTHERS = (assets, search_index)
 
 
 def pages_of(site: Site) -> Iterator[SitePage]:

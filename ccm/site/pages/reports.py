@@ -42,7 +42,10 @@ class ReportCell(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """The content of the page: a report, and the groups that it is about, if they are few."""
+    """The content of the page: a report, and the groups that it is about, if they are few.
+
+    `said` has the sentences that stand in place of empty rows.
+    """
 
     kicker: str
     title: str
@@ -51,6 +54,7 @@ class ReportView(NamedTuple):
     rows: Sequence[Sequence[ReportCell]]
     csv: str
     lede: str
+    said: Sequence[str] = ()
     groups: Sequence[Group] = ()
 
 
@@ -134,6 +138,7 @@ def _page(
         rows=list(_rows_of(shown)),
         csv=chart_path(name) if is_id(name.lower()) and table.columns else "",
         lede=lede or table.answer,
+        said=table.drawings[0].notes if table.drawings else (),
         groups=groups,
     )
     files = {view.csv: to_csv(table, to_file=True).encode()} if view.csv else {}

@@ -18,11 +18,14 @@ UV := .venv-lock/bin/uv --quiet --no-python-downloads
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
 	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report validate test test-quick test-security test-latest test-lowest test-fresh docs renew mutants lint format-check format types lock benchmark clean
+.PHONY: report site validate test test-quick test-security test-latest test-lowest test-fresh docs renew mutants lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
 	@$(BIN)/ccm report --region "Eastern Europe"
+
+site: .venv/ready
+	@$(BIN)/ccm site build .site
 
 validate: .venv/ready
 	@$(BIN)/ccm validate

@@ -60,8 +60,8 @@ def test_each_region_capacity_and_group_has_a_page(data: Path, site: Path) -> No
     assert {path.name for path in site.iterdir()} == {
         "404.html", "about.html", "areas", "capacities", "ccm-site.json", "charts", "countries",
         "coverage.html", "data", "data.html", "groups", "icon.svg", "index.html",
-        "investments.html", "map.js", "questions", "regions", "robots.txt", "search.js", "style.css",
-        "trend.html",
+        "investments.html", "map.js", "questions", "regions", "robots.txt", "search.js",
+        "style.css", "trend.html",
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ class ReportCell(NamedTuple):
 class ReportView(NamedTuple):
     """The content of the page: a report, and the groups that it is about, if they are few.
 
-    `said` has the sentences that stand in place of empty rows.
+    `said` has a sentence for the rows that are left out, as nobody has assessed them.
     """
 
     kicker: str

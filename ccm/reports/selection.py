@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ccm.model import Area, Capacity, Catalog, Dataset, Group
@@ -35,6 +36,7 @@ class Selection(NamedTuple):
         return self.filters.let_through(group, self.whole)
 
 
+@lru_cache(maxsize=8)  # several reports of one command ask for the same part
 def narrow(
     dataset: Dataset, filters: Filters, *, keep_ended: bool = False, keep_retired: bool = False
 ) -> Selection:

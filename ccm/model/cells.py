@@ -136,6 +136,7 @@ class Cells:
 @lru_cache(maxsize=8)
 def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
     """Returns the cells of each capacity by its id, in catalog order; groups are sorted by id."""
+    # Most of many groups have no assessments: `tuple.__new__` makes their cells in half the time.
     as_of = dataset.as_of
     rows = {c.id: (c, c.fresh_since(as_of), list[Cell]()) for c in dataset.catalog.capacities()}
     for group in dataset.groups:  # by group, as its assessments are near each other in memory
@@ -147,7 +148,7 @@ def cells_by_capacity(dataset: Dataset) -> Mapping[str, Cells]:
                 cell = Cell(group, capacity, STATES[one.level], one.level, one, stale, as_of)
             else:
                 state = group.state_of(capacity) if deferred else State.UNASSESSED
-                cell = Cell._make((group, capacity, state, None, None, False, as_of))
+                cell = tuple.__new__(Cell, (group, capacity, state, None, None, False, as_of))
             cells.append(cell)
     return {capacity_id: Cells(cells) for capacity_id, (_, _, cells) in rows.items()}
 

@@ -127,6 +127,8 @@ def _number_of_entries(groups: list[Group], catalog: Catalog) -> int:
 
 
 def _without_stale(group: Group, dataset: Dataset) -> Group:
+    if not group.assessments:
+        return group
     by_id = {capacity.id: capacity for capacity in dataset.catalog.capacities()}
     fresh = {
         capacity_id: assessment

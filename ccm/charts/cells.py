@@ -16,17 +16,18 @@ HeatRow = tuple[str, Mapping[str, "HeatCell"]]  # its name, and its cells by col
 
 
 class HeatCell(NamedTuple):
-    """One cell: `number` of `of`, which might be too `few` for a colour; and its link, if any."""
+    """One cell: `number` of `of` and its share, or too `few` for a colour; and its link, if any."""
 
     number: int
     of: int
+    share: float
     few: bool
     href: str | None = None
 
     @property
     def shade(self) -> str:
         """The class of its colour, from `1` to `4`, or `f` for few."""
-        return "f" if self.few else str(shade_of(self.number / self.of))
+        return "f" if self.few else str(shade_of(self.share))
 
 
 def shade_of(share: float) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ccm.model import Dataset, Group, State
 from ccm.model.cells import Cell, Cells, cells_by_group, cells_of
 from ccm.reports.selection import Selection
-from ccm.reports.sentences import and_stale, counted, make_report, place_of
+from ccm.reports.sentences import and_stale, counted, make_report, place_of, share_of
 from ccm.table import Cited, Column, Columns, Report, Show, count
 
 
@@ -16,6 +16,16 @@ class CoverageRow(NamedTuple):
     region: str
     groups: Sequence[Group]
     cells: Cells
+
+    @property
+    def groups_assessed_share(self) -> float | None:
+        """The share of groups that have assessed something; None without groups."""
+        return share_of(len(self.cells.groups_assessed), len(self.groups))
+
+    @property
+    def fresh_share(self) -> float | None:
+        """The share of assessed cells that are fresh; None where nothing is assessed."""
+        return share_of(len(self.cells.fresh), len(self.cells.assessed))
 
 
 def _cited(groups: Sequence[Group]) -> Iterator[Cited]:
@@ -48,6 +58,8 @@ COLUMNS: Columns[CoverageRow] = (
     _cells_in_state(State.UNKNOWN),
     _cells_in_state(State.UNASSESSED),
     _cells_in_state(State.DEFERRED),
+    Column("groups_assessed_share", value=lambda row: row.groups_assessed_share),
+    Column("fresh_share", value=lambda row: row.fresh_share),
 )
 
 

@@ -16,6 +16,7 @@ from ccm.reports.sentences import (
     how_old,
     make_report,
     place_of,
+    share_of,
     spread_of,
 )
 from ccm.table import Column, Columns, Report, Show, count
@@ -53,7 +54,7 @@ class GapRow(NamedTuple):
     @property
     def gap_share(self) -> float | None:
         """The share of groups with a gap: gap ÷ assessed; None where no group assessed it."""
-        return round(self.gap / self.assessed, 4) if self.assessed else None
+        return share_of(self.gap, self.assessed)
 
     @property
     def gap_share_low(self) -> float | None:

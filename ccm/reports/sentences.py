@@ -166,6 +166,11 @@ def spread_of(numbers: Sequence[int]) -> str | None:
     return "·".join(f"{number:,}" for number in numbers) if any(numbers) else None
 
 
+def share_of(some: int, of: int) -> float | None:
+    """Returns `some` ÷ `of`, rounded to 4 digits; None of nothing."""
+    return round(some / of, 4) if of else None
+
+
 def how_stale(stale: int, of: int) -> str:
     """`all 11 stale`, `3 stale`, `none stale`."""
     if stale == 0:

@@ -12,12 +12,13 @@ Record = Mapping[str, Value]  # a row of a report by the keys of its columns, as
 class Number(NamedTuple):
     """A number of groups with a gap, of those that assessed the capacity.
 
-    `groups` are all groups asked about, and `unassessed` those without an entry. `href` leads to
-    the groups, whose pages lead to the lines.
+    `share` is 0 where nobody assessed it. `groups` are all groups asked about, and `unassessed`
+    those without an entry. `href` leads to the groups, whose pages lead to the lines.
     """
 
     number: int
     of: int
+    share: float
     groups: int
     unassessed: int
     stale: int
@@ -53,11 +54,18 @@ def whole_number(record: Record, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
+def share_in(record: Record, key: str) -> float:
+    """Returns a share of a row, from 0 to 1; 0 where there is nothing to have a share of."""
+    value = record[key]
+    return value if isinstance(value, float) else 0.0
+
+
 def number_of_gap(record: Record, href: str | None = None) -> Number:
     """Returns the number of a row of the report on gaps."""
     return Number(
         number=whole_number(record, "gap"),
         of=whole_number(record, "assessed"),
+        share=share_in(record, "gap_share"),
         groups=whole_number(record, "groups"),
         unassessed=whole_number(record, "unassessed"),
         stale=whole_number(record, "stale"),

@@ -24,7 +24,10 @@ BARS = [Bar((2, 6, 2, 1), 11, "Tools", "8 of 11"), Bar((0, 1, 6, 5), 0, HOSTILE)
 ROWS = [
     (
         "Tools",
-        {"Here": HeatCell(8, 11, few=False, href="tools.html"), "There": HeatCell(1, 1, few=True)},
+        {
+            "Here": HeatCell(8, 11, 0.7273, few=False, href="tools.html"),
+            "There": HeatCell(1, 1, 1.0, few=True),
+        },
     )
 ]
 REGION = RegionOnMap(

@@ -18,7 +18,7 @@ COLUMNS = {
     ),
     "report coverage": (
         "region groups groups_assessed cells assessed fresh stale not_relevant unknown unassessed "
-        "deferred"
+        "deferred groups_assessed_share fresh_share"
     ),
     "report fragile": (
         "capacity name groups_able fragile groups_fragile stale robustness_not_given only_one"

@@ -45,6 +45,8 @@ not_relevant as count wide 1
 unknown as count wide 1
 unassessed as count wide 1
 deferred as count wide 1
+groups_assessed_share
+fresh_share
 """,
     "find.COLUMNS": """\
 group

@@ -14,7 +14,7 @@ from ccm.reports.gaps import gaps_report
 from ccm.reports.sentences import counted
 from ccm.site.content import RegionPart, Site
 from ccm.site.links import START, capacity_path, question_path, region_path
-from ccm.site.numbers import Number, Record, number_of_gap, records, whole_number
+from ccm.site.numbers import Number, Record, number_of_gap, records, share_in, whole_number
 from ccm.site.rendering import NAME, SitePage
 from ccm.table import Table, Value
 
@@ -130,9 +130,8 @@ def _region(part: RegionPart) -> RegionOnStart:
     first = next(iter(records(part.gaps.table)), None)
     path = region_path(part.id)
     gap = number_of_gap(first, path) if first and first["gap"] else None
-    groups = whole_number(row, "groups")
-    share = whole_number(row, "groups_assessed") / groups if groups else 0.0
-    return RegionOnStart(part, row, gap, str(first["name"]) if gap and first else "", path, share)
+    name = str(first["name"]) if gap and first else ""
+    return RegionOnStart(part, row, gap, name, path, share_in(row, "groups_assessed_share"))
 
 
 def _on_map(region: RegionOnStart) -> RegionOnMap:
@@ -140,11 +139,10 @@ def _on_map(region: RegionOnStart) -> RegionOnMap:
     of_them, groups = whole_number(row, "groups_assessed"), whole_number(row, "groups")
     some = f"{of_them:,} of {counted(groups, 'group')}"
     most = f"the most common gap is {region.gap_name}, {gap.in_full}" if gap else "no gap is known"
-    assessed, fresh = whole_number(row, "assessed"), whole_number(row, "fresh")
     classes = (
         f"c-{_step(region.share)}",
-        f"g-{shade_of(gap.number / gap.of) if gap and not gap.few else 0}",
-        f"r-{_step(fresh / assessed) if assessed else 0}",
+        f"g-{shade_of(gap.share) if gap and not gap.few else 0}",
+        f"r-{_step(share_in(row, 'fresh_share'))}",
     )
     return RegionOnMap(
         name=name,
@@ -178,4 +176,4 @@ def _heat(site: Site) -> Markup | None:
 def _heat_cell(row: Record, part: RegionPart) -> HeatCell | None:
     number, path = number_of_gap(row), capacity_path(str(row["capacity"]))
     href = f"{path}#{part.id}" if path else None
-    return HeatCell(number.number, number.of, number.few, href) if number.of else None
+    return HeatCell(number.number, number.of, number.share, number.few, href) if number.of else None

@@ -20,18 +20,14 @@ from ccm.site.links import (
 from ccm.site.pages.about import about_pages
 from ccm.site.pages.capacity import capacity_pages
 from ccm.site.pages.changes import changes_pages
+from ccm.site.pages.coverage import coverage_pages
 from ccm.site.pages.data import data_pages
 from ccm.site.pages.group import group_pages
+from ccm.site.pages.investments import investment_pages
 from ccm.site.pages.lists import list_pages
 from ccm.site.pages.missing import missing_pages
 from ccm.site.pages.region import region_pages
-from ccm.site.pages.reports import (
-    area_pages,
-    country_pages,
-    coverage_pages,
-    investment_pages,
-    question_pages,
-)
+from ccm.site.pages.reports import area_pages, country_pages, question_pages
 from ccm.site.pages.start import start_pages
 from ccm.site.pages.trend import trend_pages
 from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_other, render_page

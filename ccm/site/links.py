@@ -10,6 +10,7 @@ START, MISSING = "index.html", "404.html"
 CAPACITIES, GROUPS = "capacities/index.html", "groups/index.html"
 TREND, CHANGES, FEED = "trend.html", "changes.html", "changes.atom"
 DATA, ABOUT = "data.html", "about.html"
+QUESTIONS = f"{START}#questions"
 COVERAGE, INVESTMENTS = "coverage.html", "investments.html"
 _EDITS = (  # the addresses of GitLab, of GitHub, and of Gerrit with Gitiles
     ("/-/blob/{commit}/{path}", "/-/edit/{branch}/{path}"),

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ccm.formats.data import to_csv
 from ccm.reports.sentences import counted, how_stale
+from ccm.site.links import chart_path
 from ccm.table import Table, Value
 
 Record = Mapping[str, Value]  # a row of a report by the keys of its columns, as in JSON
@@ -46,6 +48,11 @@ def records(table: Table) -> list[Record]:
     """Returns the rows of a report's table by the keys of its columns."""
     keys = [column.key for column in table.columns]
     return [dict(zip(keys, row, strict=True)) for row in table.rows]
+
+
+def numbers_file(name: str, table: Table) -> Mapping[str, bytes]:
+    """Returns the file with the numbers of a chart, to download: all rows of its report as CSV."""
+    return {chart_path(name): to_csv(table, to_file=True).encode()}
 
 
 def whole_number(record: Record, key: str) -> int:

@@ -9,6 +9,7 @@ from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
 from ccm.charts.drawing import Caption, patterns
 from ccm.charts.lines import draw_lines
+from ccm.charts.ranges import RankRange, draw_ranges
 from ccm.charts.squares import draw_squares
 from ccm.charts.world import RegionOnMap, draw_world
 from ccm.model import Level
@@ -39,6 +40,9 @@ CHARTS = {
         ROWS, ["Here", "There", HOSTILE], caption, standalone=alone
     ),
     "lines": lambda caption, alone: draw_lines(BARS, caption, standalone=alone),
+    "ranges": lambda caption, alone: draw_ranges([RankRange(3, 2, 5)], [caption], standalone=alone)[
+        0
+    ],
     "squares": lambda caption, alone: draw_squares(12, 198, caption, standalone=alone),
     "world": lambda caption, alone: draw_world([REGION], caption, standalone=alone),
 }
@@ -115,6 +119,18 @@ def test_a_line_says_the_share_and_the_number_of_each_period() -> None:
 
 def test_no_line_is_drawn_over_a_period_without_any_assessment() -> None:
     assert 'class="dot"' not in draw_lines([Bar((0, 0, 0, 0))], CAPTION)
+
+
+def test_a_rank_is_on_the_scale_of_all_and_has_a_line_where_it_moves() -> None:
+    ranges = [RankRange(1, 1, 1), RankRange(2, 2, 4)]
+    first, second = map(ET.fromstring, draw_ranges(ranges, [CAPTION, CAPTION]))
+    assert [node.get("cx") for node in first.iter("circle")] == ["12.5%"]
+    assert [node.get("class") for node in first.iter("line")] == ["grid"]
+    [line] = [node for node in second.iter("line") if node.get("class") == "range"]
+    assert (line.get("x1"), line.get("x2")) == ("37.5%", "87.5%")
+    assert [one.in_words for one in ranges] == [
+        "always rank 1", "rank 2, from 2 at best to 4 at worst",
+    ]  # fmt: skip
 
 
 def test_squares_fill_whole_rows_and_the_rest() -> None:

@@ -56,6 +56,36 @@ def test_every_question_has_a_page_with_its_answer(invoke: Invoke, built: Path) 
         assert row["answer"] in text
 
 
+def test_each_investment_says_its_score_its_range_and_its_terms(built: Path) -> None:
+    text = html.unescape((built / "investments.html").read_text(encoding="utf-8"))
+    numbers = (built / "charts" / "investments.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(numbers)))
+    for row in rows:
+        assert row["terms"] in text
+        assert f"{float(row['score']):.2f}" in text
+    assert text.count('class="dot"') == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("regions/central-east-europe-asia", "gaps-region-central-east-europe-asia"),
+        ("questions/gaps-eastern-europe", "question-gaps-eastern-europe"),
+        ("areas/technical-skills", "gaps-area-technical-skills"),
+    ],
+)
+def test_gaps_have_a_bar_for_each_capacity_that_anybody_assessed(
+    built: Path, page: str, name: str
+) -> None:
+    text = (built / f"{page}.html").read_text(encoding="utf-8")
+    numbers = (built / "charts" / f"{name}.csv").read_text(encoding="utf-8")
+    assessed = [row for row in csv.DictReader(io.StringIO(numbers)) if int(row["assessed"])]
+    assert assessed
+    for row in assessed:
+        assert f'id="bar-{row["capacity"]}-t"' in text
+        assert f"<strong>{row['gap']} of {row['assessed']}</strong>" in text
+
+
 def test_each_country_with_groups_has_a_page_that_names_them(built: Path) -> None:
     pages = sorted(path.stem for path in (built / "countries").iterdir())
     assert len(pages) > 50

@@ -3,30 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.charts.bars import bars_of, draw_bars
-from ccm.charts.drawing import Caption, Markup
 from ccm.model import Group
 from ccm.reports.selection import by_name
 from ccm.site.content import RegionPart, Site
-from ccm.site.links import capacity_path, region_path
-from ccm.site.numbers import Number, Record, number_of_gap, records
+from ccm.site.figures import GapFigure, gap_figure
+from ccm.site.links import region_path
 from ccm.site.rendering import SitePage
 
 
-class GapLine(NamedTuple):
-    """One capacity that some group of the region has assessed: its row, number and bar."""
-
-    row: Record
-    number: Number
-    bar: Markup
-
-
 class RegionView(NamedTuple):
-    """The content of the page; `blank` has the rows of what nobody has assessed."""
+    """The content of the page."""
 
     part: RegionPart
-    gaps: Sequence[GapLine]
-    blank: Sequence[Record]
+    gaps: GapFigure
     groups: Sequence[Group]
     countries: Mapping[str, str]  # the names of those with groups, by code
 
@@ -37,24 +26,15 @@ def region_pages(site: Site) -> Iterator[SitePage]:
         path = region_path(part.id)
         if path:
             template = "region.html" if part.coverage["assessed"] else "region_empty.html"
-            answer = part.gaps.table.answer
-            yield SitePage(path, template, part.name, answer, _region_view(part), "Regions")
+            view = _region_view(part)
+            answer, files = part.gaps.table.answer, view.gaps.files
+            yield SitePage(path, template, part.name, answer, view, "Regions", files)
 
 
 def _region_view(part: RegionPart) -> RegionView:
-    pairs = list(zip(records(part.gaps.table), bars_of(part.gaps.table), strict=True))
-    lines = []
-    for row, bar in pairs:
-        if row["assessed"]:
-            capacity = str(row["capacity"])
-            caption = Caption(f"bar-{capacity}", f"{row['name']}: levels", bar.in_words)
-            plain = bar._replace(label="", number="")
-            number = number_of_gap(row, _where(capacity, part.id))
-            lines.append(GapLine(row, number, draw_bars([plain], caption)))
     return RegionView(
         part,
-        lines,
-        [row for row, _ in pairs if not row["assessed"]],
+        gap_figure(part.gaps.table, f"gaps-region-{part.id}", part.id),
         sorted(part.selection.dataset.groups, key=by_name),
         _countries(part),
     )
@@ -67,8 +47,3 @@ def _countries(part: RegionPart) -> Mapping[str, str]:
     regions = (region for region in dataset.regions if region.id == part.id)
     found = {code: of.name for region in regions for code, of in region.countries.items()}
     return dict(sorted((pair for pair in found.items() if pair[0] in codes), key=lambda p: p[1]))
-
-
-def _where(capacity: str, region: str) -> str | None:
-    path = capacity_path(capacity)
-    return f"{path}#{region}" if path else None

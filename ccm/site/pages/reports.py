@@ -1,34 +1,33 @@
-"""The pages that show one report as a table: questions, investments, coverage, areas, countries."""
+"""The pages that show one report: questions, areas and countries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccm.formats.data import to_csv
 from ccm.formats.layout import RIGHT, people_columns
 from ccm.formats.text import cell_text
-from ccm.model import Group, is_id
+from ccm.model import Asks, Group, Region
 from ccm.model.filters import Filters
-from ccm.model.words import By
 from ccm.reports.ask.answer import Answer
 from ccm.reports.gaps import gaps_report
-from ccm.reports.invest.shortlist import invest_report, view_of
 from ccm.reports.selection import by_name, narrow
 from ccm.site.content import Site
+from ccm.site.figures import GapFigure, gap_figure
 from ccm.site.links import (
-    COVERAGE,
-    INVESTMENTS,
+    CAPACITIES,
+    QUESTIONS,
     area_path,
     capacity_path,
-    chart_path,
     country_path,
     group_path,
     question_path,
     region_path,
 )
-from ccm.site.numbers import records
-from ccm.site.rendering import SitePage
-from ccm.table import Report, Show, Table
+from ccm.site.numbers import numbers_file, records
+from ccm.site.pages.investments import Investment, shortlist_of
+from ccm.site.rendering import NavigationEntry, SitePage
+from ccm.table import Table
 
+_NOT_GIVEN = "not given"  # on a page, where a terminal has a dash
 _NAMED_BY = {"group": group_path, "capacity": capacity_path, "region": region_path}
 
 
@@ -42,18 +41,22 @@ class ReportCell(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """The content of the page: a report, and the groups that it is about, if they are few.
+    """The content of the page: the figure, the shortlist or else the rows of a report.
 
-    `said` has a sentence for the rows that are left out, as nobody has assessed them.
+    `before` is the way to the page. `said` has a sentence for the rows that are left out, as nobody
+    has assessed them. `groups` are those that the page is about, if they are few.
     """
 
+    before: NavigationEntry
     kicker: str
     title: str
-    table: Table
-    heads: Sequence[ReportCell]
-    rows: Sequence[Sequence[ReportCell]]
-    csv: str
     lede: str
+    table: Table
+    files: Mapping[str, bytes]
+    gaps: GapFigure | None = None
+    shortlist: Sequence[Investment] = ()
+    heads: Sequence[ReportCell] = ()
+    rows: Sequence[Sequence[ReportCell]] = ()
     said: Sequence[str] = ()
     groups: Sequence[Group] = ()
 
@@ -63,30 +66,32 @@ def question_pages(site: Site) -> Iterator[SitePage]:
     for answer in site.read.answers:
         path = question_path(answer.row.question.id)
         if path:
-            yield _question_page(answer, path, site)
+            view = _question_view(answer, site)
+            yield SitePage(
+                path, "report.html", view.title, view.lede, view, "Questions", view.files
+            )
 
 
-def _question_page(answer: Answer, path: str, site: Site) -> SitePage:
-    question, report = answer.row.question, answer.report
-    shown = report or gaps_report(narrow(site.read.dataset, Filters()))._replace(table=_NO_TABLE)
+def _question_view(answer: Answer, site: Site) -> ReportView:
+    question = answer.row.question
+    table = answer.report.table if answer.report else _NO_TABLE
+    view = ReportView(
+        before=NavigationEntry("Questions", QUESTIONS),
+        kicker="Question",
+        title=question.text,
+        lede=answer.row.answer,
+        table=table,
+        files={},
+    )
     name = f"question-{question.id}"
-    return _page(path, ("Question", question.text), shown, name, "Questions", answer.row.answer)
-
-
-def investment_pages(site: Site) -> Iterator[SitePage]:
-    """Yields the page of investments, where the dataset has weights."""
-    dataset = site.dataset
-    if dataset.priorities is not None:
-        view = view_of(site.selection, By.REGION, dataset.priorities)
-        report = invest_report(view, weights_path=dataset.priorities_path)
-        head = "A shortlist, for people to judge", "Investments in capacity building"
-        yield _page(INVESTMENTS, head, report, "investments", "Investments")
-
-
-def coverage_pages(site: Site) -> Iterator[SitePage]:
-    """Yields the page of coverage."""
-    head = "How much is known", "Coverage"
-    yield _page(COVERAGE, head, site.coverage, "coverage", "Coverage")
+    if answer.report is None:
+        return view._replace(table=site.gaps.table)
+    if question.asks is Asks.GAPS:
+        return _with_gaps(view, name)
+    view = view._replace(files=numbers_file(name, table))
+    if question.asks is Asks.INVEST:
+        return view._replace(shortlist=shortlist_of(table))
+    return _with_rows(view)
 
 
 def area_pages(site: Site) -> Iterator[SitePage]:
@@ -94,55 +99,57 @@ def area_pages(site: Site) -> Iterator[SitePage]:
     for area in site.dataset.catalog.areas:
         path = area_path(area.id)
         if path:
-            report = gaps_report(narrow(site.read.dataset, Filters(area=(area.id,))))
-            name = f"gaps-area-{area.id}"
-            yield _page(path, ("Area", area.name), report, name, "Capacities")
+            table = gaps_report(narrow(site.read.dataset, Filters(area=(area.id,)))).table
+            before = NavigationEntry("Capacities", CAPACITIES)
+            view = ReportView(before, "Area", area.name, table.answer, table, {})
+            view = _with_gaps(view, f"gaps-area-{area.id}")
+            yield SitePage(
+                path, "report.html", area.name, view.lede, view, "Capacities", view.files
+            )
 
 
 def country_pages(site: Site) -> Iterator[SitePage]:
     """Yields a page for each country that has a group."""
     named = {code for group in site.dataset.groups for code in group.countries}
-    names = {
-        code: country.name for r in site.dataset.regions for code, country in r.countries.items()
-    }
-    for code in sorted(named):
+    region_of = {code: region for region in site.dataset.regions for code in region.countries}
+    for code in sorted(named & region_of.keys()):
         path = country_path(code)
-        if path and code in names:
-            selection = narrow(site.read.dataset, Filters(country=(code,)))
-            head = "Country", names[code]
-            groups = sorted(selection.dataset.groups, key=by_name)
-            name = f"gaps-country-{code.lower()}"
-            yield _page(path, head, gaps_report(selection), name, "Groups", groups=groups)
+        if path:
+            view = _country_view(code, region_of[code], site)
+            yield SitePage(path, "report.html", view.title, view.lede, view, "Regions", view.files)
+
+
+def _country_view(code: str, region: Region, site: Site) -> ReportView:
+    selection = narrow(site.read.dataset, Filters(country=(code,)))
+    table = gaps_report(selection).table
+    view = ReportView(
+        before=NavigationEntry(region.name, region_path(region.id) or QUESTIONS),
+        kicker="Country",
+        title=region.countries[code].name,
+        lede=table.answer,
+        table=table,
+        files={},
+        groups=sorted(selection.dataset.groups, key=by_name),
+    )
+    return _with_gaps(view, f"gaps-country-{code.lower()}")
+
+
+def _with_gaps(view: ReportView, name: str) -> ReportView:
+    """Returns the view with the figure of its gaps, or the sentences where nobody has assessed."""
+    figure = gap_figure(view.table, name, "levels")
+    drawings = view.table.drawings
+    said = drawings[0].notes if drawings and not figure.lines else ()
+    return view._replace(gaps=figure, files=figure.files, said=said)
+
+
+def _with_rows(view: ReportView) -> ReportView:
+    """Returns the view with the rows and columns of its report, as people read them."""
+    table = view.table.drawn(view.table.drawings[0]) if view.table.drawings else view.table
+    heads = [ReportCell(c.label or "", is_number=c.show in RIGHT) for _, c in people_columns(table)]
+    return view._replace(heads=heads, rows=list(_rows_of(table)))
 
 
 _NO_TABLE = Table("ask", (), (), "")
-
-
-def _page(
-    path: str,
-    head: tuple[str, str],
-    report: Report,
-    name: str,
-    section: str,
-    lede: str = "",
-    groups: Sequence[Group] = (),
-) -> SitePage:
-    """Returns the page of a report, with its numbers as a file; `head` is its kind and title."""
-    table = report.table
-    shown = table.drawn(table.drawings[0]) if table.drawings else table
-    columns = people_columns(shown)
-    view = ReportView(
-        *head,
-        shown,
-        heads=[ReportCell(c.label or "", is_number=c.show in RIGHT) for _, c in columns],
-        rows=list(_rows_of(shown)),
-        csv=chart_path(name) if is_id(name.lower()) and table.columns else "",
-        lede=lede or table.answer,
-        said=table.drawings[0].notes if table.drawings else (),
-        groups=groups,
-    )
-    files = {view.csv: to_csv(table, to_file=True).encode()} if view.csv else {}
-    return SitePage(path, "report.html", head[1], view.lede, view, section, files)
 
 
 def _rows_of(table: Table) -> Iterator[Sequence[ReportCell]]:
@@ -154,13 +161,12 @@ def _rows_of(table: Table) -> Iterator[Sequence[ReportCell]]:
         cells = []
         for place, (number, column) in enumerate(columns):
             value = row[number]
-            is_level = column.show is Show.LEVEL and isinstance(value, str)
             cells.append(
                 ReportCell(
-                    cell_text(value, column.show),
+                    cell_text(value, column.show) if value not in (None, "", ()) else _NOT_GIVEN,
                     path if place == 0 else None,
                     column.show in RIGHT,
-                    str(value) if is_level and value != "not-relevant" else None,
+                    str(value) if column.key == "level" and value else None,
                 )
             )
         yield cells

@@ -1,12 +1,11 @@
 """The page of the trend: a line for the whole map, for each area and for each region."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.charts.bars import bars_of
 from ccm.charts.drawing import Caption, Markup
 from ccm.charts.lines import draw_lines
-from ccm.formats.data import to_csv
 from ccm.model import History, is_id
 from ccm.model.words import Every
 from ccm.reports.over_time.counted_at_end import footer_at_end
@@ -17,8 +16,8 @@ from ccm.reports.over_time.trend import find_trend, trend_report
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import Footer
 from ccm.site.content import Site
-from ccm.site.links import TREND, chart_path
-from ccm.site.numbers import Record, records
+from ccm.site.links import TREND
+from ccm.site.numbers import Record, numbers_file, records
 from ccm.site.rendering import SitePage
 from ccm.table import Table
 
@@ -27,14 +26,14 @@ _NO_FOOTER = Footer((), {})
 
 
 class TrendPart(NamedTuple):
-    """The trend of the whole map, of an area or of a region; `csv` is the path of its numbers."""
+    """The trend of the whole map, of an area or of a region; `files` has its numbers."""
 
     id: str
     name: str
     answer: str
     chart: Markup
     rows: Sequence[Record]
-    csv: str
+    files: Mapping[str, bytes]
 
 
 class TrendView(NamedTuple):
@@ -67,7 +66,7 @@ def trend_pages(site: Site) -> Iterator[SitePage]:
         regions=[part for (kind, *_), part in parts.items() if kind == "region"],
         still=[name for (kind, _, name) in tables if (kind, _, name) not in parts],
     )
-    files = {part.csv: to_csv(tables[key], to_file=True).encode() for key, part in parts.items()}
+    files = {path: numbers for part in parts.values() for path, numbers in part.files.items()}
     yield SitePage(TREND, "trend.html", "Trend", why, view, "Trend", files)
 
 
@@ -120,4 +119,5 @@ def _trend_part(kind: str, part_id: str, name: str, table: Table) -> TrendPart:
     full_id = f"{kind}-{part_id}" if kind else part_id
     caption = Caption(f"chart-{full_id}", f"{name}: share at medium or above", table.answer)
     chart = draw_lines(bars_of(table), caption)
-    return TrendPart(full_id, name, table.answer, chart, records(table), chart_path(full_id))
+    files = numbers_file(full_id, table)
+    return TrendPart(full_id, name, table.answer, chart, records(table), files)

@@ -1,0 +1,74 @@
+"""The page of investments: a shortlist of needs, how far each rank moves, and its terms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ccm.charts.drawing import Caption, Markup
+from ccm.charts.ranges import RankRange, draw_ranges
+from ccm.model import Priorities
+from ccm.model.files import PRIORITIES
+from ccm.model.words import By
+from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
+from ccm.site.content import Site
+from ccm.site.links import INVESTMENTS
+from ccm.site.numbers import Record, numbers_file, records, whole_number
+from ccm.site.rendering import SitePage
+from ccm.table import Table
+
+
+class Investment(NamedTuple):
+    """One capacity in one place: its row, and its rank on the scale of all."""
+
+    row: Record
+    range: Markup
+
+
+class InvestmentsView(NamedTuple):
+    """The content of the page; `address` is that of the weights at the forge, if it is known.
+
+    The `first` rows are seen at once, as on a terminal.
+    """
+
+    table: Table
+    shortlist: Sequence[Investment]
+    weights: Priorities
+    weights_path: str
+    address: str | None
+    files: Mapping[str, bytes]
+    first: int = FIRST
+
+
+def investment_pages(site: Site) -> Iterator[SitePage]:
+    """Yields the page, where the dataset has weights."""
+    dataset = site.dataset
+    weights = dataset.priorities
+    if weights is None:
+        return
+    shortlist = view_of(site.selection, By.REGION, weights)
+    table = invest_report(shortlist, weights_path=dataset.priorities_path).table
+    files = numbers_file("investments", table)
+    view = InvestmentsView(
+        table,
+        shortlist_of(table),
+        weights,
+        dataset.priorities_path,
+        site.read.forge.address(PRIORITIES),
+        files,
+    )
+    title = "Investments in capacity building"
+    yield SitePage(INVESTMENTS, "investments.html", title, table.answer, view, "Investments", files)
+
+
+def shortlist_of(table: Table) -> list[Investment]:
+    """Returns the rows of a report on investments, with their ranks drawn."""
+    rows = records(table)
+    ranges = [
+        RankRange(*(whole_number(row, key) for key in ("rank", "rank_best", "rank_worst")))
+        for row in rows
+    ]
+    captions = [
+        Caption(f"rank-{number}", f"{row['name']} in {row['place']}", one.in_words)
+        for number, (row, one) in enumerate(zip(rows, ranges, strict=True), 1)
+    ]
+    charts = draw_ranges(ranges, captions)
+    return [Investment(row, chart) for row, chart in zip(rows, charts, strict=True)]

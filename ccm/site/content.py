@@ -16,6 +16,7 @@ from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import how_old
 from ccm.site.links import NO_FORGE, Forge
 from ccm.site.numbers import Record, records
+from ccm.site.trends import Past, find_past
 from ccm.table import Report
 
 Lines = Mapping[tuple[str, KeyPath], int]  # by path in the dataset, and key path
@@ -69,6 +70,7 @@ class Site:
     regions: tuple[RegionPart, ...]
     supply: Mapping[str, Supply]
     closest: Mapping[str, str]  # to a mentor, by capacity
+    past: Past | None
     how_stale: str  # `all 84 stale, from 2018`
     groups: Mapping[str, Group]  # by id, also those that have ended
 
@@ -106,6 +108,7 @@ def make_site(read: Read) -> Site:
         regions=tuple(_part_of(row, read.dataset) for row in records(coverage.table)),
         supply=supply,
         closest={capacity: one.closest for capacity, one in supply.items()},
+        past=find_past(read.history, selection),
         how_stale=how_old(cells_of(selection.dataset).assessed),
         groups={group.id: group for group in read.dataset.groups},
     )

@@ -100,7 +100,7 @@ class Forge(NamedTuple):
     def _filled(self, pattern: str, name: str, line: int | None = None) -> str:
         values = {
             "commit": quote(self.commit),
-            "path": quote(f"{self.prefix}{name}"),
+            "path": quote(f"{self.prefix}{name}", errors="surrogateescape"),  # as git has it
             "line": str(line or 1),
             "branch": quote(self.branch),
         }

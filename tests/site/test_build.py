@@ -135,6 +135,7 @@ def test_a_line_at_the_forge_has_the_commit_the_path_and_the_line(
     address = f"https://forge.example/{made.head()}/data/groups/example-group-9.yaml"
     assert f"{address}#L{line}" in addresses
     assert f"{address}#L1" in addresses
+    assert f"{address}#L{line}" in links_of(site / "capacities" / "bots.html").addresses
 
 
 def test_a_past_state_is_built_from_a_revision(invoke: Invoke, tmp_path: Path) -> None:
@@ -213,6 +214,11 @@ def test_a_file_is_edited_at_the_forge_whose_form_the_pattern_has(
     pattern: str, address: str | None
 ) -> None:
     assert Forge(pattern, "1234", "d/", "b").edit_address("x") == address
+
+
+def test_the_address_of_a_file_has_the_bytes_of_its_name() -> None:
+    forge = Forge("https://forge.example/{commit}/{path}", "1234", "d/", "b")
+    assert forge.address("a\udcff é") == "https://forge.example/1234/d/a%FF%20%C3%A9"
 
 
 def test_a_capacity_of_one_person_is_fragile_and_a_deferred_area_is_not_open(

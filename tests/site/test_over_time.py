@@ -43,6 +43,15 @@ def test_a_trend_has_a_chart_for_all_for_the_area_and_for_the_region(
     assert "trend.csv" in names
 
 
+def test_a_capacity_that_has_moved_has_its_trend(build: Build, tmp_path: Path) -> None:
+    made = start(tmp_path / "repository")
+    made.bots("none 2023-01-01", "2023-01-15")
+    made.bots("high 2024-03-01", "2024-03-15")
+    site = build(made)
+    assert 'id="chart-capacity-bots-t"' in (site / "capacities/bots.html").read_text("utf-8")
+    assert (site / "charts/capacity-bots.csv").exists()
+
+
 def test_the_numbers_of_a_trend_are_those_of_the_report(
     build: Build, invoke: Invoke, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ccm.model import Assessment, Kind
 from ccm.model.fields import assessment_fields
+from ccm.model.words import MADE_UP
 from ccm.yamlfile.written import Value, group_text
 
 DATA = "data/"
@@ -90,7 +91,7 @@ class DemoGroup(NamedTuple):
     def text(self) -> str:
         """The full text of the group's file."""
         more: dict[str, Value] = {"formerly": self.formerly} if self.formerly else {}
-        more["source"] = "Made up by ccm demo"
+        more["source"] = MADE_UP
         entries = {key: assessment_fields(entry) for key, entry in self.entries.items()}
         return f"{group_text(self.facts)}{_LABEL}\n{group_text(more, entries)}"
 

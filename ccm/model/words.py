@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+MADE_UP = "Made up by ccm demo"  # the source of each group of a synthetic dataset
+
 
 class Level(StrEnum):
     """The level of a group in a capacity, or the reason why it has none."""

@@ -7,6 +7,7 @@ from ccm.model import Dataset, Group, History, KeyPath
 from ccm.model.cells import cells_of
 from ccm.model.files import group_file
 from ccm.model.filters import Filters
+from ccm.model.words import MADE_UP
 from ccm.reports.ask.answer import Answer
 from ccm.reports.coverage import coverage_report
 from ccm.reports.gaps import gaps_report
@@ -71,6 +72,7 @@ class Site:
     supply: Mapping[str, Supply]
     closest: Mapping[str, str]  # to a mentor, by capacity
     past: Past | None
+    is_synthetic: bool  # made by `ccm demo`, at least in part
     how_stale: str  # `all 84 stale, from 2018`
     groups: Mapping[str, Group]  # by id, also those that have ended
 
@@ -109,6 +111,7 @@ def make_site(read: Read) -> Site:
         supply=supply,
         closest={capacity: one.closest for capacity, one in supply.items()},
         past=find_past(read.history, selection),
+        is_synthetic=any(MADE_UP in group.source for group in read.dataset.groups),
         how_stale=how_old(cells_of(selection.dataset).assessed),
         groups={group.id: group for group in read.dataset.groups},
     )

@@ -51,7 +51,7 @@ def site(invoke: Invoke, tmp_path: Path) -> Path:
 def demo(invoke: Invoke, tmp_path: Path) -> Path:
     folder = tmp_path / "demo"
     assert make_demo(folder, *SMALL).exit_code == 0
-    return build(invoke, tmp_path / "site", "--data", str(folder / "data"))
+    return build(invoke, tmp_path / "demo-site", "--data", str(folder / "data"))
 
 
 def test_each_region_capacity_and_group_has_a_page(data: Path, site: Path) -> None:
@@ -111,6 +111,13 @@ def test_a_site_does_not_say_where_its_dataset_was(
     for path, content in contents(first).items():
         assert os.fsencode(tmp_path) not in content, path
     assert "(data/groups/broken.yaml)" in (first / "index.html").read_text(encoding="utf-8")
+
+
+def test_each_page_of_made_up_data_says_so_and_no_page_of_other_data(
+    demo: Path, site: Path
+) -> None:
+    assert all('class="synth"' in path.read_text("utf-8") for path in demo.rglob("*.html"))
+    assert not any('class="synth"' in path.read_text("utf-8") for path in site.rglob("*.html"))
 
 
 def test_a_number_is_that_of_the_report_and_says_what_it_does_not_know(demo: Path) -> None:

@@ -2,19 +2,20 @@
 
 from ccm.charts.drawing import Caption, Markup, draw_chart
 
-_IN_A_ROW = 22
+_IN_A_ROW, _IN_A_LONG_ROW = 22, 40
+_MANY = 300  # groups: they are seen at one glance in long rows only
 
 
 def draw_squares(filled: int, of: int, caption: Caption, *, standalone: bool = False) -> Markup:
     """Returns `of` squares in rows, the first of them filled."""
+    in_a_row = _IN_A_ROW if of < _MANY else _IN_A_LONG_ROW
     return draw_chart(
         "squares.svg",
         caption,
-        height=10 * -(-of // _IN_A_ROW),
+        height=10 * -(-of // in_a_row),
         standalone=standalone,
-        width=10 * _IN_A_ROW,
+        width=10 * in_a_row,
         blocks=[
-            (pattern, *divmod(number, _IN_A_ROW))
-            for pattern, number in (("u", of), ("yes", filled))
+            (pattern, *divmod(number, in_a_row)) for pattern, number in (("u", of), ("yes", filled))
         ],
     )

@@ -152,6 +152,19 @@ def test_a_region_on_the_map_is_a_link_with_its_words_and_small_lands_are_target
     assert [node.get("class") for node in link.iter("path")] == ["land", "pt", "hit"]
 
 
+def test_names_on_the_map_keep_apart_and_stay_where_they_can() -> None:
+    alone = draw_world([REGION], CAPTION)
+    beside = REGION._replace(name="Beside it", countries=frozenset({"UY", "CL"}))
+    svg = ET.fromstring(draw_world([REGION, beside], CAPTION))
+    first, second = [
+        (float((node.get("x") or "").rstrip("%")), float((node.get("y") or "").rstrip("%")))
+        for node in svg.iter("text")
+        if node.get("class") == "no"
+    ]
+    assert f'x="{first[0]:g}%"' in alone
+    assert abs(first[0] - second[0]) > 5 or abs(first[1] - second[1]) > 9
+
+
 def test_a_region_without_lands_is_not_on_the_map() -> None:
     nowhere = REGION._replace(countries=frozenset())
     assert "<a" not in draw_world([nowhere], CAPTION)

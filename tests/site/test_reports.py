@@ -86,6 +86,21 @@ def test_gaps_have_a_bar_for_each_capacity_that_anybody_assessed(
         assert f"<strong>{row['gap']} of {row['assessed']}</strong>" in text
 
 
+def test_the_heat_map_has_its_numbers_behind_it_and_as_the_file_of_the_report(
+    invoke: Invoke, built: Path
+) -> None:
+    rows = report(invoke, "report", "gaps", "--by", "region", "--data", str(MAP))["rows"]
+    text = (built / "index.html").read_text(encoding="utf-8")
+    numbers = (built / "charts" / "gaps-by-region.csv").read_text(encoding="utf-8")
+    assert [row["gap"] for row in csv.DictReader(io.StringIO(numbers))] == [
+        str(row["gap"]) for row in rows
+    ]
+    heat = text[text.index('aria-labelledby="heat-t') :]
+    for row in rows:
+        words = f"{row['gap']} of {row['assessed']}"
+        assert not row["assessed"] or heat.count(f">{words}<") >= 2
+
+
 def test_each_country_with_groups_has_a_page_that_names_them(built: Path) -> None:
     pages = sorted(path.stem for path in (built / "countries").iterdir())
     assert len(pages) > 50

@@ -4,17 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.charts.bars import bars_of, draw_bars
-from ccm.charts.cells import HeatCell, HeatRow, draw_cells, shade_of
+from ccm.charts.cells import HeatCell, draw_cells, shade_of
 from ccm.charts.drawing import Caption, Markup
 from ccm.charts.squares import draw_squares
 from ccm.charts.world import RegionOnMap, draw_world, read_lands
 from ccm.model import Asks, Movement
+from ccm.model.words import By
 from ccm.reports.ask.answer import Answer
 from ccm.reports.gaps import gaps_report
 from ccm.reports.sentences import counted
+from ccm.reports.side_by_side.gaps_by import gaps_by_report
 from ccm.site.content import RegionPart, Site
 from ccm.site.links import START, capacity_path, question_path, region_path
-from ccm.site.numbers import Number, Record, number_of_gap, records, share_in, whole_number
+from ccm.site.numbers import (
+    Number,
+    Record,
+    number_of_gap,
+    numbers_file,
+    records,
+    share_in,
+    whole_number,
+)
 from ccm.site.rendering import NAME, SitePage
 from ccm.table import Table, Value
 
@@ -57,6 +67,14 @@ class Lately(NamedTuple):
     rows: Sequence[Record]
 
 
+class HeatMap(NamedTuple):
+    """The gaps by capacity and region: as cells, as rows with their numbers, and as a file."""
+
+    cells: Markup
+    rows: Sequence[tuple[Record, Number]]
+    files: Mapping[str, bytes]
+
+
 class StartView(NamedTuple):
     """The content of the page; `changes` has the latest ones, None without git."""
 
@@ -65,7 +83,7 @@ class StartView(NamedTuple):
     unanswered: Sequence[Card]
     world: Markup
     regions: Sequence[RegionOnStart]
-    heat: Markup | None
+    heat: HeatMap | None
     changes: Sequence[Lately] | None
     changed: str
 
@@ -89,7 +107,8 @@ def start_pages(site: Site) -> Iterator[SitePage]:
         changed=changes.table.answer if changes else "",
     )
     title = f"{NAME}: what Wikimedia groups can do and what they lack"
-    yield SitePage(START, "start.html", title, site.gaps.table.answer, view)
+    files = view.heat.files if view.heat else {}
+    yield SitePage(START, "start.html", title, site.gaps.table.answer, view, files=files)
 
 
 def _lately(table: Table) -> list[Lately]:
@@ -159,21 +178,23 @@ def _step(share: float) -> int:
     return 1 + sum(share >= step for step in _COVER_STEPS) if share else 0
 
 
-def _heat(site: Site) -> Markup | None:
+def _heat(site: Site) -> HeatMap | None:
     """Returns the heat map of what anybody has assessed; None where nobody has."""
-    parts = [part for part in site.regions if part.coverage["assessed"]]
-    by_region = [(part, part.gap_by_capacity) for part in parts]
-    rows: list[HeatRow] = []
-    for row in records(site.gaps.table):
-        if row["assessed"]:
-            key = str(row["capacity"])
-            cells = {part.name: _heat_cell(of[key], part) for part, of in by_region}
-            rows.append((str(row["name"]), {name: cell for name, cell in cells.items() if cell}))
-    caption = Caption("heat", "Gaps by capacity and region", site.gaps.table.answer)
-    return draw_cells(rows, [part.name for part in parts], caption) if rows else None
+    table = gaps_by_report(site.selection, By.REGION).table
+    known = [row for row in records(table) if row["assessed"]]
+    rows: dict[str, dict[str, HeatCell]] = {}
+    for row in known:
+        rows.setdefault(str(row["name"]), {})[str(row["place_name"])] = _heat_cell(row)
+    caption = Caption("heat", "Gaps by capacity and region", table.answer)
+    columns = [part.name for part in site.regions if part.coverage["assessed"]]
+    if not known:
+        return None
+    numbers = [(row, number_of_gap(row)) for row in known]
+    drawn = draw_cells(list(rows.items()), columns, caption)
+    return HeatMap(drawn, numbers, numbers_file("gaps-by-region", table))
 
 
-def _heat_cell(row: Record, part: RegionPart) -> HeatCell | None:
+def _heat_cell(row: Record) -> HeatCell:
     number, path = number_of_gap(row), capacity_path(str(row["capacity"]))
-    href = f"{path}#{part.id}" if path else None
-    return HeatCell(number.number, number.of, number.share, number.few, href) if number.of else None
+    href = f"{path}#{row['place']}" if path else None
+    return HeatCell(number.number, number.of, number.share, number.few, href)

@@ -19,12 +19,12 @@ class CoverageRow(NamedTuple):
 
     @property
     def groups_assessed_share(self) -> float | None:
-        """The share of groups that have assessed something; None without groups."""
+        """Groups with an assessment ÷ all groups, 0 to 1; None without groups."""
         return share_of(len(self.cells.groups_assessed), len(self.groups))
 
     @property
     def fresh_share(self) -> float | None:
-        """The share of assessed cells that are fresh; None where nothing is assessed."""
+        """Fresh cells ÷ assessed cells, 0 to 1; None where nothing is assessed."""
         return share_of(len(self.cells.fresh), len(self.cells.assessed))
 
 

@@ -146,8 +146,8 @@ def test_the_coverage_counts_the_cells_of_each_region() -> None:
     table = coverage_report(narrow(WHOLE, Filters())).table
     assert (table.report, figures(table.answer)) == ("coverage", "2 4 3 8 2")
     assert [row[2:] for row in table.rows] == [
-        (1, 1, 2, 2, 1, 1, 0, 0, 0, 0),
-        (3, 1, 6, 1, 1, 0, 1, 1, 1, 2),
+        (1, 1, 2, 2, 1, 1, 0, 0, 0, 0, 1.0, 0.5),
+        (3, 1, 6, 1, 1, 0, 1, 1, 1, 2, 0.3333, 1.0),
     ]
     cites = list(coverage_report(narrow(WHOLE, Filters())).cites())
     assert [cite.cited for cite in cites if cite[:2] == ("north", "groups")] == [

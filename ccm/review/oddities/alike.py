@@ -11,7 +11,7 @@ from ccm.review.oddities.wording import about_group, changed_groups
 from ccm.review.oddity import Oddities
 
 LEAST_ALIKE = 7  # with fewer, honest groups are often alike, as there are only four levels
-LEAST_ALIKE_ALONE = 20  # where neither the days nor the notes are the same
+LEAST_ALIKE_ALONE = 20  # where levels are all that is the same: two groups often agree in those
 LEAST_PAIRS = 3  # of level and robustness: two groups that only have `none` are alike by nature
 ALIKE = 0.9  # of the new judgements: a copy with two or three changes is still a copy
 
@@ -21,9 +21,10 @@ Key = str | tuple[str, object]  # a judgement, alone or with a day or a note
 def like_another_group(change: Changeset) -> Oddities:
     """The new judgements of a group are nearly the same as those of another group.
 
-    At least 90% of them have the same level and the same robustness. This concerns seven or more
-    that also have the same day or the same note, or twenty or more without that. There are at least
-    three different pairs of level and robustness, as groups without any capacity are all alike.
+    At least 90% of them have the same level and the same robustness. In seven of these the
+    robustness is given, or the day or the note is the same too; or there are twenty of them.
+    There are at least three different pairs of level and robustness, as groups without any capacity
+    are all alike.
 
     Harmless: Both groups judged together, or one is a part of the other.
     Ask: Did each group judge for itself? Which of the values are different in reality?
@@ -95,10 +96,14 @@ def _alike(new: Mapping[str, Assessment], masks: Mapping[Key, int], others: int)
     """Returns the bits of those of `others` that are alike."""
     keys = [_keys(*entry) for entry in new.items()]
     judged = [masks[judgement] for judgement, _, _ in keys]
-    supported = [masks[day] | (masks[note] if note[1] else 0) for _, day, note in keys]
+    supported = [
+        masks[judgement] if a.robustness else masks[day] | (masks[note] if note[1] else 0)
+        for (judgement, day, note), a in zip(keys, new.values(), strict=True)
+    ]
     share = ceil(ALIKE * len(new))
-    alike = _in_at_least(max(LEAST_ALIKE, share), supported, others)
-    return alike | _in_at_least(max(LEAST_ALIKE_ALONE, share), judged, others)
+    alike = _in_at_least(share, judged, others)
+    long_copies = _in_at_least(LEAST_ALIKE_ALONE, judged, alike)
+    return _in_at_least(LEAST_ALIKE, supported, alike) | long_copies
 
 
 def _in_at_least(number: int, masks: Iterable[int], others: int) -> int:

@@ -39,10 +39,23 @@ def test_a_copy_with_one_change_in_ten_is_marked() -> None:
     assert added(varied(10), {**copy, "c09": judged("none 01-31")}) == []
 
 
-def test_a_long_copy_with_other_days_and_notes_is_marked() -> None:
-    others = without_notes(varied(20, on="03-31"))
-    assert added(varied(20), others) == ["like-another-group"]
-    assert added(varied(19), without_notes(varied(19, on="03-31"))) == []
+def test_a_copy_with_other_days_and_notes_is_marked_by_its_robustness() -> None:
+    others = without_notes(varied(9, on="03-31"))
+    assert sum(one.robustness is not None for one in others.values()) == 7
+    assert added(varied(9), others) == ["like-another-group"]
+    del others["c09"]
+    assert added(varied(9), others) == []
+
+
+def test_levels_alone_are_alike_in_a_long_copy() -> None:
+    def levels(number: int, on: str) -> dict[str, Assessment]:
+        return {
+            key: one._replace(robustness=None)
+            for key, one in without_notes(varied(number, on=on)).items()
+        }
+
+    assert added(levels(20, "01-31"), levels(20, "03-31")) == ["like-another-group"]
+    assert added(levels(19, "01-31"), levels(19, "03-31")) == []
 
 
 def test_few_equal_entries_are_honest() -> None:

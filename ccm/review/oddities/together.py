@@ -1,8 +1,10 @@
 """Oddities of many entries together, and of what comes together in one change."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from ccm.model import Movement
+from ccm.model import LADDER, Movement, quoted
+from ccm.model.catalog import Rubric
 from ccm.model.files import CATALOG, GROUPS
 from ccm.reports.sentences import counted
 from ccm.review.change import Changeset
@@ -132,6 +134,18 @@ def rubric_changed(change: Changeset) -> Oddities:
     )
     if older:
         capacities = tuple(key for key in changed if key in older)
-        phrases = [f"{changed[key].name} ({older[key]:,} older)" for key in capacities]
-        seen = f"The rubric changed for {few_of(phrases)}."
+        phrases = [
+            f"{changed[key].name} ({counted(older[key], 'older entry')}): "
+            + "; ".join(_reworded(old[key], changed[key].rubric))
+            for key in capacities
+        ]
+        seen = f"The rubric changed for {few_of(phrases, joint='. For ')}."
         yield Oddity(CATALOG, seen, capacities=capacities)
+
+
+def _reworded(old: Rubric, new: Rubric) -> Iterator[str]:
+    """Yields `medium 'We post.' → 'We post each week.'` for each level with other words."""
+    for level in LADDER:
+        was, now = getattr(old, level.value), getattr(new, level.value)
+        if was != now:
+            yield f"{level} {quoted(was)} → {quoted(now)}"

@@ -1,6 +1,9 @@
 """A site of a dataset in which everything is named by an attacker: nothing runs, nothing leaves."""
 
+import csv
+import json
 import os
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -97,3 +100,19 @@ def test_a_marker_that_is_a_link_is_not_believed(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         replace_site(str(folder), iter([("index.html", b"")]), {})
     assert contents(tmp_path) == before
+
+
+def test_the_index_of_the_search_is_json_in_ascii(site: Path) -> None:
+    text = (site / "search.js").read_text(encoding="ascii")
+    entries = json.loads(text.removeprefix("document.ccmIndex=").removesuffix(";\n"))
+    assert len(entries) > 30
+    assert all(re.fullmatch(r"(regions|capacities|groups)/[a-z0-9-]+\.html", e[1]) for e in entries)
+
+
+def test_the_numbers_of_charts_have_no_formula(site: Path) -> None:
+    files = sorted((site / "charts").glob("*.csv"))
+    assert len(files) > 5
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as lines:
+            cells = [cell for row in csv.reader(lines) for cell in row]
+        assert [cell for cell in cells if re.match(r"[\s\u200b]*[=+\-@\uff1d]", cell)] == []

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from ccm.cli.app import app
 from testing.answers import report
-from testing.settings import MAP, Invoke
+from testing.repository import empty_home
+from testing.settings import MAP, TODAY, Invoke
 
 PAGES = {
     "questions/advanced-wikidata": ("find", "wikidata-expertise", "--at-least", "medium"),
@@ -31,8 +32,12 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the map on the day of the tests; no test changes it."""
     folder = tmp_path_factory.mktemp("reports") / "site"
-    done = CliRunner().invoke(app, ["site", "build", str(folder), "--data", str(MAP)])
+    with pytest.MonkeyPatch.context() as surroundings:
+        empty_home(folder.parent, surroundings)
+        surroundings.setenv("CCM_TODAY", TODAY)
+        done = CliRunner().invoke(app, ["site", "build", str(folder), "--data", str(MAP)])
     assert done.exit_code == 0, done.stderr
     return folder
 

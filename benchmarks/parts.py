@@ -15,6 +15,7 @@ from benchmarks.setting import (
     loop_job,
     ratio,
 )
+from benchmarks.site import site_rows
 from benchmarks.table import Row
 from benchmarks.venvs import ROOT, InstallError, venv_with, version_in
 
@@ -73,6 +74,7 @@ def start_rows(setting: Setting) -> list[Row]:
     """The start-up time of small commands, on the data of this repository."""
     ccm = ccm_bin() / "ccm"
     targets = {"ccm --version": 1.3, "ccm --help": 8, "ccm report gaps --help": 8, "ccm report": 15}
+    targets |= {"ccm report invest": 15, "ccm ask": 15, "ccm match": 15}
     here = {"CCM_CACHE_DIR": str(setting.folder / "cache of start")}
     completion = {**here, **COMPLETION}
     on_terminal = "ccm report, on a terminal"
@@ -95,6 +97,7 @@ PARTS: Mapping[str, Callable[[Setting], list[Row]]] = {
     "start": start_rows,
     "history": history_rows,
     "history-growth": growth_rows,
+    "site": site_rows,
 }
 
 

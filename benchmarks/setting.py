@@ -48,9 +48,9 @@ def loop_job(folder: Path, *, name: str = LOOP) -> Job:
 
 @cache
 def ccm_bin() -> Path:
-    """The bin folder of a venv with the wheel of this repository and what it needs."""
+    """The bin folder of a venv with the wheel of this repository and what its sites need."""
     wheel = build_wheel()
-    return venv_with("ccm", str(wheel), wheel=wheel)
+    return venv_with("ccm", f"{wheel}[site]", wheel=wheel)
 
 
 @cache

@@ -6,7 +6,7 @@ docs/contributing/decisions/2026-11-26-escaping.md.
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from re import Match
 
 _pattern = cache(re.compile)  # when it is first used: a run needs few, and large ones take 2 ms
@@ -160,6 +160,7 @@ def json_document(document: str, *, to_file: bool = False) -> str:
     return _pattern(_BRACKET_COMMAND).sub(r"\\u0023", _shown(document, _UNSEEN_IN_JSON, _in_json))
 
 
+@lru_cache(maxsize=1 << 14)  # most cells are the words and names of many others
 def csv_cell(text: str, *, to_file: bool = False) -> str:
     """Returns a text for a cell of CSV; `from_csv_cell` turns it into the same text again.
 

@@ -59,13 +59,16 @@ class Cell(NamedTuple):
         return self.group.id, self.capacity.id
 
 
+_STATES, _STATUSES = tuple(State), tuple(Status)  # quicker to go through than the classes
+
+
 class Cells:
     """A set of cells, and the subsets that reports count, each in the order of the cells."""
 
     def __init__(self, cells: Iterable[Cell] = ()) -> None:
         self.all = list(cells)
-        self._by_state: dict[State, list[Cell]] = {state: [] for state in State}
-        self._by_status: dict[Status, list[Cell]] = {status: [] for status in Status}
+        self._by_state: dict[State, list[Cell]] = {state: [] for state in _STATES}
+        self._by_status: dict[Status, list[Cell]] = {status: [] for status in _STATUSES}
         for cell in self.all:
             self._by_state[cell.state].append(cell)
         for cell in self.assessed:
@@ -78,9 +81,9 @@ class Cells:
         whole = cls()
         for part in parts:
             whole.all += part.all
-            for state in State:
+            for state in _STATES:
                 whole._by_state[state] += part.in_state(state)
-            for status in Status:
+            for status in _STATUSES:
                 whole._by_status[status] += part.marked(status)
         return whole
 

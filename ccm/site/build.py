@@ -33,8 +33,10 @@ from ccm.site.pages.trend import trend_pages
 from ccm.site.rendering import Frame, NavigationEntry, SitePage, render_other, render_page
 from ccm.site.search import search_index
 
-# The kinds of pages, in the order of the site; each has a function from the site to its pages.
+# The kinds of pages; each has a function from the site to its pages. The data come first: to make
+# the downloads needs most memory, and the reports on the parts of the map are not yet held.
 KINDS = (
+    data_pages,
     start_pages,
     question_pages,
     investment_pages,
@@ -47,7 +49,6 @@ KINDS = (
     group_pages,
     trend_pages,
     changes_pages,
-    data_pages,
     about_pages,
     missing_pages,
 )

@@ -95,9 +95,13 @@ def _replace(whole: str, files: Files, about: Mapping[str, str]) -> int:
 
 def _write_all(fresh: str, files: Files, about: Mapping[str, str]) -> int:
     names, number = {MARKER}, 0
+    folders = {fresh}
     for path, content in files:
         target = os.path.join(fresh, *path.split("/"))
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        folder = os.path.dirname(target)
+        if folder not in folders:
+            os.makedirs(folder)
+            folders.add(folder)
         with open(target, "xb") as file:
             file.write(content)
         names.add(path.partition("/")[0])

@@ -1,5 +1,6 @@
 """The addresses of pages inside the site, and of lines at the forge."""
 
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -56,6 +57,7 @@ def chart_path(name: str) -> str:
     return f"charts/{name}.csv"
 
 
+@cache  # a page asks for hundreds
 def _path(folder: str, thing_id: str) -> str | None:
     # `index` is an id too, but the name of the list of a folder.
     name = f"{thing_id}-" if thing_id == "index" else thing_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -15,6 +15,7 @@ from ccm.site.links import area_path, capacity_path, country_path, group_path, r
 from ccm.site.numbers import records
 
 NAME = "Community Capacity Map"
+_MARKS = ("mark", "level", "robustness", "stale", "link")
 _MOST_MONTHS = 24  # from then on, an age is in years
 
 
@@ -80,18 +81,14 @@ def _page_templates() -> Environment:
         age=age_in_words,
         counted=counted,
         address=_only_address,
-    )
-    environment.globals.update(
-        made=_made,
-        name_of_site=NAME,
-        patterns=patterns,
-        records=records,
         region_path=region_path,
         area_path=area_path,
         country_path=country_path,
         capacity_path=capacity_path,
         group_path=group_path,
+        **{mark: partial(_made, mark) for mark in _MARKS},
     )
+    environment.globals.update(name_of_site=NAME, patterns=patterns, records=records)
     return environment
 
 
@@ -101,11 +98,13 @@ def _made(macro: str, *values: str | None) -> Markup:
     return Markup(getattr(_page_templates().get_template("marks.html").module, macro)(*values))
 
 
+@cache
 def day_in_words(day: date) -> str:
     """`31 August 2018`."""
     return f"{day.day} {day:%B} {day.year}"
 
 
+@cache
 def month_in_words(day: date) -> str:
     """`August 2018`."""
     return f"{day:%B} {day.year}"

@@ -111,19 +111,19 @@ def _group_view(
 ) -> GroupView:
     alone = site.alone(group)
     table = group_report(group, site.read.before, alone).table
-    cells = cells_by_capacity(alone.dataset)
+    cells = {key: one.all[0] for key, one in cells_by_capacity(alone.dataset).items()}
     known = list(_known(group, site, records(table)))
     gaps = [one for one in known if one.assessment.level in GAP]
     areas = site.dataset.catalog.areas
     blank = [
-        (area.name, [c for c in area.capacities if group.state_of(c) is State.UNASSESSED])
+        (area.name, [c for c in area.capacities if cells[c.id].state is State.UNASSESSED])
         for area in areas
     ]
     return GroupView(
         group=group,
         answer=table.answer,
         region=part,
-        lacks=[_lack(one, cells[one.capacity.id].all[0], site, in_need) for one in gaps],
+        lacks=[_lack(one, cells[one.capacity.id], site, in_need) for one in gaps],
         has=[one for one in known if one.assessment.level in ABLE],
         others=[one for one in known if one.assessment.level not in LADDER],
         blank=[(name, capacities) for name, capacities in blank if capacities],

@@ -39,6 +39,11 @@ class Number(NamedTuple):
         )
 
     @property
+    def unassessed_of(self) -> str:
+        """`28 of 39`: the groups that have not assessed it, of all groups asked about."""
+        return f"{self.unassessed:,} of {self.groups:,}"
+
+    @property
     def how_stale(self) -> str:
         """`all 11 stale`, `3 stale`, `none stale`."""
         return how_stale(self.stale, self.of)
@@ -48,6 +53,18 @@ def records(table: Table) -> list[Record]:
     """Returns the rows of a report's table by the keys of its columns."""
     keys = [column.key for column in table.columns]
     return [dict(zip(keys, row, strict=True)) for row in table.rows]
+
+
+def coverage_in_full(record: Record) -> str:
+    """`11 of 92 groups have assessed something; of 3,128 cells, …`, for a row of coverage."""
+    numbers = {key: value for key, value in record.items() if isinstance(value, int)}
+    states = ("assessed", "not_relevant", "unknown", "unassessed", "deferred")
+    cells = ", ".join(f"{numbers[state]:,} {state.replace('_', ' ')}" for state in states)
+    return (
+        f"{numbers['groups_assessed']:,} of {counted(numbers['groups'], 'group')} have assessed "
+        f"something; of {counted(numbers['cells'], 'cell')}, {cells}; "
+        f"{numbers['fresh']:,} fresh, {numbers['stale']:,} stale"
+    )
 
 
 def numbers_file(name: str, table: Table) -> Mapping[str, bytes]:

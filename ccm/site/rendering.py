@@ -12,7 +12,7 @@ from ccm.model import is_address
 from ccm.reports.sentences import counted
 from ccm.site.content import Site
 from ccm.site.links import area_path, capacity_path, country_path, group_path, region_path, root_of
-from ccm.site.numbers import records
+from ccm.site.numbers import coverage_in_full, records
 
 NAME = "Community Capacity Map"
 _MARKS = ("mark", "level", "robustness", "stale", "link")
@@ -80,6 +80,7 @@ def _page_templates() -> Environment:
         month=month_in_words,
         age=age_in_words,
         counted=counted,
+        coverage_in_full=coverage_in_full,
         address=_only_address,
         region_path=region_path,
         area_path=area_path,

@@ -88,7 +88,28 @@ def test_gaps_have_a_bar_for_each_capacity_that_anybody_assessed(
     assert assessed
     for row in assessed:
         assert f'id="bar-{row["capacity"]}-t"' in text
-        assert f"<strong>{row['gap']} of {row['assessed']}</strong>" in text
+        assert f">{row['gap']} of {row['assessed']}<" in text
+
+
+def test_the_numbers_of_coverage_and_investments_say_what_they_count(built: Path) -> None:
+    start, coverage, investments = (
+        (built / f"{name}.html").read_text(encoding="utf-8")
+        for name in ("index", "coverage", "investments")
+    )
+    title = re.compile(
+        r'title="\d+ of \d+ groups? have assessed something; of [\d,]+ cells?, [\d,]+ assessed, '
+        r"\d+ not relevant, \d+ unknown, [\d,]+ unassessed, \d+ deferred; \d+ fresh, \d+ stale\""
+    )
+    regions = coverage.count('<th scope="row"')
+    assert len(title.findall(start)) == regions
+    assert len(title.findall(coverage)) == 5 * regions  # the groups, and four numbers of cells
+    rows = investments.count('data-label="In gap"')
+    linked = re.findall(
+        r'data-label="In gap"><a class="num" href="([^"#]+)#[^"]+" title="', investments
+    )
+    assert rows
+    assert len(linked) == rows
+    assert all((built / path).is_file() for path in linked)
 
 
 def test_the_heat_map_has_its_numbers_behind_it_and_as_the_file_of_the_report(

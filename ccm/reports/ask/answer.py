@@ -45,7 +45,7 @@ class AskRow(NamedTuple):
 
     @property
     def in_short(self) -> str:
-        """`3 of 11`, or `Bots: 3 of 11` for a question about gaps."""
+        """`3 of 11`, or `Bots: 3 of 11` for a question about gaps or investments."""
         if self.matching is None and self.assessed is not None:
             fresh_only = self.part is not None and self.part.filters.fresh_only
             return "no fresh assessment" if fresh_only else "no group has assessed it"

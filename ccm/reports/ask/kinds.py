@@ -85,6 +85,7 @@ def answer_invest(question: Question, selection: Selection) -> Answer:
         need = every[0].need
         of_capacity = cells_by_capacity(selection.dataset)[need.capacity.id]
         there = Cells(cell for cell in of_capacity if cell.group.region == need.place)
+        row = row._replace(first=f"{every[0].name}: ")
         row = row.counting([gap.cell for gap in need.gaps], there)
     elif not cells_of(selection.dataset).assessed:
         row = row._replace(answer=nobody_assessed("anything", selection))

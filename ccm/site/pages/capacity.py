@@ -55,6 +55,7 @@ class CapacityView(NamedTuple):
     capacity: Capacity
     area: str
     table: Table
+    row: Record
     number: Number
     bar: Markup
     steps: Sequence[RubricStep]
@@ -99,6 +100,7 @@ def _capacity_view(
         capacity=capacity,
         area="",
         table=table,
+        row=row,
         number=number_of_gap(row),
         bar=draw_bars([bar._replace(label="", number="")], caption, thick=40),
         steps=[

@@ -10,16 +10,24 @@ from ccm.model.files import PRIORITIES
 from ccm.model.words import By
 from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.site.content import Site
-from ccm.site.links import INVESTMENTS
-from ccm.site.numbers import Record, numbers_file, records, whole_number
+from ccm.site.links import INVESTMENTS, capacity_path
+from ccm.site.numbers import (
+    Number,
+    Record,
+    number_of_gap,
+    numbers_file,
+    records,
+    whole_number,
+)
 from ccm.site.rendering import SitePage
 from ccm.table import Table
 
 
 class Investment(NamedTuple):
-    """One capacity in one place: its row, and its rank on the scale of all."""
+    """One capacity in one place: its row, the gap there, and its rank on the scale of all."""
 
     row: Record
+    number: Number
     range: Markup
 
 
@@ -49,7 +57,7 @@ def investment_pages(site: Site) -> Iterator[SitePage]:
     files = numbers_file("investments", table)
     view = InvestmentsView(
         table,
-        shortlist_of(table),
+        shortlist_of(table, site),
         weights,
         dataset.priorities_path,
         site.read.forge.address(PRIORITIES),
@@ -59,9 +67,11 @@ def investment_pages(site: Site) -> Iterator[SitePage]:
     yield SitePage(INVESTMENTS, "investments.html", title, table.answer, view, "Investments", files)
 
 
-def shortlist_of(table: Table) -> list[Investment]:
-    """Returns the rows of a report on investments, with their ranks drawn."""
+def shortlist_of(table: Table, site: Site) -> list[Investment]:
+    """Returns the rows of a report on investments by region, with their ranks drawn."""
     rows = records(table)
+    gaps = {part.id: part.gap_by_capacity for part in site.regions}
+    numbers = [_number_there(row, gaps) for row in rows]
     ranges = [
         RankRange(*(whole_number(row, key) for key in ("rank", "rank_best", "rank_worst")))
         for row in rows
@@ -71,4 +81,10 @@ def shortlist_of(table: Table) -> list[Investment]:
         for number, (row, one) in enumerate(zip(rows, ranges, strict=True), 1)
     ]
     charts = draw_ranges(ranges, captions)
-    return [Investment(row, chart) for row, chart in zip(rows, charts, strict=True)]
+    return [Investment(*one) for one in zip(rows, numbers, charts, strict=True)]
+
+
+def _number_there(row: Record, gaps: Mapping[str, Mapping[str, Record]]) -> Number:
+    capacity, region = str(row["capacity"]), str(row["region"])
+    path = capacity_path(capacity)
+    return number_of_gap(gaps[region][capacity], f"{path}#{region}" if path else None)

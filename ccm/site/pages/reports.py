@@ -90,7 +90,7 @@ def _question_view(answer: Answer, site: Site) -> ReportView:
         return _with_gaps(view, name)
     view = view._replace(files=numbers_file(name, table))
     if question.asks is Asks.INVEST:
-        return view._replace(shortlist=shortlist_of(table))
+        return view._replace(shortlist=shortlist_of(table, site))
     return _with_rows(view)
 
 

@@ -1,0 +1,45 @@
+"""Every kind of page is right for readers of every kind: rules of axe, light and dark, narrow."""
+
+import pytest
+
+from testing.browser import Read, violations
+
+KINDS = {
+    "start": "index.html",
+    "gaps of a region as a question": "questions/gaps-latin-america.html",
+    "groups as a question": "questions/social-media.html",
+    "a question about fresh answers": "questions/written-strategy.html",
+    "investments as a question": "questions/investment.html",
+    "investments": "investments.html",
+    "coverage": "coverage.html",
+    "region": "regions/latin-america-caribbean.html",
+    "region where nobody has assessed": "regions/middle-east-north-africa.html",
+    "region without groups": "regions/south-asia.html",
+    "country": "countries/bo.html",
+    "country where nobody has assessed": "countries/eg.html",
+    "area": "areas/technical-skills.html",
+    "capacities": "capacities/index.html",
+    "capacity": "capacities/bots.html",
+    "groups": "groups/index.html",
+    "group": "groups/example-group-1.html",
+    "group that has assessed nothing": "groups/example-group-25.html",
+    "trend": "trend.html",
+    "changes": "changes.html",
+    "data": "data.html",
+    "about": "about.html",
+    "missing": "404.html",
+}
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_no_rule_is_broken_in_light_in_dark_and_on_a_narrow_screen(read: Read, path: str) -> None:
+    reader = read(viewport=WIDE, color_scheme="light")
+    page = reader.open(path)
+    found = {"light": violations(page)}
+    page.emulate_media(color_scheme="dark")
+    found["dark"] = violations(page, "color-contrast", "link-in-text-block")
+    page.set_viewport_size(NARROW)
+    found["dark and narrow"] = violations(page)
+    assert found == {"light": [], "dark": [], "dark and narrow": []}

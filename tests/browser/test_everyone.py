@@ -1,6 +1,7 @@
 """Every kind of page is right for readers of every kind: rules of axe, light and dark, narrow."""
 
 import pytest
+from playwright.sync_api import Page
 
 from testing.browser import Read, violations
 
@@ -35,7 +36,7 @@ NARROW = {"width": 320, "height": 640}
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_no_rule_is_broken_in_light_in_dark_and_on_a_narrow_screen(read: Read, path: str) -> None:
-    reader = read(viewport=WIDE, color_scheme="light")
+    reader = read(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     page = reader.open(path)
     found = {"light": violations(page)}
     page.emulate_media(color_scheme="dark")
@@ -43,3 +44,40 @@ def test_no_rule_is_broken_in_light_in_dark_and_on_a_narrow_screen(read: Read, p
     page.set_viewport_size(NARROW)
     found["dark and narrow"] = violations(page)
     assert found == {"light": [], "dark": [], "dark and narrow": []}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_no_page_is_wider_than_its_screen(read: Read, path: str) -> None:
+    page = read(viewport=NARROW).open(path)
+    found = {"320 px": too_wide(page)}
+    page.set_viewport_size({"width": 390, "height": 844})
+    found["390 px"] = too_wide(page)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    found["390 px, from right to left"] = too_wide(page)
+    page.evaluate("document.documentElement.dir = 'ltr'")
+    letters = page.context.new_cdp_session(page)
+    letters.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    found["390 px, letters twice as large"] = too_wide(page)
+    page.set_viewport_size(WIDE)
+    found["1280 px, letters twice as large"] = too_wide(page)
+    assert {size: elements for size, elements in found.items() if elements} == {}
+
+
+def too_wide(page: Page) -> list[str]:
+    """The elements that make a page wider than its screen, outside of what scrolls by itself."""
+    found: list[str] = page.evaluate(TOO_WIDE)
+    return found
+
+
+TOO_WIDE = """
+() => {
+  const screen = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= screen) return [];
+  const isOut = (element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width && !element.parentElement.closest(".scroll") && (right > screen + 1 || left < -1);
+  };
+  const out = [...document.querySelectorAll("body *")].filter(isOut);
+  return ["the page", ...out.slice(-5).map((element) => element.outerHTML.slice(0, 90))];
+}
+"""

@@ -6,6 +6,10 @@
   const THEMES = ["system", "light", "dark"];
   const LEAST_ROWS = 10; // of a table that is worth a filter
   const MOST_FOUND = 12;
+  const MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ];
   const NOT_ORDERED = ["Level", "Robustness"]; // groups are in no order of how good they are
 
   const made = (tag, words = "", attributes = {}) => {
@@ -119,9 +123,12 @@
     (table.closest(".scroll") ?? table).before(label);
   };
 
+  // A day in words as a number, a number, or a text, such as a day in figures.
   const valueOf = (row, place) => {
     const text = row.cells[place].textContent.trim();
-    const number = /^[\d,]+(\.\d+)?/.exec(text);
+    const [, day, month, year] = /^(\d+) (\w+) (\d{4})/.exec(text) ?? [];
+    if (MONTHS.includes(month)) return year * 10000 + MONTHS.indexOf(month) * 100 + Number(day);
+    const number = /^[\d,]+(\.\d+)?(?![\d-])/.exec(text);
     return number ? Number(number[0].replaceAll(",", "")) : text;
   };
   const compare = (one, other) => {

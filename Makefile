@@ -1,7 +1,8 @@
 # All set-up is here: a fresh machine needs only git, make and Python 3.11 or newer.
 #   make report        the most common capacity gaps in Eastern Europe, from the data in this repository
-#   make test          the whole test suite
-#   make test-quick    the same without tests/security, which takes as long as all others
+#   make test          the whole test suite, but for the pages in a browser
+#   make test-site     the pages in a real browser: the Chromium that is found, or that CCM_BROWSER names
+#   make test-quick    `make test` without tests/security, which takes as long as all others
 #   make test-security tests/security alone: what strangers may try
 #   make test-latest   the suite with the newest allowed versions of what ccm needs, also not locked ones
 #   make test-lowest   the same with the oldest, on Python 3.11
@@ -18,7 +19,7 @@ UV := .venv-lock/bin/uv --quiet --no-python-downloads
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --upgrade \
 	--only-binary :all: --generate-hashes --no-header --no-annotate
 
-.PHONY: report site validate test test-quick test-security test-latest test-lowest test-fresh docs renew mutants lint format-check format types lock benchmark clean
+.PHONY: report site validate test test-quick test-security test-site test-latest test-lowest test-fresh docs renew mutants lint format-check format types lock benchmark clean
 .DELETE_ON_ERROR:
 
 report: .venv/ready
@@ -31,13 +32,16 @@ validate: .venv/ready
 	@$(BIN)/ccm validate
 
 test: .venv/ready-dev
-	$(BIN)/python $(PYTEST)
+	$(BIN)/python $(PYTEST) --ignore tests/browser
 
 test-quick: .venv/ready-dev
-	$(BIN)/python $(PYTEST) --ignore tests/security
+	$(BIN)/python $(PYTEST) --ignore tests/browser --ignore tests/security
 
 test-security: .venv/ready-dev
 	$(BIN)/python $(PYTEST) tests/security
+
+test-site: .venv/ready-dev
+	$(BIN)/python $(PYTEST) -rs tests/browser
 
 test-latest: .venv-lock/ready
 	$(UV) venv --clear --python $(PYTHON) .venv-latest

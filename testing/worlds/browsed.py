@@ -3,6 +3,10 @@
 import shutil
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from ccm.cli.app import app
 from testing.repository import Repository, make_demo
 from testing.settings import MAP
 
@@ -27,3 +31,13 @@ def make_browsed_world(top: Path) -> Repository:
         repository.path(group).write_text(text, encoding="utf-8")
     repository.commit(DAY)
     return repository
+
+
+def build_site(world: Repository, folder: Path) -> Path:
+    """The site of that dataset as of its day, in a new folder."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("CCM_TODAY", DAY)
+        words = ["site", "build", str(folder), "--data", str(world.data)]
+        done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.stderr
+    return folder

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from typer.testing import CliRunner
 
-from ccm.cli.app import app
 from testing.browser import (
     MISSING,
     Read,
@@ -20,7 +18,7 @@ from testing.browser import (
     start_browser,
 )
 from testing.repository import Repository, empty_home
-from testing.worlds.browsed import DAY, make_browsed_world
+from testing.worlds.browsed import build_site, make_browsed_world
 
 
 @pytest.fixture(scope="session")
@@ -45,13 +43,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 @pytest.fixture(scope="session")
 def site(world: Repository) -> Path:
     """The folder of its site; no test changes it."""
-    folder = world.top.parent / "site"
-    with pytest.MonkeyPatch.context() as surroundings:
-        surroundings.setenv("CCM_TODAY", DAY)
-        words = ["site", "build", str(folder), "--data", str(world.data)]
-        done = CliRunner().invoke(app, words)
-    assert done.exit_code == 0, done.stderr
-    return folder
+    return build_site(world, world.top.parent / "site")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Every kind of page is right for readers of every kind: rules of axe, light and dark, narrow."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from testing.browser import Read, violations
 
@@ -30,8 +30,8 @@ KINDS = {
     "about": "about.html",
     "missing": "404.html",
 }
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -98,14 +101,37 @@ def reading(browser: Browser, site: str, **options: Any) -> Iterator[Reader]:  #
     """
     context = browser.new_context(**options)
     reader = Reader(context, site)
-    yield reader
-    context.close()
+    try:
+        yield reader
+    finally:
+        context.close()
     assert reader.noticed == []
 
 
 def address_of(folder: Path) -> str:
     """The address of a site in a folder on disk."""
     return f"{folder.as_uri()}/"
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Yields the address at which a server of this machine alone gives the files of a folder."""
+    handler = partial(_Silent, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    """A server of files that writes nothing about its requests."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  it is called so there
+        pass
 
 
 def violations(page: Page, *rules: str) -> list[str]:

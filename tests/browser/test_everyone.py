@@ -1,5 +1,7 @@
 """Every kind of page is right for readers of every kind: rules of axe, light and dark, narrow."""
 
+from pathlib import Path, PurePosixPath
+
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
@@ -34,6 +36,17 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
+def kind_of(path: str) -> str:
+    """The folder of a page, or its name where it stands at the top; a list has its own."""
+    parent, name = PurePosixPath(path).parent, PurePosixPath(path).name
+    return path if name == "index.html" or parent == PurePosixPath() else str(parent)
+
+
+def test_each_page_is_of_a_kind_that_is_tried_here(site: Path) -> None:
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    assert {kind_of(path) for path in paths} == {kind_of(path) for path in KINDS.values()}
+
+
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_no_rule_is_broken_in_light_in_dark_and_on_a_narrow_screen(read: Read, path: str) -> None:
     reader = read(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
@@ -63,12 +76,25 @@ def test_no_page_is_wider_than_its_screen(read: Read, path: str) -> None:
     assert {size: elements for size, elements in found.items() if elements} == {}
 
 
+def test_nothing_moves_for_a_reader_who_asks_for_less_motion(read: Read) -> None:
+    for motion, longest in (("no-preference", 0.12), ("reduce", 0)):
+        page = read(reduced_motion=motion).open("index.html")
+        assert page.evaluate(LONGEST_MOVE) == longest
+
+
 def too_wide(page: Page) -> list[str]:
     """The elements that make a page wider than its screen, outside of what scrolls by itself."""
     found: list[str] = page.evaluate(TOO_WIDE)
     return found
 
 
+# The seconds of the longest change that an element makes step by step.
+LONGEST_MOVE = """
+() => Math.max(...[...document.querySelectorAll("*")].flatMap((element) => {
+  const { transitionDuration, animationDuration } = getComputedStyle(element);
+  return `${transitionDuration},${animationDuration}`.split(",").map((one) => parseFloat(one) || 0);
+}))
+"""
 TOO_WIDE = """
 () => {
   const screen = document.documentElement.clientWidth;

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from testing.browser import Read
+from playwright.sync_api import Browser
+
+from testing.browser import Read, reading, served
 
 
 def test_every_page_loads_and_says_and_asks_nothing(read: Read, site: Path) -> None:
@@ -13,3 +15,14 @@ def test_every_page_loads_and_says_and_asks_nothing(read: Read, site: Path) -> N
         page = reader.open(path)
         assert page.locator("h1").count() == 1, path
         assert reader.noticed == [], path
+
+
+def test_the_pages_load_from_a_server_too(browser: Browser, site: Path) -> None:
+    with served(site) as address, reading(browser, address) as reader:
+        for path in ("", "404.html", "trend.html", "groups/", "groups/example-group-1.html"):
+            page = reader.open(path)
+            assert page.locator("h1").count() == 1, path
+            assert reader.noticed == [], path
+        page.get_by_role("searchbox", name="Search").fill("group 14")
+        page.locator(".found a").click()
+        page.wait_for_url("**/groups/example-group-14.html")

@@ -1,5 +1,6 @@
 """Every kind of page is right for readers of every kind: rules of axe, light and dark, narrow."""
 
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -80,6 +81,20 @@ def test_nothing_moves_for_a_reader_who_asks_for_less_motion(read: Read) -> None
     for motion, longest in (("no-preference", 0.12), ("reduce", 0)):
         page = read(reduced_motion=motion).open("index.html")
         assert page.evaluate(LONGEST_MOVE) == longest
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with the script", "without it"])
+def test_a_table_whose_rows_are_blocks_is_still_a_table(read: Read, *, scripts: bool) -> None:
+    page = read(viewport=NARROW, java_script_enabled=scripts).open("questions/social-media.html")
+    roles = roles_of(page)
+    assert (roles["table"], roles["row"], roles["columnheader"]) == (1, 14, 6)
+    assert (roles["rowheader"], roles["cell"]) == (13, 65)
+
+
+def roles_of(page: Page) -> Counter[str]:
+    """How often the browser says each role to the readers of screens."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return Counter(node["role"]["value"] for node in nodes if not node["ignored"])
 
 
 def too_wide(page: Page) -> list[str]:

@@ -135,6 +135,12 @@ def test_each_control_has_a_label_and_each_column_a_heading(pages: Pages) -> Non
             assert head.get("scope") in ("col", "row"), name
 
 
+def test_no_part_of_a_table_has_a_role_that_it_has_anyway(pages: Pages) -> None:
+    for name, page in pages.items():
+        parts = page.named("table", "caption", "thead", "tbody", "tr", "th", "td")
+        assert [one.attrib for one in parts if "role" in one.attrib] == [], name
+
+
 def test_every_link_and_fragment_inside_the_site_resolves(site: Path, pages: Pages) -> None:
     checked = 0
     for name, page in pages.items():

@@ -160,11 +160,22 @@
     });
   };
 
+  // Where the styles make blocks of rows, some readers of screens forget that it is a table. The
+  // standard of HTML does not want these words in the page itself.
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  const keepTable = (table) => {
+    for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {
+      const head = part.scope === "row" ? "rowheader" : "columnheader";
+      part.setAttribute("role", ROLES[part.tagName] ?? head);
+    }
+  };
+
   show(kept());
   document.addEventListener("DOMContentLoaded", () => {
     const tools = made("div", "", { class: "tools no-print" });
     tools.append(search(), themeButton());
     document.querySelector(".site-head .wrap").append(tools);
+    document.querySelectorAll("table.stack").forEach(keepTable);
     for (const table of document.querySelectorAll("main table")) {
       const isPlain = table.tHead?.rows.length === 1 && table.tBodies.length === 1;
       if (isPlain && rowsOf(table).length >= LEAST_ROWS) {

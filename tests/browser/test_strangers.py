@@ -49,6 +49,16 @@ def test_no_script_of_a_stranger_runs_and_no_request_leaves(
         assert touch_all(reader, hostile_site) > 30
 
 
+def test_no_name_of_a_stranger_makes_a_page_wider_than_its_screen(
+    browser: Browser, hostile_site: Path
+) -> None:
+    narrow = {"width": 320, "height": 640}
+    with reading(browser, address_of(hostile_site), viewport=narrow) as reader:
+        for path in hostile_site.rglob("*.html"):
+            page = reader.open(path.relative_to(hostile_site).as_posix())
+            assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
 def test_the_search_shows_the_names_of_strangers_as_text(
     browser: Browser, hostile_site: Path
 ) -> None:

@@ -18,6 +18,7 @@ from testing.settings import PATIENCE, ROOT
 
 WORKFLOWS = {path.stem: path for path in sorted((ROOT / ".github" / "workflows").iterdir())}
 ALL = pytest.mark.parametrize("name", WORKFLOWS)
+MAY_WRITE = {"site": {"publish": {"pages": "write", "id-token": "write"}}}  # no other job
 ENTRY = (
     "name: Example group 8\nkind: hub\nregion: international\nassessments:\n  bots:\n"
     "    level: {}\n    assessed_on: 2026-03-01\n"
@@ -40,7 +41,10 @@ def scripts(name: str) -> list[str]:
 @ALL
 def test_a_workflow_can_only_read(name: str) -> None:
     assert workflow(name)["permissions"] == {"contents": "read"}
-    assert not any("permissions" in job for job in workflow(name)["jobs"].values())
+    rights = {
+        k: job["permissions"] for k, job in workflow(name)["jobs"].items() if "permissions" in job
+    }
+    assert rights == MAY_WRITE.get(name, {})
     checkouts = [
         step for step in steps(name) if step.get("uses", "").startswith("actions/checkout")
     ]
@@ -152,6 +156,67 @@ def test_the_summary_of_the_job_says_what_the_change_does(
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
     page = rendered((tmp_path / "summary.md").read_text(encoding="utf-8"))
     assert "Example group 8" in page.text
+
+
+def test_the_site_is_published_from_main_alone_by_a_job_that_has_nothing_but_the_site() -> None:
+    jobs = workflow("site")["jobs"]
+    publish = jobs["publish"]
+    assert jobs.keys() == {"build", "publish"}
+    assert publish["needs"] == "build"
+    assert publish["if"] == (
+        "${{ github.event_name != 'pull_request' && github.ref == 'refs/heads/main' "
+        "&& vars.PUBLISH_SITE == 'yes' }}"
+    )
+    assert publish["steps"] == [{"id": "pages", "uses": "actions/deploy-pages@v4"}]
+    assert not {"env", "defaults", "container", "services", "outputs"} & publish.keys()
+
+
+def test_a_pull_request_keeps_a_preview_and_nothing_to_publish() -> None:
+    assert workflow("site")["on"].keys() == {"push", "pull_request", "schedule"}
+    assert workflow("site")["on"]["push"] == {"branches": ["main"]}
+    build = workflow("site")["jobs"]["build"]
+    checkout, *_, preview, to_publish = build["steps"]
+    assert checkout["with"]["fetch-depth"] == "0"
+    assert "if" not in preview
+    assert "github.ref == 'refs/heads/main'" in to_publish["if"]
+    assert "pages" not in preview["uses"]
+
+
+def of_site(top: Path, **variables: str) -> dict[str, str]:
+    """The variables that the job of the site has besides those of every job."""
+    repository = {
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_REPOSITORY": "example/map",
+        "GITHUB_REPOSITORY_OWNER": "example",
+        "RUNNER_TEMP": str(top),
+    }
+    return {**repository, "SITE_URL": "", **variables}
+
+
+@pytest.mark.parametrize("address", ["", "https://map.example/"])
+def test_the_site_says_its_address_and_leads_to_the_lines_of_its_commit(
+    runner: Repository, tmp_path: Path, address: str
+) -> None:
+    prepare, check, build = scripts("site")
+    assert prepare == "make .venv/ready"
+    variables = {**of_github("", tmp_path / "summary.md"), **of_site(tmp_path, SITE_URL=address)}
+    for script in (check.replace("validate", "validate data/groups/example-group-1.yaml"), build):
+        result = played(script, runner, **variables)
+        assert result.returncode == 0, result.stderr
+    page = (tmp_path / "site" / "groups" / "example-group-1.html").read_text(encoding="utf-8")
+    base = address or "https://example.github.io/map/"
+    assert f'<link rel="canonical" href="{base}groups/example-group-1.html">' in page
+    lines = f"https://github.com/example/map/blob/{runner.head()}/data/groups/example-group-1.yaml"
+    assert f"{lines}#L" in page
+
+
+@pytest.mark.parametrize(("base", "exit_code"), [("main", 0), ("", 1)])
+def test_no_site_is_published_of_data_with_errors(
+    runner: Repository, tmp_path: Path, base: str, exit_code: int
+) -> None:
+    _, check, _ = scripts("site")
+    result = played(check, runner, **of_github(base, tmp_path / "summary.md"))
+    assert result.returncode == exit_code, result.stderr
 
 
 @pytest.mark.parametrize(("level", "exit_code"), [("hgih", 1), ("high", 0)])

@@ -41,9 +41,8 @@ def scripts(name: str) -> list[str]:
 @ALL
 def test_a_workflow_can_only_read(name: str) -> None:
     assert workflow(name)["permissions"] == {"contents": "read"}
-    rights = {
-        k: job["permissions"] for k, job in workflow(name)["jobs"].items() if "permissions" in job
-    }
+    jobs = workflow(name)["jobs"].items()
+    rights = {job: of["permissions"] for job, of in jobs if "permissions" in of}
     assert rights == MAY_WRITE.get(name, {})
     checkouts = [
         step for step in steps(name) if step.get("uses", "").startswith("actions/checkout")
@@ -236,3 +235,24 @@ def test_the_job_for_gitlab_on_the_page_writes_its_report(
     cases = read_junit((runner.top / job["artifacts"]["reports"]["junit"]).read_text("utf-8"))
     failed = [path for path, (failures, _) in cases.items() if failures]
     assert failed == ["data/groups/new.yaml"] * exit_code
+
+
+def test_the_jobs_for_gitlab_on_the_page_build_the_site(runner: Repository) -> None:
+    page = (ROOT / "docs" / "how-to" / "publish-a-site.md").read_text(encoding="utf-8")
+    [block] = [block.text for block in blocks_of(page) if "artifacts:" in block.text]
+    jobs = yaml.load(block, yaml.BaseLoader)
+    prepare, check, build = jobs[".site"]["script"]
+    variables = {
+        "CI_PAGES_URL": "https://example.gitlab.example/map",
+        "CI_PROJECT_URL": "https://gitlab.example/example/map",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": runner.head(),
+    }
+    assert prepare == "make .venv/ready"
+    for script in (check, build):
+        result = played(script, runner, **variables)
+        assert result.returncode == 0, result.stderr
+    [folder] = jobs[".site"]["artifacts"]["paths"]
+    group = (runner.top / folder / "groups" / "example-group-1.html").read_text(encoding="utf-8")
+    assert 'href="https://example.gitlab.example/map/groups/example-group-1.html"' in group
+    assert f"https://gitlab.example/example/map/-/blob/{runner.head()}/data/groups/" in group
+    assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]

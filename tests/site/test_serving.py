@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ def test_a_new_group_and_a_removed_one_are_seen(data: Path, tmp_path: Path) -> N
         one.rename(new)
         assert served.ask("/groups/new.html").status == 200
         assert served.ask("/groups/example-group-1.html").status == 404
+
+
+def test_many_readers_after_one_change_have_one_new_site(data: Path, tmp_path: Path) -> None:
+    one, new = (data / "groups" / f"{name}.yaml" for name in ("example-group-1", "new"))
+    with Served("--data", str(data), cwd=tmp_path) as served, ThreadPoolExecutor(20) as readers:
+        one.rename(new)
+        answers = list(readers.map(served.ask, ["/groups/new.html"] * 40))
+        assert {answer.status for answer in answers} == {200}
+        _, said = served.end()
+    assert said.count("data changed") == 1
 
 
 def test_data_that_cannot_be_read_leaves_the_pages_as_they_were(data: Path, tmp_path: Path) -> None:

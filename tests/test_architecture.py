@@ -77,6 +77,8 @@ OWNERS = {
     "csv": {"formats", "charts"},  # charts read their own data
     "jinja2": {"charts", "site"},
     "markupsafe": {"charts", "site"},
+    "http": {"site"},
+    "socketserver": {"site"},
     "tempfile": {"store", "git", "site"},
     "fcntl": {"git", "store"},
 }

@@ -18,6 +18,7 @@ from testing.settings import PATIENCE, ROOT
 
 WORKFLOWS = {path.stem: path for path in sorted((ROOT / ".github" / "workflows").iterdir())}
 ALL = pytest.mark.parametrize("name", WORKFLOWS)
+MAY_WRITE = {"site": {"publish": {"pages": "write", "id-token": "write"}}}  # no other job
 ENTRY = (
     "name: Example group 8\nkind: hub\nregion: international\nassessments:\n  bots:\n"
     "    level: {}\n    assessed_on: 2026-03-01\n"
@@ -40,7 +41,9 @@ def scripts(name: str) -> list[str]:
 @ALL
 def test_a_workflow_can_only_read(name: str) -> None:
     assert workflow(name)["permissions"] == {"contents": "read"}
-    assert not any("permissions" in job for job in workflow(name)["jobs"].values())
+    jobs = workflow(name)["jobs"].items()
+    rights = {job: of["permissions"] for job, of in jobs if "permissions" in of}
+    assert rights == MAY_WRITE.get(name, {})
     checkouts = [
         step for step in steps(name) if step.get("uses", "").startswith("actions/checkout")
     ]
@@ -154,6 +157,67 @@ def test_the_summary_of_the_job_says_what_the_change_does(
     assert "Example group 8" in page.text
 
 
+def test_the_site_is_published_from_main_alone_by_a_job_that_has_nothing_but_the_site() -> None:
+    jobs = workflow("site")["jobs"]
+    publish = jobs["publish"]
+    assert jobs.keys() == {"build", "publish"}
+    assert publish["needs"] == "build"
+    assert publish["if"] == (
+        "${{ github.event_name != 'pull_request' && github.ref == 'refs/heads/main' "
+        "&& vars.PUBLISH_SITE == 'yes' }}"
+    )
+    assert publish["steps"] == [{"id": "pages", "uses": "actions/deploy-pages@v4"}]
+    assert not {"env", "defaults", "container", "services", "outputs"} & publish.keys()
+
+
+def test_a_pull_request_keeps_a_preview_and_nothing_to_publish() -> None:
+    assert workflow("site")["on"].keys() == {"push", "pull_request", "schedule"}
+    assert workflow("site")["on"]["push"] == {"branches": ["main"]}
+    build = workflow("site")["jobs"]["build"]
+    checkout, *_, preview, to_publish = build["steps"]
+    assert checkout["with"]["fetch-depth"] == "0"
+    assert "if" not in preview
+    assert "github.ref == 'refs/heads/main'" in to_publish["if"]
+    assert "pages" not in preview["uses"]
+
+
+def of_site(top: Path, **variables: str) -> dict[str, str]:
+    """The variables that the job of the site has besides those of every job."""
+    repository = {
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_REPOSITORY": "example/map",
+        "GITHUB_REPOSITORY_OWNER": "example",
+        "RUNNER_TEMP": str(top),
+    }
+    return {**repository, "SITE_URL": "", **variables}
+
+
+@pytest.mark.parametrize("address", ["", "https://map.example/"])
+def test_the_site_says_its_address_and_leads_to_the_lines_of_its_commit(
+    runner: Repository, tmp_path: Path, address: str
+) -> None:
+    prepare, check, build = scripts("site")
+    assert prepare == "make .venv/ready"
+    variables = {**of_github("", tmp_path / "summary.md"), **of_site(tmp_path, SITE_URL=address)}
+    for script in (check.replace("validate", "validate data/groups/example-group-1.yaml"), build):
+        result = played(script, runner, **variables)
+        assert result.returncode == 0, result.stderr
+    page = (tmp_path / "site" / "groups" / "example-group-1.html").read_text(encoding="utf-8")
+    base = address or "https://example.github.io/map/"
+    assert f'<link rel="canonical" href="{base}groups/example-group-1.html">' in page
+    lines = f"https://github.com/example/map/blob/{runner.head()}/data/groups/example-group-1.yaml"
+    assert f"{lines}#L" in page
+
+
+@pytest.mark.parametrize(("base", "exit_code"), [("main", 0), ("", 1)])
+def test_no_site_is_published_of_data_with_errors(
+    runner: Repository, tmp_path: Path, base: str, exit_code: int
+) -> None:
+    _, check, _ = scripts("site")
+    result = played(check, runner, **of_github(base, tmp_path / "summary.md"))
+    assert result.returncode == exit_code, result.stderr
+
+
 @pytest.mark.parametrize(("level", "exit_code"), [("hgih", 1), ("high", 0)])
 def test_the_job_for_gitlab_on_the_page_writes_its_report(
     runner: Repository, level: str, exit_code: int
@@ -171,3 +235,24 @@ def test_the_job_for_gitlab_on_the_page_writes_its_report(
     cases = read_junit((runner.top / job["artifacts"]["reports"]["junit"]).read_text("utf-8"))
     failed = [path for path, (failures, _) in cases.items() if failures]
     assert failed == ["data/groups/new.yaml"] * exit_code
+
+
+def test_the_jobs_for_gitlab_on_the_page_build_the_site(runner: Repository) -> None:
+    page = (ROOT / "docs" / "how-to" / "publish-a-site.md").read_text(encoding="utf-8")
+    [block] = [block.text for block in blocks_of(page) if "artifacts:" in block.text]
+    jobs = yaml.load(block, yaml.BaseLoader)
+    prepare, check, build = jobs[".site"]["script"]
+    variables = {
+        "CI_PAGES_URL": "https://example.gitlab.example/map",
+        "CI_PROJECT_URL": "https://gitlab.example/example/map",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": runner.head(),
+    }
+    assert prepare == "make .venv/ready"
+    for script in (check, build):
+        result = played(script, runner, **variables)
+        assert result.returncode == 0, result.stderr
+    [folder] = jobs[".site"]["artifacts"]["paths"]
+    group = (runner.top / folder / "groups" / "example-group-1.html").read_text(encoding="utf-8")
+    assert 'href="https://example.gitlab.example/map/groups/example-group-1.html"' in group
+    assert f"https://gitlab.example/example/map/-/blob/{runner.head()}/data/groups/" in group
+    assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]

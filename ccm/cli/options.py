@@ -199,10 +199,11 @@ PAST = (*COUNTED, *HISTORY)
 
 
 class Scope(NamedTuple):
-    """The values of the shared options; `workspace` is closed when the command ends."""
+    """The values of shared options. `workspace` is closed at the end; `again` opens another."""
 
     workspace: "Workspace"
     filters: dict[str, list[str]]
+    again: "Callable[[], Workspace]"
     format: Format = Format.TABLE
     fresh_only: bool = False
     people_over: int | None = None
@@ -247,11 +248,7 @@ class Scope(NamedTuple):
 
 
 def open_workspace(
-    data: str | None,
-    at: str | None = None,
-    *,
-    cached: bool = False,
-    **how: Any,
+    data: str | None, at: str | None = None, *, cached: bool = False, **how: Any
 ) -> "Workspace":
     """Opens a workspace that prints its notices on stderr; the caller closes it.
 
@@ -290,8 +287,9 @@ def with_scope(*names: str) -> Callable[[Callable[..., None]], Any]:
             common = {p.name: given.pop(p.name) for p in shared if p.name in given}
             data, cached = common.pop("data"), not common.pop("no_cache", True)
             how = {name: common.pop(name) for name in _HOW_IT_READS if name in common}
-            with open_workspace(data, cached=cached, **how) as workspace:
-                command(scope=Scope(workspace, words, **common), **given)
+            again = functools.partial(open_workspace, data, cached=cached, **how)
+            with again() as workspace:
+                command(scope=Scope(workspace, words, again, **common), **given)
 
         run.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in [*own, *shared]}

@@ -48,7 +48,7 @@ validate --at HEAD~20
 diff HEAD~20
 """.strip().splitlines()
 WRITES = re.compile(
-    r"ccm (group new|group rename|capacity rename|assess|import|demo|site build)"
+    r"ccm (group new|group rename|capacity rename|assess|import|demo|site)"
     r"|--data|(-o|--output) |[|>&;]"
 )
 SHOWN = {line for block in transcripts() for line in commands(block) if not WRITES.search(line)}

@@ -9,4 +9,4 @@ from ccm.site.rendering import SitePage
 
 def missing_pages(_: Site) -> Iterator[SitePage]:
     """Yields the page, which servers show for unknown addresses."""
-    yield SitePage(MISSING, "missing.html", "SitePage not found", "This page does not exist.", None)
+    yield SitePage(MISSING, "missing.html", "Page not found", "This page does not exist.", None)

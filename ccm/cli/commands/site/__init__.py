@@ -2,4 +2,5 @@
 
 COMMANDS = {
     "build": "Write the map as pages into a folder.",
+    "serve": "Show the map as pages in a browser, always with the latest data.",
 }

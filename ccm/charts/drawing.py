@@ -1,6 +1,8 @@
 """Draws a chart: fills its template, and makes it a file of its own where that is asked for."""
 
 import csv
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,12 +20,33 @@ except ModuleNotFoundError:
     ) from None
 
 
+MADE_BY = "Made by ccm"  # a file that begins so can be replaced
+MARGIN = 24  # pixels, around a chart that is a file of its own
+
+
 class Caption(NamedTuple):
     """The title and description of a chart for screen readers, and its id on the page."""
 
     id: str
     title: str
     description: str = ""
+
+
+class Surroundings(NamedTuple):
+    """The lines above and below a chart that is a file of its own, and its width in pixels.
+
+    `legend` has the class of each mark, and the word for it.
+    """
+
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
+    legend: Sequence[tuple[str, str]] = ()
+    width: int = 720
+
+    @property
+    def inner(self) -> int:
+        """The width of the chart itself, in pixels."""
+        return self.width - 2 * MARGIN
 
 
 def open_templates(package: str) -> Environment:
@@ -56,13 +79,21 @@ def percent(share: float) -> str:
 
 
 def draw_chart(
-    template: str, caption: Caption, *, height: int, standalone: bool = False, **values: object
+    template: str,
+    caption: Caption,
+    *,
+    height: int,
+    standalone: Surroundings | None = None,
+    **values: object,
 ) -> Markup:
-    """Returns the chart; `standalone` as a file, with its patterns and its colours inside."""
+    """Returns the chart; `standalone` as a file, with its words, patterns and colours inside."""
     inner = _render(template, caption=caption, height=height, **values)
-    if not standalone:
+    if standalone is None:
         return inner
-    return _render("standalone.svg", inner=inner, height=height, styles=chart_styles())
+    more = {"made_by": MADE_BY, "margin": MARGIN, "styles": _file_styles()}
+    return _render(
+        "standalone.svg", inner=inner, height=height, caption=caption, around=standalone, **more
+    )
 
 
 @cache
@@ -82,9 +113,9 @@ def _colour_rules() -> str:
 
     Dark is the reader's preference, or the choice `data-theme="dark"` on the root.
     """
-    rows = list(csv.DictReader(_read_own("data/colours.csv").splitlines()))
     light, dark = (
-        "".join(f" --{row['name']}: {row[side]};" for row in rows) for side in ("light", "dark")
+        "".join(f" --{name}: {value};" for name, value in colours.items())
+        for colours in map(_colours, ("light", "dark"))
     )
     return f""":root {{ color-scheme: light dark;{light} }}
 @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{{dark} }} }}
@@ -92,6 +123,26 @@ def _colour_rules() -> str:
 :root[data-theme="light"] {{ color-scheme: light; }}
 @media print {{ :root:root:root {{ color-scheme: light;{light} }} }}
 """
+
+
+def _file_styles() -> Markup:
+    """Returns the CSS of a file: no variables, as programs that are no browser do not know them."""
+    rules = _read_own("templates/charts.css")
+    light, dark = (_with_values(rules, _colours(side)) for side in ("light", "dark"))
+    changed = set(light.splitlines())
+    in_dark = "\n".join(line for line in dark.splitlines() if line not in changed)
+    dark_too = f"@media screen and (prefers-color-scheme: dark) {{\n{in_dark}\n}}"
+    return Markup(f"{light}{dark_too}")  # noqa: S704  # ours
+
+
+def _with_values(rules: str, colours: Mapping[str, str]) -> str:
+    values = {**dict(re.findall(r"--([\w-]+): ([^;]+);", rules)), **colours}
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], rules)
+
+
+def _colours(side: str) -> dict[str, str]:
+    rows = csv.DictReader(_read_own("data/colours.csv").splitlines())
+    return {row["name"]: row[side] for row in rows}
 
 
 def _read_own(name: str) -> str:

@@ -8,7 +8,7 @@ from math import dist
 from textwrap import wrap
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, draw_chart
+from ccm.charts.drawing import Caption, Markup, Surroundings, draw_chart
 
 _HEAVIEST = 1500.0  # a larger country draws the label of its region no more than this one
 
@@ -75,7 +75,7 @@ def read_lands() -> tuple[Land, ...]:
 
 
 def draw_world(
-    regions: Iterable[RegionOnMap], caption: Caption, *, standalone: bool = False
+    regions: Iterable[RegionOnMap], caption: Caption, *, standalone: Surroundings | None = None
 ) -> Markup:
     """Returns the map; lands of no region are drawn without a colour, and are no link."""
     all_lands = read_lands()

@@ -7,9 +7,9 @@ import pytest
 
 from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
-from ccm.charts.drawing import Caption, patterns
+from ccm.charts.drawing import Caption, Surroundings, patterns
 from ccm.charts.lines import draw_lines
-from ccm.charts.ranges import RankRange, draw_ranges
+from ccm.charts.ranges import RankRange, draw_ranges, draw_ranks
 from ccm.charts.squares import draw_squares
 from ccm.charts.world import RegionOnMap, draw_world
 from ccm.model import Level
@@ -20,6 +20,7 @@ from testing.datasets import capacity, dataset, group
 
 CAPTION = Caption("x", "A title", "A description")
 HOSTILE = '"><script>alert(1)</script>\u202e'
+ALONE = Surroundings([HOSTILE], [HOSTILE], [("f-none", "none"), ("dot", "rank"), ("line", "share")])
 NOTHING = Caption("x", HOSTILE, HOSTILE)
 BARS = [Bar((2, 6, 2, 1), 11, "Tools", "8 of 11"), Bar((0, 1, 6, 5), 0, HOSTILE)]
 ROWS = [
@@ -40,9 +41,9 @@ CHARTS = {
         ROWS, ["Here", "There", HOSTILE], caption, standalone=alone
     ),
     "lines": lambda caption, alone: draw_lines(BARS, caption, standalone=alone),
-    "ranges": lambda caption, alone: draw_ranges([RankRange(3, 2, 5)], [caption], standalone=alone)[
-        0
-    ],
+    "ranges": lambda caption, alone: draw_ranks(
+        [RankRange(3, 2, 5, HOSTILE)], caption, last=5, standalone=alone
+    ),
     "squares": lambda caption, alone: draw_squares(12, 198, caption, standalone=alone),
     "world": lambda caption, alone: draw_world([REGION], caption, standalone=alone),
 }
@@ -55,7 +56,7 @@ def texts(svg: str) -> list[str]:
 
 @EACH
 def test_a_chart_has_a_title_and_a_description_and_no_inline_style(kind: str) -> None:
-    svg = ET.fromstring(CHARTS[kind](CAPTION, False))
+    svg = ET.fromstring(CHARTS[kind](CAPTION, None))
     assert svg.get("aria-labelledby") == "x-t x-d"
     assert [node.text for node in svg[:2]] == ["A title", "A description"]
     assert not any("style" in node.attrib or node.tag == "style" for node in svg.iter())
@@ -63,13 +64,13 @@ def test_a_chart_has_a_title_and_a_description_and_no_inline_style(kind: str) ->
 
 @EACH
 def test_a_chart_with_links_is_a_group_and_one_without_is_an_image(kind: str) -> None:
-    svg = ET.fromstring(CHARTS[kind](CAPTION, False))
+    svg = ET.fromstring(CHARTS[kind](CAPTION, None))
     assert svg.get("role") == ("group" if any(svg.iter("a")) else "img")
 
 
 @EACH
 def test_nothing_that_a_stranger_wrote_is_markup(kind: str) -> None:
-    svg = CHARTS[kind](NOTHING, False)
+    svg = CHARTS[kind](NOTHING, None)
     assert "<script" not in svg
     assert "\u202e" not in svg
     assert ET.fromstring(svg)[0].text == '"><script>alert(1)</script>\\u202e'
@@ -77,7 +78,7 @@ def test_nothing_that_a_stranger_wrote_is_markup(kind: str) -> None:
 
 @EACH
 def test_a_chart_as_a_file_has_its_colours_for_light_and_dark_and_its_patterns(kind: str) -> None:
-    text = CHARTS[kind](CAPTION, True)
+    text = CHARTS[kind](CAPTION, ALONE)
     svg = ET.fromstring(text)
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"
     assert "prefers-color-scheme: dark" in text

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.charts.drawing import Caption, Markup
-from ccm.charts.ranges import RankRange, draw_ranges
+from ccm.charts.ranges import draw_ranges, ranges_of
 from ccm.model import Priorities
 from ccm.model.files import PRIORITIES
 from ccm.model.words import By
 from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.site.content import Site
 from ccm.site.links import INVESTMENTS
-from ccm.site.numbers import Record, numbers_file, records, whole_number
+from ccm.site.numbers import Record, numbers_file, records
 from ccm.site.rendering import SitePage
 from ccm.table import Table
 
@@ -61,14 +61,9 @@ def investment_pages(site: Site) -> Iterator[SitePage]:
 
 def shortlist_of(table: Table) -> list[Investment]:
     """Returns the rows of a report on investments, with their ranks drawn."""
-    rows = records(table)
-    ranges = [
-        RankRange(*(whole_number(row, key) for key in ("rank", "rank_best", "rank_worst")))
-        for row in rows
-    ]
+    ranges = ranges_of(table)
     captions = [
-        Caption(f"rank-{number}", f"{row['name']} in {row['place']}", one.in_words)
-        for number, (row, one) in enumerate(zip(rows, ranges, strict=True), 1)
+        Caption(f"rank-{number}", one.label, one.in_words) for number, one in enumerate(ranges, 1)
     ]
-    charts = draw_ranges(ranges, captions)
-    return [Investment(row, chart) for row, chart in zip(rows, charts, strict=True)]
+    charts = draw_ranges([one._replace(label="") for one in ranges], captions)
+    return [Investment(row, chart) for row, chart in zip(records(table), charts, strict=True)]

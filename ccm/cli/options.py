@@ -236,14 +236,21 @@ class Scope(NamedTuple):
             filters = filters._replace(group=(group,))
         if capacity:
             filters = filters._replace(capacity=(capacity,))
-        keep_ended = keep_all or group is not None
-        return narrow(whole, filters, keep_ended=keep_ended, keep_retired=keep_all)
+        return narrow(whole, filters, keep_ended=keep_all or bool(group), keep_retired=keep_all)
 
     def show(self, report: "Report", page: str | None = None) -> None:
-        """Prints the report as its options say; `page` is its own on a published site, if known."""
+        """Prints the report as the options say; for `page` see `with_page`."""
         from ccm.cli.showing import show_report
 
-        show_report(report, self, page)
+        show_report(
+            report,
+            self.workspace,
+            self.format,
+            page,
+            self.chart,
+            self.site_url,
+            explain=self.explain,
+        )
 
 
 def open_workspace(

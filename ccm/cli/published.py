@@ -30,14 +30,12 @@ def public_name(workspace: Workspace) -> str:
 def save_chart(report: Report, path: str, workspace: Workspace) -> str:
     """Writes the chart of a report into the file `path`; returns a sentence on what was done.
 
-    UsageError for a file that is not a chart that ccm wrote, for a place where none may be, and for
-    a report without a chart. Where nothing is known, nothing is written.
+    UsageError for a file that is not a chart that ccm wrote, and for a place where none may be.
+    Where nothing is known, nothing is written.
     """
-    _refuse_unfit(path, workspace)
-    from ccm.site.saved_chart import has_chart, saved_chart
+    from ccm.site.saved_chart import saved_chart
 
-    if not has_chart(report):
-        raise UsageError("--chart is not allowed here: these rows have no chart", hint="remove it")
+    _refuse_place(path, workspace)
     chart = saved_chart(report, public_name(workspace))
     shown = quoted(path, most=len(path))
     if chart is None:
@@ -46,7 +44,9 @@ def save_chart(report: Report, path: str, workspace: Workspace) -> str:
     return f"Chart written to {shown}."
 
 
-def _refuse_unfit(path: str, workspace: Workspace) -> None:
+def _refuse_place(path: str, workspace: Workspace) -> None:
+    from ccm.site.saved_chart import is_saved_chart
+
     shown = quoted(path, most=len(path))
     if not path.casefold().endswith(_ENDING):
         raise UsageError(
@@ -55,31 +55,24 @@ def _refuse_unfit(path: str, workspace: Workspace) -> None:
         )
     refuse_taken(path, force=True)
     refuse_in_dataset(path, workspace.dataset.source.folder)
-    if os.path.exists(path) and not _is_ours(path):
+    if os.path.exists(path) and not is_saved_chart(read_outside(path)):
         raise UsageError(
             f"{shown} already exists, and is not a chart that ccm wrote",
             hint="choose another file, or remove this one first",
         )
 
 
-def _is_ours(path: str) -> bool:
-    """True for a chart that ccm wrote, and for an empty file."""
-    from ccm.charts.drawing import MADE_BY
-
-    start = read_outside(path)[:100]
-    return not start or start.startswith(f"<!-- {MADE_BY} -->".encode())
-
-
 def with_page(report: Report, url: str | None, page: str | None, workspace: Workspace) -> Report:
     """Returns the report with a note that names its page on the published site, if it has one.
 
-    The site is at `url`, or at the address in CCM_SITE_URL. UsageError where that is no address.
+    The site is at `url`, or at the address in CCM_SITE_URL. `page` is its path there if the
+    report alone does not tell it, or empty where it has none. UsageError for what is no address.
     """
     given = url if url is not None else workspace.environment.get(_VARIABLE)
     if not given:
         return report
     base = whole_base(given, called=_VARIABLE if url is None else "--site-url")
-    path = page or page_of(report.table)
-    if path is None and url is not None:
+    path = page_of(report.table) if page is None else page
+    if not path and url is not None:
         say("No page of the site shows the same as this report.")
     return report.with_notes([f"On the site: {base}{path}"] if path else [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from ccm.model.words import By
 from ccm.site.links import (
     CAPACITIES,
     CHANGES,
@@ -9,6 +10,7 @@ from ccm.site.links import (
     GROUPS,
     INVESTMENTS,
     QUESTIONS,
+    START,
     TREND,
     area_path,
     capacity_path,
@@ -58,6 +60,8 @@ def page_of(table: Table) -> str | None:
     capacity or group is there a page of its own.
     """
     filters = dict(table.filters)
+    if table.report == "gaps" and filters == {"by": By.REGION.value}:
+        return START
     if not filters:
         is_other = table.report == "invest" and not _is_by_region(table)
         return None if is_other else _OF_ALL.get(table.report)

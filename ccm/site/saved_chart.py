@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
-from ccm.charts.drawing import Caption, Markup, Surroundings
+from ccm.charts.drawing import MADE_BY, Caption, Markup, Surroundings
 from ccm.charts.lines import draw_lines
 from ccm.charts.ranges import draw_ranks, last_of, ranges_of
 from ccm.formats.width import cell_width, fold_text
 from ccm.model import LADDER, Dataset
+from ccm.model.words import MADE_UP
 from ccm.reports.gaps import FEW
 from ccm.reports.sentences import counted, revision_words, share_of
 from ccm.site.numbers import Record, number_of_gap, records, whole_number
@@ -19,10 +20,11 @@ from ccm.table import Report, Table, Value
 _NARROWEST = 720  # pixels
 _NAMES, _PLACE, _PERIOD = 210, 88, 74  # pixels: names beside cells, a column of cells, a period
 _LETTER = 6.7  # pixels
+_SYNTHETIC = "Synthetic data, made by ccm demo. It says nothing about real groups."
 _MOST_LETTERS = 72  # of the name of a row
 _LEVELS = tuple((f"f-{level}", level.value) for level in LADDER)
 _STALE = ("staleline", "stale")
-_SHARES = ("under 25 %", "25 %", "50 %", "75 % and more")
+_SHARES = ("under 25 %", "from 25 %", "from 50 %", "75 % or more")
 
 
 class _Figure(NamedTuple):
@@ -38,44 +40,46 @@ class _Figure(NamedTuple):
 def saved_chart(report: Report, folder: str) -> str | None:
     """Returns the chart of a report as SVG; None where nothing is known that could be drawn.
 
-    `folder` is the public name of the dataset's folder. The report is one of those `has_chart`.
+    `folder` is the public name of the dataset's folder. The report is one of gaps, coverage, trend
+    and invest.
     """
     table = report.table
-    figure = _FIGURES[_kind_of(table)](table)
+    figure = _FIGURES[_sort_of_report(table)](table)
     if figure is None:
         return None
     public = _public_words(report.dataset, folder)
+    synthetic = [_SYNTHETIC] * any(MADE_UP in group.source for group in report.dataset.groups)
     around = Surroundings(legend=figure.legend, width=figure.width)
     letters = int(around.inner / _LETTER)
     above, below = (
-        [line for words in some for line in fold_text(_with_words(words, public), letters)]
-        for some in ([table.answer], _notes_of(table))
+        [line for words in some for line in fold_text(_made_public(words, public), letters)]
+        for some in ([*synthetic, table.answer], _words_below(table))
     )
     caption = Caption("chart", figure.title, " ".join([*above, *figure.says, *below]))
     return f"{figure.draw(caption, around._replace(above=above, below=below))}\n"
 
 
-def _notes_of(table: Table) -> Sequence[str]:
+def is_saved_chart(content: bytes) -> bool:
+    """True for the beginning of a file that has such a chart."""
+    return content.startswith(f"<!-- {MADE_BY} -->".encode())
+
+
+def _words_below(table: Table) -> Sequence[str]:
     """Returns the notes of a report, also on the rows that it leaves out for people.
 
     Of places side by side, these notes explain the symbols of a table.
     """
-    _, side_by_side = _kind_of(table)
+    _, side_by_side = _sort_of_report(table)
     left_out = table.drawings[0].notes if table.drawings and not side_by_side else ()
     return [*left_out, *table.notes]
 
 
-def has_chart(report: Report) -> bool:
-    """True where a report of this kind can be drawn."""
-    return _kind_of(report.table) in _FIGURES
-
-
-def _kind_of(table: Table) -> tuple[str, bool]:
+def _sort_of_report(table: Table) -> tuple[str, bool]:
     """Returns the name of the report, and if it has places side by side."""
-    return table.report, "place" in _keys(table) and table.report != "invest"
+    return table.report, "place" in _column_keys(table) and table.report != "invest"
 
 
-def _keys(table: Table) -> set[str]:
+def _column_keys(table: Table) -> set[str]:
     return {column.key for column in table.columns}
 
 
@@ -90,7 +94,7 @@ def _public_words(dataset: Dataset, folder: str) -> Mapping[str, str]:
     return words | dict(paths)
 
 
-def _with_words(text: str, words: Mapping[str, str]) -> str:
+def _made_public(text: str, words: Mapping[str, str]) -> str:
     for old, new in words.items():
         text = text.replace(old, new)
     return text
@@ -98,7 +102,9 @@ def _with_words(text: str, words: Mapping[str, str]) -> str:
 
 def _gap_bars(table: Table) -> _Figure | None:
     bars = [bar for bar in bars_of(table) if bar.total]
-    return _bars("Gaps by capacity", bars, [*_LEVELS, _STALE])
+    return _level_bars(
+        "Gaps by capacity: groups with a gap, of those that assessed it", bars, [*_LEVELS, _STALE]
+    )
 
 
 def _coverage_bars(table: Table) -> _Figure | None:
@@ -106,7 +112,11 @@ def _coverage_bars(table: Table) -> _Figure | None:
     if not any(row["assessed"] for row in rows):
         return None
     legend = [("f-known", "assessed"), ("f-unassessed", "not assessed"), _STALE]
-    return _bars("Coverage by region", [_coverage_bar(row) for row in rows], legend)
+    return _level_bars(
+        "Coverage by region: cells assessed, and groups with any",
+        [_coverage_bar(row) for row in rows],
+        legend,
+    )
 
 
 def _coverage_bar(row: Record) -> Bar:
@@ -121,8 +131,10 @@ def _coverage_bar(row: Record) -> Bar:
     )
 
 
-def _bars(title: str, bars: Sequence[Bar], legend: Sequence[tuple[str, str]]) -> _Figure | None:
-    short = [bar._replace(label=_shortened(bar.label)) for bar in bars]
+def _level_bars(
+    title: str, bars: Sequence[Bar], legend: Sequence[tuple[str, str]]
+) -> _Figure | None:
+    short = [bar._replace(label=_shortened_name(bar.label)) for bar in bars]
     says = [f"{bar.label}: {bar.number}; {bar.in_words}." for bar in bars]
     if not bars:
         return None
@@ -134,17 +146,18 @@ def _bars(title: str, bars: Sequence[Bar], legend: Sequence[tuple[str, str]]) ->
 def _gap_cells(table: Table) -> _Figure | None:
     rows = [row for row in records(table) if row["assessed"]]
     cells = [HeatCell(*number_of_gap(row)[:3], bool(row["few"])) for row in rows]
-    legend = [(f"h-{step}", f"{words} with a gap") for step, words in enumerate(_SHARES, 1)]
-    return _cells(table, rows, cells, f"Gaps by capacity and {table.filters['by']}", legend)
+    legend = [(f"h-{step}", words) for step, words in enumerate(_SHARES, 1)]
+    title = f"Gaps by capacity and {table.filters['by']}, of the groups that assessed it"
+    return _heat_map(table, rows, cells, title, legend)
 
 
 def _coverage_cells(table: Table) -> _Figure | None:
     known = {row["capacity"] for row in records(table) if row["assessed"]}
     rows = [row for row in records(table) if row["groups"] and row["capacity"] in known]
     cells = [_coverage_cell(row) for row in rows]
-    legend = [(f"k-{step}", f"{words} assessed it") for step, words in enumerate(_SHARES, 1)]
-    title = f"Coverage by capacity and {table.filters['by']}"
-    return _cells(table, rows, cells, title, legend, is_good=True)
+    legend = [(f"k-{step}", words) for step, words in enumerate(_SHARES, 1)]
+    title = f"Coverage by capacity and {table.filters['by']}: groups that assessed it"
+    return _heat_map(table, rows, cells, title, legend, is_good=True)
 
 
 def _coverage_cell(row: Record) -> HeatCell:
@@ -152,7 +165,7 @@ def _coverage_cell(row: Record) -> HeatCell:
     return HeatCell(some, groups, share_of(some, groups) or 0.0, groups < FEW)
 
 
-def _cells(
+def _heat_map(
     table: Table,
     rows: Sequence[Record],
     cells: Sequence[HeatCell],
@@ -165,7 +178,7 @@ def _cells(
     if not rows:
         return None
     places = {row["place"]: str(row["place_name"]) for row in records(table)}
-    labels = _labels(places)
+    labels = _place_labels(places)
     by_capacity: dict[Value, tuple[str, dict[str, HeatCell]]] = {}
     for row, cell in zip(rows, cells, strict=True):
         _, of_places = by_capacity.setdefault(row["capacity"], (str(row["name"]), {}))
@@ -177,7 +190,7 @@ def _cells(
     return _Figure(
         title,
         says,
-        [*legend, ("h-f", "few groups")],
+        [*legend, *([("h-f", f"few: under {FEW} groups")] if any(c.few for c in cells) else [])],
         lambda caption, around: draw_cells(
             drawn, columns, caption, is_good=is_good, standalone=around
         ),
@@ -185,7 +198,7 @@ def _cells(
     )
 
 
-def _labels(names: Mapping[Value, str]) -> dict[Value, str]:
+def _place_labels(names: Mapping[Value, str]) -> dict[Value, str]:
     """Returns a different label for each id: its name, or where others have it too, with the id."""
     times = Counter(names.values())
     return {key: f"{name} ({key})" if times[name] > 1 else name for key, name in names.items()}
@@ -212,9 +225,9 @@ def _trend_lines(table: Table) -> _Figure | None:
     )
 
 
-def _ranks(table: Table) -> _Figure | None:
+def _rank_lines(table: Table) -> _Figure | None:
     ranges = ranges_of(table)
-    short = [one._replace(label=_shortened(one.label)) for one in ranges]
+    short = [one._replace(label=_shortened_name(one.label)) for one in ranges]
     if not ranges:
         return None
     return _Figure(
@@ -225,7 +238,7 @@ def _ranks(table: Table) -> _Figure | None:
     )
 
 
-def _shortened(name: str) -> str:
+def _shortened_name(name: str) -> str:
     """Returns a name that leaves room for the number beside it."""
     if cell_width(name) <= _MOST_LETTERS:
         return name
@@ -238,5 +251,5 @@ _FIGURES: Mapping[tuple[str, bool], Callable[[Table], _Figure | None]] = {
     ("coverage", False): _coverage_bars,
     ("coverage", True): _coverage_cells,
     ("trend", False): _trend_lines,
-    ("invest", False): _ranks,
+    ("invest", False): _rank_lines,
 }

@@ -242,15 +242,8 @@ class Scope(NamedTuple):
         """Prints the report as the options say; for `page` see `with_page`."""
         from ccm.cli.showing import show_report
 
-        show_report(
-            report,
-            self.workspace,
-            self.format,
-            page,
-            self.chart,
-            self.site_url,
-            explain=self.explain,
-        )
+        how = self.format, page, self.chart, self.site_url
+        show_report(report, self.workspace, *how, explain=self.explain)
 
 
 def open_workspace(

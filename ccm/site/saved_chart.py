@@ -27,12 +27,15 @@ _STALE = ("staleline", "stale")
 _SHARES = ("under 25 %", "from 25 %", "from 50 %", "75 % or more")
 
 
+_Legend = Sequence[tuple[str, str]]  # the class of each mark, and its word
+
+
 class _Figure(NamedTuple):
     """A chart before it is drawn: its title, what it says in words, its legend and its width."""
 
     title: str
     says: Sequence[str]
-    legend: Sequence[tuple[str, str]]
+    legend: _Legend
     draw: Callable[[Caption, Surroundings], Markup]
     width: int = _NARROWEST
 
@@ -131,9 +134,7 @@ def _coverage_bar(row: Record) -> Bar:
     )
 
 
-def _level_bars(
-    title: str, bars: Sequence[Bar], legend: Sequence[tuple[str, str]]
-) -> _Figure | None:
+def _level_bars(title: str, bars: Sequence[Bar], legend: _Legend) -> _Figure | None:
     short = [bar._replace(label=_shortened_name(bar.label)) for bar in bars]
     says = [f"{bar.label}: {bar.number}; {bar.in_words}." for bar in bars]
     if not bars:
@@ -170,7 +171,7 @@ def _heat_map(
     rows: Sequence[Record],
     cells: Sequence[HeatCell],
     title: str,
-    legend: Sequence[tuple[str, str]],
+    legend: _Legend,
     *,
     is_good: bool = False,
 ) -> _Figure | None:

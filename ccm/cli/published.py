@@ -1,4 +1,4 @@
-"""What leaves this machine: a report's chart as a file, and the page of it on a published site."""
+"""Reports that leave this machine: as a chart in a file, and as a page of a published site."""
 
 import os
 
@@ -68,8 +68,8 @@ def with_page(report: Report, url: str | None, page: str | None, workspace: Work
     The site is at `url`, or at the address in CCM_SITE_URL. `page` is its path there if the
     report alone does not tell it, or empty where it has none. UsageError for what is no address.
     """
-    given = url if url is not None else workspace.environment.get(_VARIABLE)
-    if not given:
+    given = url if url is not None else workspace.environment.get(_VARIABLE) or None
+    if given is None:
         return report
     base = whole_base(given, called=_VARIABLE if url is None else "--site-url")
     path = page_of(report.table) if page is None else page

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, Surroundings, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
 from ccm.model import LADDER
 from ccm.table import Table
 
@@ -79,10 +79,10 @@ def draw_bars(
     caption: Caption,
     *,
     thick: int = 24,
-    standalone: Surroundings | None = None,
+    framed: Framed | None = None,
 ) -> Markup:
     """Returns the bars, one below the other; a row of words is above those that have a label."""
     head = 20 if any(bar.label for bar in bars) else 0
     height = max((head + thick + 16) * len(bars) - 10, 0)
     more = {"bars": bars, "thick": thick, "head": head}
-    return draw_chart("bars.svg", caption, height=height, standalone=standalone, **more)
+    return draw_chart("bars.svg", caption, height=height, framed=framed, **more)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, Surroundings, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
 
 _STEPS = (0.25, 0.5, 0.75)  # where a darker colour begins
 _NAMES = 0.24  # share of the width, for the names of the rows
@@ -42,14 +42,15 @@ def draw_cells(
     caption: Caption,
     *,
     is_good: bool = False,
-    standalone: Surroundings | None = None,
+    pixels: int = _USUAL,
+    framed: Framed | None = None,
 ) -> Markup:
     """Returns the heat map; a row has no cell for a column where nothing is known.
 
-    A high share is a gap, or with `is_good` knowledge, which has other colours.
+    A high share is a gap, or with `is_good` knowledge, which has other colours. The words are
+    broken for a width of so many `pixels`.
     """
-    wider = standalone.inner / _USUAL if standalone else 1
-    names, letters = _NAMES / wider, _LETTERS * wider
+    names, letters = _NAMES * _USUAL / pixels, _LETTERS * pixels / _USUAL
     width = (1 - names) / max(len(columns), 1)
     heads = [wrap(name, max(int(letters * width), 8)) for name in columns]
     top = _LINE * max(map(len, heads), default=0) + 8
@@ -57,7 +58,7 @@ def draw_cells(
         "cells.svg",
         caption,
         height=top + _ROW * len(rows),
-        standalone=standalone,
+        framed=framed,
         rows=[(name, cells, wrap(name, int(letters * names))[:2]) for name, cells in rows],
         columns=list(zip(columns, heads, strict=True)),
         top=top,

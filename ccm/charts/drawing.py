@@ -1,8 +1,7 @@
 """Draws a chart: fills its template, and makes it a file of its own where that is asked for."""
 
 import csv
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -20,10 +19,6 @@ except ModuleNotFoundError:
     ) from None
 
 
-MADE_BY = "Made by ccm"  # a file that begins so can be replaced
-MARGIN = 24  # pixels, around a chart that is a file of its own
-
-
 class Caption(NamedTuple):
     """The title and description of a chart for screen readers, and its id on the page."""
 
@@ -32,21 +27,7 @@ class Caption(NamedTuple):
     description: str = ""
 
 
-class Surroundings(NamedTuple):
-    """The lines above and below a chart that is a file of its own, and its width in pixels.
-
-    `legend` has the class of each mark, and the word for it.
-    """
-
-    above: Sequence[str] = ()
-    below: Sequence[str] = ()
-    legend: Sequence[tuple[str, str]] = ()
-    width: int = 720
-
-    @property
-    def inner(self) -> int:
-        """The width of the chart itself, in pixels."""
-        return self.width - 2 * MARGIN
+Framed = Callable[[Markup, int], Markup]  # from a chart and its height to a file of its own
 
 
 def open_templates(package: str) -> Environment:
@@ -79,33 +60,28 @@ def percent(share: float) -> str:
 
 
 def draw_chart(
-    template: str,
-    caption: Caption,
-    *,
-    height: int,
-    standalone: Surroundings | None = None,
-    **values: object,
+    template: str, caption: Caption, *, height: int, framed: Framed | None = None, **values: object
 ) -> Markup:
-    """Returns the chart; `standalone` as a file, with its words, patterns and colours inside."""
+    """Returns the chart; with `framed`, as the file that it makes of it."""
     inner = _render(template, caption=caption, height=height, **values)
-    if standalone is None:
-        return inner
-    more = {"made_by": MADE_BY, "margin": MARGIN, "styles": _file_styles()}
-    return _render(
-        "standalone.svg", inner=inner, height=height, caption=caption, around=standalone, **more
-    )
+    return framed(inner, height) if framed else inner
 
 
 @cache
-def patterns() -> Markup:
-    """Returns the patterns and marks of all charts, hidden; a page has them once."""
-    return _render("patterns.svg", hidden=True)
+def patterns(*, hidden: bool = True) -> Markup:
+    """Returns the patterns of all charts; `hidden` in a page, once and with the marks."""
+    return _render("patterns.svg", hidden=hidden)
 
 
 @cache
 def chart_styles() -> Markup:
     """Returns the CSS of charts, for a page or for a file of its own."""
-    return Markup(_colour_rules() + _read_own("templates/charts.css"))  # noqa: S704  # ours
+    return Markup(_colour_rules() + chart_rules())  # noqa: S704  # ours
+
+
+def chart_rules() -> str:
+    """Returns the CSS of charts without the values of its variables."""
+    return _read_own("templates/charts.css")
 
 
 def _colour_rules() -> str:
@@ -114,8 +90,8 @@ def _colour_rules() -> str:
     Dark is the reader's preference, or the choice `data-theme="dark"` on the root.
     """
     light, dark = (
-        "".join(f" --{name}: {value};" for name, value in colours.items())
-        for colours in map(_colours, ("light", "dark"))
+        "".join(f" --{name}: {value};" for name, value in colours(side).items())
+        for side in ("light", "dark")
     )
     return f""":root {{ color-scheme: light dark;{light} }}
 @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{{dark} }} }}
@@ -125,22 +101,8 @@ def _colour_rules() -> str:
 """
 
 
-def _file_styles() -> Markup:
-    """Returns the CSS of a file: no variables, as programs that are no browser do not know them."""
-    rules = _read_own("templates/charts.css")
-    light, dark = (_with_values(rules, _colours(side)) for side in ("light", "dark"))
-    changed = set(light.splitlines())
-    in_dark = "\n".join(line for line in dark.splitlines() if line not in changed)
-    dark_too = f"@media screen and (prefers-color-scheme: dark) {{\n{in_dark}\n}}"
-    return Markup(f"{light}{dark_too}")  # noqa: S704  # ours
-
-
-def _with_values(rules: str, colours: Mapping[str, str]) -> str:
-    values = {**dict(re.findall(r"--([\w-]+): ([^;]+);", rules)), **colours}
-    return re.sub(r"var\(--([\w-]+)\)", lambda found: values[found[1]], rules)
-
-
-def _colours(side: str) -> dict[str, str]:
+def colours(side: str) -> dict[str, str]:
+    """Returns the colours by name, of the side `light` or `dark`."""
     rows = csv.DictReader(_read_own("data/colours.csv").splitlines())
     return {row["name"]: row[side] for row in rows}
 

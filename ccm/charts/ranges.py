@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, Surroundings, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
 from ccm.table import Table
 
 
@@ -46,16 +46,14 @@ def draw_ranks(
     caption: Caption,
     *,
     last: int,
-    standalone: Surroundings | None = None,
+    framed: Framed | None = None,
 ) -> Markup:
     """Returns the ranks, one below the other; a row of words is above those that have a label."""
     head = 20 if any(one.label for one in ranges) else 0
     row = head + 24
     scaled = [(one, *((rank - 0.5) / last for rank in one[:3])) for one in ranges]
     more = {"ranges": scaled, "row": row, "head": head}
-    return draw_chart(
-        "ranges.svg", caption, height=row * len(ranges), standalone=standalone, **more
-    )
+    return draw_chart("ranges.svg", caption, height=row * len(ranges), framed=framed, **more)
 
 
 def last_of(ranges: Sequence[RankRange]) -> int:

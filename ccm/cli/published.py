@@ -45,7 +45,7 @@ def save_chart(report: Report, path: str, workspace: Workspace) -> str:
 
 
 def _refuse_place(path: str, workspace: Workspace) -> None:
-    from ccm.site.saved_chart import is_saved_chart
+    from ccm.site.chart_file import is_chart_file
 
     shown = quoted(path, most=len(path))
     if not path.casefold().endswith(_ENDING):
@@ -55,7 +55,7 @@ def _refuse_place(path: str, workspace: Workspace) -> None:
         )
     refuse_taken(path, force=True)
     refuse_in_dataset(path, workspace.dataset.source.folder)
-    if os.path.exists(path) and not is_saved_chart(read_outside(path)):
+    if os.path.exists(path) and not is_chart_file(read_outside(path)):
         raise UsageError(
             f"{shown} already exists, and is not a chart that ccm wrote",
             hint="choose another file, or remove this one first",

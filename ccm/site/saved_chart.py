@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
-from ccm.charts.drawing import MADE_BY, Caption, Markup, Surroundings
+from ccm.charts.drawing import Caption, Framed, Markup
 from ccm.charts.lines import draw_lines
 from ccm.charts.ranges import draw_ranks, last_of, ranges_of
 from ccm.formats.width import cell_width, fold_text
@@ -14,6 +14,7 @@ from ccm.model import LADDER, Dataset
 from ccm.model.words import MADE_UP
 from ccm.reports.gaps import FEW
 from ccm.reports.sentences import counted, revision_words, share_of
+from ccm.site.chart_file import MARGIN, Surroundings
 from ccm.site.numbers import Record, number_of_gap, records, whole_number
 from ccm.table import Report, Table, Value
 
@@ -36,7 +37,7 @@ class _Figure(NamedTuple):
     title: str
     says: Sequence[str]
     legend: _Legend
-    draw: Callable[[Caption, Surroundings], Markup]
+    draw: Callable[[Caption, Framed], Markup]
     width: int = _NARROWEST
 
 
@@ -52,19 +53,14 @@ def saved_chart(report: Report, folder: str) -> str | None:
         return None
     public = _public_words(report.dataset, folder)
     synthetic = [_SYNTHETIC] * any(MADE_UP in group.source for group in report.dataset.groups)
-    around = Surroundings(legend=figure.legend, width=figure.width)
-    letters = int(around.inner / _LETTER)
+    letters = int((figure.width - 2 * MARGIN) / _LETTER)
     above, below = (
         [line for words in some for line in fold_text(_made_public(words, public), letters)]
         for some in ([*synthetic, table.answer], _words_below(table))
     )
     caption = Caption("chart", figure.title, " ".join([*above, *figure.says, *below]))
-    return f"{figure.draw(caption, around._replace(above=above, below=below))}\n"
-
-
-def is_saved_chart(content: bytes) -> bool:
-    """True for the beginning of a file that has such a chart."""
-    return content.startswith(f"<!-- {MADE_BY} -->".encode())
+    around = Surroundings(caption, above, below, figure.legend, figure.width)
+    return f"{figure.draw(caption, around.framed)}\n"
 
 
 def _words_below(table: Table) -> Sequence[str]:
@@ -140,7 +136,7 @@ def _level_bars(title: str, bars: Sequence[Bar], legend: _Legend) -> _Figure | N
     if not bars:
         return None
     return _Figure(
-        title, says, legend, lambda caption, around: draw_bars(short, caption, standalone=around)
+        title, says, legend, lambda caption, framed: draw_bars(short, caption, framed=framed)
     )
 
 
@@ -188,14 +184,15 @@ def _heat_map(
     spoken = {label for _, of_places in drawn for label in of_places}
     columns = [label for label in labels.values() if label in spoken]
     says = [f"{name}: {_cells_in_words(of_places)}." for name, of_places in drawn]
+    width = max(_NARROWEST, _NAMES + _PLACE * len(columns))
     return _Figure(
         title,
         says,
         [*legend, *([("h-f", f"few: under {FEW} groups")] if any(c.few for c in cells) else [])],
-        lambda caption, around: draw_cells(
-            drawn, columns, caption, is_good=is_good, standalone=around
+        lambda caption, framed: draw_cells(
+            drawn, columns, caption, is_good=is_good, pixels=width - 2 * MARGIN, framed=framed
         ),
-        max(_NARROWEST, _NAMES + _PLACE * len(columns)),
+        width,
     )
 
 
@@ -221,7 +218,7 @@ def _trend_lines(table: Table) -> _Figure | None:
         "Assessments at medium or above, over time",
         says,
         [("line", "share at medium or above"), *_LEVELS],
-        lambda caption, around: draw_lines(bars, caption, standalone=around),
+        lambda caption, framed: draw_lines(bars, caption, framed=framed),
         max(_NARROWEST, 130 + _PERIOD * len(bars)),
     )
 
@@ -235,7 +232,7 @@ def _rank_lines(table: Table) -> _Figure | None:
         "A shortlist of investments, and how far each rank moves",
         [f"{one.label}: {one.in_words}." for one in ranges],
         [("dot", "rank"), ("range", "from best to worst, if a weight is halved or doubled")],
-        lambda caption, around: draw_ranks(short, caption, last=last_of(ranges), standalone=around),
+        lambda caption, framed: draw_ranks(short, caption, last=last_of(ranges), framed=framed),
     )
 
 

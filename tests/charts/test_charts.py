@@ -7,7 +7,7 @@ import pytest
 
 from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
-from ccm.charts.drawing import Caption, Surroundings, patterns
+from ccm.charts.drawing import Caption, patterns
 from ccm.charts.lines import draw_lines
 from ccm.charts.ranges import RankRange, draw_ranges, draw_ranks
 from ccm.charts.squares import draw_squares
@@ -16,12 +16,14 @@ from ccm.model import Level
 from ccm.model.filters import Filters
 from ccm.reports.gaps import gaps_report
 from ccm.reports.selection import narrow
+from ccm.site.chart_file import Surroundings
 from testing.datasets import capacity, dataset, group
 
 CAPTION = Caption("x", "A title", "A description")
 HOSTILE = '"><script>alert(1)</script>\u202e'
-ALONE = Surroundings([HOSTILE], [HOSTILE], [("f-none", "none"), ("dot", "rank"), ("line", "share")])
 NOTHING = Caption("x", HOSTILE, HOSTILE)
+LEGEND = [("f-none", "none"), ("dot", "rank"), ("line", "share")]
+ALONE = Surroundings(NOTHING, [HOSTILE], [HOSTILE], LEGEND).framed
 BARS = [Bar((2, 6, 2, 1), 11, "Tools", "8 of 11"), Bar((0, 1, 6, 5), 0, HOSTILE)]
 ROWS = [
     (
@@ -36,16 +38,16 @@ REGION = RegionOnMap(
     "South", frozenset({"AR", "AG"}), "1/4", "South: 1 of 4 groups", "south.html", "c-2"
 )
 CHARTS = {
-    "bars": lambda caption, alone: draw_bars(BARS, caption, standalone=alone),
+    "bars": lambda caption, alone: draw_bars(BARS, caption, framed=alone),
     "cells": lambda caption, alone: draw_cells(
-        ROWS, ["Here", "There", HOSTILE], caption, standalone=alone
+        ROWS, ["Here", "There", HOSTILE], caption, framed=alone
     ),
-    "lines": lambda caption, alone: draw_lines(BARS, caption, standalone=alone),
+    "lines": lambda caption, alone: draw_lines(BARS, caption, framed=alone),
     "ranges": lambda caption, alone: draw_ranks(
-        [RankRange(3, 2, 5, HOSTILE)], caption, last=5, standalone=alone
+        [RankRange(3, 2, 5, HOSTILE)], caption, last=5, framed=alone
     ),
-    "squares": lambda caption, alone: draw_squares(12, 198, caption, standalone=alone),
-    "world": lambda caption, alone: draw_world([REGION], caption, standalone=alone),
+    "squares": lambda caption, alone: draw_squares(12, 198, caption, framed=alone),
+    "world": lambda caption, alone: draw_world([REGION], caption, framed=alone),
 }
 EACH = pytest.mark.parametrize("kind", CHARTS)
 

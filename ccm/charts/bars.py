@@ -61,8 +61,6 @@ class LevelPart(NamedTuple):
 
 def bars_of(table: Table) -> list[Bar]:
     """Returns a bar for each row of a report that counts levels, as gaps and trend do."""
-    keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
     return [
         Bar(
             tuple(int(str(row[level] or 0)) for level in LADDER),
@@ -70,7 +68,7 @@ def bars_of(table: Table) -> list[Bar]:
             str(row.get("name") or row.get("period") or ""),
             str(row.get("gap_of") or ""),
         )
-        for row in rows
+        for row in table.records()
     ]
 
 

@@ -25,37 +25,26 @@ class RankRange(NamedTuple):
 
 def ranges_of(table: Table) -> list[RankRange]:
     """Returns the range of each row of a report on investments."""
-    keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
-    numbers = [[int(str(row[f"rank{end}"])) for end in ("", "_best", "_worst")] for row in rows]
     return [
-        RankRange(rank, best, worst, f"{row['name']} in {row['place']}")
-        for row, (rank, best, worst) in zip(rows, numbers, strict=True)
+        RankRange(
+            int(str(row["rank"])),
+            int(str(row["rank_best"])),
+            int(str(row["rank_worst"])),
+            f"{row['name']} in {row['place']}",
+        )
+        for row in table.records()
     ]
 
 
-def draw_ranges(ranges: Sequence[RankRange], captions: Sequence[Caption]) -> list[Markup]:
-    """Returns a chart for each rank; all of them have the same scale."""
-    last = last_of(ranges)
-    pairs = zip(ranges, captions, strict=True)
-    return [draw_ranks([one], caption, last=last) for one, caption in pairs]
-
-
-def draw_ranks(
-    ranges: Sequence[RankRange],
-    caption: Caption,
-    *,
-    last: int,
-    framed: Framed | None = None,
+def draw_ranges(
+    ranges: Sequence[RankRange], caption: Caption, *, last: int, framed: Framed | None = None
 ) -> Markup:
-    """Returns the ranks, one below the other; a row of words is above those that have a label."""
+    """Returns the ranges, one below the other, on a scale up to the `last` rank of all.
+
+    A row of words is above those that have a label.
+    """
     head = 20 if any(one.label for one in ranges) else 0
-    row = head + 24
     scaled = [(one, *((rank - 0.5) / last for rank in one[:3])) for one in ranges]
-    more = {"ranges": scaled, "row": row, "head": head}
-    return draw_chart("ranges.svg", caption, height=row * len(ranges), framed=framed, **more)
-
-
-def last_of(ranges: Sequence[RankRange]) -> int:
-    """Returns the last rank that any of them can have: the end of their scale."""
-    return max((one.worst for one in ranges), default=1)
+    more = {"ranges": scaled, "row": head + 24, "head": head}
+    height = (head + 24) * len(ranges)
+    return draw_chart("ranges.svg", caption, height=height, framed=framed, **more)

@@ -46,8 +46,7 @@ class Number(NamedTuple):
 
 def records(table: Table) -> list[Record]:
     """Returns the rows of a report's table by the keys of its columns."""
-    keys = [column.key for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+    return table.records()
 
 
 def numbers_file(name: str, table: Table) -> Mapping[str, bytes]:

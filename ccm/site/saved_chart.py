@@ -8,7 +8,7 @@ from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
 from ccm.charts.drawing import Caption, Framed, Markup
 from ccm.charts.lines import draw_lines
-from ccm.charts.ranges import draw_ranks, last_of, ranges_of
+from ccm.charts.ranges import draw_ranges, ranges_of
 from ccm.formats.width import cell_width, fold_text
 from ccm.model import LADDER, Dataset
 from ccm.model.words import MADE_UP
@@ -228,11 +228,12 @@ def _rank_lines(table: Table) -> _Figure | None:
     short = [one._replace(label=_shortened_name(one.label)) for one in ranges]
     if not ranges:
         return None
+    last = max(one.worst for one in ranges)
     return _Figure(
         "A shortlist of investments, and how far each rank moves",
         [f"{one.label}: {one.in_words}." for one in ranges],
         [("dot", "rank"), ("range", "from best to worst, if a weight is halved or doubled")],
-        lambda caption, framed: draw_ranks(short, caption, last=last_of(ranges), framed=framed),
+        lambda caption, framed: draw_ranges(short, caption, last=last, framed=framed),
     )
 
 

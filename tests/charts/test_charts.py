@@ -9,7 +9,7 @@ from ccm.charts.bars import Bar, bars_of, draw_bars
 from ccm.charts.cells import HeatCell, draw_cells
 from ccm.charts.drawing import Caption, patterns
 from ccm.charts.lines import draw_lines
-from ccm.charts.ranges import RankRange, draw_ranges, draw_ranks
+from ccm.charts.ranges import RankRange, draw_ranges
 from ccm.charts.squares import draw_squares
 from ccm.charts.world import RegionOnMap, draw_world
 from ccm.model import Level
@@ -43,7 +43,7 @@ CHARTS = {
         ROWS, ["Here", "There", HOSTILE], caption, framed=alone
     ),
     "lines": lambda caption, alone: draw_lines(BARS, caption, framed=alone),
-    "ranges": lambda caption, alone: draw_ranks(
+    "ranges": lambda caption, alone: draw_ranges(
         [RankRange(3, 2, 5, HOSTILE)], caption, last=5, framed=alone
     ),
     "squares": lambda caption, alone: draw_squares(12, 198, caption, framed=alone),
@@ -126,7 +126,7 @@ def test_no_line_is_drawn_over_a_period_without_any_assessment() -> None:
 
 def test_a_rank_is_on_the_scale_of_all_and_has_a_line_where_it_moves() -> None:
     ranges = [RankRange(1, 1, 1), RankRange(2, 2, 4)]
-    first, second = map(ET.fromstring, draw_ranges(ranges, [CAPTION, CAPTION]))
+    first, second = (ET.fromstring(draw_ranges([one], CAPTION, last=4)) for one in ranges)
     assert [node.get("cx") for node in first.iter("circle")] == ["12.5%"]
     assert [node.get("class") for node in first.iter("line")] == ["grid"]
     [line] = [node for node in second.iter("line") if node.get("class") == "range"]

@@ -65,5 +65,9 @@ def shortlist_of(table: Table) -> list[Investment]:
     captions = [
         Caption(f"rank-{number}", one.label, one.in_words) for number, one in enumerate(ranges, 1)
     ]
-    charts = draw_ranges([one._replace(label="") for one in ranges], captions)
+    last = max((one.worst for one in ranges), default=1)
+    charts = [
+        draw_ranges([one._replace(label="")], caption, last=last)
+        for one, caption in zip(ranges, captions, strict=True)
+    ]
     return [Investment(row, chart) for row, chart in zip(records(table), charts, strict=True)]

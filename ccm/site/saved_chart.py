@@ -18,11 +18,11 @@ from ccm.site.chart_file import MARGIN, Surroundings
 from ccm.site.numbers import Record, number_of_gap, records, whole_number
 from ccm.table import Report, Table, Value
 
-_NARROWEST = 720  # pixels
+_NARROWEST, _RANKS_WIDE = 720, 860  # pixels
 _NAMES, _PLACE, _PERIOD = 210, 88, 74  # pixels: names beside cells, a column of cells, a period
 _LETTER = 6.7  # pixels
 _SYNTHETIC = "Synthetic data, made by ccm demo. It says nothing about real groups."
-_MOST_LETTERS = 72  # of the name of a row
+_MOST_LETTERS, _MOST_LETTERS_OF_RANKS = 70, 88  # of the name of a row
 _LEVELS = tuple((f"f-{level}", level.value) for level in LADDER)
 _STALE = ("staleline", "stale")
 _SHARES = ("under 25 %", "from 25 %", "from 50 %", "75 % or more")
@@ -112,7 +112,7 @@ def _coverage_bars(table: Table) -> _Figure | None:
         return None
     legend = [("f-known", "assessed"), ("f-unassessed", "not assessed"), _STALE]
     return _level_bars(
-        "Coverage by region: cells assessed, and groups with any",
+        "Coverage by region: groups with an assessment, and cells assessed",
         [_coverage_bar(row) for row in rows],
         legend,
     )
@@ -120,18 +120,18 @@ def _coverage_bars(table: Table) -> _Figure | None:
 
 def _coverage_bar(row: Record) -> Bar:
     assessed, cells = whole_number(row, "assessed"), whole_number(row, "cells")
-    groups = whole_number(row, "groups")
+    groups, some = whole_number(row, "groups"), whole_number(row, "groups_assessed")
     return Bar(
         (assessed, cells - assessed),
         whole_number(row, "stale"),
         str(row["region_name"]),
-        f"{whole_number(row, 'groups_assessed'):,} of {counted(groups, 'group')}",
+        f"{some:,} of {counted(groups, 'group')}, {assessed:,} of {counted(cells, 'cell')}",
         ("known", "unassessed"),
     )
 
 
 def _level_bars(title: str, bars: Sequence[Bar], legend: _Legend) -> _Figure | None:
-    short = [bar._replace(label=_shortened_name(bar.label)) for bar in bars]
+    short = [bar._replace(label=_shortened_name(bar.label, _MOST_LETTERS)) for bar in bars]
     says = [f"{bar.label}: {bar.number}; {bar.in_words}." for bar in bars]
     if not bars:
         return None
@@ -225,7 +225,9 @@ def _trend_lines(table: Table) -> _Figure | None:
 
 def _rank_lines(table: Table) -> _Figure | None:
     ranges = ranges_of(table)
-    short = [one._replace(label=_shortened_name(one.label)) for one in ranges]
+    short = [
+        one._replace(label=_shortened_name(one.label, _MOST_LETTERS_OF_RANKS)) for one in ranges
+    ]
     if not ranges:
         return None
     last = max(one.worst for one in ranges)
@@ -234,14 +236,13 @@ def _rank_lines(table: Table) -> _Figure | None:
         [f"{one.label}: {one.in_words}." for one in ranges],
         [("dot", "rank"), ("range", "from best to worst, if a weight is halved or doubled")],
         lambda caption, framed: draw_ranges(short, caption, last=last, framed=framed),
+        _RANKS_WIDE,
     )
 
 
-def _shortened_name(name: str) -> str:
-    """Returns a name that leaves room for the number beside it."""
-    if cell_width(name) <= _MOST_LETTERS:
-        return name
-    return f"{fold_text(name, _MOST_LETTERS)[0]}…"
+def _shortened_name(name: str, most: int) -> str:
+    """Returns a name of at most so many letters, which leaves room for the number beside it."""
+    return name if cell_width(name) <= most else f"{fold_text(name, most - 1)[0]}…"
 
 
 _FIGURES: Mapping[tuple[str, bool], Callable[[Table], _Figure | None]] = {

@@ -162,6 +162,11 @@ class Table(NamedTuple):
     explained: tuple[Explained, ...] | None = None
     drawings: tuple[Drawing, ...] = ()
 
+    def records(self) -> list[Mapping[str, Value]]:
+        """Returns the rows, each by the keys of its columns."""
+        keys = [column.key for column in self.columns]
+        return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
     def drawn(self, drawing: Drawing) -> "Table":
         """Returns the table with the columns, rows and notes of the drawing."""
         columns, rows, notes = drawing

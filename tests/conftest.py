@@ -51,7 +51,8 @@ def settled(
     """
     cache = tmp_path_factory.getbasetemp() / f"cache-{next(_numbers)}"
     monkeypatch.setenv("CCM_CACHE_DIR", str(cache))
-    for name in ("CCM_DATA", "NO_COLOR", "FORCE_COLOR", "GIT_DIR", "GIT_INDEX_FILE"):
+    given = "CCM_DATA", "CCM_SITE_URL", "GIT_DIR", "GIT_INDEX_FILE"
+    for name in ("NO_COLOR", "FORCE_COLOR", *given):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CCM_TODAY", TODAY)
     monkeypatch.setenv("COLUMNS", "80")

@@ -3,36 +3,42 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, draw_chart
-from ccm.model import LADDER, Level
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
+from ccm.model import LADDER
 from ccm.table import Table
 
+_LEVELS = tuple(level.value for level in LADDER)
 MOST_TICKS = 40  # groups, each with a part of its own; lines between more would be grey
 
 
 class Bar(NamedTuple):
-    """The numbers of groups from none to high, of the stale among them, and the words above."""
+    """The numbers of groups from none to high, of the stale among them, and the words above.
+
+    `kinds` has other names for the numbers, where they are not of levels.
+    """
 
     levels: tuple[int, ...]
     stale: int = 0
     label: str = ""
     number: str = ""
+    kinds: tuple[str, ...] = _LEVELS
 
     @property
     def total(self) -> int:
-        """The number of groups that assessed it."""
+        """The sum of the numbers: for levels, the groups that assessed it."""
         return sum(self.levels)
 
     @property
     def in_words(self) -> str:
         """`2 none, 6 low, 2 medium, 1 high; 11 stale`."""
-        numbers = ", ".join(f"{n:,} {level}" for n, level in zip(self.levels, LADDER, strict=True))
+        pairs = zip(self.levels, self.kinds, strict=True)
+        numbers = ", ".join(f"{number:,} {kind}" for number, kind in pairs)
         return f"{numbers}; {self.stale:,} stale" if self.stale else numbers
 
     def parts(self) -> Iterator["LevelPart"]:
         """Yields the part of each level with any group, from left to right."""
         before, total = 0, self.total
-        for level, number in zip(LADDER, self.levels, strict=True):
+        for level, number in zip(self.kinds, self.levels, strict=True):
             lines = range(before + 1, before + number) if total <= MOST_TICKS else ()
             ticks = [line / total for line in lines]
             if number:
@@ -46,7 +52,7 @@ class LevelPart(NamedTuple):
     They are shares of the bar, from 0 to 1.
     """
 
-    level: Level
+    level: str
     number: int
     start: float
     width: float
@@ -55,8 +61,6 @@ class LevelPart(NamedTuple):
 
 def bars_of(table: Table) -> list[Bar]:
     """Returns a bar for each row of a report that counts levels, as gaps and trend do."""
-    keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
     return [
         Bar(
             tuple(int(str(row[level] or 0)) for level in LADDER),
@@ -64,15 +68,19 @@ def bars_of(table: Table) -> list[Bar]:
             str(row.get("name") or row.get("period") or ""),
             str(row.get("gap_of") or ""),
         )
-        for row in rows
+        for row in table.records()
     ]
 
 
 def draw_bars(
-    bars: Sequence[Bar], caption: Caption, *, thick: int = 24, standalone: bool = False
+    bars: Sequence[Bar],
+    caption: Caption,
+    *,
+    thick: int = 24,
+    framed: Framed | None = None,
 ) -> Markup:
     """Returns the bars, one below the other; a row of words is above those that have a label."""
     head = 20 if any(bar.label for bar in bars) else 0
     height = max((head + thick + 16) * len(bars) - 10, 0)
     more = {"bars": bars, "thick": thick, "head": head}
-    return draw_chart("bars.svg", caption, height=height, standalone=standalone, **more)
+    return draw_chart("bars.svg", caption, height=height, framed=framed, **more)

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
 
 _STEPS = (0.25, 0.5, 0.75)  # where a darker colour begins
 _NAMES = 0.24  # share of the width, for the names of the rows
 _ROW, _LINE = 42, 16  # pixels
-_LETTERS = 88  # in a line of text over the whole width
+_LETTERS = 88  # in a line of text over the usual width
+_USUAL = 672  # pixels
 
 
 HeatRow = tuple[str, Mapping[str, "HeatCell"]]  # its name, and its cells by column
@@ -36,20 +37,32 @@ def shade_of(share: float) -> int:
 
 
 def draw_cells(
-    rows: Sequence[HeatRow], columns: Sequence[str], caption: Caption, *, standalone: bool = False
+    rows: Sequence[HeatRow],
+    columns: Sequence[str],
+    caption: Caption,
+    *,
+    is_good: bool = False,
+    pixels: int = _USUAL,
+    framed: Framed | None = None,
 ) -> Markup:
-    """Returns the heat map; a row has no cell for a column where nothing is known."""
-    width = (1 - _NAMES) / max(len(columns), 1)
-    heads = [wrap(name, max(int(_LETTERS * width), 8)) for name in columns]
+    """Returns the heat map; a row has no cell for a column where nothing is known.
+
+    A high share is a gap, or with `is_good` knowledge, which has other colours. The words are
+    broken for a width of so many `pixels`.
+    """
+    names, letters = _NAMES * _USUAL / pixels, _LETTERS * pixels / _USUAL
+    width = (1 - names) / max(len(columns), 1)
+    heads = [wrap(name, max(int(letters * width), 8)) for name in columns]
     top = _LINE * max(map(len, heads), default=0) + 8
     return draw_chart(
         "cells.svg",
         caption,
         height=top + _ROW * len(rows),
-        standalone=standalone,
-        rows=[(name, cells, wrap(name, int(_LETTERS * _NAMES))[:2]) for name, cells in rows],
+        framed=framed,
+        rows=[(name, cells, wrap(name, int(letters * names))[:2]) for name, cells in rows],
         columns=list(zip(columns, heads, strict=True)),
         top=top,
         width=width,
-        names=_NAMES,
+        names=names,
+        is_good=is_good,
     )

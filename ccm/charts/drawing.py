@@ -1,6 +1,7 @@
 """Draws a chart: fills its template, and makes it a file of its own where that is asked for."""
 
 import csv
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -24,6 +25,9 @@ class Caption(NamedTuple):
     id: str
     title: str
     description: str = ""
+
+
+Framed = Callable[[Markup, int], Markup]  # from a chart and its height to a file of its own
 
 
 def open_templates(package: str) -> Environment:
@@ -56,25 +60,28 @@ def percent(share: float) -> str:
 
 
 def draw_chart(
-    template: str, caption: Caption, *, height: int, standalone: bool = False, **values: object
+    template: str, caption: Caption, *, height: int, framed: Framed | None = None, **values: object
 ) -> Markup:
-    """Returns the chart; `standalone` as a file, with its patterns and its colours inside."""
+    """Returns the chart; with `framed`, as the file that it makes of it."""
     inner = _render(template, caption=caption, height=height, **values)
-    if not standalone:
-        return inner
-    return _render("standalone.svg", inner=inner, height=height, styles=chart_styles())
+    return framed(inner, height) if framed else inner
 
 
 @cache
-def patterns() -> Markup:
-    """Returns the patterns and marks of all charts, hidden; a page has them once."""
-    return _render("patterns.svg", hidden=True)
+def patterns(*, hidden: bool = True) -> Markup:
+    """Returns the patterns of all charts; `hidden` in a page, once and with the marks."""
+    return _render("patterns.svg", hidden=hidden)
 
 
 @cache
 def chart_styles() -> Markup:
     """Returns the CSS of charts, for a page or for a file of its own."""
-    return Markup(_colour_rules() + _read_own("templates/charts.css"))  # noqa: S704  # ours
+    return Markup(_colour_rules() + chart_rules())  # noqa: S704  # ours
+
+
+def chart_rules() -> str:
+    """Returns the CSS of charts without the values of its variables."""
+    return _read_own("templates/charts.css")
 
 
 def _colour_rules() -> str:
@@ -82,9 +89,9 @@ def _colour_rules() -> str:
 
     Dark is the reader's preference, or the choice `data-theme="dark"` on the root.
     """
-    rows = list(csv.DictReader(_read_own("data/colours.csv").splitlines()))
     light, dark = (
-        "".join(f" --{row['name']}: {row[side]};" for row in rows) for side in ("light", "dark")
+        "".join(f" --{name}: {value};" for name, value in colours(side).items())
+        for side in ("light", "dark")
     )
     return f""":root {{ color-scheme: light dark;{light} }}
 @media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{{dark} }} }}
@@ -92,6 +99,12 @@ def _colour_rules() -> str:
 :root[data-theme="light"] {{ color-scheme: light; }}
 @media print {{ :root:root:root {{ color-scheme: light;{light} }} }}
 """
+
+
+def colours(side: str) -> dict[str, str]:
+    """Returns the colours by name, of the side `light` or `dark`."""
+    rows = csv.DictReader(_read_own("data/colours.csv").splitlines())
+    return {row["name"]: row[side] for row in rows}
 
 
 def _read_own(name: str) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ccm.charts.bars import Bar
-from ccm.charts.drawing import Caption, Markup, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
 from ccm.model import LADDER
 
 _TOP, _HIGH = 24, 120  # pixels: where 100 % is, and how far 0 % is below
@@ -24,7 +24,7 @@ class Moment(NamedTuple):
     column: tuple[tuple[str, int, float, float], ...]  # level, number, top, height
 
 
-def draw_lines(bars: Sequence[Bar], caption: Caption, *, standalone: bool = False) -> Markup:
+def draw_lines(bars: Sequence[Bar], caption: Caption, *, framed: Framed | None = None) -> Markup:
     """Returns the chart of these periods, in order; `bars_of` makes them of a trend's table."""
     step = (_RIGHT - _LEFT) / max(len(bars), 1)
     most = max((bar.total for bar in bars), default=0) or 1
@@ -34,7 +34,7 @@ def draw_lines(bars: Sequence[Bar], caption: Caption, *, standalone: bool = Fals
         "lines.svg",
         caption,
         height=330,
-        standalone=standalone,
+        framed=framed,
         moments=moments,
         lines=list(pairwise(known)),
         grid=[(f"{share:.0%}", _height_of(share)) for share in (0, 0.5, 1)],

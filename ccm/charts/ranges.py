@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
+from ccm.table import Table
 
 
 class RankRange(NamedTuple):
@@ -12,6 +13,7 @@ class RankRange(NamedTuple):
     rank: int
     best: int
     worst: int
+    label: str = ""
 
     @property
     def in_words(self) -> str:
@@ -21,18 +23,28 @@ class RankRange(NamedTuple):
         return f"rank {self.rank:,}, from {self.best:,} at best to {self.worst:,} at worst"
 
 
-def draw_ranges(
-    ranges: Sequence[RankRange], captions: Sequence[Caption], *, standalone: bool = False
-) -> list[Markup]:
-    """Returns a chart for each rank; all of them have the same scale."""
-    last = max((one.worst for one in ranges), default=1)
+def ranges_of(table: Table) -> list[RankRange]:
+    """Returns the range of each row of a report on investments."""
     return [
-        draw_chart(
-            "ranges.svg",
-            caption,
-            height=24,
-            standalone=standalone,
-            places=[(rank - 0.5) / last for rank in one],
+        RankRange(
+            int(str(row["rank"])),
+            int(str(row["rank_best"])),
+            int(str(row["rank_worst"])),
+            f"{row['name']} in {row['place']}",
         )
-        for one, caption in zip(ranges, captions, strict=True)
+        for row in table.records()
     ]
+
+
+def draw_ranges(
+    ranges: Sequence[RankRange], caption: Caption, *, last: int, framed: Framed | None = None
+) -> Markup:
+    """Returns the ranges, one below the other, on a scale up to the `last` rank of all.
+
+    A row of words is above those that have a label.
+    """
+    head = 20 if any(one.label for one in ranges) else 0
+    scaled = [(one, *((rank - 0.5) / last for rank in one[:3])) for one in ranges]
+    more = {"ranges": scaled, "row": head + 24, "head": head}
+    height = (head + 24) * len(ranges)
+    return draw_chart("ranges.svg", caption, height=height, framed=framed, **more)

@@ -8,7 +8,7 @@ from math import dist
 from textwrap import wrap
 from typing import NamedTuple
 
-from ccm.charts.drawing import Caption, Markup, draw_chart
+from ccm.charts.drawing import Caption, Framed, Markup, draw_chart
 
 _HEAVIEST = 1500.0  # a larger country draws the label of its region no more than this one
 
@@ -75,7 +75,7 @@ def read_lands() -> tuple[Land, ...]:
 
 
 def draw_world(
-    regions: Iterable[RegionOnMap], caption: Caption, *, standalone: bool = False
+    regions: Iterable[RegionOnMap], caption: Caption, *, framed: Framed | None = None
 ) -> Markup:
     """Returns the map; lands of no region are drawn without a colour, and are no link."""
     all_lands = read_lands()
@@ -89,7 +89,7 @@ def draw_world(
         "world.svg",
         caption,
         height=320,
-        standalone=standalone,
+        framed=framed,
         placed=placed,
         labels=_labels(placed),
         rest=[land for land in all_lands if land.code not in codes],

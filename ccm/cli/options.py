@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from ccm.cli.output import show_table
 from ccm.errors import CcmError
 from ccm.formats import Format
 from ccm.model import filters as declared
@@ -186,12 +185,14 @@ _SHARED: dict[str, Shared] = {  # in the order of the help
     ),
     "explain": _flag("--explain", "Also print the source of each number: file and line."),
     "format": (Annotated[Format, one_word(Format, what="format")], Format.TABLE),
+    "chart": _word("FILE.svg", "Also draw the numbers as a chart, into this file."),
+    "site_url": _word("URL", "Name the page of the same on this site (or set CCM_SITE_URL)."),
     "data": _word("DIR", "The folder of the dataset (or set CCM_DATA)."),
     "no_cache": _flag("--no-cache", "Ignore the cache."),
 }
 _HOW_IT_READS = ("at", "as_of", "fetch", "formerly_at")
 STATE = ("at", "as_of", "fetch", "no_cache")  # choose the state of the dataset
-TABLE = (*STATE, "format")
+TABLE = (*STATE, "format", "site_url")
 NUMBERS = (*TABLE, "explain")
 COUNTED = (*NUMBERS, "fresh_only")
 HISTORY = ("verbose", "formerly_at")
@@ -209,6 +210,8 @@ class Scope(NamedTuple):
     people_over: int | None = None
     explain: bool = False
     verbose: bool = False
+    chart: str | None = None
+    site_url: str | None = None
 
     def select(
         self,
@@ -234,17 +237,14 @@ class Scope(NamedTuple):
             filters = filters._replace(group=(group,))
         if capacity:
             filters = filters._replace(capacity=(capacity,))
-        keep_ended = keep_all or group is not None
-        return narrow(whole, filters, keep_ended=keep_ended, keep_retired=keep_all)
+        return narrow(whole, filters, keep_ended=keep_all or bool(group), keep_retired=keep_all)
 
-    def show(self, report: "Report") -> None:
-        """Prints the table of the report in its format; with --explain also the lines behind it."""
-        table = report.table
-        if self.explain:
-            from ccm.cli.explaining import explain
+    def show(self, report: "Report", page: str | None = None) -> None:
+        """Prints the report as the options say; for `page` see `with_page`."""
+        from ccm.cli.showing import show_report
 
-            table = explain(report, self.workspace)
-        show_table(table, self.format)
+        how = self.format, page, self.chart, self.site_url
+        show_report(report, self.workspace, *how, explain=self.explain)
 
 
 def open_workspace(

@@ -126,11 +126,14 @@ def refuse_bad_pattern(pattern: str) -> None:
         )
 
 
-def whole_base(base_url: str) -> str:
-    """Returns the address of the site with a slash at its end; UsageError where it is none."""
+def whole_base(base_url: str, called: str = "--base-url") -> str:
+    """Returns the address of the site with a slash at its end; UsageError where it is none.
+
+    The error names the option or the variable that it was `called` by.
+    """
     if not is_address(base_url) or "?" in base_url or "#" in base_url:
         raise UsageError(
-            f"--base-url is {quoted(base_url)}, which is not the address of a folder",
+            f"{called} is {quoted(base_url)}, which is not the address of a folder",
             hint="write it as https://example.org/map/",
         )
     return base_url if base_url.endswith("/") else f"{base_url}/"

@@ -51,8 +51,7 @@ class Number(NamedTuple):
 
 def records(table: Table) -> list[Record]:
     """Returns the rows of a report's table by the keys of its columns."""
-    keys = [column.key for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+    return table.records()
 
 
 def coverage_in_full(record: Record) -> str:

@@ -61,6 +61,15 @@ def _is_strangers(folder: str) -> bool:
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)
 
 
+def refuse_in_dataset(path: str, dataset: str) -> None:
+    """Raises UsageError for a path inside the folder of a dataset, which has data files alone."""
+    whole = os.path.realpath(dataset)
+    if os.path.commonpath([whole, os.path.realpath(path)]) == whole:
+        raise UsageError(
+            f"{_in_full(path)} is inside the dataset", hint="choose a place outside of it"
+        )
+
+
 def read_stdin() -> bytes:
     """Returns the bytes from stdin, at most one more than the limit of an import.
 

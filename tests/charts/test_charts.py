@@ -16,11 +16,14 @@ from ccm.model import Level
 from ccm.model.filters import Filters
 from ccm.reports.gaps import gaps_report
 from ccm.reports.selection import narrow
+from ccm.site.chart_file import Surroundings
 from testing.datasets import capacity, dataset, group
 
 CAPTION = Caption("x", "A title", "A description")
 HOSTILE = '"><script>alert(1)</script>\u202e'
 NOTHING = Caption("x", HOSTILE, HOSTILE)
+LEGEND = [("f-none", "none"), ("dot", "rank"), ("line", "share")]
+ALONE = Surroundings(NOTHING, [HOSTILE], [HOSTILE], LEGEND).framed
 BARS = [Bar((2, 6, 2, 1), 11, "Tools", "8 of 11"), Bar((0, 1, 6, 5), 0, HOSTILE)]
 ROWS = [
     (
@@ -35,16 +38,16 @@ REGION = RegionOnMap(
     "South", frozenset({"AR", "AG"}), "1/4", "South: 1 of 4 groups", "south.html", "c-2"
 )
 CHARTS = {
-    "bars": lambda caption, alone: draw_bars(BARS, caption, standalone=alone),
+    "bars": lambda caption, alone: draw_bars(BARS, caption, framed=alone),
     "cells": lambda caption, alone: draw_cells(
-        ROWS, ["Here", "There", HOSTILE], caption, standalone=alone
+        ROWS, ["Here", "There", HOSTILE], caption, framed=alone
     ),
-    "lines": lambda caption, alone: draw_lines(BARS, caption, standalone=alone),
-    "ranges": lambda caption, alone: draw_ranges([RankRange(3, 2, 5)], [caption], standalone=alone)[
-        0
-    ],
-    "squares": lambda caption, alone: draw_squares(12, 198, caption, standalone=alone),
-    "world": lambda caption, alone: draw_world([REGION], caption, standalone=alone),
+    "lines": lambda caption, alone: draw_lines(BARS, caption, framed=alone),
+    "ranges": lambda caption, alone: draw_ranges(
+        [RankRange(3, 2, 5, HOSTILE)], caption, last=5, framed=alone
+    ),
+    "squares": lambda caption, alone: draw_squares(12, 198, caption, framed=alone),
+    "world": lambda caption, alone: draw_world([REGION], caption, framed=alone),
 }
 EACH = pytest.mark.parametrize("kind", CHARTS)
 
@@ -55,7 +58,7 @@ def texts(svg: str) -> list[str]:
 
 @EACH
 def test_a_chart_has_a_title_and_a_description_and_no_inline_style(kind: str) -> None:
-    svg = ET.fromstring(CHARTS[kind](CAPTION, False))
+    svg = ET.fromstring(CHARTS[kind](CAPTION, None))
     assert svg.get("aria-labelledby") == "x-t x-d"
     assert [node.text for node in svg[:2]] == ["A title", "A description"]
     assert not any("style" in node.attrib or node.tag == "style" for node in svg.iter())
@@ -63,13 +66,13 @@ def test_a_chart_has_a_title_and_a_description_and_no_inline_style(kind: str) ->
 
 @EACH
 def test_a_chart_with_links_is_a_group_and_one_without_is_an_image(kind: str) -> None:
-    svg = ET.fromstring(CHARTS[kind](CAPTION, False))
+    svg = ET.fromstring(CHARTS[kind](CAPTION, None))
     assert svg.get("role") == ("group" if any(svg.iter("a")) else "img")
 
 
 @EACH
 def test_nothing_that_a_stranger_wrote_is_markup(kind: str) -> None:
-    svg = CHARTS[kind](NOTHING, False)
+    svg = CHARTS[kind](NOTHING, None)
     assert "<script" not in svg
     assert "\u202e" not in svg
     assert ET.fromstring(svg)[0].text == '"><script>alert(1)</script>\\u202e'
@@ -77,7 +80,7 @@ def test_nothing_that_a_stranger_wrote_is_markup(kind: str) -> None:
 
 @EACH
 def test_a_chart_as_a_file_has_its_colours_for_light_and_dark_and_its_patterns(kind: str) -> None:
-    text = CHARTS[kind](CAPTION, True)
+    text = CHARTS[kind](CAPTION, ALONE)
     svg = ET.fromstring(text)
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"
     assert "prefers-color-scheme: dark" in text
@@ -123,7 +126,7 @@ def test_no_line_is_drawn_over_a_period_without_any_assessment() -> None:
 
 def test_a_rank_is_on_the_scale_of_all_and_has_a_line_where_it_moves() -> None:
     ranges = [RankRange(1, 1, 1), RankRange(2, 2, 4)]
-    first, second = map(ET.fromstring, draw_ranges(ranges, [CAPTION, CAPTION]))
+    first, second = (ET.fromstring(draw_ranges([one], CAPTION, last=4)) for one in ranges)
     assert [node.get("cx") for node in first.iter("circle")] == ["12.5%"]
     assert [node.get("class") for node in first.iter("line")] == ["grid"]
     [line] = [node for node in second.iter("line") if node.get("class") == "range"]

@@ -49,7 +49,7 @@ diff HEAD~20
 """.strip().splitlines()
 WRITES = re.compile(
     r"ccm (group new|group rename|capacity rename|assess|import|demo|site)"
-    r"|--data|(-o|--output) |[|>&;]"
+    r"|--data|--chart |(-o|--output) |[|>&;]"
 )
 SHOWN = {line for block in transcripts() for line in commands(block) if not WRITES.search(line)}
 PAGES = {line for line in SHOWN if line.startswith("ccm ")}

@@ -44,6 +44,20 @@ class Dangers(HTMLParser):
                 self.found.append(f"{tag} {name}={words}")
 
 
+CHARTS = (
+    "gaps", "gaps --by region", "gaps --by language", "coverage", "coverage --by country", "trend",
+    "invest", "invest --by language",
+)  # fmt: skip
+
+
+class Drawn(Dangers):
+    """The same of a chart in a file of its own, which has its styles inside."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "style" or attrs:
+            super().handle_starttag(tag, attrs)
+
+
 @pytest.fixture
 def site(tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> Path:
     empty_home(tmp_path, monkeypatch)
@@ -63,6 +77,41 @@ def test_no_page_has_anything_that_runs_loads_or_is_invisible(site: Path) -> Non
         dangers.feed(text)
         assert dangers.found == [], path
         assert UNSEEN.findall(text) == [], path
+
+
+@pytest.mark.parametrize("report", CHARTS)
+def test_no_chart_in_a_file_has_anything_that_runs_loads_or_is_invisible(
+    tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, report: str
+) -> None:
+    empty_home(tmp_path, monkeypatch)
+    world, path = make_world(tmp_path / "world"), tmp_path / "x.svg"
+    options = "--data", str(world.data), "--chart", str(path)
+    result = invoke("report", *report.split(), *options)
+    assert result.exit_code == 0, result.stderr
+    text = path.read_text(encoding="utf-8")
+    dangers = Drawn()
+    dangers.feed(text)
+    assert dangers.found == []
+    assert UNSEEN.findall(text) == []
+    assert str(tmp_path) not in text
+    tags = {node.tag.rpartition("}")[2] for node in ElementTree.fromstring(text).iter()}
+    assert tags <= {
+        "svg", "title", "desc", "style", "defs", "pattern", "rect", "path", "text", "line",
+        "circle",
+    }  # fmt: skip
+
+
+def test_a_chart_goes_through_no_link_in_a_repository(
+    tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty_home(tmp_path, monkeypatch)
+    world, mine = make_world(tmp_path / "world"), tmp_path / "mine.svg"
+    mine.write_text("<!-- Made by ccm -->\nmine", encoding="utf-8")
+    (world.top / "gaps.svg").symlink_to(mine)
+    chart = "--chart", str(world.top / "gaps.svg")
+    result = invoke("report", "gaps", "--data", str(world.data), *chart)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert mine.read_text(encoding="utf-8").endswith("mine")
 
 
 def test_the_feed_is_well_formed_and_links_to_its_own_page_alone(site: Path) -> None:

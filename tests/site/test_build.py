@@ -197,9 +197,13 @@ def test_without_jinja_the_way_to_install_it_is_said(run: Run, data: Path, tmp_p
     (tmp_path / "hidden" / "jinja2.py").write_text(
         "raise ModuleNotFoundError('jinja2')\n", encoding="utf-8"
     )
-    result = run("site", "build", "site", "--data", str(data), PYTHONPATH=str(tmp_path / "hidden"))
-    assert result.returncode == 2
-    assert "pip install 'community-capacity-map[site]'" in result.stderr
+    hidden = str(tmp_path / "hidden")
+    for words in (("site", "build", "site"), ("report", "gaps", "--chart", "x.svg")):
+        result = run(*words, "--data", str(data), PYTHONPATH=hidden)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert "pip install 'community-capacity-map[site]'" in result.stderr
+    others = ("report", "gaps", "--site-url", "https://map.example")
+    assert run(*others, "--data", str(data), PYTHONPATH=hidden).returncode == 0
 
 
 @pytest.mark.parametrize(

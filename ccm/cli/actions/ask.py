@@ -23,6 +23,7 @@ from ccm.reports.ask.asking import (
 )
 from ccm.reports.invest.what_if import Answered
 from ccm.reports.selection import Selection
+from ccm.site.links import question_path
 from ccm.table import Report
 
 _EXAMPLE = (
@@ -33,7 +34,13 @@ _EXAMPLE = (
 def run(scope: Scope, word: str | None) -> None:
     """Prints the answer to the question that `word` means, or all questions with their answers."""
     asked = load_questions(scope)
-    scope.show(answer_all(asked) if word is None else answer_one(word, asked))
+    if word is None:
+        scope.show(answer_all(asked))
+        return
+    question = the_question(word, asked.questions)
+    has_filters = scope.fresh_only or any(scope.filters.values())
+    page = None if has_filters else question_path(question.id)
+    scope.show(answer_one(question, asked), page)
 
 
 class Asked(NamedTuple):
@@ -97,12 +104,11 @@ def answer_all(asked: Asked) -> Report:
     return ask_report(answers, selection).with_notes([*notes, *asked.notes])
 
 
-def answer_one(word: str, asked: Asked) -> Report:
-    """Returns the answer to the question with that id or text, and the rows behind it.
+def answer_one(question: Question, asked: Asked) -> Report:
+    """Returns the answer to the question, and the rows behind it.
 
-    UsageError for an unknown question, DataError for one that cannot be answered.
+    UsageError for a word in the user's filters, DataError where it cannot be answered.
     """
-    question = the_question(word, asked.questions)
     asked.scope.select(asked.dataset)  # later errors are the question's fault
     try:
         selection = _select(question, asked)

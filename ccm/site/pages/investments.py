@@ -4,21 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccm.charts.drawing import Caption, Markup
-from ccm.charts.ranges import RankRange, draw_ranges
+from ccm.charts.ranges import draw_ranges, ranges_of
 from ccm.model import Priorities
 from ccm.model.files import PRIORITIES
 from ccm.model.words import By
 from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.site.content import Site
 from ccm.site.links import INVESTMENTS, capacity_path
-from ccm.site.numbers import (
-    Number,
-    Record,
-    number_of_gap,
-    numbers_file,
-    records,
-    whole_number,
-)
+from ccm.site.numbers import Number, Record, number_of_gap, numbers_file, records
 from ccm.site.rendering import SitePage
 from ccm.table import Table
 
@@ -72,15 +65,15 @@ def shortlist_of(table: Table, site: Site) -> list[Investment]:
     rows = records(table)
     gaps = {part.id: part.gap_by_capacity for part in site.regions}
     numbers = [_number_there(row, gaps) for row in rows]
-    ranges = [
-        RankRange(*(whole_number(row, key) for key in ("rank", "rank_best", "rank_worst")))
-        for row in rows
-    ]
+    ranges = ranges_of(table)
     captions = [
-        Caption(f"rank-{number}", f"{row['name']} in {row['place']}", one.in_words)
-        for number, (row, one) in enumerate(zip(rows, ranges, strict=True), 1)
+        Caption(f"rank-{number}", one.label, one.in_words) for number, one in enumerate(ranges, 1)
     ]
-    charts = draw_ranges(ranges, captions)
+    last = max((one.worst for one in ranges), default=1)
+    charts = [
+        draw_ranges([one._replace(label="")], caption, last=last)
+        for one, caption in zip(ranges, captions, strict=True)
+    ]
     return [Investment(*one) for one in zip(rows, numbers, charts, strict=True)]
 
 

@@ -12,6 +12,11 @@ def run(scope: Scope, *, at_most: Level, by: By | None, top: int | None, groups:
     """Prints the gaps, or those of each place; `at_most` is the highest level that is a gap."""
     if by is None and top is not None:
         raise UsageError("--top needs --by", hint="add a place: --by region")
+    if top is not None and scope.chart is not None:
+        raise UsageError(
+            "--top is not allowed with --chart, which shows all places",
+            hint="remove one of the two; --area or --capacity make a smaller chart",
+        )
     selection, columns = scope.select(), GROUP_COLUMNS if groups else COLUMNS
     if by:
         report = gaps_by_report(selection, by, at_most=at_most, top=top, columns=columns)

@@ -30,6 +30,7 @@ _OTHERS = "name a file of weights: --weights FILE"
 def run(scope: Scope, *, by: By, weights: str | None, top: str | None, what_if: list[str]) -> None:
     """Prints the shortlist, or the changes in it if the expressions `what_if` were true."""
     refuse_explaining(scope, what_if=what_if, top=top)
+    _refuse_drawing(scope, what_if=what_if)
     dataset = scope.workspace.dataset
     wishes = [_wish(expression, dataset, by) for expression in dict.fromkeys(what_if)]
     weighed = load_weights(scope, weights)
@@ -37,7 +38,8 @@ def run(scope: Scope, *, by: By, weights: str | None, top: str | None, what_if: 
         report = wishes_report(scope, weighed, wishes, top)
     else:
         report = shortlist_report(scope, weighed, by, top)
-    scope.show(report.with_notes(weighed.notes))
+    page = "" if weights else None  # the site has the weights of the dataset
+    scope.show(report.with_notes(weighed.notes), page)
 
 
 class Weighed(NamedTuple):
@@ -98,6 +100,16 @@ def refuse_explaining(scope: Scope, *, what_if: list[str], top: str | None) -> N
         raise UsageError(
             f"{other} is not allowed with --explain, which shows the whole sum of one row",
             hint="remove one of the two; for another row add --capacity and --region",
+        )
+
+
+def _refuse_drawing(scope: Scope, *, what_if: list[str]) -> None:
+    """Raises UsageError where --chart is given with what has no ranks to draw."""
+    other = "--what-if" if what_if else "--explain" if scope.explain else None
+    if scope.chart is not None and other:
+        raise UsageError(
+            f"{other} is not allowed with --chart, which draws the shortlist",
+            hint="remove one of the two",
         )
 
 

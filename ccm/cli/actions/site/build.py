@@ -1,6 +1,5 @@
 """Runs `ccm site build`: reads all that the pages need, and writes them."""
 
-import os
 from datetime import timedelta
 
 from ccm.cli.actions.ask import all_answers
@@ -8,7 +7,8 @@ from ccm.cli.explaining import lines_here
 from ccm.cli.history import before_in, history_if_any, notes_on
 from ccm.cli.options import Scope
 from ccm.cli.output import answer_line, say
-from ccm.errors import GitError, UsageError
+from ccm.cli.published import public_name
+from ccm.errors import GitError
 from ccm.history.branches import current_branch
 from ccm.model import quoted
 from ccm.model.cells import cells_of
@@ -20,11 +20,10 @@ from ccm.site.build import files_of
 from ccm.site.content import Lines, Read, make_site
 from ccm.site.folder import refuse_foreign, replace_site
 from ccm.site.links import NO_FORGE, Forge, refuse_bad_pattern, whole_base
-from ccm.store.outside import refuse_planted
+from ccm.store.outside import refuse_in_dataset, refuse_planted
 from ccm.table import Report
 
 _LATELY = timedelta(days=365)
-_USUAL_FOLDER = "data"
 _USUAL_BRANCH = "main"  # where a commit is checked out, as CI does
 
 
@@ -35,7 +34,7 @@ def run(scope: Scope, folder: str, *, base_url: str | None, source_url: str | No
     """
     refuse_planted(folder)
     refuse_foreign(folder)
-    _refuse_in_dataset(folder, scope)
+    refuse_in_dataset(folder, scope.workspace.dataset.source.folder)
     if source_url is not None:
         refuse_bad_pattern(source_url)
     base = whole_base(base_url) if base_url is not None else ""
@@ -47,18 +46,9 @@ def run(scope: Scope, folder: str, *, base_url: str | None, source_url: str | No
     say(f"{number:,} files written. To see the site, open {quoted(f'{folder}/index.html')}.")
 
 
-def _refuse_in_dataset(folder: str, scope: Scope) -> None:
-    """Raises UsageError for a folder inside the dataset, where only data files are allowed."""
-    dataset = os.path.realpath(scope.workspace.dataset.source.folder)
-    if os.path.commonpath([dataset, os.path.realpath(folder)]) == dataset:
-        raise UsageError(
-            f"{quoted(folder)} is inside the dataset", hint="name a folder outside of it"
-        )
-
-
 def read_all(scope: Scope, *, base_url: str, source_url: str) -> Read:
     """Returns all that the pages of a site are made from."""
-    name = _public_name(scope)
+    name = public_name(scope.workspace)
     selection = scope.select(scope.workspace.dataset.with_folder(name))
     history, notes = history_if_any(scope)
     for note in notes:
@@ -74,17 +64,6 @@ def read_all(scope: Scope, *, base_url: str, source_url: str) -> Read:
         forge=_forge(scope, source_url),
         base_url=base_url,
     )
-
-
-def _public_name(scope: Scope) -> str:
-    """Returns the name of the dataset on pages: its path in the repository.
-
-    A path of this machine would make other bytes on each, and is no reader's business.
-    """
-    try:
-        return scope.workspace.repository.prefix.rstrip("/") or _USUAL_FOLDER
-    except GitError:
-        return _USUAL_FOLDER
 
 
 def _lines_of(scope: Scope) -> Lines:

@@ -3,7 +3,7 @@
 from ccm.cli.options import COUNTED, FILTERS, ByOption, Scope, with_scope
 
 
-@with_scope(*FILTERS, *COUNTED)
+@with_scope(*FILTERS, *COUNTED, "chart")
 def command(scope: Scope, by: ByOption = None) -> None:
     from ccm.cli.actions.report.coverage import run
 

@@ -8,7 +8,7 @@ from ccm.cli.options import COUNTED, FILTERS, ByOption, Scope, one_word, with_sc
 from ccm.model.words import LADDER, Level
 
 
-@with_scope(*FILTERS, "people_over", *COUNTED)
+@with_scope(*FILTERS, "people_over", *COUNTED, "chart")
 def command(
     scope: Scope,
     at_most: Annotated[

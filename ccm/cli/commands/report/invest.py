@@ -8,7 +8,7 @@ from ccm.cli.options import COUNTED, FILTERS, Scope, one_word, with_scope
 from ccm.model.words import PLACES, By
 
 
-@with_scope(*FILTERS, "people_over", *COUNTED)
+@with_scope(*FILTERS, "people_over", *COUNTED, "chart")
 def command(
     scope: Scope,
     by: Annotated[By, one_word(PLACES, what="place to sum up by")] = By.REGION,

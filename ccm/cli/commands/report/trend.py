@@ -8,7 +8,7 @@ from ccm.cli.options import DAY, DAYS, FILTERS, PAST, REVISION, Scope, one_word,
 from ccm.model.words import Clock, Every
 
 
-@with_scope(*FILTERS, *PAST)
+@with_scope(*FILTERS, *PAST, "chart")
 def command(
     scope: Scope,
     since: Annotated[

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from testing.browser import Reader, address_of, reading
+from testing.browser import Reader, address_of, reading, violations
 from testing.repository import empty_home
 from testing.settings import Invoke
 from testing.worlds.hostile import PAYLOADS, make_world
@@ -57,6 +57,14 @@ def test_no_name_of_a_stranger_makes_a_page_wider_than_its_screen(
         for path in hostile_site.rglob("*.html"):
             page = reader.open(path.relative_to(hostile_site).as_posix())
             assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
+@pytest.mark.parametrize("path", ["index.html", "groups/index.html", "changes.html"])
+def test_the_names_of_strangers_break_no_rule_for_screen_readers(
+    browser: Browser, hostile_site: Path, path: str
+) -> None:
+    with reading(browser, address_of(hostile_site), reduced_motion="reduce") as reader:
+        assert violations(reader.open(path)) == []
 
 
 def test_the_search_shows_the_names_of_strangers_as_text(

@@ -54,6 +54,7 @@ def list_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _letter_of(group: Group) -> str:
-    """Returns the letter of the index: the first of the name, in its form for sorting."""
+    """Returns the letter of the index: the first of its name, or `#` if it is invisible."""
     first, *_ = by_name(group)
-    return first[:1].upper()
+    letter = first[:1].upper()
+    return letter if letter.isprintable() and not letter.isspace() else "#"

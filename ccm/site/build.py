@@ -65,6 +65,7 @@ NAVIGATION = (
     NavigationEntry("About", ABOUT),
 )
 _ASSETS = ("icon.svg", "map.js")
+_PREVIEW = "preview.png"  # other sites show it beside a link, and need its whole address
 _SITEMAP = "sitemap.xml"
 
 
@@ -105,6 +106,7 @@ def _for_search_engines(paths: Sequence[str], base: str) -> Files:
     if base:
         lines.append(f"Sitemap: {base}{_SITEMAP}")
         addresses = [f"{base}{path}" for path in paths if path != MISSING]
+        yield _PREVIEW, _asset(_PREVIEW)
         yield _SITEMAP, render_other("sitemap.xml", addresses=addresses).encode()
     yield "robots.txt", "\n".join([*lines, ""]).encode()
 

@@ -132,12 +132,16 @@ def test_search_engines_get_whole_addresses_or_none(build: Build, tmp_path: Path
     addresses = {element.text for element in sitemap.iter() if element.tag.endswith("}loc")}
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert addresses == {f"{BASE}{page}" for page in pages - {"404.html"}}
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert f'<meta property="og:image" content="{BASE}preview.png">' in page
+    assert (site / "preview.png").read_bytes().startswith(b"\x89PNG")
     assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
 def test_without_a_base_there_is_no_sitemap(build: Build, tmp_path: Path) -> None:
     site = build(start_with_points(tmp_path / "repository"))
     assert not (site / "sitemap.xml").exists()
+    assert not (site / "preview.png").exists()
     assert "Sitemap" not in (site / "robots.txt").read_text(encoding="utf-8")
 
 

@@ -62,5 +62,5 @@ def _file_styles() -> Markup:
 
 
 def _with_values(rules: str, values: Mapping[str, str]) -> str:
-    known = {**dict(re.findall(r"--([\w-]+): ([^;]+);", rules)), **values}
+    known = {**dict(re.findall(r"(?<![\w-])--(\w[\w-]*): ([^;:]+);", rules)), **values}
     return re.sub(r"var\(--([\w-]+)\)", lambda found: known[found[1]], rules)

@@ -1,5 +1,6 @@
 """Builds a site: which pages and other files it has."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
@@ -67,6 +68,7 @@ NAVIGATION = (
 _ASSETS = ("icon.svg", "map.js")
 _PREVIEW = "preview.png"  # other sites show it beside a link, and need its whole address
 _SITEMAP = "sitemap.xml"
+_TIDIED_AFTER = 100  # pages
 
 
 def assets(_: Site) -> Files:
@@ -86,12 +88,27 @@ def pages_of(site: Site) -> Iterator[SitePage]:
         yield from pages(site)
 
 
+def _tidied(pages: Iterator[SitePage]) -> Iterator[SitePage]:
+    """Yields the pages, and removes what rendering them leaves behind: a fifth of the memory.
+
+    Each leaves values that refer to each other, and a command does not look for such values.
+    """
+    gc.freeze()  # the dataset need not be looked through
+    try:
+        for number, page in enumerate(pages, start=1):
+            yield page
+            if number % _TIDIED_AFTER == 0:
+                gc.collect()
+    finally:
+        gc.unfreeze()
+
+
 def files_of(site: Site) -> Files:
     """Yields the path and the bytes of each file; each page is made when it is asked for."""
     has_changes = site.read.changes is not None
     frame = Frame(site, tuple(e for e in NAVIGATION if has_changes or e.path != CHANGES))
     paths = []
-    for page in pages_of(site):
+    for page in _tidied(pages_of(site)):
         yield page.path, render_page(page, frame).encode()
         yield from page.files.items()
         paths.append(page.path)

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,18 @@ def test_each_country_with_groups_has_a_page_that_names_them(built: Path) -> Non
     assert len(pages) > 50
     assert all(re.fullmatch("[a-z]{2}", page) for page in pages)
     assert "Wikimedia Armenia" in (built / "countries/am.html").read_text(encoding="utf-8")
+
+
+def test_a_large_region_folds_the_groups_that_have_assessed_nothing(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(MAP, tmp_path / "map"))
+    for number in range(22):
+        text = f"name: More {number}\nkind: hub\nregion: central-east-europe-asia\n"
+        (data / "groups" / f"more-{number}.yaml").write_text(text, encoding="utf-8")
+    assert invoke("site", "build", str(tmp_path / "site"), "--data", str(data)).exit_code == 0
+    text = (tmp_path / "site/regions/central-east-europe-asia.html").read_text(encoding="utf-8")
+    shown, folded = text.split("<summary>50 groups that have assessed nothing yet</summary>")
+    assert shown.count(">wiki community<") == 11
+    assert [f">More {number}</a>" in folded for number in range(22)] == [True] * 22
+    assert ">Armenian Wikipedia</a>" in shown

@@ -32,7 +32,7 @@ _BRACKET_COMMAND = r"#(?=#\w*\[)"
 _MARKDOWN = r"[\\`*_\[\]|~#@]|(?<=:):|^[-+=](?=[-+=\s]|$)"
 # Of words, with escapes too, they make links, mentions, references, emoji and formulas.
 _LIVE_IN_MARKDOWN = (
-    r"@|:(?=\S)|\$(?=\S)|[#^](?=\w)|[~%](?=[\w\"])|[!&](?=\d)|(?i:www\.|\b(?:GH|CVE|GHSA)-)"
+    r"@|:(?=\S)|\$(?=\S)|[#^](?=\w)|[~%](?=[\w\"])|[!&](?=\d)|(?i:www\.|https?:|mailto:|\b(?:GH|CVE|GHSA)-)"
     r"|\b[0-9a-f]{7,40}\b"
 )
 _PLAIN_ADDRESS = (

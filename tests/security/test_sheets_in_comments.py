@@ -98,6 +98,12 @@ def test_no_word_of_a_text_becomes_anything_else(text: str) -> None:
         assert check_sheet(shown).links == []
 
 
+@pytest.mark.parametrize("text", [*PAYLOADS, *STEERING, *PIECES], ids=ascii)
+def test_no_beginning_of_a_text_becomes_anything_else(text: str) -> None:
+    for end in range(min(len(text), 500)):
+        assert check_sheet(f"{markdown_prose(text[:end])} …").links == []
+
+
 @pytest.mark.parametrize(
     "text", ["@everyone", "see #1", "https://evil.example", "a@example.org", "www.evil.example"]
 )

@@ -16,7 +16,7 @@ from ccm.reports.over_time.previous import Before
 from ccm.reports.selection import Selection, narrow
 from ccm.reports.sentences import how_old
 from ccm.site.links import NO_FORGE, Forge
-from ccm.site.numbers import Record, records
+from ccm.site.numbers import Record
 from ccm.site.trends import Past, find_past
 from ccm.table import Report
 
@@ -57,7 +57,7 @@ class RegionPart:
     @property
     def gap_by_capacity(self) -> Mapping[str, Record]:
         """The rows on gaps, by the id of their capacity."""
-        return {str(row["capacity"]): row for row in records(self.gaps.table)}
+        return {str(row["capacity"]): row for row in self.gaps.table.records()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def make_site(read: Read) -> Site:
         selection=selection,
         coverage=coverage,
         gaps=gaps_report(selection),
-        regions=tuple(_part_of(row, read.dataset) for row in records(coverage.table)),
+        regions=tuple(_part_of(row, read.dataset) for row in coverage.table.records()),
         supply=supply,
         closest={capacity: one.closest for capacity, one in supply.items()},
         past=find_past(read.history, selection),

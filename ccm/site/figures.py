@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ccm.charts.bars import bars_of, draw_bars
 from ccm.charts.drawing import Caption, Markup
 from ccm.site.links import capacity_path
-from ccm.site.numbers import Number, Record, number_of_gap, numbers_file, records
+from ccm.site.numbers import Number, Record, number_of_gap, numbers_file
 from ccm.table import Table
 
 
@@ -35,7 +35,7 @@ def gap_figure(table: Table, name: str, place: str) -> GapFigure:
 
     `name` is that of its file. The numbers lead to this `place` on the page of their capacity.
     """
-    rows = records(table)
+    rows = table.records()
     pairs = list(zip(rows, bars_of(table), strict=True))
     lines = []
     for row, bar in pairs:

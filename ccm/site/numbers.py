@@ -49,11 +49,6 @@ class Number(NamedTuple):
         return how_stale(self.stale, self.of)
 
 
-def records(table: Table) -> list[Record]:
-    """Returns the rows of a report's table by the keys of its columns."""
-    return table.records()
-
-
 def coverage_in_full(record: Record) -> str:
     """`11 of 92 groups have assessed something; of 3,128 cells, …`, for a row of coverage."""
     numbers = {key: value for key, value in record.items() if isinstance(value, int)}

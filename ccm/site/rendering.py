@@ -12,7 +12,7 @@ from ccm.model import is_address
 from ccm.reports.sentences import counted
 from ccm.site.content import Site
 from ccm.site.links import area_path, capacity_path, country_path, group_path, region_path, root_of
-from ccm.site.numbers import coverage_in_full, records
+from ccm.site.numbers import coverage_in_full
 
 NAME = "Community Capacity Map"
 _MARKS = ("mark", "level", "robustness", "stale", "link")
@@ -89,7 +89,7 @@ def _page_templates() -> Environment:
         group_path=group_path,
         **{mark: partial(_made, mark) for mark in _MARKS},
     )
-    environment.globals.update(name_of_site=NAME, patterns=patterns, records=records)
+    environment.globals.update(name_of_site=NAME, patterns=patterns)
     return environment
 
 

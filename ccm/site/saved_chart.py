@@ -15,7 +15,7 @@ from ccm.model.words import MADE_UP
 from ccm.reports.gaps import FEW
 from ccm.reports.sentences import counted, revision_words, share_of
 from ccm.site.chart_file import MARGIN, Surroundings
-from ccm.site.numbers import Record, number_of_gap, records, whole_number
+from ccm.site.numbers import Record, number_of_gap, whole_number
 from ccm.table import Report, Table, Value
 
 _NARROWEST, _RANKS_WIDE = 720, 860  # pixels
@@ -107,7 +107,7 @@ def _gap_bars(table: Table) -> _Figure | None:
 
 
 def _coverage_bars(table: Table) -> _Figure | None:
-    rows = [row for row in records(table) if row["groups"]]
+    rows = [row for row in table.records() if row["groups"]]
     if not any(row["assessed"] for row in rows):
         return None
     legend = [("f-known", "assessed"), ("f-unassessed", "not assessed"), _STALE]
@@ -141,7 +141,7 @@ def _level_bars(title: str, bars: Sequence[Bar], legend: _Legend) -> _Figure | N
 
 
 def _gap_cells(table: Table) -> _Figure | None:
-    rows = [row for row in records(table) if row["assessed"]]
+    rows = [row for row in table.records() if row["assessed"]]
     cells = [HeatCell(*number_of_gap(row)[:3], bool(row["few"])) for row in rows]
     legend = [(f"h-{step}", words) for step, words in enumerate(_SHARES, 1)]
     title = f"Gaps by capacity and {table.filters['by']}, of the groups that assessed it"
@@ -149,8 +149,8 @@ def _gap_cells(table: Table) -> _Figure | None:
 
 
 def _coverage_cells(table: Table) -> _Figure | None:
-    known = {row["capacity"] for row in records(table) if row["assessed"]}
-    rows = [row for row in records(table) if row["groups"] and row["capacity"] in known]
+    known = {row["capacity"] for row in table.records() if row["assessed"]}
+    rows = [row for row in table.records() if row["groups"] and row["capacity"] in known]
     cells = [_coverage_cell(row) for row in rows]
     legend = [(f"k-{step}", words) for step, words in enumerate(_SHARES, 1)]
     title = f"Coverage by capacity and {table.filters['by']}: groups that assessed it"
@@ -174,7 +174,7 @@ def _heat_map(
     """Returns the heat map of these rows of a capacity in a place, each with its cell."""
     if not rows:
         return None
-    places = {row["place"]: str(row["place_name"]) for row in records(table)}
+    places = {row["place"]: str(row["place_name"]) for row in table.records()}
     labels = _place_labels(places)
     by_capacity: dict[Value, tuple[str, dict[str, HeatCell]]] = {}
     for row, cell in zip(rows, cells, strict=True):
@@ -213,7 +213,9 @@ def _trend_lines(table: Table) -> _Figure | None:
     bars = bars_of(table)
     if not any(bar.total for bar in bars):
         return None
-    says = [f"{row['period']}: {row['medium_of'] or 'nothing assessed'}." for row in records(table)]
+    says = [
+        f"{row['period']}: {row['medium_of'] or 'nothing assessed'}." for row in table.records()
+    ]
     return _Figure(
         "Assessments at medium or above, over time",
         says,

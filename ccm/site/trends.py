@@ -13,7 +13,7 @@ from ccm.reports.over_time.periods import Period, periods_between, trend_days
 from ccm.reports.over_time.trend import find_trend, trend_report
 from ccm.reports.selection import Selection
 from ccm.reports.sentences import Footer
-from ccm.site.numbers import Record, numbers_file, records
+from ccm.site.numbers import Record, numbers_file
 from ccm.table import Table
 
 MOST_PERIODS = 12  # years: more labels would touch on a phone
@@ -59,7 +59,7 @@ def trend_table(some: Sequence[Chosen], periods: Sequence[Period], selection: Se
 
 def moves(table: Table) -> bool:
     """True where anything moved after the first period with data; else there is no trend yet."""
-    rows = [row for row in records(table) if row["assessed"] is not None]
+    rows = [row for row in table.records() if row["assessed"] is not None]
     return any(row["moved"] for row in rows[1:])
 
 
@@ -68,5 +68,5 @@ def trend_part(part_id: str, name: str, table: Table) -> TrendPart:
     caption = Caption(f"chart-{part_id}", f"{name}: share at medium or above", table.answer)
     chart = draw_lines(bars_of(table), caption)
     return TrendPart(
-        part_id, name, table.answer, chart, records(table), numbers_file(part_id, table)
+        part_id, name, table.answer, chart, table.records(), numbers_file(part_id, table)
     )

@@ -15,7 +15,7 @@ from ccm.reports.mentoring.needs import Supply
 from ccm.reports.selection import by_name, narrow
 from ccm.site.content import RegionPart, Site
 from ccm.site.links import capacity_path, region_path
-from ccm.site.numbers import Number, Record, number_of_gap, numbers_file, records, whole_number
+from ccm.site.numbers import Number, Record, number_of_gap, numbers_file, whole_number
 from ccm.site.rendering import SitePage
 from ccm.site.trends import TrendPart, moves, trend_part, trend_table
 from ccm.table import Table
@@ -69,7 +69,7 @@ class CapacityView(NamedTuple):
 
 def capacity_pages(site: Site) -> Iterator[SitePage]:
     """Yields a page for each capacity in use."""
-    rows, bars = records(site.gaps.table), bars_of(site.gaps.table)
+    rows, bars = site.gaps.table.records(), bars_of(site.gaps.table)
     by_id = {str(row["capacity"]): (row, bar) for row, bar in zip(rows, bars, strict=True)}
     by_region = [(part, part.gap_by_capacity) for part in site.regions]
     for area in site.dataset.catalog.areas:
@@ -93,7 +93,7 @@ def _capacity_view(
 ) -> CapacityView:
     selection = narrow(site.read.dataset, Filters(capacity=(capacity.id,)))
     table = capacity_report(capacity, site.read.before, selection).table
-    judged = [_judged(one, capacity, site) for one in records(table) if one["level"] in LADDER]
+    judged = [_judged(one, capacity, site) for one in table.records() if one["level"] in LADDER]
     caption = Caption("bar", f"{capacity.name}: levels", bar.in_words)
     supply = site.supply[capacity.id]
     return CapacityView(

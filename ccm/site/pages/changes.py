@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ccm.model import Movement
 from ccm.site.content import Site
 from ccm.site.links import CHANGES, FEED
-from ccm.site.numbers import Record, records
+from ccm.site.numbers import Record
 from ccm.site.rendering import NAME, SitePage, render_other
 from ccm.table import Table
 
@@ -60,7 +60,7 @@ def changes_pages(site: Site) -> Iterator[SitePage]:
 def _news_in(table: Table) -> Iterator[News]:
     """Yields the news of a report on changes: the latest day first, then in its order."""
     together: dict[tuple[date, str, bool], list[Record]] = {}
-    for row in records(table):
+    for row in table.records():
         day, group, is_first = row["date"], str(row["group"]), row["kind"] == Movement.NEW
         if isinstance(day, date):
             together.setdefault((day, group, is_first), []).append(row)

@@ -14,7 +14,7 @@ from ccm.reports.mentoring.needs import nearest_first
 from ccm.reports.selection import by_name
 from ccm.site.content import RegionPart, Site
 from ccm.site.links import group_path
-from ccm.site.numbers import Record, records
+from ccm.site.numbers import Record
 from ccm.site.rendering import SitePage
 
 _HALF_LINES = 48  # of one A4, beside the headings; some entries stand two to a line
@@ -112,7 +112,7 @@ def _group_view(
     alone = site.alone(group)
     table = group_report(group, site.read.before, alone).table
     cells = {key: one.all[0] for key, one in cells_by_capacity(alone.dataset).items()}
-    known = list(_known(group, site, records(table)))
+    known = list(_known(group, site, table.records()))
     gaps = [one for one in known if one.assessment.level in GAP]
     areas = site.dataset.catalog.areas
     blank = [

@@ -11,7 +11,7 @@ from ccm.model.words import By
 from ccm.reports.invest.shortlist import FIRST, invest_report, view_of
 from ccm.site.content import Site
 from ccm.site.links import INVESTMENTS, capacity_path
-from ccm.site.numbers import Number, Record, number_of_gap, numbers_file, records
+from ccm.site.numbers import Number, Record, number_of_gap, numbers_file
 from ccm.site.rendering import SitePage
 from ccm.table import Table
 
@@ -62,7 +62,7 @@ def investment_pages(site: Site) -> Iterator[SitePage]:
 
 def shortlist_of(table: Table, site: Site) -> list[Investment]:
     """Returns the rows of a report on investments by region, with their ranks drawn."""
-    rows = records(table)
+    rows = table.records()
     gaps = {part.id: part.gap_by_capacity for part in site.regions}
     numbers = [_number_there(row, gaps) for row in rows]
     ranges = ranges_of(table)

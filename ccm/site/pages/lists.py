@@ -8,7 +8,7 @@ from ccm.model import Area, Group
 from ccm.reports.selection import by_name
 from ccm.site.content import Site
 from ccm.site.links import CAPACITIES, GROUPS, capacity_path
-from ccm.site.numbers import Number, number_of_gap, records
+from ccm.site.numbers import Number, number_of_gap
 from ccm.site.rendering import SitePage
 
 
@@ -30,7 +30,7 @@ def list_pages(site: Site) -> Iterator[SitePage]:
     """Yields both lists."""
     numbers = {
         str(row["capacity"]): number_of_gap(row, capacity_path(str(row["capacity"])))
-        for row in records(site.gaps.table)
+        for row in site.gaps.table.records()
     }
     yield SitePage(
         CAPACITIES,

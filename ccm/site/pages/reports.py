@@ -22,7 +22,7 @@ from ccm.site.links import (
     question_path,
     region_path,
 )
-from ccm.site.numbers import numbers_file, records
+from ccm.site.numbers import numbers_file
 from ccm.site.pages.investments import Investment, shortlist_of
 from ccm.site.rendering import NavigationEntry, SitePage
 from ccm.table import Table
@@ -156,7 +156,7 @@ def _rows_of(table: Table) -> Iterator[Sequence[ReportCell]]:
     """Yields the cells of each row that people see; the first of them leads to its page."""
     columns = people_columns(table)
     keys = [column.key for column in table.columns]
-    for row, record in zip(table.rows, records(table), strict=True):
+    for row, record in zip(table.rows, table.records(), strict=True):
         path = _path_of(record.get(keys[0]), keys[0])
         cells = []
         for place, (number, column) in enumerate(columns):

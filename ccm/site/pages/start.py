@@ -21,7 +21,6 @@ from ccm.site.numbers import (
     Record,
     number_of_gap,
     numbers_file,
-    records,
     share_in,
     whole_number,
 )
@@ -114,7 +113,7 @@ def start_pages(site: Site) -> Iterator[SitePage]:
 def _lately(table: Table) -> list[Lately]:
     """Returns the changes of each group and day together; first assessments by day alone."""
     together: dict[tuple[Value, ...], list[Record]] = {}
-    for row in records(table):
+    for row in table.records():
         is_first = row["kind"] == Movement.NEW
         key = (row["date"], is_first, None if is_first else row["group"])
         together.setdefault(key, []).append(row)
@@ -146,7 +145,7 @@ def _card(answer: Answer) -> Card:
 
 def _region(part: RegionPart) -> RegionOnStart:
     row = part.coverage
-    first = next(iter(records(part.gaps.table)), None)
+    first = next(iter(part.gaps.table.records()), None)
     path = region_path(part.id)
     gap = number_of_gap(first, path) if first and first["gap"] else None
     name = str(first["name"]) if gap and first else ""
@@ -181,7 +180,7 @@ def _step(share: float) -> int:
 def _heat(site: Site) -> HeatMap | None:
     """Returns the heat map of what anybody has assessed; None where nobody has."""
     table = gaps_by_report(site.selection, By.REGION).table
-    known = [row for row in records(table) if row["assessed"]]
+    known = [row for row in table.records() if row["assessed"]]
     rows: dict[str, dict[str, HeatCell]] = {}
     for row in known:
         rows.setdefault(str(row["name"]), {})[str(row["place_name"])] = _heat_cell(row)
